@@ -1,0 +1,184 @@
+#include "base/json_writer.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+void json_init(struct json_writer *json, struct strbuf *out)
+{
+	*json = (struct json_writer){ .out = out };
+}
+
+/* The comma before a value or a key, where one is due. */
+static void separate(struct json_writer *json)
+{
+	if (json->after_key) {
+		json->after_key = false;
+		return;
+	}
+	if (json->has_item[json->depth])
+		strbuf_add_char(json->out, ',');
+	json->has_item[json->depth] = true;
+}
+
+static void open_level(struct json_writer *json, char bracket)
+{
+	separate(json);
+	strbuf_add_char(json->out, bracket);
+	assert(json->depth < JSON_MAX_DEPTH);
+	json->depth++;
+	json->has_item[json->depth] = false;
+}
+
+static void close_level(struct json_writer *json, char bracket)
+{
+	assert(json->depth > 0 && !json->after_key);
+	json->depth--;
+	strbuf_add_char(json->out, bracket);
+}
+
+void json_open_object(struct json_writer *json)
+{
+	open_level(json, '{');
+}
+
+void json_close_object(struct json_writer *json)
+{
+	close_level(json, '}');
+}
+
+void json_open_array(struct json_writer *json)
+{
+	open_level(json, '[');
+}
+
+void json_close_array(struct json_writer *json)
+{
+	close_level(json, ']');
+}
+
+void json_key(struct json_writer *json, const char *name)
+{
+	json_string(json, name);
+	strbuf_add_char(json->out, ':');
+	json->after_key = true;
+}
+
+void json_string(struct json_writer *json, const char *text)
+{
+	json_string_n(json, text, strlen(text));
+}
+
+static void add_escape(struct strbuf *out, unsigned char c)
+{
+	switch (c) {
+	case '"':
+		strbuf_add(out, "\\\"", 2);
+		break;
+	case '\\':
+		strbuf_add(out, "\\\\", 2);
+		break;
+	case '\n':
+		strbuf_add(out, "\\n", 2);
+		break;
+	case '\t':
+		strbuf_add(out, "\\t", 2);
+		break;
+	case '\r':
+		strbuf_add(out, "\\r", 2);
+		break;
+	default:
+		strbuf_add_format(out, "\\u%04x", c);
+	}
+}
+
+void json_string_n(struct json_writer *json, const char *text, size_t length)
+{
+	size_t start = 0;
+
+	separate(json);
+	strbuf_add_char(json->out, '"');
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		strbuf_add(json->out, text + start, i - start);
+		add_escape(json->out, c);
+		start = i + 1;
+	}
+	strbuf_add(json->out, text + start, length - start);
+	strbuf_add_char(json->out, '"');
+}
+
+void json_unsigned(struct json_writer *json, uint64_t value)
+{
+	separate(json);
+	strbuf_add_format(json->out, "%" PRIu64, value);
+}
+
+void json_signed(struct json_writer *json, int64_t value)
+{
+	separate(json);
+	strbuf_add_format(json->out, "%" PRId64, value);
+}
+
+void json_double(struct json_writer *json, double value, int decimals)
+{
+	char text[400]; /* DBL_MAX has 309 digits */
+
+	if (!isfinite(value)) {
+		json_null(json);
+		return;
+	}
+
+	int length = snprintf(text, sizeof(text), "%.*f", decimals, value);
+
+	assert(length > 0 && (size_t)length < sizeof(text));
+	if (decimals > 0) {
+		while (text[length - 1] == '0')
+			length--;
+		if (text[length - 1] == '.')
+			length--;
+	}
+	separate(json);
+	strbuf_add(json->out, text, (size_t)length);
+}
+
+void json_bool(struct json_writer *json, bool value)
+{
+	separate(json);
+	strbuf_add_string(json->out, value ? "true" : "false");
+}
+
+void json_null(struct json_writer *json)
+{
+	separate(json);
+	strbuf_add_string(json->out, "null");
+}
+
+void json_raw(struct json_writer *json, const char *text, size_t length)
+{
+	separate(json);
+	strbuf_add(json->out, text, length);
+}
+
+void json_member_string(struct json_writer *json, const char *name, const char *text)
+{
+	json_key(json, name);
+	json_string(json, text);
+}
+
+void json_member_unsigned(struct json_writer *json, const char *name, uint64_t value)
+{
+	json_key(json, name);
+	json_unsigned(json, value);
+}
+
+void json_member_bool(struct json_writer *json, const char *name, bool value)
+{
+	json_key(json, name);
+	json_bool(json, value);
+}

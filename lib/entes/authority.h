@@ -1,0 +1,116 @@
+/*
+ * The authority: every written name of a public body (ente) to its one clave.
+ *
+ * Names are compared as tokens: folded, articles and "de" passed over, so
+ * that "Secretaria de Trabajo" is the "Secretaría del Trabajo". The longest
+ * name wins. Built by the indexer from entes.jsonl, kept in the index, read
+ * back by searchd: authority_write() and authority_read().
+ *
+ * Add all bodies, then look up: look-ups are const and may run in any number
+ * of threads at once.
+ */
+#ifndef FICHERO_ENTES_AUTHORITY_H
+#define FICHERO_ENTES_AUTHORITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "text/tokenizer.h"
+
+struct ente {
+	const char *clave;         /* upper-case ASCII, unique */
+	const char *nombre;        /* the official name */
+	const char *const *alias;  /* every other way it is written */
+	size_t alias_count;
+	const char *const *comunes; /* those of `alias` that are common nouns too */
+	size_t comunes_count;
+	bool provisional;          /* no file has it: made from a written name */
+};
+
+struct authority;
+
+/* The caller frees it with authority_free(). */
+struct authority *authority_new(void);
+void authority_free(struct authority *authority);
+
+/*
+ * Add a body; `ente` and its strings are copied. Fails with ERROR_INPUT, and
+ * adds nothing, where the clave is there already or is not upper-case ASCII
+ * letters, digits and hyphens, or where the name is empty. A name or alias that another
+ * body has already keeps its first owner: `*clash`, unless NULL, gets that
+ * body's clave (owned by the authority), else NULL.
+ */
+bool authority_add(struct authority *authority, const struct ente *ente, const char **clash, struct error *err);
+
+/*
+ * Add a provisional body for a written name that none has, its clave made of
+ * the name's letters (unique), or find the one that was made for it before.
+ * NULL where the name has no letter or digit.
+ */
+const struct ente *authority_add_unknown(struct authority *authority, const char *name);
+
+size_t authority_count(const struct authority *authority);
+/* In the order they were added; `i` < authority_count(). Owned by the authority. */
+const struct ente *authority_at(const struct authority *authority, size_t i);
+
+/* How a written name was resolved, from surest to loosest. */
+enum resolution {
+	RESOLUTION_NONE,
+	RESOLUTION_CLAVE,   /* it is the clave */
+	RESOLUTION_NAME,    /* it is the official name */
+	RESOLUTION_ALIAS,   /* it is an alias */
+	RESOLUTION_MISPRINT /* one small slip away from a name that no other is near */
+};
+
+/*
+ * The body that the whole of `name` (valid UTF-8) names, or NULL. `how`,
+ * unless NULL, gets the way. Accents, case, normal form and articles make no
+ * difference. Never RESOLUTION_MISPRINT.
+ */
+const struct ente *authority_resolve(const struct authority *authority, const char *name, size_t length,
+				     enum resolution *how);
+
+/*
+ * The same for an item of a list of bodies: failing an exact name, one that is
+ * a small slip away (edit distance 1, from eight letters 2; one body only)
+ * counts as RESOLUTION_MISPRINT. The caller reports those.
+ */
+const struct ente *authority_resolve_item(const struct authority *authority, const char *name, size_t length,
+					  enum resolution *how);
+
+/* A body named in running text. */
+struct mention {
+	const struct ente *ente;
+	size_t first_token, token_count; /* in the list that was searched */
+	size_t start, end;               /* source bytes */
+};
+
+struct mention_list {
+	struct mention *items;
+	size_t count;
+	size_t capacity;
+};
+
+#define MENTION_LIST_INIT { NULL, 0, 0 }
+
+void mention_list_release(struct mention_list *mentions);
+
+/*
+ * Replace `mentions` by the bodies named in a running text, given as its
+ * tokens in order (tokenizer_run() or analyzer_run()) and the text itself.
+ * Longest name first, none inside another; names that are common nouns
+ * (`comunes`) do not count; an alias of one word counts only where it is
+ * written with its capitals.
+ */
+void authority_find_mentions(const struct authority *authority, const char *text, const struct token_list *tokens,
+			     struct mention_list *mentions);
+
+/* Append the whole authority to `out`, in a form of its own for authority_read(). */
+void authority_write(const struct authority *authority, struct strbuf *out);
+
+/* What authority_write() wrote, or NULL with ERROR_FORMAT. The caller frees it. */
+struct authority *authority_read(const char *bytes, size_t length, struct error *err);
+
+#endif

@@ -1,0 +1,76 @@
+/*
+ * A document: one record (a prioridad or an acción) as the index takes it.
+ *
+ * Terms come in three kinds, one for each form that the analyzer gives a
+ * word; each kind is a term space of its own. Stored sections are kept as
+ * they are and come back with each hit: searchd never opens the corpus.
+ *
+ * Life: document_init(), additions, index_writer_add(), document_clear() for
+ * the next, document_release(). All strings are copied.
+ */
+#ifndef FICHERO_INDEX_DOCUMENT_H
+#define FICHERO_INDEX_DOCUMENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "index/field.h"
+
+enum term_kind {
+	TERM_EXACT,
+	TERM_INFLECTION,
+	TERM_STEM,
+	TERM_KIND_COUNT
+};
+
+/* On disk: append, never renumber. */
+enum stored {
+	STORED_ID,          /* pea-infoem.p34.b */
+	STORED_HEAD,        /* JSON members of a hit before its texts, without braces */
+	STORED_TEXTO,       /* the texts that highlights are made from, as in the corpus */
+	STORED_TEXTO_FICHA,
+	STORED_PRACTICA,
+	STORED_CITA,        /* a citation ready to paste */
+	STORED_RECORD,      /* JSON members of the record's own page, without braces */
+	STORED_LIDERES,     /* names as written, joined by "; ": for exports */
+	STORED_ENTES,
+	STORED_COUNT
+};
+
+struct posting {
+	enum term_kind kind;
+	size_t text;       /* offset in `arena`, zero-terminated */
+	uint32_t position; /* words from the record's start; fields lie apart */
+	uint32_t wdf;      /* how much this occurrence weighs: its field's weight */
+};
+
+struct document_value {
+	enum field field;
+	size_t text; /* offset in `arena`, zero-terminated */
+};
+
+struct document {
+	struct posting *postings;
+	size_t posting_count, posting_capacity;
+	struct document_value *values;
+	size_t value_count, value_capacity;
+	struct {
+		size_t text, length; /* in `arena`; length 0: not stored */
+	} stored[STORED_COUNT];
+	uint32_t length; /* words, weighed by field: what ranking calls the document length */
+	struct strbuf arena;
+};
+
+void document_init(struct document *document);
+void document_clear(struct document *document);
+void document_release(struct document *document);
+
+/* A word in one of its forms. The three forms of one word share a position. */
+void document_add_posting(struct document *document, enum term_kind kind, const char *text, uint32_t position,
+			  uint32_t wdf);
+/* A value of a field, once for each value that the record has; repeats are one. */
+void document_add_value(struct document *document, enum field field, const char *value);
+void document_set_stored(struct document *document, enum stored section, const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * The schema: the fields that filter, count and sort, one row each.
+ *
+ * The numbers are on disk: append rows, never renumber; raise
+ * INDEX_FORMAT_VERSION (index/index_file.h) when a row changes its meaning.
+ */
+#ifndef FICHERO_INDEX_FIELD_H
+#define FICHERO_INDEX_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum field {
+	FIELD_DOCUMENTO,
+	FIELD_TIPO,
+	FIELD_EJE,
+	FIELD_PRIORIDAD,
+	FIELD_PRINCIPIO,
+	FIELD_ENTE, /* bodies in any role */
+	FIELD_LIDER,
+	FIELD_POTENCIAL,
+	FIELD_TACHADO,
+	FIELD_MENCION,
+	FIELD_IMPLEMENTACION,
+	FIELD_ADICIONADA,
+	FIELD_COUNT,
+	FIELD_NONE = FIELD_COUNT
+};
+
+enum field_kind {
+	FIELD_STRING,
+	FIELD_NUMBER,  /* values are decimal digits */
+	FIELD_BOOLEAN, /* values are "true" and "false" */
+	FIELD_BODY,    /* values are claves; written names resolve to them */
+};
+
+struct field_info {
+	const char *name; /* as in the corpus and in the API */
+	enum field_kind kind;
+	bool is_facet;    /* can be counted; every field can filter */
+};
+
+extern const struct field_info field_table[FIELD_COUNT];
+
+/* The field of that exact name, or FIELD_NONE. */
+enum field field_find(const char *name, size_t length);
+
+#endif

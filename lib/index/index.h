@@ -1,0 +1,55 @@
+/*
+ * A published index, opened and verified: what many readers share.
+ *
+ * A file that is at its path is never changed, only replaced; an open index
+ * keeps its file, so searches on it go on undisturbed when a new one is
+ * published. It is immutable: any number of threads may use it at once.
+ */
+#ifndef FICHERO_INDEX_INDEX_H
+#define FICHERO_INDEX_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/error.h"
+#include "index/field.h"
+
+struct index;
+
+/*
+ * Open the index file at `path`, check its seal (a hash over all of it), its
+ * format and that it was made with `versions`. The caller closes it with
+ * index_close(). NULL with ERROR_NOT_FOUND (nothing there), ERROR_FORMAT (no
+ * index, damaged, or made by another version: build it again) or ERROR_IO;
+ * the message names the path.
+ */
+struct index *index_open(const char *path, const char *versions, struct error *err);
+/* Close every reader first. NULL is allowed. */
+void index_close(struct index *index);
+
+/* Hexadecimal, another for every build: what ETags and /healthz show. Owned by the index. */
+const char *index_revision(const struct index *index);
+/* When it was built. */
+time_t index_built_at(const struct index *index);
+/* Documents are numbered from 1 to this, in document order. */
+uint32_t index_document_count(const struct index *index);
+
+/* A block that index_writer_set_metadata() stored, or NULL. Owned by the index. */
+const char *index_metadata(const struct index *index, const char *name, size_t *length);
+
+/*
+ * The columns: the values of a field are numbered from 0 (ordinals) in the
+ * order of their strings; each document has a sorted set of them.
+ */
+uint32_t index_value_count(const struct index *index, enum field field);
+/* The value, and its label, of an ordinal. Owned by the index. */
+const char *index_value(const struct index *index, enum field field, uint32_t ordinal);
+const char *index_label(const struct index *index, enum field field, uint32_t ordinal);
+/* The ordinal of a value, compared byte by byte, or UINT32_MAX. */
+uint32_t index_find_value(const struct index *index, enum field field, const char *value);
+/* The ordinals of one document; `count` gets how many. Owned by the index. */
+const uint32_t *index_document_values(const struct index *index, enum field field, uint32_t docid, size_t *count);
+
+#endif

@@ -1,0 +1,119 @@
+/*
+ * The searching side: a query tree in, a whole page of results out.
+ *
+ * Totals and counts are exact. Facet counts are disjunctive: those of a field
+ * leave out the filter on that very field. Ties in weight fall back to
+ * document order, so that the same search always gives the same page.
+ */
+#ifndef FICHERO_INDEX_INDEX_READER_H
+#define FICHERO_INDEX_INDEX_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "index/document.h"
+#include "index/field.h"
+#include "index/index.h"
+#include "index/query.h"
+
+struct index_reader;
+
+/*
+ * A reader on `index`, which must outlive it. One thread at a time per reader;
+ * open one for each thread (cheap). NULL with ERROR_IO. Closed by
+ * index_reader_close(); NULL is allowed.
+ */
+struct index_reader *index_reader_open(const struct index *index, struct error *err);
+void index_reader_close(struct index_reader *reader);
+
+/* Values of one filter are alternatives; different filters must all hold. */
+struct filter {
+	enum field field;
+	const char *const *values; /* a value that the index does not have matches nothing */
+	size_t value_count;
+};
+
+enum sort {
+	SORT_RELEVANCE, /* by weight, then document order */
+	SORT_DOCUMENT
+};
+
+struct search {
+	const struct query *query;
+	const struct filter *filters; /* at most one for each field */
+	size_t filter_count;
+	uint32_t facets;              /* set of 1u << enum field: those to count */
+	enum sort sort;
+	uint32_t offset, limit;       /* the page: `limit` hits from `offset` on */
+};
+
+/* Bytes of a stored section; data NULL where the document has none. */
+struct stored_bytes {
+	const char *data; /* zero-terminated */
+	size_t length;
+};
+
+struct hit {
+	uint32_t docid;
+	double weight;
+	struct stored_bytes stored[STORED_COUNT];
+	char *memory; /* what `stored` points into */
+};
+
+struct hit_list {
+	struct hit *items;
+	size_t count;
+	uint32_t total; /* documents that match query and filters */
+};
+
+#define HIT_LIST_INIT { NULL, 0, 0 }
+
+struct facet_value {
+	uint32_t ordinal; /* index_value(), index_label() */
+	uint32_t count;
+	bool selected;    /* the filter on this field has it */
+};
+
+/* Every value with a count above zero, and every selected one; in no order. */
+struct facet {
+	enum field field;
+	struct facet_value *values;
+	size_t count;
+};
+
+struct facet_list {
+	struct facet items[FIELD_COUNT];
+	size_t count;
+};
+
+#define FACET_LIST_INIT { .count = 0 }
+
+/*
+ * Run one search. `hits` and `facets` own what they get and outlive the
+ * reader; release them also after a failure. Fails with ERROR_IO.
+ */
+bool index_reader_search(struct index_reader *reader, const struct search *search, struct hit_list *hits,
+			 struct facet_list *facets, struct error *err);
+
+void hit_list_release(struct hit_list *hits);
+void facet_list_release(struct facet_list *facets);
+
+/* How many documents match `query`, whatever the filters. */
+bool index_reader_count(struct index_reader *reader, const struct query *query, uint32_t *count, struct error *err);
+
+/*
+ * The document with that id (STORED_ID). False with ERROR_NOT_FOUND or
+ * ERROR_IO. The caller releases `hit` with hit_release().
+ */
+bool index_reader_find(struct index_reader *reader, const char *id, struct hit *hit, struct error *err);
+/* The same by number, 1 to index_document_count(). */
+bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit *hit, struct error *err);
+void hit_release(struct hit *hit);
+
+/* In how many documents a term stands. */
+bool index_reader_term_frequency(struct index_reader *reader, enum term_kind kind, const char *text,
+				 uint32_t *count, struct error *err);
+
+#endif

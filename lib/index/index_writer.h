@@ -1,0 +1,55 @@
+/*
+ * The writing side: documents in, one whole index file out.
+ *
+ * The index is built in a folder beside its place (`PATH.building`) and put at
+ * PATH by one rename when index_writer_commit() has packed, sealed, flushed
+ * and read it back. Until then, after a failure, or when the program is killed,
+ * what is at PATH is as it was; leftovers are cleared by the next build.
+ *
+ * One thread. Functions that return bool fill `err` on false; after a failure
+ * only index_writer_close() is of use.
+ */
+#ifndef FICHERO_INDEX_INDEX_WRITER_H
+#define FICHERO_INDEX_INDEX_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "index/document.h"
+#include "index/field.h"
+
+struct index_writer;
+
+/*
+ * Begin an index that will be published at `path` (a file; its folder must
+ * exist). NULL with ERROR_LOCKED (another build for this path is going on) or
+ * ERROR_IO. The caller closes it with index_writer_close().
+ */
+struct index_writer *index_writer_open(const char *path, struct error *err);
+
+/*
+ * Add a document behind those that are there: the order of adding is the
+ * document order that search results fall back to. STORED_ID must be set and
+ * new (ERROR_INPUT where it is not).
+ */
+bool index_writer_add(struct index_writer *writer, const struct document *document, struct error *err);
+
+/* The name that people read for a value of a field; without one the value is its own label. */
+bool index_writer_set_label(struct index_writer *writer, enum field field, const char *value, const char *label,
+			    struct error *err);
+
+/* A named block of bytes that index_metadata() gives back: at most 64 MiB. Names are short ASCII. */
+bool index_writer_set_metadata(struct index_writer *writer, const char *name, const char *bytes, size_t length,
+			       struct error *err);
+
+/*
+ * Pack, seal, flush, verify and publish. `versions` says what the analysis was
+ * made with (analyzer version and libraries): searchd refuses another.
+ */
+bool index_writer_commit(struct index_writer *writer, const char *versions, struct error *err);
+
+/* Free the writer; without a commit before, what it wrote goes away. NULL is allowed. */
+void index_writer_close(struct index_writer *writer);
+
+#endif

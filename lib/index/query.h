@@ -1,0 +1,68 @@
+/*
+ * A query as a tree, in plain C: made by whoever understands queries, run by
+ * the matcher, which understands none of their language.
+ *
+ * Nodes own their strings and their children: query_free() on the root frees
+ * all. query_new() and the query_add_*() functions copy strings and take over
+ * children.
+ */
+#ifndef FICHERO_INDEX_QUERY_H
+#define FICHERO_INDEX_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "index/document.h"
+#include "index/field.h"
+
+enum query_type {
+	QUERY_ALL,     /* every document; no weight */
+	QUERY_NOTHING, /* no document */
+	QUERY_WORD,    /* any of `terms`, which are forms of one word: scored as one */
+	QUERY_PHRASE,  /* `terms`, in order, adjacent, in one field */
+	QUERY_FILTER,  /* documents that have any of `values` in `field`; no weight */
+	QUERY_AND,     /* every child; a QUERY_NOT child takes away */
+	QUERY_OR,      /* any child, weights added */
+	QUERY_NOT,     /* every document but those of its one child; no weight */
+	QUERY_BEST,    /* any child; the best weight counts: a word and its synonyms */
+	QUERY_SOME,    /* children that are words of one query: see `floor` */
+};
+
+/* One form of a word, and how much a match of it is worth beside an exact one. */
+struct query_term {
+	enum term_kind kind;
+	char *text;
+	float factor; /* 0 < factor <= 1 */
+};
+
+struct query {
+	enum query_type type;
+	struct query **children;
+	size_t child_count, child_capacity;
+	struct query_term *terms;
+	size_t term_count, term_capacity;
+	enum field field;
+	char **values;
+	size_t value_count, value_capacity;
+	/*
+	 * QUERY_SOME: a document needs children whose rarity (idf) sums up to at
+	 * least this part of the sum over all children, 0 to 1. Those that have
+	 * more of that sum come first.
+	 */
+	float floor;
+	float factor; /* multiplies the weight of this node; 1 unless set */
+};
+
+struct query *query_new(enum query_type type);
+void query_free(struct query *query);
+
+void query_add_child(struct query *query, struct query *child);
+void query_add_term(struct query *query, enum term_kind kind, const char *text, float factor);
+void query_add_value(struct query *query, const char *value);
+struct query *query_copy(const struct query *query);
+
+/* The tree as one readable line, for explain and for tests: (and "exact:obra|..." ...). */
+void query_describe(const struct query *query, struct strbuf *out);
+
+#endif

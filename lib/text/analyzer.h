@@ -1,0 +1,36 @@
+/*
+ * The analyzer: from text to the three forms of each word that the index has.
+ *
+ * Indexing and searching run this very code; ANALYZER_VERSION is stamped into
+ * an index, and one made by another version is refused. Raise it with every
+ * change that gives any word another form.
+ *
+ * For every word w: an(w) = an(w without accents) = an(W IN CAPITALS) =
+ * an(w in NFD), in all three forms.
+ */
+#ifndef FICHERO_TEXT_ANALYZER_H
+#define FICHERO_TEXT_ANALYZER_H
+
+#include <stddef.h>
+
+#include "text/tokenizer.h"
+
+#define ANALYZER_VERSION 1
+
+struct analyzer;
+
+/* The caller frees it with analyzer_free(). One thread at a time per analyzer. */
+struct analyzer *analyzer_new(void);
+void analyzer_free(struct analyzer *analyzer);
+
+/*
+ * Replace `tokens` by the tokens of `text` (valid UTF-8) with all three forms
+ * and the `stop` mark. Every token is there, stop words too: dropping them is
+ * the query's business.
+ */
+void analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens);
+
+/* "libstemmer 2.2.0, utf8proc 2.8.0", as far as the libraries tell. Static. */
+const char *analyzer_library_versions(void);
+
+#endif

@@ -1,0 +1,56 @@
+/*
+ * Tokens: the words of a text, folded, each with the source bytes it came from.
+ *
+ * A token is a run of letters and digits. `P.E.A.` is one token (pea); the
+ * plural mark of an acronym belongs to it (ONG's is ong, source bytes of the
+ * whole); a number keeps its inner points and commas out (3,000.50 is 3000.50
+ * as one token); ordinals (1.º, 2ª, Nº) are their number or abbreviation.
+ * Marks that stand apart (NFD) belong to their letter.
+ */
+#ifndef FICHERO_TEXT_TOKENIZER_H
+#define FICHERO_TEXT_TOKENIZER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+
+/* A longer token is cut at a character's border: no word is as long. Bytes. */
+#define TOKEN_MAX_BYTES 120
+
+struct token {
+	const char *exact;      /* folded form: accents and case make no difference */
+	const char *inflection; /* number and gender off; NULL from the tokenizer alone */
+	const char *stem;       /* the root that related words share; NULL likewise */
+	uint32_t position;      /* words before it in this text, from 0 */
+	size_t start, end;      /* source bytes [start, end) */
+	bool capitals;          /* two letters or more, all of them capitals: maybe an acronym */
+	bool initial;           /* the first letter is a capital */
+	bool stop;              /* carries nothing in a query (text/stopwords.h); never where `capitals` */
+};
+
+/*
+ * A list of tokens and the memory of their strings, which live until the next
+ * run into the same list or its release. Start with TOKEN_LIST_INIT; reuse it
+ * for many texts, release it once.
+ */
+struct token_list {
+	struct token *items;
+	size_t count;
+	size_t capacity;
+	struct strbuf arena;
+};
+
+/* A macro's value, so that a list can be declared empty. */
+#define TOKEN_LIST_INIT { NULL, 0, 0, { (char *)"", 0, 0, STRBUF_NO_LIMIT, false } }
+
+void token_list_release(struct token_list *tokens);
+
+/*
+ * Replace `tokens` by the tokens of `text`: valid UTF-8 in any normal form;
+ * `inflection` and `stem` stay NULL. Any thread (the list is the caller's).
+ */
+void tokenizer_run(const char *text, size_t length, struct token_list *tokens);
+
+#endif
