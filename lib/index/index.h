@@ -36,6 +36,10 @@ time_t index_built_at(const struct index *index);
 /* Documents are numbered from 1 to this, in document order. */
 uint32_t index_document_count(const struct index *index);
 
+/* The length of a document, as document.h says, and the mean over all. For ranking. */
+uint32_t index_document_length(const struct index *index, uint32_t docid);
+double index_average_length(const struct index *index);
+
 /* A block that index_writer_set_metadata() stored, or NULL. Owned by the index. */
 const char *index_metadata(const struct index *index, const char *name, size_t *length);
 

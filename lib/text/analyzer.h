@@ -30,7 +30,10 @@ void analyzer_free(struct analyzer *analyzer);
  */
 void analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens);
 
-/* "libstemmer 2.2.0, utf8proc 2.8.0", as far as the libraries tell. Static. */
-const char *analyzer_library_versions(void);
+/*
+ * What the forms depend on, as one line: "analyzer 1, libstemmer 2.2.0,
+ * utf8proc 2.8.0". An index is stamped with it. Static.
+ */
+const char *analyzer_versions(void);
 
 #endif

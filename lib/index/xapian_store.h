@@ -1,0 +1,117 @@
+/*
+ * The shim: the little of Xapian that Fichero stands on, as C.
+ *
+ * Xapian keeps the inverted index: terms with their postings and positions,
+ * one stored block a document, named blocks (metadata). Matching, ranking and
+ * counting are Fichero's own (matcher.c) over whole posting lists, so that
+ * nothing lazy and nothing that throws crosses this border: every function
+ * catches all exceptions, in one place, and says what failed in `err`.
+ *
+ * Private to lib/index. Terms are given as kind and text; a text too long for
+ * Xapian (245 bytes) is shortened to its beginning and a hash, the same way
+ * when written and when looked up.
+ */
+#ifndef FICHERO_INDEX_XAPIAN_STORE_H
+#define FICHERO_INDEX_XAPIAN_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "index/document.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* --- Writing: one thread. --- */
+
+struct store_writer;
+
+/* A new store in directory `directory`, which must not exist. NULL on failure. */
+struct store_writer *store_writer_open(const char *directory, struct error *err);
+/* Documents are numbered from 1 in the order of adding. `stored` is one block of bytes. */
+bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
+		      const char *stored, size_t length, struct error *err);
+bool store_writer_set_metadata(struct store_writer *writer, const char *name, const char *bytes, size_t length,
+			       struct error *err);
+/* Finish, and pack everything into the single file `path`, which must not exist. */
+bool store_writer_pack(struct store_writer *writer, const char *path, struct error *err);
+/* Frees the writer; files stay where they are. NULL is allowed. */
+void store_writer_close(struct store_writer *writer);
+
+/* --- Reading: one thread at a time per store. --- */
+
+struct store;
+
+/*
+ * Open the packed store that begins at the start of `fd` (other bytes may
+ * follow it). `fd` is duplicated: it stays the caller's. Other threads may open
+ * from the same `fd` at the same time. NULL on failure.
+ */
+struct store *store_open(int fd, struct error *err);
+void store_close(struct store *store);
+
+/* A whole posting list, by rising document number. Start with POSTINGS_INIT; release once. */
+struct postings {
+	uint32_t *docids;
+	uint32_t *wdfs;
+	uint32_t count;
+};
+
+#define POSTINGS_INIT { NULL, NULL, 0 }
+
+/* A term that is not there gives an empty list. */
+bool store_read_postings(struct store *store, enum term_kind kind, const char *text, struct postings *out,
+			 struct error *err);
+void postings_release(struct postings *postings);
+
+/* The positions of one term in some documents: those of docids[i] are values[offsets[i]] to values[offsets[i + 1] - 1], rising. */
+struct positions {
+	uint32_t *values;
+	uint32_t *offsets; /* one more than there are documents */
+};
+
+#define POSITIONS_INIT { NULL, NULL }
+
+/* `docids` rise; where a document does not have the term it gets no positions. */
+bool store_read_positions(struct store *store, enum term_kind kind, const char *text, const uint32_t *docids,
+			  uint32_t count, struct positions *out, struct error *err);
+void positions_release(struct positions *positions);
+
+bool store_term_frequency(struct store *store, enum term_kind kind, const char *text, uint32_t *count,
+			  struct error *err);
+
+/* Terms in byte order, with the number of documents each stands in. */
+struct term_list {
+	struct term_entry {
+		char *text;
+		uint32_t frequency;
+	} *items;
+	size_t count, capacity;
+};
+
+#define TERM_LIST_INIT { NULL, 0, 0 }
+
+/* Up to `limit` terms of a kind that begin with `prefix` (empty: all). */
+bool store_read_terms(struct store *store, enum term_kind kind, const char *prefix, size_t limit,
+		      struct term_list *out, struct error *err);
+void term_list_release(struct term_list *terms);
+
+/* The stored block of a document; the caller frees it with free(). */
+bool store_read_stored(struct store *store, uint32_t docid, char **bytes, size_t *length, struct error *err);
+/* The document with that id, or 0 where none has it. */
+bool store_find(struct store *store, const char *id, uint32_t *docid, struct error *err);
+/* A named block, or NULL where there is none; the caller frees it with free(). */
+bool store_read_metadata(struct store *store, const char *name, char **bytes, size_t *length, struct error *err);
+/* How many documents there are: they are numbered 1 to this. */
+bool store_document_count(struct store *store, uint32_t *count, struct error *err);
+
+/* The version of Xapian that is linked, "1.4.22". Static. */
+const char *store_library_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

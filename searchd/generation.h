@@ -1,0 +1,59 @@
+/*
+ * A generation: one published index with all that serving it needs, from the
+ * moment it is taken up until the last request on it has ended.
+ *
+ * The holder has the current generation and swaps it whole; a request holds
+ * on to the one it started with, so no answer mixes two.
+ */
+#ifndef FICHERO_SEARCHD_GENERATION_H
+#define FICHERO_SEARCHD_GENERATION_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "entes/authority.h"
+#include "index/index.h"
+#include "index/index_reader.h"
+#include "text/analyzer.h"
+
+/* Immutable once loaded, but for the pool of searchers inside. */
+struct generation;
+
+const struct index *generation_index(const struct generation *generation);
+const struct authority *generation_authority(const struct generation *generation);
+
+/* What one request works with: reader and analyzer, used by one thread at a time. */
+struct searcher {
+	struct generation *generation;
+	struct index_reader *reader;
+	struct analyzer *analyzer;
+	struct searcher *next; /* in the pool */
+};
+
+struct generation_holder;
+
+/*
+ * Load the index at `path` as the first generation. NULL with the error of
+ * index_open(). The caller closes it when no request is under way.
+ */
+struct generation_holder *generation_holder_open(const char *path, struct error *err);
+void generation_holder_close(struct generation_holder *holder);
+
+/*
+ * Look whether another file is at the path than the one that is served (inode,
+ * size or time differ), or with `force` take it for another; load it and make
+ * it current. `*changed` says whether it did. False, with the old generation
+ * still serving, where the new file is not good: ERROR_FORMAT, ERROR_IO ...
+ * The same bad file is reported once. One thread at a time.
+ */
+bool generation_holder_refresh(struct generation_holder *holder, bool force, bool *changed, struct error *err);
+
+/*
+ * A searcher on the current generation, from its pool or new; NULL with
+ * ERROR_IO. Give it back with searcher_return() when the answer is written.
+ * Any thread.
+ */
+struct searcher *searcher_take(struct generation_holder *holder, struct error *err);
+void searcher_return(struct searcher *searcher);
+
+#endif

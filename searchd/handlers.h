@@ -1,0 +1,31 @@
+/*
+ * The handlers: one for each resource, from a request to a response.
+ *
+ * Each is called by the router (router.c) with the path already matched. It
+ * fills `response`, problems included, and returns; it never fails. Handlers
+ * share nothing but the read-only generation: any thread.
+ */
+#ifndef FICHERO_SEARCHD_HANDLERS_H
+#define FICHERO_SEARCHD_HANDLERS_H
+
+#include "searchd/generation.h"
+#include "searchd/http_message.h"
+
+struct handler_context {
+	struct searcher *searcher;         /* on the generation that this request sees */
+	const struct http_request *request;
+	const char *tail;                  /* what follows the route's fixed part: an ID, a CLAVE; else "" */
+};
+
+typedef void handler_function(const struct handler_context *context, struct http_response *response);
+
+handler_function handle_search;     /* /v1/search */
+handler_function handle_documentos; /* /v1/documentos */
+handler_function handle_ejes;       /* /v1/ejes */
+handler_function handle_prioridad;  /* /v1/prioridades/ID */
+handler_function handle_accion;     /* /v1/acciones/ID */
+handler_function handle_entes;      /* /v1/entes */
+handler_function handle_ente;       /* /v1/entes/CLAVE */
+handler_function handle_page;       /* / */
+
+#endif

@@ -1,0 +1,49 @@
+/*
+ * A request and its answer, as handlers see them: no socket, no library.
+ */
+#ifndef FICHERO_SEARCHD_HTTP_MESSAGE_H
+#define FICHERO_SEARCHD_HTTP_MESSAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+
+struct http_param {
+	const char *name; /* decoded, zero-terminated; inner zero bytes show in the length */
+	size_t name_length;
+	const char *value; /* "" where there is none */
+	size_t value_length;
+};
+
+/* All strings are owned by the server and live until the handler returns. */
+struct http_request {
+	const char *method; /* GET or HEAD: others never reach a handler */
+	const char *path;   /* decoded, from the first slash on, without the query; valid UTF-8 without zero bytes */
+	const char *raw_query; /* what stood behind the question mark, undecoded, "" where nothing did */
+	const struct http_param *params; /* in the order of the URL */
+	size_t param_count;
+	const char *if_none_match; /* NULL where the header is not there */
+	const char *origin;        /* likewise */
+};
+
+#define HTTP_MAX_HEADERS 8
+
+struct http_response {
+	int status;               /* 200 unless a handler sets it */
+	const char *content_type; /* static */
+	struct strbuf body;
+	struct {
+		const char *name; /* static */
+		char *value;      /* owned */
+	} headers[HTTP_MAX_HEADERS];
+	size_t header_count;
+	bool from_index; /* made from the index alone: gets an ETag, and a 304 where it matches */
+};
+
+void http_response_init(struct http_response *response);
+void http_response_release(struct http_response *response);
+/* Add a header; `name` is static, `value` (without control characters) is copied. */
+void http_response_add_header(struct http_response *response, const char *name, const char *value);
+
+#endif
