@@ -51,7 +51,13 @@ struct query {
 	 * more of that sum come first.
 	 */
 	float floor;
-	float factor; /* multiplies the weight of this node; 1 unless set */
+	float factor;   /* multiplies the weight of this node; 1 unless set */
+	float constant; /* QUERY_FILTER: the weight of each document that passes; 0 unless set */
+	/*
+	 * QUERY_WORD: words before it in the query as typed, dropped ones too, so
+	 * that closeness in a text can be held against closeness in the query.
+	 */
+	unsigned position;
 };
 
 struct query *query_new(enum query_type type);

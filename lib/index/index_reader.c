@@ -1,0 +1,284 @@
+#include "index/index_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "index/columns.h"
+#include "index/matcher.h"
+#include "index/posting_cache.h"
+#include "index/proximity.h"
+#include "index/ranking.h"
+#include "index/refine.h"
+#include "index/stored_block.h"
+#include "index/xapian_store.h"
+
+/* Decoded posting lists that a reader keeps from one search to the next. */
+#define CACHE_BYTES ((size_t)32 << 20)
+
+struct index_reader {
+	struct matcher matcher;
+};
+
+struct index_reader *index_reader_open(const struct index *index, struct error *err)
+{
+	struct store *store = index_open_store(index, err);
+
+	if (!store)
+		return NULL;
+
+	struct index_reader *reader = xcalloc(1, sizeof(*reader));
+
+	reader->matcher = (struct matcher){ index, store, posting_cache_new(store) };
+	return reader;
+}
+
+void index_reader_close(struct index_reader *reader)
+{
+	if (!reader)
+		return;
+	posting_cache_free(reader->matcher.cache);
+	store_close(reader->matcher.store);
+	free(reader);
+}
+
+/* --- The order of hits ---------------------------------------------------- */
+
+struct ranked {
+	uint32_t docid;
+	float weight;
+};
+
+/* Below zero where `a` comes first. */
+static int compare_ranked(const void *left, const void *right)
+{
+	const struct ranked *a = left;
+	const struct ranked *b = right;
+
+	if (a->weight > b->weight || a->weight < b->weight)
+		return a->weight > b->weight ? -1 : 1;
+	return (a->docid > b->docid) - (a->docid < b->docid);
+}
+
+static int compare_docid(const void *left, const void *right)
+{
+	const struct ranked *a = left;
+	const struct ranked *b = right;
+
+	return (a->docid > b->docid) - (a->docid < b->docid);
+}
+
+/* The worst of `count` at the root: each parent comes after its children in the order of hits. */
+static void sift_down(struct ranked *heap, uint32_t count, uint32_t at)
+{
+	for (;;) {
+		uint32_t worst = at;
+
+		for (uint32_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++) {
+			if (compare_ranked(&heap[child], &heap[worst]) > 0)
+				worst = child;
+		}
+		if (worst == at)
+			return;
+
+		struct ranked moved = heap[at];
+
+		heap[at] = heap[worst];
+		heap[worst] = moved;
+		at = worst;
+	}
+}
+
+/* The best `wanted` matches in order; an array for free(), `*count` of them. */
+static struct ranked *best_matches(const struct matches *matches, uint32_t wanted, uint32_t *count)
+{
+	uint32_t kept = matches->count < wanted ? matches->count : wanted;
+	struct ranked *best = xreallocarray(NULL, kept, sizeof(*best));
+
+	for (uint32_t i = 0; i < kept; i++)
+		best[i] = (struct ranked){ matches->docids[i], matches->weights[i] };
+	if (kept < matches->count && kept > 0) {
+		for (uint32_t i = kept; i-- > 0;)
+			sift_down(best, kept, i);
+		for (uint32_t i = kept; i < matches->count; i++) {
+			struct ranked next = { matches->docids[i], matches->weights[i] };
+
+			if (compare_ranked(&next, &best[0]) < 0) {
+				best[0] = next;
+				sift_down(best, kept, 0);
+			}
+		}
+	}
+	if (kept > 1)
+		qsort(best, kept, sizeof(*best), compare_ranked);
+	*count = kept;
+	return best;
+}
+
+/* Closeness of words moves the best ones among themselves; they stay the best: it only adds. */
+static bool look_again(const struct matcher *matcher, const struct query *query, struct ranked *best, uint32_t count,
+		       struct error *err)
+{
+	struct matches few = MATCHES_INIT;
+
+	if (count > PROXIMITY_DOCUMENTS)
+		count = PROXIMITY_DOCUMENTS;
+	if (count < 2)
+		return true;
+	qsort(best, count, sizeof(*best), compare_docid);
+	few.docids = xreallocarray(NULL, count, sizeof(*few.docids));
+	few.weights = xreallocarray(NULL, count, sizeof(*few.weights));
+	for (uint32_t i = 0; i < count; i++) {
+		few.docids[i] = best[i].docid;
+		few.weights[i] = best[i].weight;
+	}
+	few.count = count;
+
+	bool done = proximity_add(matcher, query, &few, err);
+
+	for (uint32_t i = 0; done && i < count; i++)
+		best[i].weight = few.weights[i];
+	qsort(best, count, sizeof(*best), compare_ranked);
+	matches_release(&few);
+	return done;
+}
+
+/* The page of `search` out of all matches; an array for free(). NULL with ERROR_IO. */
+static struct ranked *page_of(const struct matcher *matcher, const struct search *search,
+			      const struct matches *matches, uint32_t *count, struct error *err)
+{
+	uint32_t wanted = UINT32_MAX - search->limit < search->offset ? UINT32_MAX : search->offset + search->limit;
+	struct ranked *best;
+
+	if (search->sort == SORT_RELEVANCE) {
+		uint32_t reach = wanted < PROXIMITY_DOCUMENTS ? PROXIMITY_DOCUMENTS : wanted;
+
+		best = best_matches(matches, reach, count);
+		if (!look_again(matcher, search->query, best, *count, err)) {
+			free(best);
+			return NULL;
+		}
+		if (*count > wanted)
+			*count = wanted;
+	} else {
+		*count = matches->count < wanted ? matches->count : wanted;
+		best = xreallocarray(NULL, *count, sizeof(*best));
+		for (uint32_t i = 0; i < *count; i++)
+			best[i] = (struct ranked){ matches->docids[i], matches->weights[i] };
+	}
+
+	uint32_t skipped = search->offset < *count ? search->offset : *count;
+
+	*count -= skipped;
+	memmove(best, best + skipped, *count * sizeof(*best));
+	return best;
+}
+
+/* --- Hits ----------------------------------------------------------------- */
+
+bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit *hit, struct error *err)
+{
+	size_t length;
+
+	*hit = (struct hit){ .docid = docid };
+	if (!store_read_stored(reader->matcher.store, docid, &hit->memory, &length, err))
+		return false;
+	if (!stored_block_read(hit->memory, length, hit->stored, err)) {
+		hit_release(hit);
+		return false;
+	}
+	return true;
+}
+
+void hit_release(struct hit *hit)
+{
+	free(hit->memory);
+	*hit = (struct hit){ .docid = 0 };
+}
+
+void hit_list_release(struct hit_list *hits)
+{
+	for (size_t i = 0; i < hits->count; i++)
+		hit_release(&hits->items[i]);
+	free(hits->items);
+	*hits = (struct hit_list)HIT_LIST_INIT;
+}
+
+void facet_list_release(struct facet_list *facets)
+{
+	for (size_t i = 0; i < facets->count; i++)
+		free(facets->items[i].values);
+	facets->count = 0;
+}
+
+static bool fetch_page(struct index_reader *reader, const struct ranked *page, uint32_t count, struct hit_list *hits,
+		       struct error *err)
+{
+	hits->items = xcalloc(count, sizeof(*hits->items));
+	for (uint32_t i = 0; i < count; i++) {
+		if (!index_reader_fetch(reader, page[i].docid, &hits->items[i], err))
+			return false;
+		hits->items[i].weight = (double)page[i].weight;
+		hits->count++;
+	}
+	return true;
+}
+
+/* --- Searches ------------------------------------------------------------- */
+
+bool index_reader_search(struct index_reader *reader, const struct search *search, struct hit_list *hits,
+			 struct facet_list *facets, struct error *err)
+{
+	struct matches matches = MATCHES_INIT;
+	bool done = false;
+
+	*hits = (struct hit_list)HIT_LIST_INIT;
+	facets->count = 0;
+	if (matcher_run(&reader->matcher, search->query, &matches, err)) {
+		uint32_t count;
+
+		refine_run(reader->matcher.index, search, &matches, facets);
+
+		struct ranked *page = page_of(&reader->matcher, search, &matches, &count, err);
+
+		if (page) {
+			hits->total = matches.count;
+			done = fetch_page(reader, page, count, hits, err);
+			free(page);
+		}
+	}
+	matches_release(&matches);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	return done;
+}
+
+bool index_reader_count(struct index_reader *reader, const struct query *query, uint32_t *count, struct error *err)
+{
+	struct matches matches = MATCHES_INIT;
+	bool done = matcher_run(&reader->matcher, query, &matches, err);
+
+	*count = matches.count;
+	matches_release(&matches);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	return done;
+}
+
+bool index_reader_find(struct index_reader *reader, const char *id, struct hit *hit, struct error *err)
+{
+	uint32_t docid;
+
+	*hit = (struct hit){ .docid = 0 };
+	if (!store_find(reader->matcher.store, id, &docid, err))
+		return false;
+	if (docid == 0) {
+		error_set(err, ERROR_NOT_FOUND, "no record has the id %s", id);
+		return false;
+	}
+	return index_reader_fetch(reader, docid, hit, err);
+}
+
+bool index_reader_term_frequency(struct index_reader *reader, enum term_kind kind, const char *text,
+				 uint32_t *count, struct error *err)
+{
+	return store_term_frequency(reader->matcher.store, kind, text, count, err);
+}

@@ -1,0 +1,715 @@
+#include "index/matcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "index/columns.h"
+#include "index/ranking.h"
+#include "index/refine.h"
+
+/*
+ * What a node gives its parent. A leaf's weights are without its idf, which
+ * the parent multiplies in: a synonym takes the idf of the word it stands
+ * for. `rarity` is the idf of a leaf, and of a group of words their sum;
+ * `is_leaf` says whether it is still to be multiplied.
+ */
+struct partial {
+	struct matches matches;
+	double rarity;
+	bool is_leaf;
+};
+
+static bool evaluate(const struct matcher *matcher, const struct query *query, struct partial *out,
+		     struct error *err);
+
+void matches_release(struct matches *matches)
+{
+	free(matches->docids);
+	free(matches->weights);
+	*matches = (struct matches)MATCHES_INIT;
+}
+
+static void matches_reserve(struct matches *matches, size_t count)
+{
+	matches->docids = xreallocarray(matches->docids, count, sizeof(*matches->docids));
+	matches->weights = xreallocarray(matches->weights, count, sizeof(*matches->weights));
+}
+
+static void matches_add(struct matches *matches, uint32_t docid, double weight)
+{
+	matches->docids[matches->count] = docid;
+	matches->weights[matches->count++] = (float)weight;
+}
+
+static uint32_t document_count(const struct matcher *matcher)
+{
+	return index_document_count(matcher->index);
+}
+
+/* The first place at or behind `from` whose value is not below `docid`: galloping, then bisection. */
+static uint32_t seek(const uint32_t *docids, uint32_t count, uint32_t from, uint32_t docid)
+{
+	uint32_t step = 1;
+	uint32_t low = from;
+
+	while (low + step < count && docids[low + step] < docid) {
+		low += step;
+		step *= 2;
+	}
+
+	uint32_t high = step < count - low ? low + step + 1 : count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (docids[middle] < docid)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* --- Leaves ------------------------------------------------------------- */
+
+static void all_documents(const struct matcher *matcher, struct matches *out)
+{
+	uint32_t count = document_count(matcher);
+
+	matches_reserve(out, count);
+	for (uint32_t docid = 1; docid <= count; docid++)
+		matches_add(out, docid, 0);
+}
+
+struct cursor {
+	const struct postings *postings;
+	uint32_t at;
+	float factor;
+};
+
+/* Open a cursor on each term that the index has; their number, or -1 on an error. */
+static int open_cursors(const struct matcher *matcher, const struct query *query, struct cursor *cursors,
+			size_t *reserve, struct error *err)
+{
+	int open = 0;
+
+	*reserve = 0;
+	for (size_t i = 0; i < query->term_count; i++) {
+		const struct query_term *term = &query->terms[i];
+		const struct postings *postings = posting_cache_get(matcher->cache, term->kind, term->text, err);
+
+		if (!postings)
+			return -1;
+		if (postings->count == 0)
+			continue;
+		cursors[open++] = (struct cursor){ postings, 0, term->factor };
+		*reserve += postings->count;
+	}
+	return open;
+}
+
+static uint32_t lowest_docid(const struct cursor *cursors, int count)
+{
+	uint32_t lowest = UINT32_MAX;
+
+	for (int i = 0; i < count; i++) {
+		if (cursors[i].at < cursors[i].postings->count) {
+			uint32_t docid = cursors[i].postings->docids[cursors[i].at];
+
+			if (docid < lowest)
+				lowest = docid;
+		}
+	}
+	return lowest;
+}
+
+/*
+ * The forms of a word contain each other (an exact match is a match by stem
+ * too), so the largest count is the number of occurrences in any form, and the
+ * best factor that of the closest form.
+ */
+static void merge_forms(const struct matcher *matcher, struct cursor *cursors, int count, struct matches *out)
+{
+	const uint32_t *lengths = index_lengths(matcher->index);
+	double mean = index_average_length(matcher->index);
+	uint32_t docid;
+
+	while ((docid = lowest_docid(cursors, count)) != UINT32_MAX) {
+		uint32_t tf = 0;
+		float best = 0;
+
+		for (int i = 0; i < count; i++) {
+			struct cursor *cursor = &cursors[i];
+
+			if (cursor->at >= cursor->postings->count || cursor->postings->docids[cursor->at] != docid)
+				continue;
+			if (cursor->postings->wdfs[cursor->at] > tf)
+				tf = cursor->postings->wdfs[cursor->at];
+			if (cursor->factor > best)
+				best = cursor->factor;
+			cursor->at++;
+		}
+		matches_add(out, docid, (double)best * ranking_saturation(tf, lengths[docid - 1], mean));
+	}
+}
+
+static bool evaluate_word(const struct matcher *matcher, const struct query *query, struct partial *out,
+			  struct error *err)
+{
+	struct cursor *cursors = xcalloc(query->term_count, sizeof(*cursors));
+	size_t reserve;
+	int count = open_cursors(matcher, query, cursors, &reserve, err);
+
+	if (count > 0) {
+		matches_reserve(&out->matches, reserve);
+		merge_forms(matcher, cursors, count, &out->matches);
+	}
+	free(cursors);
+	out->is_leaf = true;
+	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
+	return count >= 0;
+}
+
+/* Keep of `docids` those that `postings` has too; returns how many are left. */
+static uint32_t intersect_docids(uint32_t *docids, uint32_t count, const struct postings *postings)
+{
+	uint32_t kept = 0;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < count && at < postings->count; i++) {
+		at = seek(postings->docids, postings->count, at, docids[i]);
+		if (at < postings->count && postings->docids[at] == docids[i])
+			docids[kept++] = docids[i];
+	}
+	return kept;
+}
+
+/* The documents that have every term of a phrase: `docids` is for free(). False with ERROR_IO. */
+static bool phrase_candidates(const struct matcher *matcher, const struct query *query, uint32_t **docids,
+			      uint32_t *count, double *rarity, struct error *err)
+{
+	*docids = NULL;
+	*count = 0;
+	*rarity = 0;
+	for (size_t i = 0; i < query->term_count; i++) {
+		const struct query_term *term = &query->terms[i];
+		const struct postings *postings = posting_cache_get(matcher->cache, term->kind, term->text, err);
+
+		if (!postings)
+			return false;
+		*rarity += ranking_idf(document_count(matcher), postings->count);
+		if (i == 0) {
+			*count = postings->count;
+			*docids = xreallocarray(NULL, postings->count, sizeof(**docids));
+			if (postings->count)
+				memcpy(*docids, postings->docids, postings->count * sizeof(**docids));
+		} else {
+			*count = intersect_docids(*docids, *count, postings);
+		}
+	}
+	return true;
+}
+
+/* Keep of the sorted `starts` those s where s + `offset` is among the sorted `values`. */
+static uint32_t keep_adjacent(uint32_t *starts, uint32_t count, const uint32_t *values, uint32_t value_count,
+			      uint32_t offset)
+{
+	uint32_t kept = 0;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < count && at < value_count; i++) {
+		at = seek(values, value_count, at, starts[i] + offset);
+		if (at < value_count && values[at] == starts[i] + offset)
+			starts[kept++] = starts[i];
+	}
+	return kept;
+}
+
+static uint32_t span(const struct positions *positions, uint32_t document)
+{
+	return positions->offsets[document + 1] - positions->offsets[document];
+}
+
+/* How often the terms stand one after the other in candidate number `document`. */
+static uint32_t count_phrases(const struct positions *positions, size_t term_count, uint32_t document,
+			      uint32_t *starts)
+{
+	uint32_t count = span(&positions[0], document);
+
+	memcpy(starts, positions[0].values + positions[0].offsets[document], count * sizeof(*starts));
+	for (size_t term = 1; term < term_count && count > 0; term++)
+		count = keep_adjacent(starts, count, positions[term].values + positions[term].offsets[document],
+				      span(&positions[term], document), (uint32_t)term);
+	return count;
+}
+
+static uint32_t longest_span(const struct positions *positions, uint32_t documents)
+{
+	uint32_t longest = 0;
+
+	for (uint32_t i = 0; i < documents; i++) {
+		if (span(positions, i) > longest)
+			longest = span(positions, i);
+	}
+	return longest;
+}
+
+static void weigh_phrases(const struct matcher *matcher, const struct positions *positions, size_t term_count,
+			  const uint32_t *docids, uint32_t count, struct matches *out)
+{
+	const uint32_t *lengths = index_lengths(matcher->index);
+	double mean = index_average_length(matcher->index);
+	uint32_t *starts = xreallocarray(NULL, longest_span(&positions[0], count), sizeof(*starts));
+
+	matches_reserve(out, count);
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t tf = count_phrases(positions, term_count, i, starts);
+
+		if (tf > 0)
+			matches_add(out, docids[i], ranking_saturation(tf, lengths[docids[i] - 1], mean));
+	}
+	free(starts);
+}
+
+static bool evaluate_phrase(const struct matcher *matcher, const struct query *query, struct partial *out,
+			    struct error *err)
+{
+	uint32_t *docids;
+	uint32_t count;
+	bool done = phrase_candidates(matcher, query, &docids, &count, &out->rarity, err);
+
+	out->is_leaf = true;
+	if (done && count > 0) {
+		struct positions *positions = xcalloc(query->term_count, sizeof(*positions));
+
+		for (size_t i = 0; done && i < query->term_count; i++)
+			done = store_read_positions(matcher->store, query->terms[i].kind, query->terms[i].text, docids,
+						    count, &positions[i], err);
+		if (done)
+			weigh_phrases(matcher, positions, query->term_count, docids, count, &out->matches);
+		for (size_t i = 0; i < query->term_count; i++)
+			positions_release(&positions[i]);
+		free(positions);
+	}
+	free(docids);
+	return done;
+}
+
+static void evaluate_filter(const struct matcher *matcher, const struct query *query, struct matches *out)
+{
+	uint32_t documents = document_count(matcher);
+	const struct column *column = index_column(matcher->index, query->field);
+	bool *passes = refine_passing_sets(column, (const char *const *)query->values, query->value_count);
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < documents; i++)
+		count += passes[column->set_of[i]];
+	matches_reserve(out, count);
+	for (uint32_t i = 0; i < documents; i++) {
+		if (passes[column->set_of[i]])
+			matches_add(out, i + 1, query->constant);
+	}
+	free(passes);
+}
+
+/* --- Groups --------------------------------------------------------------- */
+
+static float weight_in_group(const struct partial *child, uint32_t at)
+{
+	return child->is_leaf ? (float)(child->matches.weights[at] * child->rarity) : child->matches.weights[at];
+}
+
+static void partial_release(struct partial *partial)
+{
+	matches_release(&partial->matches);
+}
+
+static void partials_free(struct partial *partials, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		partial_release(&partials[i]);
+	free(partials);
+}
+
+/* Evaluate what the negative children negate, or else the other children; NULL on an error. */
+static struct partial *evaluate_children(const struct matcher *matcher, const struct query *query, bool negative,
+					 size_t *count, struct error *err)
+{
+	struct partial *partials = xcalloc(query->child_count, sizeof(*partials));
+
+	*count = 0;
+	for (size_t i = 0; i < query->child_count; i++) {
+		const struct query *child = query->children[i];
+
+		if ((child->type == QUERY_NOT) != negative)
+			continue;
+		if (!evaluate(matcher, negative ? child->children[0] : child, &partials[*count], err)) {
+			partials_free(partials, *count + 1);
+			return NULL;
+		}
+		(*count)++;
+	}
+	return partials;
+}
+
+/* `into` keeps the documents that `other` has too, with both weights. */
+static void intersect(struct partial *into, const struct partial *other)
+{
+	uint32_t kept = 0;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < into->matches.count && at < other->matches.count; i++) {
+		at = seek(other->matches.docids, other->matches.count, at, into->matches.docids[i]);
+		if (at < other->matches.count && other->matches.docids[at] == into->matches.docids[i]) {
+			into->matches.weights[kept] = into->matches.weights[i] + weight_in_group(other, at);
+			into->matches.docids[kept++] = into->matches.docids[i];
+		}
+	}
+	into->matches.count = kept;
+}
+
+/* `into` loses the documents that `other` has. */
+static void subtract(struct matches *into, const struct matches *other)
+{
+	uint32_t kept = 0;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < into->count; i++) {
+		at = at < other->count ? seek(other->docids, other->count, at, into->docids[i]) : at;
+		if (at < other->count && other->docids[at] == into->docids[i])
+			continue;
+		into->weights[kept] = into->weights[i];
+		into->docids[kept++] = into->docids[i];
+	}
+	into->count = kept;
+}
+
+static int by_count(const void *left, const void *right)
+{
+	uint32_t a = ((const struct partial *)left)->matches.count;
+	uint32_t b = ((const struct partial *)right)->matches.count;
+
+	return (a > b) - (a < b);
+}
+
+/* A leaf becomes a group of its own: its weights with the idf in. */
+static void settle(struct partial *partial)
+{
+	if (!partial->is_leaf)
+		return;
+	for (uint32_t i = 0; i < partial->matches.count; i++)
+		partial->matches.weights[i] = (float)(partial->matches.weights[i] * partial->rarity);
+	partial->is_leaf = false;
+}
+
+static bool subtract_negatives(const struct matcher *matcher, const struct query *query, struct matches *from,
+			       struct error *err)
+{
+	size_t count;
+	struct partial *negatives = evaluate_children(matcher, query, true, &count, err);
+
+	if (!negatives)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		subtract(from, &negatives[i].matches);
+	partials_free(negatives, count);
+	return true;
+}
+
+static bool evaluate_and(const struct matcher *matcher, const struct query *query, struct partial *out,
+			 struct error *err)
+{
+	size_t count;
+	struct partial *children = evaluate_children(matcher, query, false, &count, err);
+
+	if (!children)
+		return false;
+	if (count == 0) {
+		all_documents(matcher, &out->matches);
+	} else {
+		/* Rarest first, so that every step is as short as the shortest list. */
+		qsort(children, count, sizeof(*children), by_count);
+		settle(&children[0]);
+		for (size_t i = 0; i < count; i++)
+			out->rarity += children[i].rarity;
+		for (size_t i = 1; i < count; i++)
+			intersect(&children[0], &children[i]);
+		out->matches = children[0].matches;
+		children[0].matches = (struct matches)MATCHES_INIT;
+	}
+	partials_free(children, count);
+	return subtract_negatives(matcher, query, &out->matches, err);
+}
+
+/*
+ * Weights summed by document, in arrays as long as the index: linear in the
+ * postings, whatever the number of children. A bit a document tells which
+ * were touched.
+ */
+struct sums {
+	uint32_t documents;
+	uint64_t *touched;
+	float *weights;
+	float *rarities; /* of the children that matched */
+};
+
+static void sums_init(struct sums *sums, uint32_t documents)
+{
+	sums->documents = documents;
+	sums->touched = xcalloc(documents / 64 + 1, sizeof(*sums->touched));
+	sums->weights = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->weights));
+	sums->rarities = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->rarities));
+}
+
+static void sums_release(struct sums *sums)
+{
+	free(sums->touched);
+	free(sums->weights);
+	free(sums->rarities);
+}
+
+/* First sight of a document clears its sums: the arrays start uninitialised. */
+static void sums_touch(struct sums *sums, uint32_t docid)
+{
+	uint64_t bit = (uint64_t)1 << (docid % 64);
+
+	if (sums->touched[docid / 64] & bit)
+		return;
+	sums->touched[docid / 64] |= bit;
+	sums->weights[docid] = 0;
+	sums->rarities[docid] = 0;
+}
+
+static void sums_add(struct sums *sums, const struct partial *child)
+{
+	for (uint32_t i = 0; i < child->matches.count; i++) {
+		uint32_t docid = child->matches.docids[i];
+
+		sums_touch(sums, docid);
+		sums->weights[docid] += weight_in_group(child, i);
+		sums->rarities[docid] += (float)child->rarity;
+	}
+}
+
+/* The best of the weights, each with the same idf. */
+static void sums_best(struct sums *sums, const struct partial *child)
+{
+	for (uint32_t i = 0; i < child->matches.count; i++) {
+		uint32_t docid = child->matches.docids[i];
+
+		sums_touch(sums, docid);
+		if (child->matches.weights[i] > sums->weights[docid])
+			sums->weights[docid] = child->matches.weights[i];
+	}
+}
+
+static uint32_t sums_count(const struct sums *sums)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i <= sums->documents / 64; i++)
+		count += (uint32_t)__builtin_popcountll(sums->touched[i]);
+	return count;
+}
+
+/* The touched documents in order, as `keep` weighs them; it returns a negative weight for one to leave out. */
+static void sums_collect(const struct sums *sums, double (*keep)(const struct sums *, uint32_t, const void *),
+			 const void *data, struct matches *out)
+{
+	matches_reserve(out, sums_count(sums));
+	for (uint32_t word = 0; word <= sums->documents / 64; word++) {
+		uint64_t bits = sums->touched[word];
+
+		while (bits) {
+			uint32_t docid = word * 64 + (uint32_t)__builtin_ctzll(bits);
+			double weight = keep(sums, docid, data);
+
+			bits &= bits - 1;
+			if (weight >= 0)
+				matches_add(out, docid, weight);
+		}
+	}
+}
+
+static double keep_all(const struct sums *sums, uint32_t docid, const void *data)
+{
+	(void)data;
+	return sums->weights[docid];
+}
+
+struct coverage {
+	double total; /* the rarity of all words that the index has */
+	double floor;
+	double most; /* above every possible weight: what a document with all words starts from */
+};
+
+static double keep_covered(const struct sums *sums, uint32_t docid, const void *data)
+{
+	const struct coverage *coverage = data;
+	double share = sums->rarities[docid] / coverage->total;
+
+	/* Sums of floats: a hair's breadth must not decide. */
+	if (share > 1 - 1e-4)
+		return coverage->most + sums->weights[docid];
+	if (share < coverage->floor - 1e-4)
+		return -1;
+	return sums->weights[docid] * pow(share, RANKING_COVERAGE_POWER);
+}
+
+static bool evaluate_or(const struct matcher *matcher, const struct query *query, struct partial *out,
+			struct error *err)
+{
+	size_t count;
+	struct partial *children = evaluate_children(matcher, query, false, &count, err);
+	struct sums sums;
+
+	if (!children)
+		return false;
+	sums_init(&sums, document_count(matcher));
+	for (size_t i = 0; i < count; i++) {
+		sums_add(&sums, &children[i]);
+		if (children[i].rarity > out->rarity)
+			out->rarity = children[i].rarity;
+	}
+	partials_free(children, count);
+	/* A negative alternative is everything but it: rare, and costly only then. */
+	bool done = true;
+	for (size_t i = 0; done && i < query->child_count; i++) {
+		struct partial negative = { .is_leaf = false };
+
+		if (query->children[i]->type != QUERY_NOT)
+			continue;
+		done = evaluate(matcher, query->children[i], &negative, err);
+		if (done)
+			sums_add(&sums, &negative);
+		partial_release(&negative);
+	}
+	sums_collect(&sums, keep_all, NULL, &out->matches);
+	sums_release(&sums);
+	return done;
+}
+
+static bool evaluate_some(const struct matcher *matcher, const struct query *query, struct partial *out,
+			  struct error *err)
+{
+	size_t count;
+	struct partial *children = evaluate_children(matcher, query, false, &count, err);
+	struct coverage coverage = { .floor = (double)query->floor };
+	struct sums sums;
+
+	if (!children)
+		return false;
+	sums_init(&sums, document_count(matcher));
+	for (size_t i = 0; i < count; i++) {
+		/* A word that no document has can neither cover nor be missed. */
+		if (children[i].matches.count == 0)
+			continue;
+		coverage.total += children[i].rarity;
+		sums_add(&sums, &children[i]);
+	}
+	coverage.most = coverage.total * (RANKING_K1 + 1);
+	out->rarity = coverage.total;
+	if (coverage.total > 0)
+		sums_collect(&sums, keep_covered, &coverage, &out->matches);
+	partials_free(children, count);
+	sums_release(&sums);
+	return true;
+}
+
+/*
+ * A word and its synonyms: one group with one idf, that of all documents which
+ * have any of them. A rarer synonym can't outweigh the word that was typed.
+ */
+static bool evaluate_best(const struct matcher *matcher, const struct query *query, struct partial *out,
+			  struct error *err)
+{
+	size_t count;
+	struct partial *children = evaluate_children(matcher, query, false, &count, err);
+	struct sums sums;
+
+	if (!children)
+		return false;
+	sums_init(&sums, document_count(matcher));
+	for (size_t i = 0; i < count; i++)
+		sums_best(&sums, &children[i]);
+	sums_collect(&sums, keep_all, NULL, &out->matches);
+	sums_release(&sums);
+	out->is_leaf = true;
+	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
+	partials_free(children, count);
+	return true;
+}
+
+static bool evaluate_not(const struct matcher *matcher, const struct query *query, struct partial *out,
+			 struct error *err)
+{
+	struct partial child = { .is_leaf = false };
+	bool done = evaluate(matcher, query->children[0], &child, err);
+
+	if (done) {
+		all_documents(matcher, &out->matches);
+		subtract(&out->matches, &child.matches);
+	}
+	partial_release(&child);
+	return done;
+}
+
+static bool evaluate_node(const struct matcher *matcher, const struct query *query, struct partial *out,
+			  struct error *err)
+{
+	switch (query->type) {
+	case QUERY_ALL:
+		all_documents(matcher, &out->matches);
+		return true;
+	case QUERY_NOTHING:
+		return true;
+	case QUERY_WORD:
+		return evaluate_word(matcher, query, out, err);
+	case QUERY_PHRASE:
+		return evaluate_phrase(matcher, query, out, err);
+	case QUERY_FILTER:
+		evaluate_filter(matcher, query, &out->matches);
+		return true;
+	case QUERY_AND:
+		return evaluate_and(matcher, query, out, err);
+	case QUERY_OR:
+		return evaluate_or(matcher, query, out, err);
+	case QUERY_NOT:
+		return evaluate_not(matcher, query, out, err);
+	case QUERY_BEST:
+		return evaluate_best(matcher, query, out, err);
+	case QUERY_SOME:
+		return evaluate_some(matcher, query, out, err);
+	}
+	error_set(err, ERROR_INTERNAL, "a query node of no known type");
+	return false;
+}
+
+static bool evaluate(const struct matcher *matcher, const struct query *query, struct partial *out,
+		     struct error *err)
+{
+	*out = (struct partial){ .rarity = 0 };
+	if (!evaluate_node(matcher, query, out, err))
+		return false;
+	if (query->factor < 1 || query->factor > 1) {
+		for (uint32_t i = 0; i < out->matches.count; i++)
+			out->matches.weights[i] *= query->factor;
+	}
+	return true;
+}
+
+bool matcher_run(const struct matcher *matcher, const struct query *query, struct matches *out, struct error *err)
+{
+	struct partial result;
+	bool done = evaluate(matcher, query, &result, err);
+
+	matches_release(out);
+	if (done) {
+		settle(&result);
+		*out = result.matches;
+	} else {
+		partial_release(&result);
+	}
+	return done;
+}

@@ -1,0 +1,43 @@
+/*
+ * The matcher: from a query tree to every document that matches, weighed.
+ *
+ * Set at a time: each node becomes the sorted list of its documents, from the
+ * leaves up. Totals are exact by construction, the work is bounded by the
+ * posting lists of the query's terms, and the result does not depend on any
+ * order but that of the tree.
+ *
+ * Private to lib/index. One thread at a time.
+ */
+#ifndef FICHERO_INDEX_MATCHER_H
+#define FICHERO_INDEX_MATCHER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "index/index.h"
+#include "index/posting_cache.h"
+#include "index/query.h"
+#include "index/xapian_store.h"
+
+/* Documents by rising number, each with its weight. Start with MATCHES_INIT. */
+struct matches {
+	uint32_t *docids;
+	float *weights;
+	uint32_t count;
+};
+
+#define MATCHES_INIT { NULL, NULL, 0 }
+
+void matches_release(struct matches *matches);
+
+struct matcher {
+	const struct index *index;
+	struct store *store;
+	struct posting_cache *cache;
+};
+
+/* Replace `out` by the matches of `query`. False with ERROR_IO. */
+bool matcher_run(const struct matcher *matcher, const struct query *query, struct matches *out, struct error *err);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * Posting lists that a reader has decoded, kept for the next query.
+ *
+ * A published index never changes, so a list stays right for as long as its
+ * reader lives. Private to lib/index; one thread at a time.
+ */
+#ifndef FICHERO_INDEX_POSTING_CACHE_H
+#define FICHERO_INDEX_POSTING_CACHE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "index/xapian_store.h"
+
+struct posting_cache;
+
+/* `store` must outlive the cache. Freed by posting_cache_free(); NULL is allowed. */
+struct posting_cache *posting_cache_new(struct store *store);
+void posting_cache_free(struct posting_cache *cache);
+
+/*
+ * The posting list of a term (empty where the index does not have it), or
+ * NULL with ERROR_IO. Owned by the cache: good until posting_cache_trim().
+ */
+const struct postings *posting_cache_get(struct posting_cache *cache, enum term_kind kind, const char *text,
+					 struct error *err);
+
+/* Between searches: drop the lists unused for longest until `limit` bytes are kept. */
+void posting_cache_trim(struct posting_cache *cache, size_t limit);
+
+#endif

@@ -1,0 +1,139 @@
+#include "index/proximity.h"
+
+#include <stdlib.h>
+
+#include "base/xalloc.h"
+#include "index/columns.h"
+#include "index/ranking.h"
+
+/* Pairs beyond these few change no order worth the time. */
+#define MAX_WORDS 16
+
+struct place {
+	const struct query_term *term; /* its stem: closeness does not ask for the exact form */
+	uint32_t position;             /* in the query */
+	double idf;
+	struct positions positions;
+};
+
+struct places {
+	struct place items[MAX_WORDS];
+	size_t count;
+};
+
+static void collect_word(const struct query *query, struct places *places)
+{
+	for (size_t i = 0; i < query->term_count && places->count < MAX_WORDS; i++) {
+		if (query->terms[i].kind == TERM_STEM) {
+			places->items[places->count++] = (struct place){
+				.term = &query->terms[i],
+				.position = query->position,
+				.positions = POSITIONS_INIT,
+			};
+			return;
+		}
+	}
+}
+
+/* The words that a document is wanted to have, in the order of the query. */
+static void collect(const struct query *query, struct places *places)
+{
+	switch (query->type) {
+	case QUERY_WORD:
+		collect_word(query, places);
+		break;
+	case QUERY_BEST: /* the word as typed is the first; its synonyms stand elsewhere */
+		if (query->child_count > 0)
+			collect(query->children[0], places);
+		break;
+	case QUERY_AND:
+	case QUERY_OR:
+	case QUERY_SOME:
+		for (size_t i = 0; i < query->child_count; i++)
+			collect(query->children[i], places);
+		break;
+	default:
+		break;
+	}
+}
+
+/* How many words out of step the closest pair is; PROXIMITY_WINDOW or more: not close. */
+static uint32_t closest(const uint32_t *left, uint32_t left_count, const uint32_t *right, uint32_t right_count,
+			uint32_t gap)
+{
+	uint32_t best = PROXIMITY_WINDOW;
+	uint32_t j = 0;
+
+	for (uint32_t i = 0; i < left_count; i++) {
+		uint32_t wanted = left[i] + gap;
+
+		while (j + 1 < right_count && right[j + 1] <= wanted)
+			j++;
+		for (uint32_t k = j; k < right_count && k < j + 2; k++) {
+			uint32_t out = right[k] > wanted ? right[k] - wanted : wanted - right[k];
+
+			if (out < best)
+				best = out;
+		}
+	}
+	return best;
+}
+
+static double pair_weight(const struct place *left, const struct place *right, uint32_t document)
+{
+	const struct positions *a = &left->positions;
+	const struct positions *b = &right->positions;
+	uint32_t left_count = a->offsets[document + 1] - a->offsets[document];
+	uint32_t right_count = b->offsets[document + 1] - b->offsets[document];
+
+	if (left_count == 0 || right_count == 0)
+		return 0;
+
+	uint32_t out = closest(a->values + a->offsets[document], left_count, b->values + b->offsets[document],
+			       right_count, right->position - left->position);
+
+	if (out >= PROXIMITY_WINDOW)
+		return 0;
+	return PROXIMITY_WEIGHT * (left->idf < right->idf ? left->idf : right->idf) / (1.0 + out);
+}
+
+static bool read_places(const struct matcher *matcher, struct places *places, const struct matches *matches,
+			struct error *err)
+{
+	uint32_t documents = index_document_count(matcher->index);
+
+	for (size_t i = 0; i < places->count; i++) {
+		struct place *place = &places->items[i];
+		const struct postings *postings =
+			posting_cache_get(matcher->cache, place->term->kind, place->term->text, err);
+
+		if (!postings || !store_read_positions(matcher->store, place->term->kind, place->term->text,
+						       matches->docids, matches->count, &place->positions, err))
+			return false;
+		place->idf = ranking_idf(documents, postings->count);
+	}
+	return true;
+}
+
+bool proximity_add(const struct matcher *matcher, const struct query *query, struct matches *matches,
+		   struct error *err)
+{
+	struct places places = { .count = 0 };
+
+	collect(query, &places);
+	if (places.count < 2 || matches->count < 2)
+		return true;
+
+	bool done = read_places(matcher, &places, matches, err);
+
+	for (uint32_t i = 0; done && i < matches->count; i++) {
+		for (size_t j = 0; j + 1 < places.count; j++) {
+			if (places.items[j + 1].position > places.items[j].position)
+				matches->weights[i] +=
+					(float)pair_weight(&places.items[j], &places.items[j + 1], i);
+		}
+	}
+	for (size_t i = 0; i < places.count; i++)
+		positions_release(&places.items[i].positions);
+	return done;
+}

@@ -1,0 +1,101 @@
+#include "index/query.h"
+
+#include <stdlib.h>
+
+#include "base/xalloc.h"
+
+struct query *query_new(enum query_type type)
+{
+	struct query *query = xcalloc(1, sizeof(*query));
+
+	query->type = type;
+	query->factor = 1;
+	return query;
+}
+
+void query_free(struct query *query)
+{
+	if (!query)
+		return;
+	for (size_t i = 0; i < query->child_count; i++)
+		query_free(query->children[i]);
+	for (size_t i = 0; i < query->term_count; i++)
+		free(query->terms[i].text);
+	for (size_t i = 0; i < query->value_count; i++)
+		free(query->values[i]);
+	free(query->children);
+	free(query->terms);
+	free(query->values);
+	free(query);
+}
+
+void query_add_child(struct query *query, struct query *child)
+{
+	query->children = xgrow(query->children, query->child_count, &query->child_capacity,
+				sizeof(*query->children));
+	query->children[query->child_count++] = child;
+}
+
+void query_add_term(struct query *query, enum term_kind kind, const char *text, float factor)
+{
+	query->terms = xgrow(query->terms, query->term_count, &query->term_capacity, sizeof(*query->terms));
+	query->terms[query->term_count++] = (struct query_term){ kind, xstrdup(text), factor };
+}
+
+void query_add_value(struct query *query, const char *value)
+{
+	query->values = xgrow(query->values, query->value_count, &query->value_capacity, sizeof(*query->values));
+	query->values[query->value_count++] = xstrdup(value);
+}
+
+struct query *query_copy(const struct query *query)
+{
+	struct query *copy = query_new(query->type);
+
+	copy->field = query->field;
+	copy->floor = query->floor;
+	copy->factor = query->factor;
+	copy->constant = query->constant;
+	copy->position = query->position;
+	for (size_t i = 0; i < query->child_count; i++)
+		query_add_child(copy, query_copy(query->children[i]));
+	for (size_t i = 0; i < query->term_count; i++)
+		query_add_term(copy, query->terms[i].kind, query->terms[i].text, query->terms[i].factor);
+	for (size_t i = 0; i < query->value_count; i++)
+		query_add_value(copy, query->values[i]);
+	return copy;
+}
+
+static const char *const type_names[] = {
+	[QUERY_ALL] = "all",   [QUERY_NOTHING] = "nothing", [QUERY_WORD] = "word", [QUERY_PHRASE] = "phrase",
+	[QUERY_FILTER] = "filter", [QUERY_AND] = "and",     [QUERY_OR] = "or",     [QUERY_NOT] = "not",
+	[QUERY_BEST] = "best", [QUERY_SOME] = "some",
+};
+
+static const char *const kind_names[] = {
+	[TERM_EXACT] = "exact",
+	[TERM_INFLECTION] = "inflection",
+	[TERM_STEM] = "stem",
+};
+
+void query_describe(const struct query *query, struct strbuf *out)
+{
+	strbuf_add_format(out, "(%s", type_names[query->type]);
+	if (query->type == QUERY_FILTER)
+		strbuf_add_format(out, " %s", field_table[query->field].name);
+	if (query->type == QUERY_SOME)
+		strbuf_add_format(out, " floor=%.2f", (double)query->floor);
+	if (query->factor < 1 || query->factor > 1)
+		strbuf_add_format(out, " factor=%.2f", (double)query->factor);
+	if (query->constant > 0)
+		strbuf_add_format(out, " constant=%.2f", (double)query->constant);
+	for (size_t i = 0; i < query->term_count; i++)
+		strbuf_add_format(out, " %s:%s", kind_names[query->terms[i].kind], query->terms[i].text);
+	for (size_t i = 0; i < query->value_count; i++)
+		strbuf_add_format(out, " \"%s\"", query->values[i]);
+	for (size_t i = 0; i < query->child_count; i++) {
+		strbuf_add_char(out, ' ');
+		query_describe(query->children[i], out);
+	}
+	strbuf_add_char(out, ')');
+}

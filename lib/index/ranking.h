@@ -1,0 +1,48 @@
+/*
+ * The ranking formula, and every number in it.
+ *
+ * A word weighs idf * form * saturation:
+ *
+ *   idf         ln(1 + (N - n + 0.5) / (n + 0.5)), N documents, n of them with
+ *               the word in any form: Robertson and Spärck Jones' weight in the
+ *               form that is never negative
+ *   form        the factor of the closest form that matched (query_term.factor)
+ *   saturation  tf * (K1 + 1) / (tf + K1 * (1 - B + B * length / mean length)),
+ *               BM25 of Robertson et al., Okapi at TREC-3, 1994
+ *
+ * Words of one query add up. Words that stand in the text as they stand in the
+ * query add closeness (see PROXIMITY_*). Everything that ranks is here, in
+ * matcher.c and in proximity.c; nothing depends on the order of evaluation.
+ */
+#ifndef FICHERO_INDEX_RANKING_H
+#define FICHERO_INDEX_RANKING_H
+
+#include <math.h>
+#include <stdint.h>
+
+#define RANKING_K1 1.2
+#define RANKING_B 0.5
+
+/* QUERY_SOME: weight is multiplied by (share of the words' rarity that matched) to this power. */
+#define RANKING_COVERAGE_POWER 2.0
+
+/* So many of the best documents are looked at again for closeness of their words. */
+#define PROXIMITY_DOCUMENTS 128
+/* Two neighbouring query words further out of step than this many words are not close. */
+#define PROXIMITY_WINDOW 8
+/* What two words that stand exactly as in the query add, as a part of the smaller idf. */
+#define PROXIMITY_WEIGHT 0.6
+
+static inline double ranking_idf(uint32_t documents, uint32_t with_word)
+{
+	return log(1.0 + ((double)documents - with_word + 0.5) / (with_word + 0.5));
+}
+
+static inline double ranking_saturation(double tf, double length, double mean_length)
+{
+	double norm = mean_length > 0 ? length / mean_length : 1.0;
+
+	return tf * (RANKING_K1 + 1) / (tf + RANKING_K1 * (1 - RANKING_B + RANKING_B * norm));
+}
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * Refining: filters and facet counts over all matches, in one pass.
+ *
+ * A document that passes every filter is a hit and counts in every facet; one
+ * that fails a single filter counts in the facet of that filter's field alone.
+ * So the count beside a value is exactly the total after choosing it, and no
+ * facet costs a second search.
+ *
+ * Private to lib/index. One thread at a time.
+ */
+#ifndef FICHERO_INDEX_REFINE_H
+#define FICHERO_INDEX_REFINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "index/columns.h"
+#include "index/index_reader.h"
+#include "index/matcher.h"
+
+/*
+ * For each set of the column, whether it has any of `values` (those that the
+ * column does not have match nothing). An array for free().
+ */
+bool *refine_passing_sets(const struct column *column, const char *const *values, size_t count);
+
+/*
+ * Keep of `matches` the documents that pass all filters of `search`, and count
+ * its facets into `facets`, which must be empty (FACET_LIST_INIT).
+ */
+void refine_run(const struct index *index, const struct search *search, struct matches *matches,
+		struct facet_list *facets);
+
+#endif
