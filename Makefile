@@ -1,113 +1,256 @@
-# Fichero: one make sees the whole tree; each room has its line below.
+# Fichero: one make sees the whole tree.
 #
 #   make setup run      install what is needed, build, index, serve
-#   make setup test     the same with the tests' needs, then all tests
+#   make setup test     the same with what tests need, then all tests
 #   make help           everything else
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-
-comma := ,
-BUILD := build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
-
-VERSION := 0.1.0
-prefix ?= /usr/local
-bindir ?= $(prefix)/bin
-sbindir ?= $(prefix)/sbin
-datadir ?= $(prefix)/share
-mandir ?= $(datadir)/man
+MAKEFLAGS += --no-builtin-rules --jobs=$(shell nproc) --output-sync=target
 
 include packages.mk
 
+VERSION := 0.1.0
+comma := ,
+BUILD := build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
+INDEX ?= $(BUILD)/fichero.index
+LISTEN ?= 127.0.0.1:8080
+CORPUS := corpus/pea-infoem.jsonl
+SOURCE := corpus/fichas-infoem.md
+
+DESTDIR ?=
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+datadir ?= $(prefix)/share
+mandir ?= $(datadir)/man
+
+.PHONY: help
+help:
+	@echo 'make setup run     install the packages, build, index the corpus, serve on http://$(LISTEN)'
+	@echo 'make setup test    the same with what tests need, then all tests'
+	@echo
+	@echo 'make               build $(BUILD)/indexer and $(BUILD)/searchd'
+	@echo 'make index         build the index of corpus/ at $(INDEX)'
+	@echo 'make corpus        make the JSON Lines of corpus/ anew from the source text'
+	@echo 'make test          all tests; test-unit, test-cli, test-http, test-data: a part of them'
+	@echo 'make check         check-layers and check-headers'
+	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
+	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
+	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
+	@echo 'make relevance     measure how well it finds, beside SQLite and PostgreSQL'
+	@echo 'make install       to $$DESTDIR$$prefix ($(prefix)); uninstall takes it away'
+	@echo 'make clean         remove what was built'
+	@echo
+	@echo 'SANITIZE=address,undefined or SANITIZE=thread before any of them builds beside the normal one.'
+	@echo 'LISTEN=HOST:PORT and INDEX=FILE change where `make run` serves and from what.'
+
 # --- Compilers and flags ----------------------------------------------------
 
-CC ?= gcc
-CXX ?= g++
-ifeq ($(origin CC),default)
+ifneq ($(filter default undefined,$(origin CC)),)
 CC := gcc
 endif
-ifeq ($(origin CXX),default)
-CXX := $(if $(findstring clang,$(CC)),$(subst clang,clang++,$(CC)),g++)
+ifneq ($(filter default undefined,$(origin CXX)),)
+CXX := $(if $(findstring clang,$(CC)),clang++,g++)
 endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wvla -Wformat=2 -Wwrite-strings -Werror
 C_WARNINGS := $(WARNINGS) -Wstrict-prototypes -Wmissing-prototypes
+ifeq ($(SANITIZE),)
 OPTIMIZE := -O2 -g
-HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
-HARDEN_LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-FORTIFY := -D_FORTIFY_SOURCE=2
-ifneq ($(SANITIZE),)
+HARDEN := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection -D_FORTIFY_SOURCE=2
+LINK_FLAGS := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+else
 OPTIMIZE := -O1 -g -fno-omit-frame-pointer
-HARDEN := -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fPIE
-HARDEN_LINK := -pie -fsanitize=$(SANITIZE)
-FORTIFY :=
+HARDEN := -fPIE -fsanitize=$(SANITIZE) -fno-sanitize-recover=all
+LINK_FLAGS := -pie -fsanitize=$(SANITIZE)
 endif
 
-# The microhttpd's name for "any method" and the stemmer's header need no pkg-config.
-LIBS_ALL := -lxapian -lstemmer -lutf8proc -lmicrohttpd -ljansson -lxxhash -lpthread -lm
-ALL_CPPFLAGS = -D_GNU_SOURCE -DFICHERO_VERSION='"$(VERSION)"' $(FORTIFY) -Ilib -I. $(CPPFLAGS)
+# -fcf-protection is for x86 alone.
+ifeq ($(filter x86_64 i%86,$(shell uname -m)),)
+HARDEN := $(filter-out -fcf-protection,$(HARDEN))
+endif
+
+ALL_CPPFLAGS = -D_GNU_SOURCE -DFICHERO_VERSION='"$(VERSION)"' -Ilib -I. $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(OPTIMIZE) $(HARDEN) $(C_WARNINGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(OPTIMIZE) $(HARDEN) $(WARNINGS) $(CXXFLAGS)
-ALL_LDFLAGS = $(HARDEN_LINK) $(LDFLAGS)
+LINK = $(CXX) $(LINK_FLAGS) $(LDFLAGS) -o $@
+
+# --- Set-up -----------------------------------------------------------------
+
+# Asked for together with tests, it installs what tests need as well; whatever
+# else is asked for waits for it.
+WANTED_PACKAGES := $(if $(filter test% check% sanitize compilers fuzz,$(MAKECMDGOALS)),$(PACKAGES_TEST),$(PACKAGES))
+AFTER_SETUP := $(if $(filter setup,$(MAKECMDGOALS)),setup)
+
+.PHONY: setup
+setup:
+	@missing=$$(for package in $(WANTED_PACKAGES); do \
+		dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || echo $$package; \
+	done); \
+	if [ -z "$$missing" ]; then echo 'setup: every package is there'; exit 0; fi; \
+	as_root=; \
+	if [ "$$(id -u)" != 0 ]; then \
+		command -v sudo >/dev/null || { echo 'setup: run this as root, or install sudo; missing:' $$missing >&2; exit 1; }; \
+		as_root=sudo; \
+	fi; \
+	echo 'setup: installing' $$missing; \
+	$$as_root apt-get update -q && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing
 
 # --- The rooms --------------------------------------------------------------
 
-LIB_SOURCES := $(wildcard lib/*/*.c lib/*/*.cc)
-INDEXER_SOURCES := $(wildcard indexer/*.c)
-SEARCHD_SOURCES := $(wildcard searchd/*.c)
-HEADERS := $(wildcard lib/*/*.h indexer/*.h searchd/*.h tests/unit/*.h)
-objects = $(patsubst %,$(BUILD)/%.o,$(1))
+sources = $(wildcard $(addsuffix /*.c,$(1)) $(addsuffix /*.cc,$(1)))
+objects = $(patsubst %,$(BUILD)/%.o,$(call sources,$(1)))
 
-LIBRARY := $(BUILD)/libfichero.a
-LIBS_indexer := -lxapian -lstemmer -lutf8proc -ljansson -lxxhash -lpthread -lm
-LIBS_searchd := -lxapian -lstemmer -lutf8proc -lmicrohttpd -lxxhash -lpthread -lm
+LIB_OBJECTS := $(call objects,lib/base lib/text lib/entes lib/index)
+INDEXER_OBJECTS := $(call objects,indexer)
+SEARCHD_OBJECTS := $(call objects,searchd)
+
+LIBS_COMMON := -lxapian -lstemmer -lutf8proc -lxxhash -lpthread -lm
+LIBS_INDEXER := -ljansson
+LIBS_SEARCHD := -lmicrohttpd
 
 .PHONY: all
 all: $(BUILD)/indexer $(BUILD)/searchd
 
-$(BUILD)/%.c.o: %.c
+$(BUILD)/%.c.o: %.c | $(AFTER_SETUP)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/%.cc.o: %.cc
+$(BUILD)/%.cc.o: %.cc | $(AFTER_SETUP)
 	@mkdir -p $(@D)
 	$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
-$(LIBRARY): $(call objects,$(LIB_SOURCES))
-	@rm -f $@
-	ar rcs $@ $^
+ARCHIVE = rm -f $@ && ar rcs $@ $^
+$(BUILD)/libfichero.a: $(LIB_OBJECTS)
+	$(ARCHIVE)
+# The programs' own parts without their main(), for unit tests and fuzz targets.
+$(BUILD)/libindexer.a: $(filter-out %/main.c.o,$(INDEXER_OBJECTS))
+	$(ARCHIVE)
+$(BUILD)/libsearchd.a: $(filter-out %/main.c.o,$(SEARCHD_OBJECTS))
+	$(ARCHIVE)
 
-$(BUILD)/indexer: $(call objects,$(INDEXER_SOURCES)) $(LIBRARY)
-	@mkdir -p $(@D)
-	$(CXX) $(HARDEN) $(ALL_LDFLAGS) -o $@ $(filter-out %.a,$^) $(LIBRARY) $(LIBS_indexer)
+$(BUILD)/indexer: $(BUILD)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfichero.a
+	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER)
 
-$(BUILD)/searchd: $(call objects,$(SEARCHD_SOURCES)) $(LIBRARY)
-	@mkdir -p $(@D)
-	$(CXX) $(HARDEN) $(ALL_LDFLAGS) -o $@ $(filter-out %.a,$^) $(LIBRARY) $(LIBS_searchd)
-
-# --- Tests: tests/unit/*_test.c are programs, linked with the rooms they test --
-
-UNIT_TESTS := $(patsubst tests/unit/%.c,$(BUILD)/tests/unit/%,$(wildcard tests/unit/*_test.c))
-# The programs' own parts, without their main(), for the tests.
-INDEXER_PARTS := $(call objects,$(filter-out indexer/main.c,$(INDEXER_SOURCES)))
-SEARCHD_PARTS := $(call objects,$(filter-out searchd/main.c,$(SEARCHD_SOURCES)))
-
-$(BUILD)/libindexer.a: $(INDEXER_PARTS)
-	@rm -f $@
-	ar rcs $@ $^
-$(BUILD)/libsearchd.a: $(SEARCHD_PARTS)
-	@rm -f $@
-	ar rcs $@ $^
-
-$(BUILD)/tests/unit/%_test: $(BUILD)/tests/unit/%_test.c.o $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(LIBRARY)
-	$(CXX) $(HARDEN) $(ALL_LDFLAGS) -o $@ $< $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(LIBRARY) $(LIBS_ALL) -lcmocka
-
-.PHONY: unit-tests
-unit-tests: $(UNIT_TESTS)
+$(BUILD)/searchd: $(BUILD)/searchd/main.c.o $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
+	$(LINK) $^ $(LIBS_COMMON) $(LIBS_SEARCHD)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# --- Corpus, index, daemon --------------------------------------------------
+
+IMPORT = $(BUILD)/indexer import $(SOURCE) --documento pea-infoem --entes corpus/entes.jsonl
+
+.PHONY: corpus
+corpus: $(BUILD)/indexer
+	$(IMPORT) --output $(CORPUS)
+
+.PHONY: index
+index: $(INDEX)
+$(INDEX): $(BUILD)/indexer $(CORPUS) corpus/entes.jsonl corpus/sinonimos.tsv
+	$(BUILD)/indexer build --index $@ --entes corpus/entes.jsonl --synonyms corpus/sinonimos.tsv $(CORPUS)
+
+.PHONY: run
+run: all $(INDEX)
+	@if curl -fs --max-time 2 http://$(LISTEN)/healthz >/dev/null 2>&1; then \
+		echo 'Fichero answers at http://$(LISTEN)/ already'; exit 0; fi; \
+	( for try in $$(seq 100); do \
+		if curl -fs --max-time 1 http://$(LISTEN)/healthz >/dev/null 2>&1; then \
+			printf '\nOpen  http://%s/\nTry   curl '\''http://%s/v1/search?q=denuncias%%20anonimas&facets=*'\''\nStop  Ctrl-C\n' \
+				$(LISTEN) $(LISTEN); exit 0; fi; \
+		sleep 0.1; \
+	done ) & \
+	exec $(BUILD)/searchd --index $(INDEX) --listen $(LISTEN)
+
+# --- Tests ------------------------------------------------------------------
+
+UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
+FUZZ_TARGETS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
+FUZZ_REPLAYS := $(patsubst %,$(BUILD)/tests/fuzz/%_replay,$(FUZZ_TARGETS))
+TEST_LIBRARIES := $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
+# Kept: make would take them for leftovers on the way.
+.SECONDARY:
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.c.o $(TEST_LIBRARIES)
+	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD) -lcmocka
+
+# Every saved input of a fuzz target goes through it again, with any compiler.
+$(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%_fuzz.c.o $(BUILD)/tests/fuzz/replay.c.o $(TEST_LIBRARIES)
+	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
+
+.PHONY: test test-unit test-cli test-http test-data
+test: all $(UNIT_TESTS) $(FUZZ_REPLAYS) $(INDEX) check
+	@tests/run.sh $(BUILD) unit fuzz cli http data
+test-unit: $(UNIT_TESTS) $(FUZZ_REPLAYS)
+	@tests/run.sh $(BUILD) unit fuzz
+test-cli test-http test-data: all $(INDEX)
+	@tests/run.sh $(BUILD) $(@:test-%=%)
+
+.PHONY: check check-layers check-headers
+check: check-layers check-headers
+
+# Who may include whom: room, then the rooms and outside libraries it may name.
+check-layers: | $(AFTER_SETUP)
+	@tests/check_layers.sh
+
+HEADERS := $(wildcard lib/*/*.h indexer/*.h searchd/*.h)
+check-headers: $(HEADERS:%=$(BUILD)/%.ok)
+	@echo 'headers: $(words $(HEADERS)) stand alone'
+$(BUILD)/%.h.ok: %.h | $(AFTER_SETUP)
+	@mkdir -p $(@D)
+	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsyntax-only -include $< -x c /dev/null
+	@if grep -q __cplusplus $<; then $(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -fsyntax-only -include $< -x c++ /dev/null; fi
+	@touch $@
+
+.PHONY: sanitize
+sanitize:
+	+$(MAKE) SANITIZE=address,undefined test
+	+$(MAKE) SANITIZE=thread test-unit test-http
+
+.PHONY: compilers
+compilers:
+	+$(MAKE) CC=gcc CXX=g++ BUILD=build-gcc all build-gcc-tests
+	+$(MAKE) CC=clang CXX=clang++ BUILD=build-clang all build-clang-tests
+.PHONY: build-gcc-tests build-clang-tests
+build-gcc-tests build-clang-tests: $(UNIT_TESTS) $(FUZZ_REPLAYS)
+
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+.PHONY: fuzz
+fuzz:
+	+$(MAKE) CC=clang CXX=clang++ BUILD=build-fuzz CFLAGS='$(FUZZ_FLAGS)' CXXFLAGS='$(FUZZ_FLAGS)' \
+		LDFLAGS='-fsanitize=fuzzer,address,undefined' $(FUZZ_TARGETS:%=build-fuzz/%.fuzz)
+	@for target in $(FUZZ_TARGETS); do \
+		echo "fuzz: $$target"; mkdir -p tests/fuzz/corpus/$$target; \
+		build-fuzz/$$target.fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 \
+			-artifact_prefix=tests/fuzz/corpus/$$target/crash- tests/fuzz/corpus/$$target 2>&1 | tail -n 12; \
+	done
+$(BUILD)/%.fuzz: $(BUILD)/tests/fuzz/%_fuzz.c.o $(TEST_LIBRARIES)
+	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
+
+.PHONY: relevance
+relevance: all
+	python3 tests/relevance/relevance.py $(BUILD)
+
+# --- Installing -------------------------------------------------------------
+
+DATA := corpus/entes.jsonl corpus/sinonimos.tsv
+.PHONY: install uninstall
+install: all
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man8 $(DESTDIR)$(datadir)/fichero
+	install -m 755 $(BUILD)/indexer $(DESTDIR)$(bindir)/fichero-indexer
+	install -m 755 $(BUILD)/searchd $(DESTDIR)$(bindir)/fichero-searchd
+	install -m 644 indexer/fichero-indexer.1 $(DESTDIR)$(mandir)/man1/
+	install -m 644 searchd/fichero-searchd.8 $(DESTDIR)$(mandir)/man8/
+	install -m 644 $(DATA) $(DESTDIR)$(datadir)/fichero/
+
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/fichero-indexer $(DESTDIR)$(bindir)/fichero-searchd \
+		$(DESTDIR)$(mandir)/man1/fichero-indexer.1 $(DESTDIR)$(mandir)/man8/fichero-searchd.8 \
+		$(addprefix $(DESTDIR)$(datadir)/fichero/,$(notdir $(DATA)))
 
 .PHONY: clean
 clean:
