@@ -36,6 +36,7 @@ struct column {
 	const uint32_t *set_of;        /* by docid - 1; each below set_count */
 	const uint32_t *set_offsets;   /* set_count + 1: set s is set_ordinals[set_offsets[s]] up to the next offset */
 	const uint32_t *set_ordinals;  /* rising within a set; each below value_count */
+	char *strings;                 /* what `values` and `labels` point into */
 };
 
 /* Never NULL; a field that no document has is a column with no values. */

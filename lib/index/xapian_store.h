@@ -31,9 +31,10 @@ struct store_writer;
 
 /* A new store in directory `directory`, which must not exist. NULL on failure. */
 struct store_writer *store_writer_open(const char *directory, struct error *err);
-/* Documents are numbered from 1 in the order of adding. `stored` is one block of bytes. */
+/* Documents are numbered from 1 in the order of adding; ids must differ. `stored` is one block of bytes. */
 bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
 		      const char *stored, size_t length, struct error *err);
+/* A named block of any size. Names are short, without bytes below a blank; a later block replaces an earlier one. */
 bool store_writer_set_metadata(struct store_writer *writer, const char *name, const char *bytes, size_t length,
 			       struct error *err);
 /* Finish, and pack everything into the single file `path`, which must not exist. */
@@ -94,7 +95,7 @@ struct term_list {
 
 #define TERM_LIST_INIT { NULL, 0, 0 }
 
-/* Up to `limit` terms of a kind that begin with `prefix` (empty: all). */
+/* Up to `limit` terms of a kind that begin with `prefix` (empty: all). Shortened terms are passed over. */
 bool store_read_terms(struct store *store, enum term_kind kind, const char *prefix, size_t limit,
 		      struct term_list *out, struct error *err);
 void term_list_release(struct term_list *terms);
@@ -105,6 +106,8 @@ bool store_read_stored(struct store *store, uint32_t docid, char **bytes, size_t
 bool store_find(struct store *store, const char *id, uint32_t *docid, struct error *err);
 /* A named block, or NULL where there is none; the caller frees it with free(). */
 bool store_read_metadata(struct store *store, const char *name, char **bytes, size_t *length, struct error *err);
+/* The names of the blocks that begin with `prefix`, in byte order (`frequency` means nothing). */
+bool store_list_metadata(struct store *store, const char *prefix, struct term_list *out, struct error *err);
 /* How many documents there are: they are numbered 1 to this. */
 bool store_document_count(struct store *store, uint32_t *count, struct error *err);
 

@@ -1,0 +1,529 @@
+#include "index/xapian_store.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <new>
+#include <string>
+
+#include <xapian.h>
+#include <xxhash.h>
+
+#include "base/xalloc.h"
+
+/*
+ * Xapian::Error is no std::exception, so neither clause stands in for the
+ * other. These are the only catch clauses in Fichero: nothing may unwind
+ * through a C frame.
+ */
+template <typename Body> static bool guarded(struct error *err, Body body) noexcept
+{
+	try {
+		body();
+		return true;
+	} catch (const Xapian::DatabaseLockError &e) {
+		error_set(err, ERROR_LOCKED, "%s", e.get_msg().c_str());
+	} catch (const Xapian::DocNotFoundError &e) {
+		error_set(err, ERROR_NOT_FOUND, "%s", e.get_msg().c_str());
+	} catch (const Xapian::DatabaseNotFoundError &e) {
+		error_set(err, ERROR_NOT_FOUND, "%s", e.get_msg().c_str());
+	} catch (const Xapian::DatabaseVersionError &e) {
+		error_set(err, ERROR_FORMAT, "%s", e.get_msg().c_str());
+	} catch (const Xapian::DatabaseCorruptError &e) {
+		error_set(err, ERROR_FORMAT, "%s", e.get_msg().c_str());
+	} catch (const Xapian::Error &e) {
+		error_set(err, ERROR_IO, "%s", e.get_description().c_str());
+	} catch (const std::bad_alloc &) {
+		/* The one policy for memory: xalloc's. */
+		fputs("fichero: out of memory\n", stderr);
+		abort();
+	} catch (const std::exception &e) {
+		/* Damage makes Xapian throw std::length_error and the like. */
+		error_set(err, ERROR_IO, "%s", e.what());
+	} catch (...) {
+		error_set(err, ERROR_INTERNAL, "unexpected exception");
+	}
+	return false;
+}
+
+/* --- Terms --- */
+
+/* The first byte of a term says its space. On disk: never change one. */
+static const char kind_prefixes[TERM_KIND_COUNT] = { 'E', 'I', 'S' };
+static const char id_prefix = 'Q';
+
+/* Xapian's limit is 245 bytes. */
+static const size_t max_term_bytes = 240;
+/* In no UTF-8 text: a shortened term is never taken for a whole one. */
+static const char shortened_mark = '\xFF';
+static const size_t shortened_head_bytes = 200;
+
+/* Set `term` to the term for `text`, its memory reused from call to call. */
+static void make_term(std::string &term, char prefix, const char *text)
+{
+	size_t length = strlen(text);
+
+	term.assign(1, prefix);
+	if (length < max_term_bytes) {
+		term.append(text, length);
+		return;
+	}
+
+	XXH128_canonical_t hash;
+
+	XXH128_canonicalFromHash(&hash, XXH3_128bits(text, length));
+	term.append(text, shortened_head_bytes);
+	term.push_back(shortened_mark);
+	for (unsigned char byte : hash.digest) {
+		/* Two letters a byte: a zero byte would count twice against the limit. */
+		term.push_back((char)('a' + (byte >> 4)));
+		term.push_back((char)('a' + (byte & 15)));
+	}
+}
+
+static std::string term_of(char prefix, const char *text)
+{
+	std::string term;
+
+	make_term(term, prefix, text);
+	return term;
+}
+
+/* --- Named blocks --- */
+
+/* A block is kept in parts: Xapian refuses tags of about 130 MB and more. */
+static const size_t part_bytes = 16u << 20;
+
+static std::string part_name(const char *name, size_t part)
+{
+	char number[32];
+
+	/* The byte 1 is in no name, so that "a" and its part 2 are never another name. */
+	snprintf(number, sizeof(number), "\x01%zu", part);
+	return std::string(name) + number;
+}
+
+/* --- Writing --- */
+
+/*
+ * Documents go into small stores one after the other (shards), which the
+ * packing merges: growing one big store instead would rewrite ever more of it
+ * with every flush. Measured with 100,000 documents: see the commit.
+ */
+struct store_writer {
+	std::string directory;
+	Xapian::WritableDatabase blocks; /* the named blocks: a shard without documents */
+	Xapian::WritableDatabase shard;
+	unsigned shard_count = 0;
+	size_t pending = 0;        /* bytes of what is not flushed yet, roughly */
+	unsigned flushes = 0;      /* of the present shard */
+	uint32_t document_count = 0;
+	std::string term;          /* scratch */
+
+	std::string blocks_path() const { return directory + "/blocks"; }
+	std::string shard_path(unsigned number) const { return directory + "/" + std::to_string(number); }
+	void open_shard();
+	void close_shard();
+	void flush();
+};
+
+/* What Xapian holds in memory until a flush is some multiple of this. */
+static const size_t flush_bytes = 48u << 20;
+static const unsigned shards_per_step = 16;
+
+/*
+ * The folder is private until it is packed, and an unfinished one is thrown
+ * away: no need to flush to the disk, nor to keep old blocks. Nothing asks for
+ * the terms of a document.
+ */
+static const int shard_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+			       Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
+
+void store_writer::open_shard()
+{
+	shard = Xapian::WritableDatabase(shard_path(shard_count), shard_flags);
+	shard_count++;
+	flushes = 0;
+	pending = 0;
+}
+
+void store_writer::close_shard()
+{
+	shard.commit();
+	shard.close();
+	pending = 0;
+}
+
+/* Later shards take more flushes: their number, and so that of open files, stays small. */
+void store_writer::flush()
+{
+	if (flushes++ < shard_count / shards_per_step) {
+		shard.commit();
+		pending = 0;
+		return;
+	}
+	close_shard();
+	open_shard();
+}
+
+extern "C" struct store_writer *store_writer_open(const char *directory, struct error *err)
+{
+	struct store_writer *writer = nullptr;
+
+	bool ok = guarded(err, [&] {
+		writer = new store_writer;
+		writer->directory = directory;
+		if (mkdir(directory, 0700) != 0)
+			throw Xapian::DatabaseCreateError(writer->directory, errno);
+		writer->blocks = Xapian::WritableDatabase(writer->blocks_path(), shard_flags);
+		writer->open_shard();
+	});
+	if (!ok) {
+		store_writer_close(writer);
+		return nullptr;
+	}
+	return writer;
+}
+
+/* Positions serve phrases, which compare exact forms, and nearness, which compares stems. */
+static bool has_positions(enum term_kind kind)
+{
+	return kind != TERM_INFLECTION;
+}
+
+static void add_postings(struct store_writer *writer, Xapian::Document &out, const struct document *document)
+{
+	for (size_t i = 0; i < document->posting_count; i++) {
+		const struct posting *posting = &document->postings[i];
+
+		make_term(writer->term, kind_prefixes[posting->kind], document->arena.data + posting->text);
+		if (has_positions(posting->kind))
+			out.add_posting(writer->term, posting->position, posting->wdf);
+		else
+			out.add_term(writer->term, posting->wdf);
+	}
+}
+
+extern "C" bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
+				 const char *stored, size_t length, struct error *err)
+{
+	return guarded(err, [&] {
+		Xapian::Document out;
+
+		add_postings(writer, out, document);
+		make_term(writer->term, id_prefix, id);
+		out.add_boolean_term(writer->term);
+		out.set_data(std::string(stored, length));
+		writer->shard.add_document(out);
+		writer->document_count++;
+		writer->pending += length + 32 * document->posting_count + 256;
+		if (writer->pending > flush_bytes)
+			writer->flush();
+	});
+}
+
+extern "C" bool store_writer_set_metadata(struct store_writer *writer, const char *name, const char *bytes,
+					  size_t length, struct error *err)
+{
+	return guarded(err, [&] {
+		size_t part = 0;
+
+		/* An empty block is a first part with no bytes; an empty tag would be none: hence the mark. */
+		do {
+			size_t size = length < part_bytes ? length : part_bytes;
+
+			std::string tag(1, size < length ? '+' : '.');
+
+			writer->blocks.set_metadata(part_name(name, part), tag.append(bytes, size));
+			bytes += size;
+			length -= size;
+			part++;
+		} while (length > 0);
+	});
+}
+
+extern "C" bool store_writer_pack(struct store_writer *writer, const char *path, struct error *err)
+{
+	return guarded(err, [&] {
+		Xapian::Database whole;
+
+		writer->close_shard();
+		writer->blocks.commit();
+		writer->blocks.close();
+		whole.add_database(Xapian::Database(writer->blocks_path()));
+		for (unsigned i = 0; i < writer->shard_count; i++)
+			whole.add_database(Xapian::Database(writer->shard_path(i)));
+		whole.compact(path, (unsigned)Xapian::DBCOMPACT_SINGLE_FILE | (unsigned)Xapian::Compactor::FULL);
+	});
+}
+
+extern "C" void store_writer_close(struct store_writer *writer)
+{
+	struct error ignored = ERROR_INIT;
+
+	/* What was not packed is thrown away by the caller: nothing to report. */
+	guarded(&ignored, [&] { delete writer; });
+}
+
+/* --- Reading --- */
+
+struct store {
+	Xapian::Database database;
+
+	explicit store(const Xapian::Database &opened) : database(opened) {}
+};
+
+/* Serialises openings that must share the file offset of one descriptor. */
+static std::mutex shared_offset;
+
+/*
+ * Xapian reads from the descriptor's offset on, once, and takes the descriptor
+ * over. A descriptor of its own, with an offset of its own, is made through
+ * /proc, which also works for a file that is gone from its path.
+ */
+static int reopen_private(int fd)
+{
+	char path[64];
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", fd);
+	return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+static Xapian::Database open_shared(int fd)
+{
+	std::lock_guard<std::mutex> lock(shared_offset);
+	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+
+	if (copy < 0 || lseek(copy, 0, SEEK_SET) != 0)
+		throw Xapian::DatabaseOpeningError("cannot duplicate the descriptor", errno);
+	return Xapian::Database(copy);
+}
+
+extern "C" struct store *store_open(int fd, struct error *err)
+{
+	struct store *opened = nullptr;
+
+	guarded(err, [&] {
+		int copy = reopen_private(fd);
+		Xapian::Database database = copy >= 0 ? Xapian::Database(copy) : open_shared(fd);
+
+		opened = new struct store(database);
+	});
+	return opened;
+}
+
+extern "C" void store_close(struct store *store)
+{
+	struct error ignored = ERROR_INIT;
+
+	guarded(&ignored, [&] { delete store; });
+}
+
+extern "C" bool store_read_postings(struct store *store, enum term_kind kind, const char *text,
+				    struct postings *out, struct error *err)
+{
+	postings_release(out);
+	return guarded(err, [&] {
+		std::string term = term_of(kind_prefixes[kind], text);
+		uint32_t frequency = store->database.get_termfreq(term);
+
+		if (frequency == 0)
+			return;
+		out->docids = (uint32_t *)xreallocarray(nullptr, frequency, sizeof(uint32_t));
+		out->wdfs = (uint32_t *)xreallocarray(nullptr, frequency, sizeof(uint32_t));
+
+		uint32_t count = 0;
+		Xapian::PostingIterator end = store->database.postlist_end(term);
+
+		for (Xapian::PostingIterator it = store->database.postlist_begin(term); it != end; ++it) {
+			if (count == frequency)
+				throw Xapian::DatabaseCorruptError("more postings than the term's frequency");
+			out->docids[count] = *it;
+			out->wdfs[count] = it.get_wdf();
+			count++;
+		}
+		out->count = count;
+	});
+}
+
+extern "C" void postings_release(struct postings *postings)
+{
+	free(postings->docids);
+	free(postings->wdfs);
+	*postings = POSTINGS_INIT;
+}
+
+/* `values` may move: what is returned takes its place. */
+static size_t append_positions(const Xapian::PostingIterator &posting, struct positions *out, size_t count,
+			       size_t *capacity)
+{
+	Xapian::PositionIterator end = posting.positionlist_end();
+
+	for (Xapian::PositionIterator it = posting.positionlist_begin(); it != end; ++it) {
+		out->values = (uint32_t *)xgrow(out->values, count, capacity, sizeof(uint32_t));
+		out->values[count++] = *it;
+		if (count > UINT32_MAX)
+			throw Xapian::RangeError("too many positions");
+	}
+	return count;
+}
+
+extern "C" bool store_read_positions(struct store *store, enum term_kind kind, const char *text,
+				     const uint32_t *docids, uint32_t count, struct positions *out, struct error *err)
+{
+	positions_release(out);
+	return guarded(err, [&] {
+		std::string term = term_of(kind_prefixes[kind], text);
+		Xapian::PostingIterator end = store->database.postlist_end(term);
+		Xapian::PostingIterator it = store->database.postlist_begin(term);
+		size_t filled = 0, capacity = 0;
+
+		out->offsets = (uint32_t *)xcalloc((size_t)count + 1, sizeof(uint32_t));
+		for (uint32_t i = 0; i < count; i++) {
+			if (it != end && *it < docids[i])
+				it.skip_to(docids[i]);
+			if (it != end && *it == docids[i])
+				filled = append_positions(it, out, filled, &capacity);
+			out->offsets[i + 1] = (uint32_t)filled;
+		}
+	});
+}
+
+extern "C" void positions_release(struct positions *positions)
+{
+	free(positions->values);
+	free(positions->offsets);
+	*positions = POSITIONS_INIT;
+}
+
+extern "C" bool store_term_frequency(struct store *store, enum term_kind kind, const char *text, uint32_t *count,
+				     struct error *err)
+{
+	*count = 0;
+	return guarded(err, [&] { *count = store->database.get_termfreq(term_of(kind_prefixes[kind], text)); });
+}
+
+static void add_term_entry(struct term_list *list, const char *text, size_t length, uint32_t frequency)
+{
+	list->items = (term_list::term_entry *)xgrow(list->items, list->count, &list->capacity, sizeof(*list->items));
+	list->items[list->count].text = (char *)xmemdupz(text, length);
+	list->items[list->count].frequency = frequency;
+	list->count++;
+}
+
+extern "C" bool store_read_terms(struct store *store, enum term_kind kind, const char *prefix, size_t limit,
+				 struct term_list *out, struct error *err)
+{
+	term_list_release(out);
+	return guarded(err, [&] {
+		std::string start = std::string(1, kind_prefixes[kind]) + prefix;
+		Xapian::TermIterator end = store->database.allterms_end(start);
+
+		for (Xapian::TermIterator it = store->database.allterms_begin(start); it != end && out->count < limit;
+		     ++it) {
+			std::string term = *it;
+
+			if (term.find(shortened_mark) == std::string::npos)
+				add_term_entry(out, term.data() + 1, term.size() - 1, it.get_termfreq());
+		}
+	});
+}
+
+extern "C" void term_list_release(struct term_list *terms)
+{
+	for (size_t i = 0; i < terms->count; i++)
+		free(terms->items[i].text);
+	free(terms->items);
+	*terms = TERM_LIST_INIT;
+}
+
+extern "C" bool store_read_stored(struct store *store, uint32_t docid, char **bytes, size_t *length,
+				  struct error *err)
+{
+	*bytes = nullptr;
+	*length = 0;
+	return guarded(err, [&] {
+		/* Numbers have no gaps, so the range says whether it exists: Xapian need not look. */
+		if (docid == 0 || docid > store->database.get_doccount())
+			throw Xapian::DocNotFoundError("no document " + std::to_string(docid));
+
+		std::string data = store->database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
+
+		*bytes = (char *)xmemdupz(data.data(), data.size());
+		*length = data.size();
+	});
+}
+
+extern "C" bool store_find(struct store *store, const char *id, uint32_t *docid, struct error *err)
+{
+	*docid = 0;
+	return guarded(err, [&] {
+		std::string term = term_of(id_prefix, id);
+		Xapian::PostingIterator it = store->database.postlist_begin(term);
+
+		if (it != store->database.postlist_end(term))
+			*docid = *it;
+	});
+}
+
+extern "C" bool store_read_metadata(struct store *store, const char *name, char **bytes, size_t *length,
+				    struct error *err)
+{
+	*bytes = nullptr;
+	*length = 0;
+	return guarded(err, [&] {
+		std::string block;
+
+		for (size_t part = 0;; part++) {
+			std::string tag = store->database.get_metadata(part_name(name, part));
+
+			if (tag.empty() && part == 0)
+				return;
+			if (tag.empty())
+				throw Xapian::DatabaseCorruptError(std::string("part of a block missing: ") + name);
+			block.append(tag, 1, std::string::npos);
+			if (tag[0] == '.')
+				break;
+		}
+		*bytes = (char *)xmemdupz(block.data(), block.size());
+		*length = block.size();
+	});
+}
+
+extern "C" bool store_list_metadata(struct store *store, const char *prefix, struct term_list *out,
+				    struct error *err)
+{
+	term_list_release(out);
+	return guarded(err, [&] {
+		Xapian::TermIterator end = store->database.metadata_keys_end(prefix);
+
+		for (Xapian::TermIterator it = store->database.metadata_keys_begin(prefix); it != end; ++it) {
+			std::string key = *it;
+			size_t mark = key.rfind('\x01');
+
+			if (mark != std::string::npos && key.compare(mark + 1, std::string::npos, "0") == 0)
+				add_term_entry(out, key.data(), mark, 1);
+		}
+	});
+}
+
+extern "C" bool store_document_count(struct store *store, uint32_t *count, struct error *err)
+{
+	*count = 0;
+	return guarded(err, [&] {
+		*count = store->database.get_doccount();
+		if (store->database.get_lastdocid() != *count)
+			throw Xapian::DatabaseCorruptError("gaps in the document numbers");
+	});
+}
+
+extern "C" const char *store_library_version(void)
+{
+	return Xapian::version_string();
+}
