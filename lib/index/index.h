@@ -40,7 +40,7 @@ uint32_t index_document_count(const struct index *index);
 uint32_t index_document_length(const struct index *index, uint32_t docid);
 double index_average_length(const struct index *index);
 
-/* A block that index_writer_set_metadata() stored, or NULL. Owned by the index. */
+/* A block that index_writer_set_metadata() stored, zero-terminated, or NULL. Owned by the index. */
 const char *index_metadata(const struct index *index, const char *name, size_t *length);
 
 /*

@@ -3,7 +3,7 @@
  *
  * The index is built in a folder beside its place (`PATH.building`) and put at
  * PATH by one rename when index_writer_commit() has packed, sealed, flushed
- * and read it back. Until then, after a failure, or when the program is killed,
+ * and read it back. An empty `PATH.lock` stays there for good. Until then, after a failure, or when the program is killed,
  * what is at PATH is as it was; leftovers are cleared by the next build.
  *
  * One thread. Functions that return bool fill `err` on false; after a failure
@@ -23,8 +23,9 @@ struct index_writer;
 
 /*
  * Begin an index that will be published at `path` (a file; its folder must
- * exist). NULL with ERROR_LOCKED (another build for this path is going on) or
- * ERROR_IO. The caller closes it with index_writer_close().
+ * exist; a symbolic link is followed). NULL with ERROR_LOCKED (another build
+ * for this path is going on), ERROR_INPUT (something that is no file is there;
+ * it is left alone) or ERROR_IO. The caller closes it with index_writer_close().
  */
 struct index_writer *index_writer_open(const char *path, struct error *err);
 
@@ -39,7 +40,11 @@ bool index_writer_add(struct index_writer *writer, const struct document *docume
 bool index_writer_set_label(struct index_writer *writer, enum field field, const char *value, const char *label,
 			    struct error *err);
 
-/* A named block of bytes that index_metadata() gives back: at most 64 MiB. Names are short ASCII. */
+/*
+ * A named block of bytes that index_metadata() gives back, a later one in the
+ * place of an earlier one. ERROR_INPUT where it has more than 64 MiB or the
+ * name is no short word of printable ASCII.
+ */
 bool index_writer_set_metadata(struct index_writer *writer, const char *name, const char *bytes, size_t length,
 			       struct error *err);
 

@@ -1,0 +1,17 @@
+/*
+ * The names of the blocks that the index keeps in its store. On disk: never change one.
+ *
+ * Private to lib/index.
+ */
+#ifndef FICHERO_INDEX_BLOCK_NAMES_H
+#define FICHERO_INDEX_BLOCK_NAMES_H
+
+#define BLOCK_VERSIONS "versions"
+#define BLOCK_LENGTHS "lengths"
+/* Followed by the field's name. */
+#define BLOCK_COLUMN "column:"
+/* Followed by the name that index_writer_set_metadata() was given. */
+#define BLOCK_METADATA "metadata:"
+#define BLOCK_NAME_MAX 200
+
+#endif

@@ -1,0 +1,271 @@
+#include "index/index.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/xalloc.h"
+#include "index/block_names.h"
+#include "index/columns.h"
+#include "index/index_file.h"
+#include "index/xapian_store.h"
+
+struct block {
+	char *name;
+	char *bytes;
+	size_t length;
+};
+
+struct index {
+	int fd;
+	char revision[2 * INDEX_REVISION_BYTES + 1];
+	time_t built_at;
+	uint32_t document_count;
+	uint32_t *lengths;
+	double average_length;
+	struct column columns[FIELD_COUNT];
+	struct block *blocks; /* in byte order of their names */
+	size_t block_count;
+};
+
+/* --- Opening --- */
+
+static bool open_file(struct index *index, const char *path, struct error *err)
+{
+	struct seal seal;
+
+	/* O_NONBLOCK: a pipe at the path is refused, not waited for. */
+	index->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (index->fd < 0) {
+		bool missing = errno == ENOENT || errno == ENOTDIR;
+
+		error_set(err, missing ? ERROR_NOT_FOUND : ERROR_IO, missing ? "no index there" : "cannot open: %s",
+			  strerror(errno));
+		return false;
+	}
+	if (!index_file_check(index->fd, &seal, err))
+		return false;
+	index->built_at = seal.built_at;
+	for (size_t i = 0; i < INDEX_REVISION_BYTES; i++)
+		snprintf(index->revision + 2 * i, 3, "%02x", seal.revision[i]);
+	return true;
+}
+
+/* A block that must be there. */
+static bool read_block(struct store *store, const char *name, char **bytes, size_t *length, struct error *err)
+{
+	if (!store_read_metadata(store, name, bytes, length, err))
+		return false;
+	if (*bytes)
+		return true;
+	error_set(err, ERROR_FORMAT, "damaged: it has no %s; build it again", name);
+	return false;
+}
+
+static bool check_versions(struct store *store, const char *versions, struct error *err)
+{
+	char *stamp;
+	size_t length;
+
+	if (!read_block(store, BLOCK_VERSIONS, &stamp, &length, err))
+		return false;
+
+	bool same = strcmp(stamp, versions) == 0;
+
+	if (!same)
+		error_set(err, ERROR_FORMAT, "made by %s; this program has %s: build it again", stamp, versions);
+	free(stamp);
+	return same;
+}
+
+static bool load_lengths(struct index *index, struct store *store, struct error *err)
+{
+	char *bytes;
+	size_t length;
+	uint64_t sum = 0;
+
+	if (!read_block(store, BLOCK_LENGTHS, &bytes, &length, err))
+		return false;
+	index->lengths = lengths_decode(bytes, length, index->document_count, err);
+	free(bytes);
+	if (!index->lengths)
+		return false;
+	for (uint32_t i = 0; i < index->document_count; i++)
+		sum += index->lengths[i];
+	index->average_length = index->document_count ? (double)sum / index->document_count : 0;
+	return true;
+}
+
+static bool load_column(struct index *index, struct store *store, enum field field, struct error *err)
+{
+	char name[BLOCK_NAME_MAX];
+	char *bytes;
+	size_t length;
+
+	snprintf(name, sizeof(name), BLOCK_COLUMN "%s", field_table[field].name);
+	if (!read_block(store, name, &bytes, &length, err))
+		return false;
+
+	bool ok = column_decode(&index->columns[field], bytes, length, index->document_count, err);
+
+	free(bytes);
+	return ok;
+}
+
+static bool load_blocks(struct index *index, struct store *store, struct error *err)
+{
+	struct term_list names = TERM_LIST_INIT;
+	bool ok = store_list_metadata(store, BLOCK_METADATA, &names, err);
+
+	index->blocks = xcalloc(names.count, sizeof(*index->blocks));
+	for (size_t i = 0; ok && i < names.count; i++) {
+		struct block *block = &index->blocks[index->block_count++];
+
+		block->name = xstrdup(names.items[i].text + strlen(BLOCK_METADATA));
+		ok = read_block(store, names.items[i].text, &block->bytes, &block->length, err);
+	}
+	term_list_release(&names);
+	return ok;
+}
+
+static bool load(struct index *index, const char *versions, struct error *err)
+{
+	struct store *store = store_open(index->fd, err);
+
+	if (!store)
+		return false;
+
+	bool ok = check_versions(store, versions, err) && store_document_count(store, &index->document_count, err) &&
+		  load_lengths(index, store, err) && load_blocks(index, store, err);
+
+	for (int i = 0; ok && i < FIELD_COUNT; i++)
+		ok = load_column(index, store, (enum field)i, err);
+	store_close(store);
+	return ok;
+}
+
+struct index *index_open(const char *path, const char *versions, struct error *err)
+{
+	struct index *index = xcalloc(1, sizeof(*index));
+
+	index->fd = -1;
+	if (!open_file(index, path, err) || !load(index, versions, err)) {
+		error_prefix(err, "%s: ", path);
+		index_close(index);
+		return NULL;
+	}
+	return index;
+}
+
+void index_close(struct index *index)
+{
+	if (!index)
+		return;
+	for (size_t i = 0; i < index->block_count; i++) {
+		free(index->blocks[i].name);
+		free(index->blocks[i].bytes);
+	}
+	free(index->blocks);
+	for (int i = 0; i < FIELD_COUNT; i++)
+		column_release(&index->columns[i]);
+	free(index->lengths);
+	if (index->fd >= 0)
+		close(index->fd);
+	free(index);
+}
+
+/* --- What it knows --- */
+
+const char *index_revision(const struct index *index)
+{
+	return index->revision;
+}
+
+time_t index_built_at(const struct index *index)
+{
+	return index->built_at;
+}
+
+uint32_t index_document_count(const struct index *index)
+{
+	return index->document_count;
+}
+
+uint32_t index_document_length(const struct index *index, uint32_t docid)
+{
+	assert(docid >= 1 && docid <= index->document_count);
+	return index->lengths[docid - 1];
+}
+
+double index_average_length(const struct index *index)
+{
+	return index->average_length;
+}
+
+const uint32_t *index_lengths(const struct index *index)
+{
+	return index->lengths;
+}
+
+const char *index_metadata(const struct index *index, const char *name, size_t *length)
+{
+	for (size_t i = 0; i < index->block_count; i++) {
+		if (strcmp(index->blocks[i].name, name) == 0) {
+			*length = index->blocks[i].length;
+			return index->blocks[i].bytes;
+		}
+	}
+	*length = 0;
+	return NULL;
+}
+
+struct store *index_open_store(const struct index *index, struct error *err)
+{
+	return store_open(index->fd, err);
+}
+
+/* --- Columns --- */
+
+const struct column *index_column(const struct index *index, enum field field)
+{
+	assert(field >= 0 && field < FIELD_COUNT);
+	return &index->columns[field];
+}
+
+uint32_t index_value_count(const struct index *index, enum field field)
+{
+	return index_column(index, field)->value_count;
+}
+
+const char *index_value(const struct index *index, enum field field, uint32_t ordinal)
+{
+	assert(ordinal < index->columns[field].value_count);
+	return index->columns[field].values[ordinal];
+}
+
+const char *index_label(const struct index *index, enum field field, uint32_t ordinal)
+{
+	assert(ordinal < index->columns[field].value_count);
+	return index->columns[field].labels[ordinal];
+}
+
+uint32_t index_find_value(const struct index *index, enum field field, const char *value)
+{
+	return column_find(index_column(index, field), value);
+}
+
+const uint32_t *index_document_values(const struct index *index, enum field field, uint32_t docid, size_t *count)
+{
+	const struct column *column = index_column(index, field);
+
+	assert(docid >= 1 && docid <= index->document_count);
+
+	uint32_t set = column->set_of[docid - 1];
+
+	*count = column->set_offsets[set + 1] - column->set_offsets[set];
+	return column->set_ordinals + column->set_offsets[set];
+}

@@ -1,0 +1,57 @@
+/*
+ * The index file: a packed store, and behind it a seal.
+ *
+ *   payload          a Xapian database in one file, from offset 0 on
+ *   magic            16 bytes
+ *   format           32 bits, INDEX_FORMAT_VERSION
+ *   payload length   64 bits
+ *   built at         64 bits, seconds since 1970
+ *   revision         16 random bytes, others for every build
+ *   hash             16 bytes: XXH3 (128 bits) of everything before it
+ *
+ * Numbers are little-endian. Xapian has no checksums of its own and does not
+ * mind bytes behind its database.
+ *
+ * Why XXH3 and not SHA-256: the seal guards against damage (a bad disk, a copy
+ * cut short), not against people, who could seal anew whatever they change;
+ * and an index of a gigabyte must be checked well within the two seconds in
+ * which a new one is taken up. SHA-256 would need most of them.
+ *
+ * Private to lib/index. Messages do not name the file: the caller prefixes it.
+ */
+#ifndef FICHERO_INDEX_INDEX_FILE_H
+#define FICHERO_INDEX_INDEX_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+#include "base/error.h"
+
+/*
+ * What the bytes mean: terms, columns, stored sections, field numbers. Raise
+ * it with any change; older indexes are then refused with the advice to build
+ * again. History:
+ *   1  the first
+ */
+#define INDEX_FORMAT_VERSION 1u
+
+#define INDEX_REVISION_BYTES 16
+
+struct seal {
+	uint64_t payload_length;
+	time_t built_at;
+	unsigned char revision[INDEX_REVISION_BYTES];
+};
+
+/* Append the seal to a packed store. `fd` is open for reading and writing. Fails with ERROR_IO. */
+bool index_file_seal(int fd, struct error *err);
+
+/*
+ * Read all of the file and check it against its seal, which `seal` gets. Fails
+ * with ERROR_FORMAT (no index, of another format, damaged) or ERROR_IO. `fd`
+ * keeps its offset: any number of threads may check one at once.
+ */
+bool index_file_check(int fd, struct seal *seal, struct error *err);
+
+#endif

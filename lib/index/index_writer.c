@@ -1,0 +1,294 @@
+#include "index/index_writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <xxhash.h>
+
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+#include "index/block_names.h"
+#include "index/build_place.h"
+#include "index/columns.h"
+#include "index/index.h"
+#include "index/index_file.h"
+#include "index/stored_block.h"
+#include "index/xapian_store.h"
+
+#define METADATA_MAX_BYTES ((size_t)64 << 20)
+
+/*
+ * The ids that are there, as 128-bit hashes in an open-addressing table: a
+ * million of them take 32 MB, and two different ids never meet.
+ */
+struct id_set {
+	XXH128_hash_t *slots; /* all zero: free */
+	size_t slot_count, count;
+};
+
+struct index_writer {
+	struct build_place place;
+	struct store_writer *store;
+	struct column_writer *columns[FIELD_COUNT];
+	uint32_t *lengths;
+	size_t length_count, length_capacity;
+	struct id_set ids;
+	struct strbuf stored;  /* scratch */
+	const char **values;   /* scratch */
+	size_t value_capacity;
+};
+
+/* --- Ids --- */
+
+static bool is_free(const XXH128_hash_t *slot)
+{
+	return slot->low64 == 0 && slot->high64 == 0;
+}
+
+/* The slot of that hash, or the free one where it belongs. */
+static XXH128_hash_t *id_slot(const struct id_set *ids, XXH128_hash_t hash)
+{
+	size_t i = (size_t)hash.low64 & (ids->slot_count - 1);
+
+	while (!is_free(&ids->slots[i]) && !XXH128_isEqual(ids->slots[i], hash))
+		i = (i + 1) & (ids->slot_count - 1);
+	return &ids->slots[i];
+}
+
+static void id_set_grow(struct id_set *ids)
+{
+	struct id_set old = *ids;
+
+	ids->slot_count = old.slot_count ? old.slot_count * 2 : 1024;
+	ids->slots = xcalloc(ids->slot_count, sizeof(*ids->slots));
+	for (size_t i = 0; i < old.slot_count; i++) {
+		if (!is_free(&old.slots[i]))
+			*id_slot(ids, old.slots[i]) = old.slots[i];
+	}
+	free(old.slots);
+}
+
+/* False where the id is there already. */
+static bool id_set_add(struct id_set *ids, const char *id)
+{
+	XXH128_hash_t hash = XXH3_128bits(id, strlen(id));
+
+	if (ids->count * 2 >= ids->slot_count)
+		id_set_grow(ids);
+
+	XXH128_hash_t *slot = id_slot(ids, hash);
+
+	if (!is_free(slot))
+		return false;
+	*slot = hash;
+	ids->count++;
+	return true;
+}
+
+/* --- Open and close --- */
+
+static char *path_in_folder(const struct index_writer *writer, const char *name)
+{
+	struct strbuf path;
+
+	strbuf_init(&path, STRBUF_NO_LIMIT);
+	strbuf_add_format(&path, "%s/%s", writer->place.folder, name);
+	return strbuf_detach(&path, NULL);
+}
+
+struct index_writer *index_writer_open(const char *path, struct error *err)
+{
+	struct index_writer *writer = xcalloc(1, sizeof(*writer));
+
+	strbuf_init(&writer->stored, STRBUF_NO_LIMIT);
+	for (int i = 0; i < FIELD_COUNT; i++)
+		writer->columns[i] = column_writer_new();
+	if (build_place_open(&writer->place, path, err)) {
+		char *store = path_in_folder(writer, "store");
+
+		writer->store = store_writer_open(store, err);
+		free(store);
+	}
+	if (!writer->store) {
+		index_writer_close(writer);
+		return NULL;
+	}
+	return writer;
+}
+
+void index_writer_close(struct index_writer *writer)
+{
+	if (!writer)
+		return;
+	store_writer_close(writer->store);
+	for (int i = 0; i < FIELD_COUNT; i++)
+		column_writer_free(writer->columns[i]);
+	build_place_release(&writer->place);
+	strbuf_release(&writer->stored);
+	free(writer->lengths);
+	free(writer->ids.slots);
+	free(writer->values);
+	free(writer);
+}
+
+/* --- Documents --- */
+
+static void add_values(struct index_writer *writer, enum field field, const struct document *document)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < document->value_count; i++) {
+		if (document->values[i].field != field)
+			continue;
+		writer->values = xgrow(writer->values, count, &writer->value_capacity, sizeof(*writer->values));
+		writer->values[count++] = document->arena.data + document->values[i].text;
+	}
+	column_writer_add(writer->columns[field], writer->values, count);
+}
+
+static void add_length(struct index_writer *writer, uint32_t length)
+{
+	writer->lengths = xgrow(writer->lengths, writer->length_count, &writer->length_capacity,
+				sizeof(*writer->lengths));
+	writer->lengths[writer->length_count++] = length;
+}
+
+bool index_writer_add(struct index_writer *writer, const struct document *document, struct error *err)
+{
+	const char *id = document->arena.data + document->stored[STORED_ID].text;
+
+	if (document->stored[STORED_ID].length == 0) {
+		error_set(err, ERROR_INPUT, "a document has no id");
+		return false;
+	}
+	if (writer->length_count >= UINT32_MAX - 1) {
+		error_set(err, ERROR_INPUT, "too many documents for one index");
+		return false;
+	}
+	if (!id_set_add(&writer->ids, id)) {
+		error_set(err, ERROR_INPUT, "the id %s comes twice", id);
+		return false;
+	}
+	strbuf_clear(&writer->stored);
+	stored_block_write(document, &writer->stored);
+	if (!store_writer_add(writer->store, id, document, writer->stored.data, writer->stored.length, err))
+		return false;
+	for (int i = 0; i < FIELD_COUNT; i++)
+		add_values(writer, (enum field)i, document);
+	add_length(writer, document->length);
+	return true;
+}
+
+bool index_writer_set_label(struct index_writer *writer, enum field field, const char *value, const char *label,
+			    struct error *err)
+{
+	(void)err;
+	column_writer_set_label(writer->columns[field], value, label);
+	return true;
+}
+
+static bool is_good_name(const char *name)
+{
+	if (name[0] == '\0' || strlen(name) > BLOCK_NAME_MAX - sizeof(BLOCK_METADATA))
+		return false;
+	for (const char *c = name; *c; c++) {
+		if (*c <= ' ' || *c > '~')
+			return false;
+	}
+	return true;
+}
+
+bool index_writer_set_metadata(struct index_writer *writer, const char *name, const char *bytes, size_t length,
+			       struct error *err)
+{
+	char block[BLOCK_NAME_MAX];
+
+	if (!is_good_name(name)) {
+		error_set(err, ERROR_INPUT, "no good name for a block: \"%.40s\"", name);
+		return false;
+	}
+	if (length > METADATA_MAX_BYTES) {
+		error_set(err, ERROR_INPUT, "the block %s has %zu bytes, more than %zu", name, length,
+			  METADATA_MAX_BYTES);
+		return false;
+	}
+	snprintf(block, sizeof(block), BLOCK_METADATA "%s", name);
+	return store_writer_set_metadata(writer->store, block, bytes, length, err);
+}
+
+/* --- Commit --- */
+
+static bool write_columns(struct index_writer *writer, struct error *err)
+{
+	struct strbuf block;
+	bool ok = true;
+
+	strbuf_init(&block, STRBUF_NO_LIMIT);
+	for (int i = 0; ok && i < FIELD_COUNT; i++) {
+		char name[BLOCK_NAME_MAX];
+
+		snprintf(name, sizeof(name), BLOCK_COLUMN "%s", field_table[i].name);
+		strbuf_clear(&block);
+		column_writer_encode(writer->columns[i], &block);
+		ok = store_writer_set_metadata(writer->store, name, block.data, block.length, err);
+	}
+	if (ok) {
+		strbuf_clear(&block);
+		lengths_encode(writer->lengths, (uint32_t)writer->length_count, &block);
+		ok = store_writer_set_metadata(writer->store, BLOCK_LENGTHS, block.data, block.length, err);
+	}
+	strbuf_release(&block);
+	return ok;
+}
+
+static bool seal(const char *packed, struct error *err)
+{
+	int fd = open(packed, O_RDWR | O_CLOEXEC);
+	bool ok = false;
+
+	if (fd < 0)
+		error_set(err, ERROR_IO, "cannot open: %s", strerror(errno));
+	else
+		ok = index_file_seal(fd, err);
+	if (fd >= 0 && close(fd) != 0 && ok) {
+		error_set(err, ERROR_IO, "cannot close: %s", strerror(errno));
+		ok = false;
+	}
+	if (!ok)
+		error_prefix(err, "%s: ", packed);
+	return ok;
+}
+
+/* Read back, as searchd will, what is about to be published. */
+static bool verify(const struct index_writer *writer, const char *packed, const char *versions, struct error *err)
+{
+	struct index *index = index_open(packed, versions, err);
+
+	if (!index)
+		return false;
+
+	bool ok = index_document_count(index) == writer->length_count;
+
+	if (!ok)
+		error_set(err, ERROR_INTERNAL, "%s: %u documents were packed, %zu were added", packed,
+			  index_document_count(index), writer->length_count);
+	index_close(index);
+	return ok;
+}
+
+bool index_writer_commit(struct index_writer *writer, const char *versions, struct error *err)
+{
+	char *packed = path_in_folder(writer, "packed");
+
+	bool ok = write_columns(writer, err) &&
+		  store_writer_set_metadata(writer->store, BLOCK_VERSIONS, versions, strlen(versions), err) &&
+		  store_writer_pack(writer->store, packed, err) && seal(packed, err) &&
+		  verify(writer, packed, versions, err) && build_place_publish(&writer->place, packed, err);
+
+	free(packed);
+	return ok;
+}
