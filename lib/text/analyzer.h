@@ -6,7 +6,12 @@
  * change that gives any word another form.
  *
  * For every word w: an(w) = an(w without accents) = an(W IN CAPITALS) =
- * an(w in NFD), in all three forms.
+ * an(w in NFD), in all three forms. It is so by construction: the other two
+ * forms are made from the exact one alone, which is folded.
+ *
+ * The inflection joins number and gender (text/inflection.h). The stem is
+ * libstemmer's of the singular with the accents put back that it looks for.
+ * Words with digits, and those in other scripts, have three equal forms.
  */
 #ifndef FICHERO_TEXT_ANALYZER_H
 #define FICHERO_TEXT_ANALYZER_H
@@ -19,7 +24,10 @@
 
 struct analyzer;
 
-/* The caller frees it with analyzer_free(). One thread at a time per analyzer. */
+/*
+ * The caller frees it with analyzer_free(); NULL is allowed there. One thread
+ * at a time per analyzer. It keeps the forms of the words it saw last, in 1 MiB.
+ */
 struct analyzer *analyzer_new(void);
 void analyzer_free(struct analyzer *analyzer);
 
@@ -31,8 +39,10 @@ void analyzer_free(struct analyzer *analyzer);
 void analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens);
 
 /*
- * What the forms depend on, as one line: "analyzer 1, libstemmer 2.2.0,
- * utf8proc 2.8.0". An index is stamped with it. Static.
+ * What the forms depend on, as one line: "analyzer 1, stemmer 5d2c07e1,
+ * utf8proc 2.8.0". libstemmer has no version to ask for: a hash of what it
+ * makes of some words stands in its place. An index is stamped with it.
+ * Static. Any thread.
  */
 const char *analyzer_versions(void);
 

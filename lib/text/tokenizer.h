@@ -1,11 +1,19 @@
 /*
  * Tokens: the words of a text, folded, each with the source bytes it came from.
  *
- * A token is a run of letters and digits. `P.E.A.` is one token (pea); the
- * plural mark of an acronym belongs to it (ONG's is ong, source bytes of the
- * whole); a number keeps its inner points and commas out (3,000.50 is 3000.50
- * as one token); ordinals (1.º, 2ª, Nº) are their number or abbreviation.
- * Marks that stand apart (NFD) belong to their letter.
+ * A token is a run of letters and digits. Everything else separates: hyphens
+ * (anti-corrupción is two), slashes (y/o is y, o), quotes, @ and # and the
+ * signs of a URL or an address (infoem.org.mx is three), zero and bad bytes.
+ *
+ * But `P.E.A.` and `EE.UU.` are one token (pea, eeuu), their last point
+ * included; the plural mark of an acronym belongs to it (ONG's is ong, source
+ * bytes of the whole); a number has its inner points, and the commas of its
+ * thousands left out (3,000.50 is 3000.50; 1,5 is two); ordinals are their
+ * number or abbreviation, sign included (1.º is 1, 2ª is 2, Nº is n). Marks
+ * that stand apart (NFD) belong to their letter, and a soft hyphen divides no
+ * word.
+ *
+ * Source bytes rise and never overlap. Time is linear, whatever the text.
  */
 #ifndef FICHERO_TEXT_TOKENIZER_H
 #define FICHERO_TEXT_TOKENIZER_H
@@ -16,7 +24,10 @@
 
 #include "base/strbuf.h"
 
-/* A longer token is cut at a character's border: no word is as long. Bytes. */
+/*
+ * A longer token is cut at a character's border, and its rest is passed over
+ * (the source bytes are those of the whole): no word is as long. Bytes.
+ */
 #define TOKEN_MAX_BYTES 120
 
 struct token {

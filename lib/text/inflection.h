@@ -1,0 +1,36 @@
+/*
+ * Number and gender of Spanish words, by general rules on their folded form.
+ *
+ * A rule never asks for an accent or a capital, so that a word without its
+ * accents has the very forms of the word with them. Words that hold anything
+ * but the letters a to z and ñ (digits, other scripts) are left as they are.
+ *
+ * Not joined, because nothing in the folded word tells: nouns in -ás and -ós
+ * (compás/compases, dios/dioses: read as clases, desgloses), and the future
+ * tense without its accents. Joined though they differ: nouns in -o and -a of
+ * five letters or more (plazo/plaza).
+ *
+ * Any thread.
+ */
+#ifndef FICHERO_TEXT_INFLECTION_H
+#define FICHERO_TEXT_INFLECTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Do the rules speak of this folded word at all? */
+bool inflection_applies(const char *word, size_t length);
+
+/*
+ * How many bytes of a folded word its singular has: plurals only lose letters
+ * (jueces gives juec, as inflection_base() gives for juez).
+ */
+size_t inflection_singular(const char *word, size_t length);
+
+/*
+ * Write the form that number and gender share into `out`, which has room for
+ * `length` bytes, and return its bytes: never 0. No zero byte is added.
+ */
+size_t inflection_base(const char *word, size_t length, char *out);
+
+#endif
