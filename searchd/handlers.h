@@ -15,6 +15,7 @@ struct handler_context {
 	struct searcher *searcher;         /* on the generation that this request sees */
 	const struct http_request *request;
 	const char *tail;                  /* what follows the route's fixed part: an ID, a CLAVE; else "" */
+	bool stopping;                     /* the daemon is finishing its last requests */
 };
 
 typedef void handler_function(const struct handler_context *context, struct http_response *response);
@@ -26,6 +27,8 @@ handler_function handle_prioridad;  /* /v1/prioridades/ID */
 handler_function handle_accion;     /* /v1/acciones/ID */
 handler_function handle_entes;      /* /v1/entes */
 handler_function handle_ente;       /* /v1/entes/CLAVE */
+handler_function handle_health;     /* /healthz */
 handler_function handle_page;       /* / */
+handler_function handle_style;      /* /estilo.css */
 
 #endif

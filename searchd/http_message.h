@@ -18,7 +18,7 @@ struct http_param {
 
 /* All strings are owned by the server and live until the handler returns. */
 struct http_request {
-	const char *method; /* GET or HEAD: others never reach a handler */
+	const char *method; /* GET or HEAD: others never pass the router */
 	const char *path;   /* decoded, from the first slash on, without the query; valid UTF-8 without zero bytes */
 	const char *raw_query; /* what stood behind the question mark, undecoded, "" where nothing did */
 	const struct http_param *params; /* in the order of the URL */
@@ -27,11 +27,11 @@ struct http_request {
 	const char *origin;        /* likewise */
 };
 
-#define HTTP_MAX_HEADERS 8
+#define HTTP_MAX_HEADERS 20
 
 struct http_response {
 	int status;               /* 200 unless a handler sets it */
-	const char *content_type; /* static */
+	const char *content_type; /* static; application/json unless a handler sets it; NULL: no body */
 	struct strbuf body;
 	struct {
 		const char *name; /* static */
@@ -45,5 +45,7 @@ void http_response_init(struct http_response *response);
 void http_response_release(struct http_response *response);
 /* Add a header; `name` is static, `value` (without control characters) is copied. */
 void http_response_add_header(struct http_response *response, const char *name, const char *value);
+/* The value of a header that was added, or NULL. Owned by the response. */
+const char *http_response_header(const struct http_response *response, const char *name);
 
 #endif
