@@ -14,6 +14,7 @@
 #include "entes/authority.h"
 #include "index/index.h"
 #include "index/index_reader.h"
+#include "searchd/ente_directory.h"
 #include "text/analyzer.h"
 
 /* Immutable once loaded, but for the pool of searchers inside. */
@@ -21,6 +22,7 @@ struct generation;
 
 const struct index *generation_index(const struct generation *generation);
 const struct authority *generation_authority(const struct generation *generation);
+const struct ente_directory *generation_directory(const struct generation *generation);
 
 /* What one request works with: reader and analyzer, used by one thread at a time. */
 struct searcher {

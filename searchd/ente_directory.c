@@ -1,0 +1,199 @@
+#include "searchd/ente_directory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json_writer.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+#include "searchd/collation.h"
+#include "searchd/problem.h"
+#include "searchd/record_values.h"
+#include "text/fold.h"
+
+/* The roles as /v1/entes counts them; the whole union comes last. */
+static const struct {
+	enum field field;
+	const char *name;
+} roles[] = {
+	{ FIELD_LIDER, "lider" },
+	{ FIELD_POTENCIAL, "potencial" },
+	{ FIELD_TACHADO, "tachado" },
+	{ FIELD_MENCION, "mencion" },
+	{ FIELD_ENTE, "total" },
+};
+
+#define ROLE_COUNT (sizeof(roles) / sizeof(roles[0]))
+
+struct ente_directory {
+	struct strbuf json;
+	/* Every name of every body, folded; names[i] is one of owners[i]. */
+	const char **names;
+	const struct ente **owners;
+	size_t name_count, names_capacity, owners_capacity;
+};
+
+/* For each value of a field, how many prioridades have it. */
+static uint32_t *count_prioridades(const struct index *index, enum field field)
+{
+	uint32_t prioridad = index_find_value(index, FIELD_TIPO, "prioridad");
+	uint32_t *counts = xcalloc(index_value_count(index, field), sizeof(*counts));
+	uint32_t last = index_document_count(index);
+
+	for (uint32_t docid = 1; docid <= last; docid++) {
+		size_t count;
+		const uint32_t *ordinals = index_document_values(index, field, docid, &count);
+
+		if (!count || !record_has_value(index, FIELD_TIPO, docid, prioridad))
+			continue;
+		for (size_t i = 0; i < count; i++)
+			counts[ordinals[i]]++;
+	}
+	return counts;
+}
+
+static void write_ente(struct json_writer *json, const struct index *index, const struct ente *ente,
+		       uint32_t *const counts[ROLE_COUNT])
+{
+	json_open_object(json);
+	json_member_string(json, "clave", ente->clave);
+	json_member_string(json, "nombre", ente->nombre);
+	json_key(json, "alias");
+	json_open_array(json);
+	for (size_t i = 0; i < ente->alias_count; i++)
+		json_string(json, ente->alias[i]);
+	json_close_array(json);
+	json_key(json, "prioridades");
+	json_open_object(json);
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		uint32_t ordinal = index_find_value(index, roles[i].field, ente->clave);
+
+		json_member_unsigned(json, roles[i].name, ordinal == UINT32_MAX ? 0 : counts[i][ordinal]);
+	}
+	json_close_object(json);
+	json_close_object(json);
+}
+
+struct sorted_ente {
+	const struct ente *ente;
+	struct strbuf key;
+};
+
+static int compare_entes(const void *a, const void *b)
+{
+	const struct sorted_ente *left = a;
+	const struct sorted_ente *right = b;
+	size_t common = left->key.length < right->key.length ? left->key.length : right->key.length;
+	int order = memcmp(left->key.data, right->key.data, common);
+
+	if (order)
+		return order;
+	if (left->key.length != right->key.length)
+		return left->key.length < right->key.length ? -1 : 1;
+	return strcmp(left->ente->clave, right->ente->clave);
+}
+
+static struct sorted_ente *sort_entes(const struct authority *authority)
+{
+	size_t count = authority_count(authority);
+	struct sorted_ente *entes = xcalloc(count, sizeof(*entes));
+
+	for (size_t i = 0; i < count; i++) {
+		const struct ente *ente = authority_at(authority, i);
+
+		entes[i].ente = ente;
+		strbuf_init(&entes[i].key, STRBUF_NO_LIMIT);
+		collation_add_key(&entes[i].key, ente->nombre, strlen(ente->nombre));
+	}
+	qsort(entes, count, sizeof(*entes), compare_entes);
+	return entes;
+}
+
+static void write_all(struct ente_directory *directory, const struct index *index, const struct authority *authority)
+{
+	struct sorted_ente *entes = sort_entes(authority);
+	uint32_t *counts[ROLE_COUNT];
+	struct json_writer json;
+
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		counts[i] = count_prioridades(index, roles[i].field);
+	json_init(&json, &directory->json);
+	json_open_array(&json);
+	for (size_t i = 0; i < authority_count(authority); i++)
+		write_ente(&json, index, entes[i].ente, counts);
+	json_close_array(&json);
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		free(counts[i]);
+	for (size_t i = 0; i < authority_count(authority); i++)
+		strbuf_release(&entes[i].key);
+	free(entes);
+}
+
+static char *folded(const char *name)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	fold_add(&text, name, strlen(name));
+	return strbuf_detach(&text, NULL);
+}
+
+static void add_name(struct ente_directory *directory, const struct ente *ente, const char *name)
+{
+	directory->names = xgrow(directory->names, directory->name_count, &directory->names_capacity,
+				 sizeof(*directory->names));
+	directory->owners = xgrow(directory->owners, directory->name_count, &directory->owners_capacity,
+				  sizeof(*directory->owners));
+	directory->names[directory->name_count] = folded(name);
+	directory->owners[directory->name_count] = ente;
+	directory->name_count++;
+}
+
+struct ente_directory *ente_directory_new(const struct index *index, const struct authority *authority)
+{
+	struct ente_directory *directory = xcalloc(1, sizeof(*directory));
+
+	strbuf_init(&directory->json, STRBUF_NO_LIMIT);
+	write_all(directory, index, authority);
+	for (size_t i = 0; i < authority_count(authority); i++) {
+		const struct ente *ente = authority_at(authority, i);
+
+		add_name(directory, ente, ente->clave);
+		add_name(directory, ente, ente->nombre);
+		for (size_t k = 0; k < ente->alias_count; k++)
+			add_name(directory, ente, ente->alias[k]);
+	}
+	return directory;
+}
+
+void ente_directory_free(struct ente_directory *directory)
+{
+	if (!directory)
+		return;
+	for (size_t i = 0; i < directory->name_count; i++)
+		free((char *)directory->names[i]);
+	free(directory->names);
+	free(directory->owners);
+	strbuf_release(&directory->json);
+	free(directory);
+}
+
+const char *ente_directory_json(const struct ente_directory *directory, size_t *length)
+{
+	*length = directory->json.length;
+	return directory->json.data;
+}
+
+const struct ente *ente_directory_nearest(const struct ente_directory *directory, const char *name)
+{
+	char *wanted = folded(name);
+	const char *nearest = problem_nearest(wanted, directory->names, directory->name_count);
+	size_t i = 0;
+
+	free(wanted);
+	if (!nearest)
+		return NULL;
+	while (directory->names[i] != nearest)
+		i++;
+	return directory->owners[i];
+}

@@ -1,0 +1,274 @@
+#include "searchd/generation.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "base/xalloc.h"
+
+/* A file that could not be read (no memory for it, a failing disk) is tried again after so long. */
+#define RETRY_SECONDS 10
+
+/* Which file is at the path: another one differs in at least one of these. */
+struct file_mark {
+	dev_t device;
+	ino_t inode;
+	off_t size;
+	struct timespec modified;
+};
+
+struct generation {
+	struct generation_holder *holder;
+	struct index *index;
+	struct authority *authority;
+	struct ente_directory *directory;
+	struct file_mark mark;
+	/* Under the holder's lock. */
+	size_t references; /* the holder's, while current, and one for each searcher that is out */
+	struct searcher *pool;
+};
+
+struct generation_holder {
+	char *path;
+	pthread_mutex_t lock;
+	struct generation *current;
+	/* The last file that was refused. Only refresh uses these. */
+	bool refused;
+	struct file_mark refused_mark;
+	enum error_code refused_code;
+	time_t refused_at;
+};
+
+const struct index *generation_index(const struct generation *generation)
+{
+	return generation->index;
+}
+
+const struct authority *generation_authority(const struct generation *generation)
+{
+	return generation->authority;
+}
+
+const struct ente_directory *generation_directory(const struct generation *generation)
+{
+	return generation->directory;
+}
+
+static bool same_file(const struct file_mark *a, const struct file_mark *b)
+{
+	return a->device == b->device && a->inode == b->inode && a->size == b->size &&
+	       a->modified.tv_sec == b->modified.tv_sec && a->modified.tv_nsec == b->modified.tv_nsec;
+}
+
+/* What is at the path now; all zero where nothing is. */
+static struct file_mark file_mark_take(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return (struct file_mark){ .inode = 0 };
+	return (struct file_mark){ status.st_dev, status.st_ino, status.st_size, status.st_mtim };
+}
+
+static time_t monotonic_seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+static void searcher_free(struct searcher *searcher)
+{
+	index_reader_close(searcher->reader);
+	analyzer_free(searcher->analyzer);
+	free(searcher);
+}
+
+static void generation_free(struct generation *generation)
+{
+	while (generation->pool) {
+		struct searcher *searcher = generation->pool;
+
+		generation->pool = searcher->next;
+		searcher_free(searcher);
+	}
+	ente_directory_free(generation->directory);
+	authority_free(generation->authority);
+	index_close(generation->index);
+	free(generation);
+}
+
+static bool load_authority(struct generation *generation, const char *path, struct error *err)
+{
+	size_t length;
+	const char *bytes = index_metadata(generation->index, "authority", &length);
+
+	if (!bytes) {
+		error_set(err, ERROR_FORMAT, "%s: it has no authority of public bodies: build it again", path);
+		return false;
+	}
+	generation->authority = authority_read(bytes, length, err);
+	if (!generation->authority)
+		error_prefix(err, "%s: ", path);
+	return generation->authority != NULL;
+}
+
+/* Everything that a generation needs, also one reader: what fails, fails here and not at a request. */
+static bool load(struct generation *generation, const char *path, struct error *err)
+{
+	generation->mark = file_mark_take(path);
+	generation->index = index_open(path, analyzer_versions(), err);
+	if (!generation->index || !load_authority(generation, path, err))
+		return false;
+	generation->directory = ente_directory_new(generation->index, generation->authority);
+
+	struct index_reader *reader = index_reader_open(generation->index, err);
+
+	if (!reader)
+		return false;
+	index_reader_close(reader);
+	return true;
+}
+
+static struct generation *generation_load(struct generation_holder *holder, struct error *err)
+{
+	struct generation *generation = xcalloc(1, sizeof(*generation));
+
+	generation->holder = holder;
+	generation->references = 1;
+	if (load(generation, holder->path, err))
+		return generation;
+	generation_free(generation);
+	return NULL;
+}
+
+struct generation_holder *generation_holder_open(const char *path, struct error *err)
+{
+	struct generation_holder *holder = xcalloc(1, sizeof(*holder));
+
+	holder->path = xstrdup(path);
+	pthread_mutex_init(&holder->lock, NULL);
+	holder->current = generation_load(holder, err);
+	if (holder->current)
+		return holder;
+	generation_holder_close(holder);
+	return NULL;
+}
+
+void generation_holder_close(struct generation_holder *holder)
+{
+	if (holder->current)
+		generation_free(holder->current);
+	pthread_mutex_destroy(&holder->lock);
+	free(holder->path);
+	free(holder);
+}
+
+/* Give up one reference; the last one out frees. */
+static void generation_release(struct generation *generation)
+{
+	pthread_mutex_t *lock = &generation->holder->lock;
+
+	pthread_mutex_lock(lock);
+
+	bool last = --generation->references == 0;
+
+	pthread_mutex_unlock(lock);
+	if (last)
+		generation_free(generation);
+}
+
+static void make_current(struct generation_holder *holder, struct generation *generation)
+{
+	pthread_mutex_lock(&holder->lock);
+
+	struct generation *old = holder->current;
+
+	holder->current = generation;
+	pthread_mutex_unlock(&holder->lock);
+	generation_release(old);
+}
+
+static bool was_refused(const struct generation_holder *holder, const struct file_mark *mark)
+{
+	if (!holder->refused || !same_file(&holder->refused_mark, mark))
+		return false;
+	return holder->refused_code != ERROR_IO || monotonic_seconds() - holder->refused_at < RETRY_SECONDS;
+}
+
+/* Remember a bad file. True where it is known already, and needs no second report. */
+static bool refuse(struct generation_holder *holder, const struct file_mark *mark, enum error_code code)
+{
+	bool known = holder->refused && same_file(&holder->refused_mark, mark);
+
+	holder->refused = true;
+	holder->refused_mark = *mark;
+	holder->refused_code = code;
+	holder->refused_at = monotonic_seconds();
+	return known;
+}
+
+bool generation_holder_refresh(struct generation_holder *holder, bool force, bool *changed, struct error *err)
+{
+	struct file_mark mark = file_mark_take(holder->path);
+
+	*changed = false;
+	/* Only this thread replaces `current`, so it may be read without the lock. */
+	if (!force && (same_file(&mark, &holder->current->mark) || was_refused(holder, &mark)))
+		return true;
+
+	struct generation *generation = generation_load(holder, err);
+
+	if (!generation)
+		return refuse(holder, &mark, err->code) && !force;
+	holder->refused = false;
+	make_current(holder, generation);
+	*changed = true;
+	return true;
+}
+
+static bool searcher_open(struct searcher *searcher, struct error *err)
+{
+	searcher->reader = index_reader_open(searcher->generation->index, err);
+	if (!searcher->reader)
+		return false;
+	searcher->analyzer = analyzer_new();
+	return true;
+}
+
+struct searcher *searcher_take(struct generation_holder *holder, struct error *err)
+{
+	pthread_mutex_lock(&holder->lock);
+
+	struct generation *generation = holder->current;
+	struct searcher *searcher = generation->pool;
+
+	generation->references++;
+	if (searcher)
+		generation->pool = searcher->next;
+	pthread_mutex_unlock(&holder->lock);
+	if (searcher)
+		return searcher;
+
+	searcher = xcalloc(1, sizeof(*searcher));
+	searcher->generation = generation;
+	if (searcher_open(searcher, err))
+		return searcher;
+	free(searcher);
+	generation_release(generation);
+	return NULL;
+}
+
+void searcher_return(struct searcher *searcher)
+{
+	struct generation *generation = searcher->generation;
+	pthread_mutex_t *lock = &generation->holder->lock;
+
+	pthread_mutex_lock(lock);
+	searcher->next = generation->pool;
+	generation->pool = searcher;
+	pthread_mutex_unlock(lock);
+	generation_release(generation);
+}
