@@ -1,0 +1,29 @@
+/*
+ * Entity tags: one for each index and request (RFC 9110, section 8.8.3).
+ */
+#ifndef FICHERO_SEARCHD_ETAG_H
+#define FICHERO_SEARCHD_ETAG_H
+
+#include <stdbool.h>
+
+#include "searchd/http_message.h"
+
+/* Quotes, 32 hexadecimal digits, zero. */
+#define ETAG_SIZE 35
+
+/*
+ * The tag of what an index (its revision) answers to a request: the same for
+ * GET and HEAD, and for parameters without a value or left out. Another
+ * version of the program gives other tags.
+ */
+void etag_make(const char *revision, const struct http_request *request, char etag[ETAG_SIZE]);
+
+/*
+ * Does an If-None-Match header name `etag`? It is a list of tags; weak ones
+ * count as their strong form. `*` is not looked at: see etag_is_any().
+ */
+bool etag_matches(const char *if_none_match, const char *etag);
+/* Is it `*`: whatever there is? */
+bool etag_is_any(const char *if_none_match);
+
+#endif

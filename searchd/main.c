@@ -1,0 +1,183 @@
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "searchd/config.h"
+#include "searchd/generation.h"
+#include "searchd/http_server.h"
+#include "searchd/index_watcher.h"
+#include "searchd/listen_socket.h"
+#include "searchd/router.h"
+
+/* How long the requests that are under way may take when the daemon ends. */
+#define DRAIN_SECONDS 10
+
+/* Files besides the connections: indexes, readers, logs. */
+#define SPARE_FILES 512
+
+struct service {
+	struct router router;
+	struct index_watcher *watcher;
+	struct http_server *server;
+	int listen_socket;
+};
+
+/*
+ * Blocked in every thread and fetched by main() alone: no handler, so nothing
+ * that a handler may not do.
+ */
+static void block_signals(sigset_t *signals)
+{
+	sigemptyset(signals);
+	sigaddset(signals, SIGTERM);
+	sigaddset(signals, SIGINT);
+	sigaddset(signals, SIGHUP);
+	pthread_sigmask(SIG_BLOCK, signals, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+/* A second SIGTERM or SIGINT ends the program at once, in the way that it does by default. */
+static void let_signals_kill(void)
+{
+	sigset_t deadly;
+
+	sigemptyset(&deadly);
+	sigaddset(&deadly, SIGTERM);
+	sigaddset(&deadly, SIGINT);
+	pthread_sigmask(SIG_UNBLOCK, &deadly, NULL);
+}
+
+/* As many open files as the connections need, where the system lets us. */
+static void raise_file_limit(unsigned connections)
+{
+	struct rlimit limit;
+	rlim_t wanted = (rlim_t)connections + SPARE_FILES;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
+		return;
+	limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+static bool start_server(struct service *service, const struct config *config, struct error *err)
+{
+	struct http_server_options options = {
+		.listen_socket = service->listen_socket,
+		.threads = config->threads,
+		.max_connections = config->max_connections,
+		.max_connections_per_ip = config->max_connections_per_ip,
+		.request_timeout = config->request_timeout,
+		.router = &service->router,
+	};
+
+	service->server = http_server_start(&options, err);
+	return service->server != NULL;
+}
+
+/* Also where starting broke off half-way. */
+static bool stop(struct service *service)
+{
+	bool watcher_ended = true;
+
+	atomic_store(&service->router.stopping, true);
+	if (service->server)
+		http_server_stop(service->server, DRAIN_SECONDS);
+	if (service->listen_socket >= 0)
+		close(service->listen_socket);
+	if (service->watcher)
+		watcher_ended = index_watcher_stop(service->watcher, DRAIN_SECONDS);
+	if (watcher_ended && service->router.generations)
+		generation_holder_close(service->router.generations);
+	return watcher_ended;
+}
+
+static bool start(struct service *service, const struct config *config, struct error *err)
+{
+	service->listen_socket = -1;
+	service->router.cors_origins = config->cors_origins;
+	service->router.cors_origin_count = config->cors_origin_count;
+	raise_file_limit(config->max_connections);
+
+	service->router.generations = generation_holder_open(config->index_path, err);
+	if (!service->router.generations)
+		return false;
+	service->listen_socket = listen_socket_open(config->listen_host, config->listen_port, err);
+	if (service->listen_socket < 0)
+		return false;
+	service->watcher = index_watcher_start(service->router.generations, err);
+	return service->watcher && start_server(service, config, err);
+}
+
+static bool announce(const struct service *service, struct error *err)
+{
+	struct strbuf url;
+
+	strbuf_init(&url, 1000);
+
+	bool good = listen_socket_add_url(service->listen_socket, &url, err);
+
+	if (good)
+		fprintf(stderr, "listening on %s\n", url.data);
+	strbuf_release(&url);
+	return good;
+}
+
+/* Serve until a signal says to end. */
+static void run(struct service *service, const sigset_t *signals)
+{
+	static const struct timespec second = { 1, 0 };
+
+	for (;;) {
+		int number = sigtimedwait(signals, NULL, &second);
+
+		if (number == SIGTERM || number == SIGINT)
+			return;
+		if (number == SIGHUP)
+			index_watcher_wake(service->watcher);
+		http_server_sweep(service->server);
+	}
+}
+
+static int serve(const struct config *config)
+{
+	static struct service service;
+	struct error err = ERROR_INIT;
+	sigset_t signals;
+
+	block_signals(&signals);
+	if (!start(&service, config, &err) || !announce(&service, &err)) {
+		fprintf(stderr, "searchd: %s\n", err.message);
+		stop(&service);
+		return EXIT_FAILURE;
+	}
+	run(&service, &signals);
+	let_signals_kill();
+	/* An index is being loaded and cannot be called off: there is nothing to wait for. */
+	if (!stop(&service))
+		_exit(EXIT_SUCCESS);
+	return EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+	struct config config;
+	int status = 2;
+
+	switch (config_parse(&config, argc, argv)) {
+	case CONFIG_RUN:
+		status = serve(&config);
+		break;
+	case CONFIG_DONE:
+		status = EXIT_SUCCESS;
+		break;
+	case CONFIG_BAD:
+		break;
+	}
+	config_release(&config);
+	return status;
+}

@@ -1,0 +1,211 @@
+#include "searchd/router.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "searchd/etag.h"
+#include "searchd/handlers.h"
+#include "searchd/problem.h"
+
+#define ALLOWED_METHODS "GET, HEAD, OPTIONS"
+/* A new index is noticed by caches within a minute; until then they need not ask. */
+#define CACHE_INDEX "public, max-age=60"
+#define CACHE_NEVER "no-store"
+/* How long a browser may remember the answer to a preflight: a day. */
+#define PREFLIGHT_SECONDS "86400"
+
+struct route {
+	const char *path; /* with a slash at its end: what follows is the tail */
+	handler_function *handler;
+};
+
+static const struct route routes[] = {
+	{ "/v1/search", handle_search },
+	{ "/v1/documentos", handle_documentos },
+	{ "/v1/ejes", handle_ejes },
+	{ "/v1/prioridades/", handle_prioridad },
+	{ "/v1/acciones/", handle_accion },
+	{ "/v1/entes", handle_entes },
+	{ "/v1/entes/", handle_ente },
+	{ "/healthz", handle_health },
+	{ "/", handle_page },
+};
+
+#define ROUTE_COUNT (sizeof(routes) / sizeof(routes[0]))
+
+static bool has_tail(const struct route *route)
+{
+	size_t length = strlen(route->path);
+
+	return length > 1 && route->path[length - 1] == '/';
+}
+
+static const struct route *find_route(const char *path, const char **tail)
+{
+	for (size_t i = 0; i < ROUTE_COUNT; i++) {
+		size_t length = strlen(routes[i].path);
+
+		if (has_tail(&routes[i]) && strncmp(path, routes[i].path, length) == 0 && path[length]) {
+			*tail = path + length;
+			return &routes[i];
+		}
+		if (!has_tail(&routes[i]) && strcmp(path, routes[i].path) == 0) {
+			*tail = "";
+			return &routes[i];
+		}
+	}
+	return NULL;
+}
+
+/* What a path with a tail is without one: nothing, but close to something. */
+static bool wants_tail(const char *path)
+{
+	for (size_t i = 0; i < ROUTE_COUNT; i++) {
+		size_t length = strlen(routes[i].path);
+
+		if (has_tail(&routes[i]) && strncmp(path, routes[i].path, length - 1) == 0 &&
+		    (path[length - 1] == '\0' || strcmp(path + length - 1, "/") == 0))
+			return true;
+	}
+	return false;
+}
+
+static void refuse_path(const char *path, struct http_response *response)
+{
+	const char *names[ROUTE_COUNT];
+	size_t count = 0;
+
+	for (size_t i = 0; i < ROUTE_COUNT; i++) {
+		if (strncmp(routes[i].path, "/v1/", 4) == 0)
+			names[count++] = routes[i].path;
+	}
+	if (strncmp(path, "/v1/", 4) != 0 && strcmp(path, "/v1") != 0)
+		problem_set(response, 404, NULL, "nothing is at this path; the API is under /v1, beginning with /v1/search");
+	else if (wants_tail(path) && !strstr(path, "/entes"))
+		problem_set(response, 404, NULL, "this path needs the id of a record at its end; "
+			    "/v1/search?tipo=prioridad and /v1/search?tipo=accion list the records");
+	else
+		problem_set(response, 404, NULL, "nothing is at this path; the nearest is %s",
+			    problem_nearest(path, names, count));
+}
+
+static void add_cors(const struct router *router, const char *origin, struct http_response *response)
+{
+	if (router->cors_origin_count == 0) {
+		http_response_add_header(response, "Access-Control-Allow-Origin", "*");
+	} else {
+		http_response_add_header(response, "Vary", "Origin");
+		for (size_t i = 0; origin && i < router->cors_origin_count; i++) {
+			if (strcmp(router->cors_origins[i], origin) == 0) {
+				http_response_add_header(response, "Access-Control-Allow-Origin", origin);
+				break;
+			}
+		}
+	}
+	http_response_add_header(response, "Access-Control-Expose-Headers", "ETag, Link, Retry-After, Content-Disposition");
+}
+
+static void add_common_headers(const struct router *router, const char *origin, struct http_response *response)
+{
+	add_cors(router, origin, response);
+	http_response_add_header(response, "X-Content-Type-Options", "nosniff");
+	http_response_add_header(response, "Referrer-Policy", "no-referrer");
+	if (!http_response_header(response, "Cache-Control"))
+		http_response_add_header(response, "Cache-Control",
+					 response->from_index && response->status < 400 ? CACHE_INDEX : CACHE_NEVER);
+	if (atomic_load(&router->stopping))
+		http_response_add_header(response, "Connection", "close");
+}
+
+void router_refuse(const struct router *router, const char *origin, int status, const char *detail,
+		   struct http_response *response)
+{
+	problem_set(response, status, NULL, "%s", detail);
+	if (status == 405)
+		http_response_add_header(response, "Allow", ALLOWED_METHODS);
+	add_common_headers(router, origin, response);
+}
+
+/* Also the answer to a CORS preflight, whatever the path: a browser then gets to see its 404. */
+static void answer_options(const struct router *router, const struct http_request *request,
+			   struct http_response *response)
+{
+	response->status = 204;
+	response->content_type = NULL;
+	http_response_add_header(response, "Allow", ALLOWED_METHODS);
+	http_response_add_header(response, "Access-Control-Allow-Methods", ALLOWED_METHODS);
+	http_response_add_header(response, "Access-Control-Allow-Headers", "*");
+	http_response_add_header(response, "Access-Control-Max-Age", PREFLIGHT_SECONDS);
+	add_common_headers(router, request->origin, response);
+}
+
+static void set_not_modified(struct http_response *response)
+{
+	response->status = 304;
+	response->content_type = NULL;
+	response->from_index = true;
+	strbuf_clear(&response->body);
+}
+
+/*
+ * Run the handler, or answer 304. A tag that matches was given out with a 200
+ * for this very index and request, so the handler need not run; only `*` has
+ * to know whether there is anything.
+ */
+static void answer_from_index(handler_function *handler, const struct handler_context *context,
+			      struct http_response *response)
+{
+	const struct http_request *request = context->request;
+	const char *condition = request->if_none_match;
+	char etag[ETAG_SIZE];
+
+	etag_make(index_revision(generation_index(context->searcher->generation)), request, etag);
+	if (condition && etag_matches(condition, etag)) {
+		set_not_modified(response);
+	} else {
+		handler(context, response);
+		if (condition && etag_is_any(condition) && response->from_index && response->status == 200)
+			set_not_modified(response);
+	}
+	if (response->from_index && response->status < 400)
+		http_response_add_header(response, "ETag", etag);
+}
+
+static void answer_get(struct router *router, const struct http_request *request, struct http_response *response)
+{
+	const char *tail;
+	const struct route *route = find_route(request->path, &tail);
+	struct error err = ERROR_INIT;
+
+	if (!route) {
+		refuse_path(request->path, response);
+		return;
+	}
+
+	struct searcher *searcher = searcher_take(router->generations, &err);
+
+	if (!searcher) {
+		problem_from_error(response, &err);
+		return;
+	}
+
+	struct handler_context context = { searcher, request, tail, atomic_load(&router->stopping) };
+
+	answer_from_index(route->handler, &context, response);
+	searcher_return(searcher);
+}
+
+void router_answer(struct router *router, const struct http_request *request, struct http_response *response)
+{
+	if (strcmp(request->method, "OPTIONS") == 0) {
+		answer_options(router, request, response);
+		return;
+	}
+	if (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0) {
+		router_refuse(router, request->origin, 405, "only GET, HEAD and OPTIONS are understood here", response);
+		return;
+	}
+	answer_get(router, request, response);
+	add_common_headers(router, request->origin, response);
+}

@@ -1,0 +1,35 @@
+/*
+ * From a request to its whole answer: the method, the path's handler, and the
+ * headers that every answer has (CORS, caching, ETag and 304, safety). No
+ * socket: tests call it directly.
+ */
+#ifndef FICHERO_SEARCHD_ROUTER_H
+#define FICHERO_SEARCHD_ROUTER_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "searchd/generation.h"
+#include "searchd/http_message.h"
+
+/* Filled by its owner before the first request, and outlives the last. */
+struct router {
+	struct generation_holder *generations;
+	const char *const *cors_origins; /* none: any origin may read */
+	size_t cors_origin_count;
+	atomic_bool stopping;            /* may be set at any time, by any thread */
+};
+
+/*
+ * Answer a request of any method. `request->path` may be "*" (of OPTIONS).
+ * `response` was initialised; its body is there for HEAD too: whoever sends it
+ * leaves it out. Any thread.
+ */
+void router_answer(struct router *router, const struct http_request *request, struct http_response *response);
+
+/* A problem for a request that is not fit to be handled, with the headers that every answer has. */
+void router_refuse(const struct router *router, const char *origin, int status, const char *detail,
+		   struct http_response *response);
+
+#endif
