@@ -197,6 +197,9 @@ static bool has_positions(enum term_kind kind)
 	return kind != TERM_INFLECTION;
 }
 
+/* Xapian 1.4.22 reads the position list 0, 1 back as 1 alone: positions start at 1 inside it. */
+static const uint32_t first_position = 1;
+
 static void add_postings(struct store_writer *writer, Xapian::Document &out, const struct document *document)
 {
 	for (size_t i = 0; i < document->posting_count; i++) {
@@ -204,7 +207,7 @@ static void add_postings(struct store_writer *writer, Xapian::Document &out, con
 
 		make_term(writer->term, kind_prefixes[posting->kind], document->arena.data + posting->text);
 		if (has_positions(posting->kind))
-			out.add_posting(writer->term, posting->position, posting->wdf);
+			out.add_posting(writer->term, posting->position + first_position, posting->wdf);
 		else
 			out.add_term(writer->term, posting->wdf);
 	}
@@ -367,7 +370,7 @@ static size_t append_positions(const Xapian::PostingIterator &posting, struct po
 
 	for (Xapian::PositionIterator it = posting.positionlist_begin(); it != end; ++it) {
 		out->values = (uint32_t *)xgrow(out->values, count, capacity, sizeof(uint32_t));
-		out->values[count++] = *it;
+		out->values[count++] = *it - first_position;
 		if (count > UINT32_MAX)
 			throw Xapian::RangeError("too many positions");
 	}

@@ -1,0 +1,546 @@
+/*
+ * The matcher against a reference that is too simple to be wrong: a small
+ * random collection, random query trees, and every document asked by itself
+ * whether it matches.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+#include "index/index_reader.h"
+#include "index/index_writer.h"
+#include "index/query.h"
+
+#define VERSIONS "test 1"
+#define DOCUMENTS 150
+#define WORDS 14
+#define TEXT_WORDS 12
+#define EJES 4
+#define BODIES 7
+
+/* Word w has the exact form "w<w>", the inflection "i<w/2>" and the stem "s<w/3>". */
+struct sample {
+	unsigned text[TEXT_WORDS];
+	unsigned text_length;
+	unsigned eje;
+	bool bodies[BODIES];
+};
+
+struct fixture {
+	char folder[64];
+	char path[96];
+	struct sample samples[DOCUMENTS + 1];
+	struct index *index;
+	struct index_reader *reader;
+};
+
+static uint32_t random_state = 20260101;
+
+static unsigned random_below(unsigned limit)
+{
+	random_state ^= random_state << 13;
+	random_state ^= random_state >> 17;
+	random_state ^= random_state << 5;
+	return random_state % limit;
+}
+
+static void term_text(enum term_kind kind, unsigned word, char text[16])
+{
+	static const char prefix[] = { 'w', 'i', 's' };
+	unsigned number = kind == TERM_EXACT ? word : kind == TERM_INFLECTION ? word / 2 : word / 3;
+
+	snprintf(text, 16, "%c%u", prefix[kind], number);
+}
+
+static void make_sample(struct sample *sample)
+{
+	sample->text_length = 1 + random_below(TEXT_WORDS);
+	for (unsigned i = 0; i < sample->text_length; i++)
+		sample->text[i] = random_below(2) ? random_below(WORDS) : random_below(4);
+	sample->eje = 1 + random_below(EJES);
+	for (unsigned i = 0; i < BODIES; i++)
+		sample->bodies[i] = random_below(3) == 0;
+}
+
+static void fill_document(struct document *document, const struct sample *sample, unsigned number)
+{
+	char text[16];
+
+	snprintf(text, sizeof(text), "d%u", number);
+	document_set_stored(document, STORED_ID, text, strlen(text));
+	document->length = sample->text_length;
+	for (unsigned i = 0; i < sample->text_length; i++) {
+		for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
+			term_text((enum term_kind)kind, sample->text[i], text);
+			document_add_posting(document, (enum term_kind)kind, text, i, 1);
+		}
+	}
+	snprintf(text, sizeof(text), "%u", sample->eje);
+	document_add_value(document, FIELD_EJE, text);
+	for (unsigned i = 0; i < BODIES; i++) {
+		snprintf(text, sizeof(text), "B%u", i);
+		if (sample->bodies[i])
+			document_add_value(document, FIELD_ENTE, text);
+	}
+}
+
+static int build(void **state)
+{
+	struct fixture *fixture = xcalloc(1, sizeof(*fixture));
+	struct error err = ERROR_INIT;
+	struct document document;
+
+	strcpy(fixture->folder, "/tmp/fichero-reader-XXXXXX");
+	assert_non_null(mkdtemp(fixture->folder));
+	snprintf(fixture->path, sizeof(fixture->path), "%s/index", fixture->folder);
+
+	struct index_writer *writer = index_writer_open(fixture->path, &err);
+
+	assert_non_null(writer);
+	document_init(&document);
+	for (unsigned i = 1; i <= DOCUMENTS; i++) {
+		make_sample(&fixture->samples[i]);
+		document_clear(&document);
+		fill_document(&document, &fixture->samples[i], i);
+		assert_true(index_writer_add(writer, &document, &err));
+	}
+	document_release(&document);
+	assert_true(index_writer_commit(writer, VERSIONS, &err));
+	index_writer_close(writer);
+	fixture->index = index_open(fixture->path, VERSIONS, &err);
+	assert_non_null(fixture->index);
+	fixture->reader = index_reader_open(fixture->index, &err);
+	assert_non_null(fixture->reader);
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+	char command[160];
+
+	index_reader_close(fixture->reader);
+	index_close(fixture->index);
+	snprintf(command, sizeof(command), "rm -rf '%s'", fixture->folder);
+	assert_int_equal(system(command), 0);
+	free(fixture);
+	return 0;
+}
+
+/* --- The reference -------------------------------------------------------- */
+
+static bool sample_has_term_at(const struct sample *sample, unsigned at, const struct query_term *term)
+{
+	char text[16];
+
+	if (at >= sample->text_length)
+		return false;
+	term_text(term->kind, sample->text[at], text);
+	return strcmp(text, term->text) == 0;
+}
+
+static bool sample_has_word(const struct sample *sample, const struct query *query)
+{
+	for (unsigned at = 0; at < sample->text_length; at++) {
+		for (size_t i = 0; i < query->term_count; i++) {
+			if (sample_has_term_at(sample, at, &query->terms[i]))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool sample_has_phrase(const struct sample *sample, const struct query *query)
+{
+	for (unsigned at = 0; at < sample->text_length; at++) {
+		size_t i = 0;
+
+		while (i < query->term_count && sample_has_term_at(sample, at + (unsigned)i, &query->terms[i]))
+			i++;
+		if (i == query->term_count)
+			return true;
+	}
+	return false;
+}
+
+static bool sample_has_value(const struct sample *sample, enum field field, const char *value)
+{
+	if (field == FIELD_EJE)
+		return (unsigned)atoi(value) == sample->eje;
+	return value[1] >= '0' && value[1] < '0' + BODIES && value[2] == '\0' && sample->bodies[value[1] - '0'];
+}
+
+static bool sample_matches(const struct sample *sample, const struct query *query)
+{
+	switch (query->type) {
+	case QUERY_ALL:
+		return true;
+	case QUERY_NOTHING:
+		return false;
+	case QUERY_WORD:
+		return sample_has_word(sample, query);
+	case QUERY_PHRASE:
+		return sample_has_phrase(sample, query);
+	case QUERY_FILTER:
+		for (size_t i = 0; i < query->value_count; i++) {
+			if (sample_has_value(sample, query->field, query->values[i]))
+				return true;
+		}
+		return false;
+	case QUERY_NOT:
+		return !sample_matches(sample, query->children[0]);
+	case QUERY_AND:
+		for (size_t i = 0; i < query->child_count; i++) {
+			if (!sample_matches(sample, query->children[i]))
+				return false;
+		}
+		return true;
+	case QUERY_OR:
+	case QUERY_BEST:
+	case QUERY_SOME: /* with a floor of 0, as made below */
+		for (size_t i = 0; i < query->child_count; i++) {
+			if (sample_matches(sample, query->children[i]))
+				return true;
+		}
+		return false;
+	}
+	return false;
+}
+
+/* --- Random queries ------------------------------------------------------- */
+
+static void add_random_term(struct query *query, enum term_kind kind, unsigned word)
+{
+	char text[16];
+
+	term_text(kind, word, text);
+	query_add_term(query, kind, text, kind == TERM_EXACT ? 1 : kind == TERM_INFLECTION ? 0.9f : 0.7f);
+}
+
+static struct query *random_word(void)
+{
+	unsigned word = random_below(WORDS + 2); /* two words that no document has */
+	struct query *query = query_new(QUERY_WORD);
+
+	for (int kind = (int)random_below(3); kind < TERM_KIND_COUNT; kind++)
+		add_random_term(query, (enum term_kind)kind, word);
+	return query;
+}
+
+static struct query *random_leaf(void)
+{
+	struct query *query;
+	char value[16];
+
+	switch (random_below(5)) {
+	case 0:
+		query = query_new(QUERY_PHRASE);
+		for (unsigned i = 0; i < 2 + random_below(2); i++)
+			add_random_term(query, random_below(2) ? TERM_EXACT : TERM_STEM, random_below(5));
+		return query;
+	case 1:
+		query = query_new(QUERY_FILTER);
+		query->field = random_below(2) ? FIELD_EJE : FIELD_ENTE;
+		for (unsigned i = 0; i < 1 + random_below(2); i++) {
+			snprintf(value, sizeof(value), query->field == FIELD_EJE ? "%u" : "B%u", random_below(9));
+			query_add_value(query, value);
+		}
+		return query;
+	default:
+		return random_word();
+	}
+}
+
+static struct query *random_query(unsigned depth)
+{
+	static const enum query_type groups[] = { QUERY_AND, QUERY_AND, QUERY_OR, QUERY_BEST, QUERY_SOME, QUERY_NOT };
+	struct query *query;
+
+	if (depth == 0 || random_below(3) == 0)
+		return random_leaf();
+	query = query_new(groups[random_below(6)]);
+
+	unsigned children = query->type == QUERY_NOT ? 1 : 1 + random_below(4);
+
+	for (unsigned i = 0; i < children; i++) {
+		struct query *child = query->type == QUERY_SOME ? random_word() : random_query(depth - 1);
+
+		/* Only AND and OR take negative children: the parser never makes others. */
+		if (child->type == QUERY_NOT && query->type != QUERY_AND && query->type != QUERY_OR) {
+			query_free(child);
+			child = random_leaf();
+		}
+		query_add_child(query, child);
+	}
+	return query;
+}
+
+/* --- Tests ---------------------------------------------------------------- */
+
+static unsigned id_number(const struct hit *hit)
+{
+	return (unsigned)atoi(hit->stored[STORED_ID].data + 1);
+}
+
+static void a_search_finds_just_what_the_reference_finds(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+
+	for (int round = 0; round < 3000; round++) {
+		struct query *query = random_query(3);
+		struct search search = { .query = query, .sort = SORT_RELEVANCE, .limit = DOCUMENTS };
+		struct hit_list hits;
+		struct facet_list facets;
+		bool found[DOCUMENTS + 1] = { false };
+		struct strbuf description;
+
+		strbuf_init(&description, STRBUF_NO_LIMIT);
+		query_describe(query, &description);
+		assert_true(index_reader_search(fixture->reader, &search, &hits, &facets, &err));
+		assert_int_equal(hits.count, hits.total);
+		for (size_t i = 0; i < hits.count; i++) {
+			found[id_number(&hits.items[i])] = true;
+			if (i > 0 && hits.items[i].weight >= hits.items[i - 1].weight)
+				assert_true(hits.items[i].weight <= hits.items[i - 1].weight &&
+					    hits.items[i].docid > hits.items[i - 1].docid);
+		}
+		for (unsigned i = 1; i <= DOCUMENTS; i++) {
+			if (found[i] != sample_matches(&fixture->samples[i], query))
+				fail_msg("document %u: found %d in %s", i, found[i], description.data);
+		}
+		hit_list_release(&hits);
+		facet_list_release(&facets);
+		query_free(query);
+		strbuf_release(&description);
+	}
+}
+
+static void a_count_is_the_total_after_choosing_the_value(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	static const char *const ejes[] = { "1", "3" };
+	static const char *const bodies[] = { "B2", "B5", "B99" };
+
+	for (int round = 0; round < 300; round++) {
+		struct query *query = random_query(2);
+		struct filter filters[2] = {
+			{ FIELD_EJE, ejes, 1 + random_below(2) },
+			{ FIELD_ENTE, bodies, 1 + random_below(3) },
+		};
+		struct search search = {
+			.query = query,
+			.filters = filters,
+			.filter_count = random_below(3),
+			.facets = 1u << FIELD_EJE | 1u << FIELD_ENTE,
+			.sort = SORT_DOCUMENT,
+		};
+		struct hit_list hits;
+		struct facet_list facets;
+
+		assert_true(index_reader_search(fixture->reader, &search, &hits, &facets, &err));
+		hit_list_release(&hits);
+		assert_int_equal(facets.count, 2);
+		for (size_t i = 0; i < facets.count; i++) {
+			const struct facet *facet = &facets.items[i];
+
+			for (size_t j = 0; j < facet->count; j++) {
+				const char *value = index_value(fixture->index, facet->field, facet->values[j].ordinal);
+				struct filter chosen[2];
+				struct search narrowed = search;
+				struct facet_list none;
+
+				narrowed.facets = 0;
+				narrowed.filters = chosen;
+				narrowed.filter_count = 1;
+				chosen[0] = (struct filter){ facet->field, &value, 1 };
+				for (size_t k = 0; k < search.filter_count; k++) {
+					if (filters[k].field != facet->field)
+						chosen[narrowed.filter_count++] = filters[k];
+				}
+				assert_true(index_reader_search(fixture->reader, &narrowed, &hits, &none, &err));
+				assert_int_equal(hits.total, facet->values[j].count);
+				hit_list_release(&hits);
+				facet_list_release(&none);
+			}
+		}
+		facet_list_release(&facets);
+		query_free(query);
+	}
+}
+
+static void pages_put_together_are_the_whole_list(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	struct query *query = query_new(QUERY_OR);
+	struct hit_list whole;
+	struct facet_list facets;
+
+	query_add_child(query, random_leaf());
+	for (unsigned i = 0; i < 4; i++) {
+		struct query *word = query_new(QUERY_WORD);
+
+		word->position = i;
+		for (int kind = 0; kind < TERM_KIND_COUNT; kind++)
+			add_random_term(word, (enum term_kind)kind, i * 3);
+		query_add_child(query, word);
+	}
+
+	struct search search = { .query = query, .sort = SORT_RELEVANCE, .limit = 1000 };
+
+	assert_true(index_reader_search(fixture->reader, &search, &whole, &facets, &err));
+	facet_list_release(&facets);
+	assert_true(whole.total > 50);
+	for (uint32_t offset = 0; offset < whole.total + 20; offset += 7) {
+		struct hit_list page;
+
+		search.offset = offset;
+		search.limit = 7;
+		assert_true(index_reader_search(fixture->reader, &search, &page, &facets, &err));
+		assert_int_equal(page.total, whole.total);
+		for (size_t i = 0; i < page.count; i++)
+			assert_int_equal(page.items[i].docid, whole.items[offset + i].docid);
+		assert_int_equal(page.count, offset >= whole.total      ? 0
+					      : whole.total - offset < 7 ? whole.total - offset
+									 : 7);
+		hit_list_release(&page);
+		facet_list_release(&facets);
+	}
+	hit_list_release(&whole);
+	query_free(query);
+}
+
+static void everything_comes_in_document_order(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	struct query *query = query_new(QUERY_ALL);
+	struct search search = { .query = query, .sort = SORT_DOCUMENT, .offset = 10, .limit = 5 };
+	struct hit_list hits;
+	struct facet_list facets;
+
+	assert_true(index_reader_search(fixture->reader, &search, &hits, &facets, &err));
+	assert_int_equal(hits.total, DOCUMENTS);
+	assert_int_equal(hits.count, 5);
+	for (size_t i = 0; i < hits.count; i++)
+		assert_int_equal(id_number(&hits.items[i]), 11 + i);
+	hit_list_release(&hits);
+	facet_list_release(&facets);
+	query_free(query);
+}
+
+static void a_closer_form_outranks_a_looser_one(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	struct query *query = query_new(QUERY_WORD);
+	struct search search = { .query = query, .sort = SORT_RELEVANCE, .limit = DOCUMENTS };
+	struct hit_list hits;
+	struct facet_list facets;
+
+	/* Words 6 and 7 share an inflection, 6, 7 and 8 a stem. */
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++)
+		add_random_term(query, (enum term_kind)kind, 6);
+	assert_true(index_reader_search(fixture->reader, &search, &hits, &facets, &err));
+	assert_true(hits.count > 5);
+	for (size_t i = 0; i < hits.count; i++) {
+		for (size_t j = i + 1; j < hits.count; j++) {
+			const struct sample *a = &fixture->samples[hits.items[i].docid];
+			const struct sample *b = &fixture->samples[hits.items[j].docid];
+			unsigned a_exact = 0, b_exact = 0, a_any = 0, b_any = 0;
+
+			for (unsigned k = 0; k < a->text_length; k++) {
+				a_exact += a->text[k] == 6;
+				a_any += a->text[k] / 3 == 2;
+			}
+			for (unsigned k = 0; k < b->text_length; k++) {
+				b_exact += b->text[k] == 6;
+				b_any += b->text[k] / 3 == 2;
+			}
+			/* All else equal, the one with the exact form stands first. */
+			if (a->text_length == b->text_length && a_any == b_any)
+				assert_true((a_exact > 0) >= (b_exact > 0));
+		}
+	}
+	hit_list_release(&hits);
+	facet_list_release(&facets);
+	query_free(query);
+}
+
+static void a_document_with_all_words_stands_before_one_with_some(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+
+	for (int round = 0; round < 200; round++) {
+		struct query *query = query_new(QUERY_SOME);
+		struct query *all = query_new(QUERY_AND);
+		struct search search = { .query = query, .sort = SORT_RELEVANCE, .limit = DOCUMENTS };
+		struct hit_list hits;
+		struct facet_list facets;
+		bool some = false;
+
+		for (unsigned i = 0; i < 3; i++) {
+			struct query *word = query_new(QUERY_WORD);
+
+			word->position = i;
+			add_random_term(word, TERM_STEM, random_below(WORDS));
+			query_add_child(query, word);
+			query_add_child(all, query_copy(word));
+		}
+		query->floor = 0.3f;
+		assert_true(index_reader_search(fixture->reader, &search, &hits, &facets, &err));
+		for (size_t i = 0; i < hits.count; i++) {
+			bool has_all = sample_matches(&fixture->samples[hits.items[i].docid], all);
+
+			assert_false(has_all && some);
+			some = some || !has_all;
+		}
+		hit_list_release(&hits);
+		facet_list_release(&facets);
+		query_free(query);
+		query_free(all);
+	}
+}
+
+static void a_record_is_found_by_its_id(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	struct hit hit;
+
+	assert_true(index_reader_find(fixture->reader, "d17", &hit, &err));
+	assert_int_equal(hit.docid, 17);
+	assert_string_equal(hit.stored[STORED_ID].data, "d17");
+	assert_null(hit.stored[STORED_TEXTO].data);
+	hit_release(&hit);
+	assert_false(index_reader_find(fixture->reader, "d9999", &hit, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_search_finds_just_what_the_reference_finds),
+		cmocka_unit_test(a_count_is_the_total_after_choosing_the_value),
+		cmocka_unit_test(pages_put_together_are_the_whole_list),
+		cmocka_unit_test(everything_comes_in_document_order),
+		cmocka_unit_test(a_closer_form_outranks_a_looser_one),
+		cmocka_unit_test(a_document_with_all_words_stands_before_one_with_some),
+		cmocka_unit_test(a_record_is_found_by_its_id),
+	};
+
+	return cmocka_run_group_tests(tests, build, tear_down);
+}
