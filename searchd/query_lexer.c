@@ -1,0 +1,360 @@
+#include "searchd/query_lexer.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "text/fold.h"
+#include "text/tokenizer.h"
+
+/* No field's name is as long; longer heads of a chunk are not looked up. */
+#define MAX_FIELD_NAME 32
+
+struct lexer {
+	const char *text;
+	size_t length;
+	size_t at;
+	struct lexeme_list *out;
+	struct token_list tokens; /* to see whether a chunk holds any word */
+};
+
+void lexeme_list_release(struct lexeme_list *lexemes)
+{
+	free(lexemes->items);
+	*lexemes = (struct lexeme_list)LEXEME_LIST_INIT;
+}
+
+static void add_lexeme(struct lexeme_list *list, struct lexeme lexeme)
+{
+	list->items = xgrow(list->items, list->count, &list->capacity, sizeof(*list->items));
+	list->items[list->count++] = lexeme;
+}
+
+/* --- Characters ----------------------------------------------------------- */
+
+/* The character at `at` and its length in bytes; the text is valid UTF-8. */
+static uint32_t character_at(const struct lexer *lexer, size_t at, size_t *size)
+{
+	const unsigned char *s = (const unsigned char *)lexer->text + at;
+
+	*size = s[0] < 0x80 ? 1 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
+	switch (*size) {
+	case 1:
+		return s[0];
+	case 2:
+		return (s[0] & 0x1fU) << 6 | (s[1] & 0x3fU);
+	case 3:
+		return (s[0] & 0x0fU) << 12 | (s[1] & 0x3fU) << 6 | (s[2] & 0x3fU);
+	default:
+		return (s[0] & 0x07U) << 18 | (s[1] & 0x3fU) << 12 | (s[2] & 0x3fU) << 6 | (s[3] & 0x3fU);
+	}
+}
+
+/* Blanks of every width, line ends and control characters. */
+static bool is_blank(uint32_t c)
+{
+	return c <= 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+	       c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+/* Any of these opens a phrase and any closes it: nobody types all of them in pairs. */
+static bool is_quote(uint32_t c)
+{
+	return c == '"' || c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201f) || c == 0xff02;
+}
+
+static bool ends_chunk(uint32_t c)
+{
+	return is_blank(c) || is_quote(c) || c == '(' || c == ')';
+}
+
+/* --- Chunks --------------------------------------------------------------- */
+
+static bool has_words(struct lexer *lexer, size_t start, size_t end)
+{
+	tokenizer_run(lexer->text + start, end - start, &lexer->tokens);
+	return lexer->tokens.count > 0;
+}
+
+/* The field that the chunk names before its first colon, or FIELD_NONE; accents and case are free. */
+static enum field find_field(const struct lexer *lexer, size_t start, size_t end, size_t *value)
+{
+	const char *colon = memchr(lexer->text + start, ':', end - start);
+	enum field field = FIELD_NONE;
+
+	if (!colon || colon > lexer->text + start + MAX_FIELD_NAME)
+		return FIELD_NONE;
+
+	struct strbuf name;
+
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	fold_add(&name, lexer->text + start, (size_t)(colon - (lexer->text + start)));
+	field = field_find(name.data, name.length);
+	strbuf_release(&name);
+	*value = (size_t)(colon - lexer->text) + 1;
+	return field;
+}
+
+/* The quote at `at` and the one that closes it: false where none does. */
+static bool find_phrase(const struct lexer *lexer, size_t at, size_t *start, size_t *end, size_t *behind)
+{
+	size_t size;
+
+	if (at >= lexer->length || !is_quote(character_at(lexer, at, &size)))
+		return false;
+	*start = at + size;
+	for (at = *start; at < lexer->length; at += size) {
+		if (is_quote(character_at(lexer, at, &size))) {
+			*end = at;
+			*behind = at + size;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Marks that end a sentence are no part of a value: `eje:2, lider:INFOEM.` */
+static size_t trim_value(const struct lexer *lexer, size_t start, size_t end)
+{
+	while (end > start && strchr(",.;:!?", lexer->text[end - 1]))
+		end--;
+	return end;
+}
+
+/* field:value or field:"two words". False where the chunk is no such thing. */
+static bool lex_filter(struct lexer *lexer, size_t start, size_t end)
+{
+	struct lexeme lexeme = { .type = LEXEME_FILTER, .start = end, .end = end };
+	size_t behind = end;
+
+	lexeme.field = find_field(lexer, start, end, &lexeme.start);
+	if (lexeme.field == FIELD_NONE)
+		return false;
+	lexeme.end = trim_value(lexer, lexeme.start, end);
+	if (lexeme.start == end && !find_phrase(lexer, end, &lexeme.start, &lexeme.end, &behind))
+		return false;
+	if (!has_words(lexer, lexeme.start, lexeme.end))
+		return false;
+	add_lexeme(lexer->out, lexeme);
+	lexer->at = behind;
+	return true;
+}
+
+static bool is_or(const struct lexer *lexer, size_t start, size_t end)
+{
+	return (end - start == 1 && lexer->text[start] == 'O') ||
+	       (end - start == 2 && memcmp(lexer->text + start, "OR", 2) == 0);
+}
+
+static void lex_chunk(struct lexer *lexer)
+{
+	size_t start = lexer->at;
+	size_t end = start;
+	size_t size;
+
+	while (end < lexer->length && !ends_chunk(character_at(lexer, end, &size)))
+		end += size;
+	lexer->at = end;
+	if (lex_filter(lexer, start, end) || !has_words(lexer, start, end))
+		return;
+	if (is_or(lexer, start, end))
+		add_lexeme(lexer->out, (struct lexeme){ LEXEME_OR, FIELD_NONE, start, end });
+	else if (lexer->text[end - 1] == '*')
+		add_lexeme(lexer->out, (struct lexeme){ LEXEME_PREFIX, FIELD_NONE, start, end });
+	else
+		add_lexeme(lexer->out, (struct lexeme){ LEXEME_WORDS, FIELD_NONE, start, end });
+}
+
+static void lex_quote(struct lexer *lexer, size_t size)
+{
+	size_t start;
+	size_t end;
+	size_t behind;
+
+	if (!find_phrase(lexer, lexer->at, &start, &end, &behind)) {
+		lexer->at += size;
+		return;
+	}
+	if (has_words(lexer, start, end))
+		add_lexeme(lexer->out, (struct lexeme){ LEXEME_PHRASE, FIELD_NONE, start, end });
+	lexer->at = behind;
+}
+
+/* A hyphen negates where it begins a word and touches what follows. */
+static bool is_minus(const struct lexer *lexer, bool begins)
+{
+	size_t size;
+
+	if (!begins || lexer->text[lexer->at] != '-' || lexer->at + 1 >= lexer->length)
+		return false;
+
+	uint32_t next = character_at(lexer, lexer->at + 1, &size);
+
+	return !is_blank(next) && next != '-' && next != ')';
+}
+
+static void drop_trailing_minus(struct lexeme_list *list)
+{
+	if (list->count > 0 && list->items[list->count - 1].type == LEXEME_MINUS)
+		list->count--;
+}
+
+static void lex_all(struct lexer *lexer)
+{
+	bool begins = true; /* a word could begin here */
+
+	while (lexer->at < lexer->length) {
+		size_t size;
+		uint32_t c = character_at(lexer, lexer->at, &size);
+		size_t at = lexer->at;
+
+		if (is_blank(c)) {
+			drop_trailing_minus(lexer->out);
+			lexer->at += size;
+			begins = true;
+			continue;
+		}
+		if (c == '(' || c == ')') {
+			add_lexeme(lexer->out, (struct lexeme){ c == '(' ? LEXEME_OPEN : LEXEME_CLOSE, FIELD_NONE, at, at + 1 });
+			lexer->at++;
+			begins = c == '(';
+			continue;
+		}
+		if (is_minus(lexer, begins)) {
+			add_lexeme(lexer->out, (struct lexeme){ LEXEME_MINUS, FIELD_NONE, at, at + 1 });
+			lexer->at++;
+		} else if (is_quote(c)) {
+			lex_quote(lexer, size);
+		} else {
+			lex_chunk(lexer);
+		}
+		begins = false;
+	}
+}
+
+/* --- Balance -------------------------------------------------------------- */
+
+static bool begins_operand(const struct lexeme *lexeme)
+{
+	return lexeme->type <= LEXEME_FILTER || lexeme->type == LEXEME_OPEN || lexeme->type == LEXEME_MINUS;
+}
+
+static bool ends_operand(const struct lexeme *lexeme)
+{
+	return lexeme->type <= LEXEME_FILTER || lexeme->type == LEXEME_CLOSE;
+}
+
+/* Mark the parentheses that have a partner, none deeper than the bound. */
+static bool *match_parentheses(struct lexeme_list *list)
+{
+	bool *matched = xcalloc(list->count + 1, sizeof(*matched));
+	size_t *open = xreallocarray(NULL, list->count + 1, sizeof(*open));
+	size_t depth = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].type == LEXEME_OPEN) {
+			open[depth++] = i;
+		} else if (list->items[i].type == LEXEME_CLOSE && depth > 0) {
+			depth--;
+			matched[i] = matched[open[depth]] = depth < QUERY_MAX_DEPTH;
+			list->too_deep |= depth >= QUERY_MAX_DEPTH;
+		}
+	}
+	free(open);
+	return matched;
+}
+
+/*
+ * Take out parentheses without a partner, empty groups, and a minus without
+ * an operand. The list is packed in place: what is kept is never ahead of what
+ * is read.
+ */
+static void balance(struct lexeme_list *list)
+{
+	bool *matched = match_parentheses(list);
+	size_t count = list->count;
+
+	list->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct lexeme lexeme = list->items[i];
+
+		if (lexeme.type == LEXEME_CLOSE) {
+			drop_trailing_minus(list);
+			if (!matched[i])
+				continue;
+			if (list->items[list->count - 1].type == LEXEME_OPEN) {
+				list->count--;
+				continue;
+			}
+		} else if (lexeme.type == LEXEME_OPEN) {
+			if (!matched[i])
+				continue;
+		} else if (lexeme.type == LEXEME_OR && list->count > 0 &&
+			   list->items[list->count - 1].type == LEXEME_MINUS) {
+			lexeme.type = LEXEME_WORDS;
+		} else if (lexeme.type == LEXEME_MINUS) {
+			drop_trailing_minus(list);
+		}
+		list->items[list->count++] = lexeme;
+	}
+	drop_trailing_minus(list);
+	free(matched);
+}
+
+/* An OR that does not stand between two operands is a word, and then one of its own. */
+static void settle_ors(struct lexeme_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		bool between = i > 0 && i + 1 < list->count && ends_operand(&list->items[i - 1]) &&
+			       begins_operand(&list->items[i + 1]);
+
+		if (list->items[i].type == LEXEME_OR && (list->all_capitals || !between))
+			list->items[i].type = LEXEME_WORDS;
+	}
+}
+
+/* --- Capitals ------------------------------------------------------------- */
+
+static size_t count_letters(const char *word)
+{
+	size_t letters = 0;
+
+	for (; *word; word++) {
+		unsigned char c = (unsigned char)*word;
+
+		letters += (c >= 'a' && c <= 'z') || c >= 0xc0;
+	}
+	return letters;
+}
+
+/* Whether the query has letters beside its operators, and none of them in lower case. */
+static bool is_all_capitals(struct lexer *lexer)
+{
+	bool any = false;
+
+	tokenizer_run(lexer->text, lexer->length, &lexer->tokens);
+	for (size_t i = 0; i < lexer->tokens.count; i++) {
+		const struct token *token = &lexer->tokens.items[i];
+		size_t letters = count_letters(token->exact);
+
+		if (letters == 0 || is_or(lexer, token->start, token->end))
+			continue;
+		if (letters == 1 ? !token->initial : !token->capitals)
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+void query_lex(const char *text, size_t length, struct lexeme_list *lexemes)
+{
+	struct lexer lexer = { text, length, 0, lexemes, TOKEN_LIST_INIT };
+
+	lexeme_list_release(lexemes);
+	lex_all(&lexer);
+	lexemes->all_capitals = is_all_capitals(&lexer);
+	balance(lexemes);
+	settle_ors(lexemes);
+	token_list_release(&lexer.tokens);
+}

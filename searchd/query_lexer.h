@@ -1,0 +1,46 @@
+/*
+ * The query language's lexemes, in order and in balance: what query_parser.c
+ * gets has matching parentheses, no empty group, an operand behind every minus
+ * and on both sides of every OR. Everything else has become words.
+ */
+#ifndef FICHERO_SEARCHD_QUERY_LEXER_H
+#define FICHERO_SEARCHD_QUERY_LEXER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "index/field.h"
+#include "searchd/query_parser.h"
+
+enum lexeme_type {
+	LEXEME_WORDS,  /* one or more words without a blank between them */
+	LEXEME_PREFIX, /* likewise, and the last is the beginning of a word */
+	LEXEME_PHRASE, /* what stands between quotes */
+	LEXEME_FILTER, /* the value of `field` */
+	LEXEME_OPEN,
+	LEXEME_CLOSE,
+	LEXEME_MINUS,
+	LEXEME_OR
+};
+
+/* The bytes of the query that an operand consists of, without its syntax. */
+struct lexeme {
+	enum lexeme_type type;
+	enum field field;
+	size_t start, end;
+};
+
+struct lexeme_list {
+	struct lexeme *items;
+	size_t count, capacity;
+	bool all_capitals; /* no word of the query has a lower-case letter */
+	bool too_deep;     /* parentheses beyond QUERY_MAX_DEPTH were passed over */
+};
+
+#define LEXEME_LIST_INIT { NULL, 0, 0, false, false }
+
+/* Replace `lexemes` by those of `text` (valid UTF-8). Linear in `length`. */
+void query_lex(const char *text, size_t length, struct lexeme_list *lexemes);
+void lexeme_list_release(struct lexeme_list *lexemes);
+
+#endif

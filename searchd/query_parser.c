@@ -1,0 +1,336 @@
+#include "searchd/query_parser.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "searchd/filter_value.h"
+#include "searchd/query_lexer.h"
+#include "searchd/query_weights.h"
+#include "text/fold.h"
+#include "text/stopwords.h"
+
+struct parser {
+	const struct query_context *context;
+	const char *text;
+	struct lexeme_list lexemes;
+	size_t at;             /* the next lexeme */
+	bool keep_stop_words;  /* second try: nothing else was left */
+	int negated;           /* inside so many negations */
+	size_t terms;          /* so far, against QUERY_MAX_TERMS */
+	size_t positives;      /* operands outside any negation */
+	size_t dropped_stops;
+	bool too_many_terms;
+	struct parsed_query *parsed;
+};
+
+static struct query *parse_sequence(struct parser *parser);
+
+/* --- Leaves --------------------------------------------------------------- */
+
+/* Whether one more term may be had; else it is dropped, and a warning is due. */
+static bool take_term(struct parser *parser)
+{
+	if (parser->terms >= QUERY_MAX_TERMS) {
+		parser->too_many_terms = true;
+		return false;
+	}
+	parser->terms++;
+	if (!parser->negated)
+		parser->positives++;
+	return true;
+}
+
+static bool is_dropped(struct parser *parser, const struct token *token)
+{
+	bool stop = parser->lexemes.all_capitals ? stopwords_has(token->exact) : token->stop;
+
+	if (!stop || parser->keep_stop_words || parser->negated)
+		return false;
+	parser->dropped_stops++;
+	return true;
+}
+
+static struct query *word_node(const struct token *token)
+{
+	struct query *word = query_new(QUERY_WORD);
+
+	query_add_term(word, TERM_EXACT, token->exact, QUERY_EXACT_FACTOR);
+	query_add_term(word, TERM_INFLECTION, token->inflection, QUERY_INFLECTION_FACTOR);
+	query_add_term(word, TERM_STEM, token->stem, QUERY_STEM_FACTOR);
+	return word;
+}
+
+/* Append `child` to an AND: a nested AND hands over its children, a word that is there already is one. */
+static void and_add(struct query *and, struct query *child)
+{
+	if (!child)
+		return;
+	if (child->type == QUERY_AND) {
+		for (size_t i = 0; i < child->child_count; i++)
+			and_add(and, child->children[i]);
+		child->child_count = 0;
+		query_free(child);
+		return;
+	}
+	for (size_t i = 0; child->type == QUERY_WORD && i < and->child_count; i++) {
+		if (and->children[i]->type == QUERY_WORD &&
+		    strcmp(and->children[i]->terms[0].text, child->terms[0].text) == 0) {
+			query_free(child);
+			return;
+		}
+	}
+	query_add_child(and, child);
+}
+
+/* A group of one is its child, one of none is nothing. */
+static struct query *group_close(struct query *group)
+{
+	struct query *only = group;
+
+	if (group->child_count <= 1) {
+		only = group->child_count ? group->children[0] : NULL;
+		group->child_count = 0;
+		query_free(group);
+	}
+	return only;
+}
+
+static struct query *parse_words(struct parser *parser, const struct lexeme *lexeme)
+{
+	struct query *and = query_new(QUERY_AND);
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	analyzer_run(parser->context->analyzer, parser->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
+	for (size_t i = 0; i < tokens.count; i++) {
+		if (!is_dropped(parser, &tokens.items[i]) && take_term(parser))
+			and_add(and, word_node(&tokens.items[i]));
+	}
+	token_list_release(&tokens);
+	return group_close(and);
+}
+
+static struct query *parse_phrase(struct parser *parser, const struct lexeme *lexeme)
+{
+	struct query *phrase = query_new(QUERY_PHRASE);
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	analyzer_run(parser->context->analyzer, parser->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
+	for (size_t i = 0; i < tokens.count && take_term(parser); i++)
+		query_add_term(phrase, TERM_EXACT, tokens.items[i].exact, QUERY_EXACT_FACTOR);
+	token_list_release(&tokens);
+	if (phrase->term_count > 0)
+		return phrase;
+	query_free(phrase);
+	return NULL;
+}
+
+static struct query *parse_filter(struct parser *parser, const struct lexeme *lexeme)
+{
+	const struct query_context *context = parser->context;
+	const char *value = parser->text + lexeme->start;
+	size_t length = lexeme->end - lexeme->start;
+	struct text_list values = TEXT_LIST_INIT;
+	enum filter_value found = FILTER_VALUE_UNKNOWN;
+	struct query *filter = NULL;
+
+	if (!take_term(parser))
+		return NULL;
+	if (context->index)
+		found = filter_value_resolve(context->index, context->authority, lexeme->field, value, length, &values);
+	filter = query_new(found == FILTER_VALUE_KNOWN ? QUERY_FILTER : QUERY_NOTHING);
+	if (found == FILTER_VALUE_KNOWN) {
+		filter->field = lexeme->field;
+		for (size_t i = 0; i < values.count; i++)
+			query_add_value(filter, values.items[i]);
+	} else {
+		text_list_add_format(&parser->parsed->warnings, "Ningún registro tiene «%.*s» en «%s».", (int)length,
+				     value, field_table[lexeme->field].name);
+	}
+	text_list_release(&values);
+	return filter;
+}
+
+/* --- The grammar, by descent ---------------------------------------------- */
+
+static struct query *parse_group(struct parser *parser)
+{
+	struct query *group = parse_sequence(parser);
+
+	parser->at++; /* the lexer has seen to it that this is the CLOSE */
+	return group;
+}
+
+/* `(…)`, a phrase, a filter, words. NULL where nothing of it counts. */
+static struct query *parse_primary(struct parser *parser)
+{
+	const struct lexeme *lexeme = &parser->lexemes.items[parser->at++];
+
+	switch (lexeme->type) {
+	case LEXEME_OPEN:
+		return parse_group(parser);
+	case LEXEME_PHRASE:
+		return parse_phrase(parser, lexeme);
+	case LEXEME_FILTER:
+		return parse_filter(parser, lexeme);
+	default:
+		return parse_words(parser, lexeme);
+	}
+}
+
+static struct query *negate(struct query *query)
+{
+	struct query *not;
+
+	if (!query)
+		return NULL;
+	if (query->type == QUERY_NOT) {
+		not = query->children[0];
+		query->child_count = 0;
+		query_free(query);
+		return not;
+	}
+	not = query_new(QUERY_NOT);
+	query_add_child(not, query);
+	return not;
+}
+
+static struct query *parse_operand(struct parser *parser)
+{
+	if (parser->lexemes.items[parser->at].type != LEXEME_MINUS)
+		return parse_primary(parser);
+	parser->at++;
+	parser->negated++;
+
+	struct query *query = negate(parse_primary(parser));
+
+	parser->negated--;
+	return query;
+}
+
+static bool next_is(const struct parser *parser, enum lexeme_type type)
+{
+	return parser->at < parser->lexemes.count && parser->lexemes.items[parser->at].type == type;
+}
+
+/* operand { OR operand } */
+static struct query *parse_alternatives(struct parser *parser)
+{
+	struct query *first = parse_operand(parser);
+
+	if (!next_is(parser, LEXEME_OR))
+		return first;
+
+	struct query *or = query_new(QUERY_OR);
+
+	if (first)
+		query_add_child(or, first);
+	while (next_is(parser, LEXEME_OR)) {
+		parser->at++;
+
+		struct query *other = parse_operand(parser);
+
+		if (other)
+			query_add_child(or, other);
+	}
+	return group_close(or);
+}
+
+static bool has_positive(const struct query *and)
+{
+	for (size_t i = 0; i < and->child_count; i++) {
+		if (and->children[i]->type != QUERY_NOT)
+			return true;
+	}
+	return false;
+}
+
+/* { alternatives }, up to the end or the group's CLOSE */
+static struct query *parse_sequence(struct parser *parser)
+{
+	struct query *and = query_new(QUERY_AND);
+
+	while (parser->at < parser->lexemes.count && !next_is(parser, LEXEME_CLOSE))
+		and_add(and, parse_alternatives(parser));
+	if (and->child_count > 1 && !has_positive(and))
+		query_add_child(and, query_new(QUERY_ALL));
+	return group_close(and);
+}
+
+/* --- The whole ------------------------------------------------------------ */
+
+static bool has_words(const struct query *query)
+{
+	if (query->type == QUERY_WORD || query->type == QUERY_PHRASE)
+		return true;
+	for (size_t i = 0; i < query->child_count; i++) {
+		if (query->children[i]->type != QUERY_NOT && has_words(query->children[i]))
+			return true;
+	}
+	return false;
+}
+
+static struct query *parse_all(struct parser *parser)
+{
+	struct query *tree;
+
+	parser->at = 0;
+	parser->terms = 0;
+	parser->positives = 0;
+	parser->dropped_stops = 0;
+	parser->too_many_terms = false;
+	tree = parse_sequence(parser);
+	if (parser->positives > 0 || parser->dropped_stops == 0)
+		return tree;
+	/* Only words that carry nothing: then those are what is looked for. */
+	query_free(tree);
+	parser->keep_stop_words = true;
+	return parse_all(parser);
+}
+
+/* The body that a query of nothing but words is wholly the name of. */
+static const struct ente *find_ente(const struct parser *parser, size_t length)
+{
+	if (!parser->context->authority || parser->lexemes.count == 0)
+		return NULL;
+	for (size_t i = 0; i < parser->lexemes.count; i++) {
+		if (parser->lexemes.items[i].type != LEXEME_WORDS)
+			return NULL;
+	}
+	return authority_resolve(parser->context->authority, parser->text, length, NULL);
+}
+
+static void add_bound_warnings(const struct parser *parser)
+{
+	struct text_list *warnings = &parser->parsed->warnings;
+
+	if (parser->too_many_terms)
+		text_list_add_format(warnings, "La búsqueda tiene más de %d palabras; solo cuentan las primeras %d.",
+				     QUERY_MAX_TERMS, QUERY_MAX_TERMS);
+	if (parser->lexemes.too_deep)
+		text_list_add_format(warnings,
+				     "La búsqueda tiene más de %d niveles de paréntesis; los más profundos no cuentan.",
+				     QUERY_MAX_DEPTH);
+}
+
+void query_parse(const struct query_context *context, const char *text, size_t length, struct parsed_query *parsed)
+{
+	struct parser parser = { .context = context, .text = text, .lexemes = LEXEME_LIST_INIT, .parsed = parsed };
+
+	parsed_query_release(parsed);
+	query_lex(text, length, &parser.lexemes);
+	parsed->tree = parse_all(&parser);
+	if (!parsed->tree)
+		parsed->tree = query_new(QUERY_ALL);
+	parsed->has_words = has_words(parsed->tree);
+	parsed->ente = find_ente(&parser, length);
+	add_bound_warnings(&parser);
+	lexeme_list_release(&parser.lexemes);
+}
+
+void parsed_query_release(struct parsed_query *parsed)
+{
+	query_free(parsed->tree);
+	text_list_release(&parsed->warnings);
+	*parsed = (struct parsed_query)PARSED_QUERY_INIT;
+}

@@ -1,0 +1,62 @@
+/*
+ * The query language: from what someone typed to a query tree.
+ *
+ *     words                 all of them (or some, or any: see below)
+ *     "exact phrase"        as written, but for accents and case; also “ ” « »
+ *     -operand              not that; alone: everything else
+ *     operand OR operand    either; in Spanish O. It binds more tightly than
+ *                           the blank: `a b OR c` is a and (b or c)
+ *     ( ... )               a group
+ *     prefix*               words that begin so
+ *     field:value           a filter of the API: eje:2, lider:INFOEM, ente:"poder judicial"
+ *
+ * Any text is a query: query_parse() cannot fail. What does not parse as syntax
+ * is words, control characters are blanks. What is beyond the bounds below is
+ * dropped, and a warning says so.
+ *
+ * The tree depends on folded forms only, so accents, case and normal form make
+ * no difference, with two exceptions: OR and O are operators in capitals only,
+ * where the query is not all in capitals; and a word in capitals in such a query
+ * is never dropped as a stop word.
+ */
+#ifndef FICHERO_SEARCHD_QUERY_PARSER_H
+#define FICHERO_SEARCHD_QUERY_PARSER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "entes/authority.h"
+#include "index/index.h"
+#include "index/query.h"
+#include "searchd/text_list.h"
+#include "text/analyzer.h"
+
+#define QUERY_MAX_DEPTH 16 /* parentheses inside parentheses; more are passed over */
+#define QUERY_MAX_TERMS 64 /* words, prefixes and filters */
+
+/* What a query is understood with. */
+struct query_context {
+	struct analyzer *analyzer;
+	const struct authority *authority;
+	const struct index *index; /* NULL: no value is known (tests, fuzzing) */
+};
+
+struct parsed_query {
+	/*
+	 * All words must be there. A QUERY_AND of words and conditions, or any
+	 * other node where the query is simpler than that; QUERY_ALL for an empty
+	 * query.
+	 */
+	struct query *tree;
+	bool has_words;          /* it holds words or phrases that count for ranking */
+	const struct ente *ente; /* the body that the query is wholly the name of, or NULL */
+	struct text_list warnings; /* in Spanish, for people */
+};
+
+#define PARSED_QUERY_INIT { NULL, false, NULL, TEXT_LIST_INIT }
+
+/* Replace `parsed` by what `text` (valid UTF-8) means. The caller releases it. */
+void query_parse(const struct query_context *context, const char *text, size_t length, struct parsed_query *parsed);
+void parsed_query_release(struct parsed_query *parsed);
+
+#endif
