@@ -1,0 +1,352 @@
+#include "searchd/highlight.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+
+/* The forms of one kind that count, sorted: strings of the query. */
+struct form_set {
+	const char **items;
+	size_t count, capacity;
+};
+
+struct highlighter {
+	struct analyzer *analyzer;
+	struct form_set forms[TERM_KIND_COUNT];
+	const struct query **phrases;
+	size_t phrase_count, phrase_capacity;
+	struct token_list tokens; /* of the text at hand */
+};
+
+/* --- What to mark --------------------------------------------------------- */
+
+static void collect_word(struct highlighter *highlighter, const struct query *word)
+{
+	for (size_t i = 0; i < word->term_count; i++) {
+		struct form_set *set = &highlighter->forms[word->terms[i].kind];
+
+		set->items = xgrow(set->items, set->count, &set->capacity, sizeof(*set->items));
+		set->items[set->count++] = word->terms[i].text;
+	}
+}
+
+static void collect(struct highlighter *highlighter, const struct query *query)
+{
+	if (query->type == QUERY_NOT)
+		return;
+	if (query->type == QUERY_WORD)
+		collect_word(highlighter, query);
+	if (query->type == QUERY_PHRASE && query->term_count > 0) {
+		highlighter->phrases = xgrow(highlighter->phrases, highlighter->phrase_count,
+					     &highlighter->phrase_capacity, sizeof(const struct query *));
+		highlighter->phrases[highlighter->phrase_count++] = query;
+	}
+	for (size_t i = 0; i < query->child_count; i++)
+		collect(highlighter, query->children[i]);
+}
+
+static int compare_forms(const void *left, const void *right)
+{
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+struct highlighter *highlighter_new(const struct query *query, struct analyzer *analyzer)
+{
+	struct highlighter *highlighter = xcalloc(1, sizeof(*highlighter));
+
+	highlighter->analyzer = analyzer;
+	highlighter->tokens = (struct token_list)TOKEN_LIST_INIT;
+	collect(highlighter, query);
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
+		struct form_set *set = &highlighter->forms[kind];
+
+		if (set->count > 1)
+			qsort(set->items, set->count, sizeof(*set->items), compare_forms);
+	}
+	return highlighter;
+}
+
+void highlighter_free(struct highlighter *highlighter)
+{
+	if (!highlighter)
+		return;
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++)
+		free(highlighter->forms[kind].items);
+	free(highlighter->phrases);
+	token_list_release(&highlighter->tokens);
+	free(highlighter);
+}
+
+/* --- Marking -------------------------------------------------------------- */
+
+static bool set_has(const struct form_set *set, const char *form)
+{
+	return form && set->count > 0 &&
+	       bsearch(&form, set->items, set->count, sizeof(*set->items), compare_forms) != NULL;
+}
+
+static bool is_word(const struct highlighter *highlighter, const struct token *token)
+{
+	return set_has(&highlighter->forms[TERM_EXACT], token->exact) ||
+	       set_has(&highlighter->forms[TERM_INFLECTION], token->inflection) ||
+	       set_has(&highlighter->forms[TERM_STEM], token->stem);
+}
+
+static const char *form_of(const struct token *token, enum term_kind kind)
+{
+	const char *form = kind == TERM_STEM ? token->stem : kind == TERM_INFLECTION ? token->inflection : token->exact;
+
+	return form ? form : token->exact;
+}
+
+static bool phrase_stands_at(const struct query *phrase, const struct token *tokens, size_t left)
+{
+	if (phrase->term_count > left)
+		return false;
+	for (size_t i = 0; i < phrase->term_count; i++) {
+		if (strcmp(form_of(&tokens[i], phrase->terms[i].kind), phrase->terms[i].text) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* One behind the last token of the longest phrase that begins at `at`; `at` where none does. */
+static size_t phrases_end(const struct highlighter *highlighter, size_t at)
+{
+	const struct token_list *tokens = &highlighter->tokens;
+	size_t end = at;
+
+	for (size_t i = 0; i < highlighter->phrase_count; i++) {
+		const struct query *phrase = highlighter->phrases[i];
+
+		if (at + phrase->term_count > end && phrase_stands_at(phrase, tokens->items + at, tokens->count - at))
+			end = at + phrase->term_count;
+	}
+	return end;
+}
+
+static void add_mark(struct highlight *highlight, const struct token *token)
+{
+	highlight->marks = xgrow(highlight->marks, highlight->count, &highlight->capacity, sizeof(*highlight->marks));
+	highlight->marks[highlight->count++] = (struct mark){ token->start, token->end };
+}
+
+void highlight_make(struct highlighter *highlighter, const char *text, size_t length, struct highlight *highlight)
+{
+	struct token_list *tokens = &highlighter->tokens;
+	size_t phrase_end = 0;
+
+	highlight->text = text;
+	highlight->length = length;
+	highlight->count = 0;
+	analyzer_run(highlighter->analyzer, text, length, tokens);
+	for (size_t i = 0; i < tokens->count; i++) {
+		size_t end = phrases_end(highlighter, i);
+
+		if (end > phrase_end)
+			phrase_end = end;
+		if (i < phrase_end || is_word(highlighter, &tokens->items[i]))
+			add_mark(highlight, &tokens->items[i]);
+	}
+}
+
+void highlight_release(struct highlight *highlight)
+{
+	free(highlight->marks);
+	*highlight = (struct highlight)HIGHLIGHT_INIT;
+}
+
+/* --- HTML ----------------------------------------------------------------- */
+
+static const char *escape_of(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	default:
+		return NULL;
+	}
+}
+
+void html_add_escaped(struct strbuf *out, const char *text, size_t length)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		const char *escape = escape_of(text[i]);
+
+		if (!escape)
+			continue;
+		strbuf_add(out, text + start, i - start);
+		strbuf_add_string(out, escape);
+		start = i + 1;
+	}
+	strbuf_add(out, text + start, length - start);
+}
+
+/* The bytes [start, end) of the text, marks clipped to them. */
+static void add_range(const struct highlight *highlight, size_t start, size_t end, struct strbuf *out)
+{
+	for (size_t i = 0; i < highlight->count; i++) {
+		size_t from = highlight->marks[i].start;
+		size_t to = highlight->marks[i].end < end ? highlight->marks[i].end : end;
+
+		if (highlight->marks[i].end <= start)
+			continue;
+		if (from >= end)
+			break;
+		if (from < start)
+			from = start;
+		html_add_escaped(out, highlight->text + start, from - start);
+		strbuf_add_string(out, "<mark>");
+		html_add_escaped(out, highlight->text + from, to - from);
+		strbuf_add_string(out, "</mark>");
+		start = to;
+	}
+	html_add_escaped(out, highlight->text + start, end - start);
+}
+
+void highlight_add_html(const struct highlight *highlight, struct strbuf *out)
+{
+	add_range(highlight, 0, highlight->length, out);
+}
+
+/* --- Snippets ------------------------------------------------------------- */
+
+/* A run of text without a blank, or a piece of one that is too long to be kept whole. */
+struct chunk {
+	size_t start, end;   /* bytes */
+	size_t first, last;  /* characters: [first, last) */
+	size_t marks;        /* that begin here */
+};
+
+struct chunk_list {
+	struct chunk *items;
+	size_t count, capacity;
+};
+
+/* Longer runs are cut: no word is as long. Characters. */
+#define CHUNK_CHARACTERS 80
+
+static bool is_space(char c)
+{
+	return (unsigned char)c <= ' ';
+}
+
+static bool begins_character(char c)
+{
+	return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+/* Fill `chunks`; returns the number of characters of the whole text. */
+static size_t split_chunks(const struct highlight *highlight, struct chunk_list *chunks)
+{
+	struct chunk chunk = { 0, 0, 0, 0, 0 };
+	size_t characters = 0;
+	size_t mark = 0;
+	bool inside = false;
+
+	for (size_t i = 0; i <= highlight->length; i++) {
+		bool at_end = i == highlight->length || is_space(highlight->text[i]);
+		bool begins = i < highlight->length && begins_character(highlight->text[i]);
+
+		if (inside && (at_end || (begins && characters - chunk.first >= CHUNK_CHARACTERS))) {
+			chunk.end = i;
+			chunk.last = characters;
+			while (mark < highlight->count && highlight->marks[mark].start < i) {
+				chunk.marks++;
+				mark++;
+			}
+			chunks->items = xgrow(chunks->items, chunks->count, &chunks->capacity, sizeof(*chunks->items));
+			chunks->items[chunks->count++] = chunk;
+			inside = false;
+		}
+		if (!at_end && !inside) {
+			chunk = (struct chunk){ .start = i, .first = characters };
+			inside = true;
+		}
+		characters += begins;
+	}
+	return characters;
+}
+
+struct window {
+	size_t from, to; /* chunks [from, to) */
+};
+
+/* The passage of at most `room` characters with the most marks, the first of several; one chunk at least. */
+static struct window densest_window(const struct chunk_list *chunks, size_t room)
+{
+	struct window best = { 0, 1 };
+	size_t best_marks = 0;
+	size_t marks = 0;
+	size_t from = 0;
+
+	for (size_t to = 0; to < chunks->count; to++) {
+		marks += chunks->items[to].marks;
+		while (chunks->items[to].last - chunks->items[from].first > room)
+			marks -= chunks->items[from++].marks;
+		if (marks > best_marks) {
+			best_marks = marks;
+			best = (struct window){ from, to + 1 };
+		}
+	}
+	/* From its first mark on: what stands before gets its share when it is widened. */
+	while (best.from + 1 < best.to && chunks->items[best.from].marks == 0)
+		best.from++;
+	if (best_marks == 0)
+		best = (struct window){ 0, 1 };
+	return best;
+}
+
+static size_t window_width(const struct chunk_list *chunks, size_t from, size_t to)
+{
+	return chunks->items[to - 1].last - chunks->items[from].first;
+}
+
+/* Grow on both sides in turn while there is room. */
+static struct window widen(const struct chunk_list *chunks, struct window window, size_t room)
+{
+	bool grown = true;
+
+	while (grown) {
+		grown = false;
+		if (window.to < chunks->count && window_width(chunks, window.from, window.to + 1) <= room) {
+			window.to++;
+			grown = true;
+		}
+		if (window.from > 0 && window_width(chunks, window.from - 1, window.to) <= room) {
+			window.from--;
+			grown = true;
+		}
+	}
+	return window;
+}
+
+void highlight_add_snippet(const struct highlight *highlight, struct strbuf *out)
+{
+	struct chunk_list chunks = { NULL, 0, 0 };
+
+	if (split_chunks(highlight, &chunks) <= SNIPPET_CHARACTERS) {
+		highlight_add_html(highlight, out);
+	} else if (chunks.count > 0) {
+		size_t room = SNIPPET_CHARACTERS - 2; /* for an ellipsis at both ends */
+		struct window window = widen(&chunks, densest_window(&chunks, room), room);
+
+		if (window.from > 0)
+			strbuf_add_string(out, "…");
+		add_range(highlight, chunks.items[window.from].start, chunks.items[window.to - 1].end, out);
+		if (window.to < chunks.count)
+			strbuf_add_string(out, "…");
+	}
+	free(chunks.items);
+}
