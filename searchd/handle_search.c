@@ -1,0 +1,71 @@
+#include "searchd/handlers.h"
+
+#include <time.h>
+
+#include "searchd/params.h"
+#include "searchd/problem.h"
+#include "searchd/response.h"
+#include "searchd/search_request.h"
+#include "searchd/searcher.h"
+
+static double elapsed_ms(const struct timespec *since)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)(now.tv_sec - since->tv_sec) * 1e3 + (double)(now.tv_nsec - since->tv_nsec) / 1e6;
+}
+
+static void add_link(struct strbuf *links, const struct http_request *http, unsigned long page, const char *relation)
+{
+	strbuf_add_format(links, "%s<%s?", links->length ? ", " : "", http->path);
+	response_add_query_string(links, http, page);
+	strbuf_add_format(links, ">; rel=\"%s\"", relation);
+}
+
+/* RFC 8288: relative, so that they are right behind any proxy and host name. */
+static void add_links(const struct http_request *http, const struct search_request *request, uint32_t total,
+		      struct http_response *response)
+{
+	unsigned long pages = (total + request->per_page - 1) / request->per_page;
+	struct strbuf links;
+
+	if (pages > SEARCH_MAX_REACH / request->per_page)
+		pages = SEARCH_MAX_REACH / request->per_page;
+	strbuf_init(&links, STRBUF_NO_LIMIT);
+	if (request->page < pages)
+		add_link(&links, http, request->page + 1, "next");
+	if (request->page > 1 && pages > 0)
+		add_link(&links, http, request->page - 1 < pages ? request->page - 1 : pages, "prev");
+	if (links.length)
+		http_response_add_header(response, "Link", links.data);
+	strbuf_release(&links);
+}
+
+void handle_search(const struct handler_context *context, struct http_response *response)
+{
+	struct searcher *searcher = context->searcher;
+	struct search_request request;
+	struct search_result result = SEARCH_RESULT_INIT;
+	struct error err = ERROR_INIT;
+	struct timespec start;
+	const char *fault;
+
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	search_request_init(&request);
+	if (!params_check(context->request, search_param_specs, search_param_spec_count, response) ||
+	    !search_request_parse(&request, context->request, generation_index(searcher->generation),
+				  generation_authority(searcher->generation), response, &fault))
+		goto out;
+	if (!searcher_run(searcher, &request, &result, &err)) {
+		problem_from_error(response, &err);
+		goto out;
+	}
+	response->from_index = true;
+	response->content_type = "application/json; charset=utf-8";
+	add_links(context->request, &request, result.hits.total, response);
+	response_write(&response->body, searcher, &request, &result, elapsed_ms(&start));
+out:
+	search_result_release(&result);
+	search_request_release(&request);
+}

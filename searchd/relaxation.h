@@ -1,0 +1,27 @@
+/*
+ * The looser forms of a query whose words must all be there.
+ *
+ * Only plain words give way. Filters, negations, phrases and groups that
+ * somebody wrote on purpose stay obligatory.
+ */
+#ifndef FICHERO_SEARCHD_RELAXATION_H
+#define FICHERO_SEARCHD_RELAXATION_H
+
+#include <stdbool.h>
+
+#include "entes/authority.h"
+#include "index/query.h"
+
+/* A copy where the rarest of the words are enough, or NULL where there are no two words to choose from. */
+struct query *relaxation_some(const struct query *tree);
+
+/* A copy where any word, phrase or group of them is enough; filters and negations stay. */
+struct query *relaxation_any(const struct query *tree);
+
+/*
+ * `tree` (taken over) or the records that name the body, its own first.
+ * `first` says whether those come before what the words alone find.
+ */
+struct query *relaxation_with_ente(struct query *tree, const struct ente *ente, bool first);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * The parameters of a search, strictly read: what /v1/search, the page and the
+ * exports of the same search start from.
+ */
+#ifndef FICHERO_SEARCHD_SEARCH_REQUEST_H
+#define FICHERO_SEARCHD_SEARCH_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "entes/authority.h"
+#include "index/field.h"
+#include "index/index.h"
+#include "searchd/http_message.h"
+#include "searchd/params.h"
+#include "searchd/text_list.h"
+
+#define SEARCH_MAX_QUERY 1000   /* characters, as NFC */
+#define SEARCH_MAX_PER_PAGE 100
+#define SEARCH_MAX_REACH 10000  /* page times per_page */
+
+enum search_match {
+	MATCH_AUTO,
+	MATCH_ALL,
+	MATCH_ANY
+};
+
+enum search_sort {
+	SEARCH_SORT_DEFAULT, /* by relevance where q has words */
+	SEARCH_SORT_RELEVANCE,
+	SEARCH_SORT_PRIORIDAD
+};
+
+struct search_request {
+	struct strbuf q;                      /* NFC, "" where not given */
+	struct text_list filters[FIELD_COUNT]; /* values as the index has them; unknown ones too */
+	uint32_t facets;                      /* set of 1u << enum field */
+	enum search_sort sort;
+	enum search_match match;
+	unsigned long page, per_page;
+	bool autocorrect;
+	struct text_list warnings;            /* in Spanish: filter values that nothing has */
+};
+
+/* What a search knows besides its filters, which are the names of field_table. For params_check(). */
+extern const struct param_spec search_param_specs[];
+extern const size_t search_param_spec_count;
+
+/* Initialise; the caller calls search_request_release() whatever search_request_parse() says. */
+void search_request_init(struct search_request *search);
+void search_request_release(struct search_request *search);
+
+/*
+ * Fill an initialised `search` from a request that passed params_check() with
+ * search_param_specs. False, with `response` a 400 and `*fault` the (static)
+ * name of the parameter, where a value does not parse or is not available.
+ */
+bool search_request_parse(struct search_request *search, const struct http_request *request,
+			  const struct index *index, const struct authority *authority,
+			  struct http_response *response, const char **fault);
+
+/* How many characters (code points) valid UTF-8 has. */
+size_t search_count_characters(const char *text, size_t length);
+
+/* The facets in the order of answers. */
+extern const enum field search_facet_order[];
+extern const size_t search_facet_count;
+
+#endif

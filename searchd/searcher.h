@@ -1,0 +1,37 @@
+/*
+ * One search from request to result: understands the query, relaxes it where
+ * too few records have all its words, runs it with its filters and facets.
+ */
+#ifndef FICHERO_SEARCHD_SEARCHER_H
+#define FICHERO_SEARCHD_SEARCHER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "index/index_reader.h"
+#include "searchd/generation.h"
+#include "searchd/query_parser.h"
+#include "searchd/search_request.h"
+
+struct search_result {
+	struct parsed_query parsed;
+	struct query *tree;    /* what ran, relaxed or not */
+	bool relaxed;          /* the looser query found more, over the whole index */
+	uint32_t unfiltered;   /* where nothing was found: how many there are without the filters */
+	struct hit_list hits;
+	struct facet_list facets;
+	struct text_list warnings; /* of the request, of the query and of the search */
+};
+
+#define SEARCH_RESULT_INIT { PARSED_QUERY_INIT, NULL, false, 0, HIT_LIST_INIT, FACET_LIST_INIT, TEXT_LIST_INIT }
+
+/*
+ * Run one search and fill `result`, which starts as SEARCH_RESULT_INIT and is
+ * released whatever the outcome. False with ERROR_IO.
+ */
+bool searcher_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
+		  struct error *err);
+void search_result_release(struct search_result *result);
+
+#endif
