@@ -1,0 +1,132 @@
+"""Asks every engine every query and makes figures of the answers."""
+
+import sys
+from contextlib import ExitStack, contextmanager
+
+import fichero
+import metrics
+import postgres
+import sqlite_fts
+import testbed
+
+
+@contextmanager
+def started(chosen, cluster, schema, corpus):
+	"""The engines that were asked for, Fichero first, over one corpus; they stop at the end."""
+	records = testbed.load_records(corpus)
+	with ExitStack() as stack:
+		engines = []
+		if "fichero" in chosen.engines:
+			engines.append(stack.enter_context(fichero.Fichero(chosen.build, corpus)))
+		if "sqlite" in chosen.engines:
+			engines.append(sqlite_fts.SqliteFts(records))
+		if cluster:
+			engines.append(postgres.Postgres(cluster, schema, records))
+		yield engines
+
+
+def ask_all(engines, texts):
+	"""{row: [answer]} of every row of every engine."""
+	answers = {}
+	for engine in engines:
+		for name, row in engine.rows().items():
+			if sys.stderr.isatty():
+				print(f"relevance: {len(texts)} queries for {name}", file=sys.stderr)
+			answers[name] = engine.ask(row, texts)
+	return answers
+
+
+def ideal_answer(query):
+	"""The list that nothing can beat, to show what the figures can reach."""
+	ids = sorted(query.grades, key=lambda id: -query.grades[id])
+	return testbed.Answer(ids, len(ids))
+
+
+def by_kind(queries, answers, half):
+	"""{kind: mean figures}, "all" first, of the queries in that half."""
+	figures = {"all": []}
+	for kind in sorted({query.kind for query in queries}):
+		figures[kind] = []
+	for query, answer in zip(queries, answers):
+		if testbed.in_half(query.id, half):
+			one = metrics.judged_figures(answer, query.grades)
+			figures["all"].append(one)
+			figures[query.kind].append(one)
+	return {kind: metrics.mean(of_kind) for kind, of_kind in figures.items()}
+
+
+def question_means(questions, answers, half):
+	return metrics.mean([metrics.question_figures(answer, question.record)
+			for question, answer in zip(questions, answers) if testbed.in_half(question.id, half)])
+
+
+def measure_judged(engines, queries, half):
+	"""The judged collection: the answers, the figures of each row by kind, and both halves."""
+	answers = ask_all(engines, [query.text for query in queries])
+	shown = dict(answers, **{"ideal list": [ideal_answer(query) for query in queries]})
+	rows = {name: by_kind(queries, found, half) for name, found in shown.items()}
+	halves = {name: {part: by_kind(queries, found, part)["all"]["ndcg@10"] for part in ("even", "odd")}
+			for name, found in shown.items()}
+	return {"answers": answers, "rows": rows, "halves": halves}
+
+
+def measure_questions(engines, questions, half):
+	"""The second collection, as typed and without accents."""
+	spelled = {"typed": [question.text for question in questions]}
+	spelled["bare"] = [testbed.without_accents(text) for text in spelled["typed"]]
+	answers = {spelling: ask_all(engines, texts) for spelling, texts in spelled.items()}
+	rows = {name: {spelling: question_means(questions, answers[spelling][name], half) for spelling in spelled}
+			for name in answers["typed"]}
+	halves = {name: {part: question_means(questions, found, part)["mrr@10"] for part in ("even", "odd")}
+			for name, found in answers["typed"].items()}
+	return {"answers": answers["typed"], "rows": rows, "halves": halves}
+
+
+def different_lists(engine, texts, answers, respell):
+	"""The texts that another spelling answers with another list or another total."""
+	return [text for text, answer in zip(texts, answers)
+			if respell(text) != text and engine.ask_one(respell(text)) != answer]
+
+
+def check_spellings(engines, collection, texts, measured):
+	"""[(what must be the same, the texts for which it is not)] of Fichero; empty without it."""
+	if "Fichero" not in measured["answers"]:
+		return []
+	engine = engines[0]
+	answers = measured["answers"]["Fichero"]
+	return [(f"{collection}: the same list {name}", different_lists(engine, texts, answers, respell))
+			for name, respell in (("without accents", testbed.without_accents), ("in NFD", testbed.decomposed))]
+
+
+def measure(chosen, cluster):
+	"""Both collections through all engines."""
+	queries, questions = testbed.load_queries(), testbed.load_questions()
+	with started(chosen, cluster, "judged", chosen.corpus) as engines:
+		judged = measure_judged(engines, queries, chosen.half)
+		checks = check_spellings(engines, "judged queries", [query.text for query in queries], judged)
+	with started(chosen, cluster, "xquad", [testbed.XQUAD_CORPUS]) as engines:
+		xquad = measure_questions(engines, questions, chosen.half)
+		checks += check_spellings(engines, "XQuAD-es", [question.text for question in questions], xquad)
+	return {"queries": queries, "judged": judged, "xquad": xquad, "checks": checks}
+
+
+def start_cluster(chosen, stack):
+	"""PostgreSQL, or None where it was not asked for or is not there."""
+	if "postgresql" not in chosen.engines:
+		return None
+	try:
+		return stack.enter_context(postgres.Cluster())
+	except postgres.Unavailable as problem:
+		print(f"relevance: going on without PostgreSQL: {problem}", file=sys.stderr)
+		return None
+
+
+def versions(chosen, cluster):
+	found = []
+	if "fichero" in chosen.engines:
+		found.append(fichero.version(chosen.build))
+	if "sqlite" in chosen.engines:
+		found.append(sqlite_fts.VERSION)
+	if cluster:
+		found.append(cluster.version())
+	return found

@@ -1,0 +1,136 @@
+"""What a run prints: the machine, the tables, the misses, where Fichero stands."""
+
+import os
+import platform
+
+import metrics
+import tables
+import testbed
+
+WIDTH = 100
+FAMILIES = {"Fichero": "Fichero", "SQLite": "SQLite FTS5", "PG": "PostgreSQL"}
+JUDGED_METRICS = ("ndcg@10", "ndcg@10-linear", "mrr", "recall@20", "zero", "results")
+LEGEND = """\
+nDCG@10: gain 2^grade - 1, discount log2(place + 1), ideal over all judged records; linear: the same
+with the grade itself as gain, as trec_eval has it. MRR and recall: any grade counts. recall@20: of
+all judged records; where they are more than 20 it cannot reach 1 (see "ideal list"). zero: queries
+without a result. results: mean number found. AND, OR: how a baseline joins the words. names: the
+names of bodies are indexed too. PG: PostgreSQL. bare: the question typed without accents."""
+
+
+def machine():
+	"""Cores and processor, as the kernel names it."""
+	model = platform.processor() or platform.machine()
+	try:
+		with open("/proc/cpuinfo", encoding="utf-8") as lines:
+			model = next(line.split(":", 1)[1].strip() for line in lines if line.startswith("model name"))
+	except (OSError, StopIteration):
+		pass   # not every architecture names its model
+	return f"{len(os.sched_getaffinity(0))} cores, {model}"
+
+
+def best_rows(rows, figure):
+	"""The best row of each family of engines, the engine's own order kept."""
+	best = {}
+	for name in rows:
+		family = name.split()[0]
+		if family in FAMILIES and (family not in best or figure(rows[name]) > figure(rows[best[family]])):
+			best[family] = name
+	return best
+
+
+def print_best(best):
+	for family, name in best.items():
+		if name != family:
+			print(f"best of {FAMILIES[family]}: {name}")
+
+
+def print_judged(measured, half):
+	rows, queries = measured["judged"]["rows"], measured["queries"]
+	counted = sum(testbed.in_half(query.id, half) for query in queries)
+	best = best_rows(rows, lambda kinds: kinds["all"]["ndcg@10"])
+	note = "even, odd: nDCG@10 of each half" if half == "all" else f"the {half} half"
+	tables.overall_table(f"{counted} judged queries; {note}", JUDGED_METRICS, rows, measured["judged"]["halves"] if half == "all" else {})
+	print_best(best)
+	tables.kinds_table("nDCG@10 by kind of query", "ndcg@10",
+			{name: kinds for name, kinds in rows.items() if name != "ideal list"})
+	for metric in JUDGED_METRICS[2:]:
+		tables.kinds_table(f"{tables.COLUMN_TITLES[metric]} by kind, the best of each engine", metric,
+				{name: rows[name] for name in [*best.values(), "ideal list"]})
+
+
+def print_questions(measured, half):
+	rows, halves = measured["xquad"]["rows"], measured["xquad"]["halves"]
+	best = best_rows(rows, lambda spelled: spelled["typed"]["mrr@10"])
+	tables.spellings_table("XQuAD-es, questions on paragraphs" + ("" if half == "all" else f"; the {half} half"), rows)
+	print_best(best)
+	if half == "all":
+		tables.table("XQuAD-es: MRR@10 of both halves", [("even", "mrr@10"), ("odd", "mrr@10")],
+				[(name, [halves[name][part] for part in ("even", "odd")]) for name in best.values()])
+
+
+def print_record(place, grade, id, texts):
+	print(f"{place:>8} [{grade}] {id:<18} {texts.get(id, '?')}"[:WIDTH].rstrip())
+
+
+def print_miss(query, answer, figure, texts):
+	"""What one query found and what it should have found. texts: {record id: its words}"""
+	print(f"\n{query.id}  {query.kind}  {query.text}\n         nDCG@10 {figure:.3f}, {answer.total} results")
+	for place, id in enumerate(answer.ids[:metrics.DEPTH], 1):
+		print_record(place, query.grades.get(id, "-"), id, texts)
+	for id, grade in sorted(query.grades.items(), key=lambda item: -item[1]):
+		if id not in answer.ids[:metrics.DEPTH]:
+			print_record(f"at {answer.ids.index(id) + 1}" if id in answer.ids else "missing", grade, id, texts)
+
+
+def print_misses(measured, half, corpus):
+	texts = {record.id: record.text for record in testbed.load_records(corpus)}
+	best = best_rows(measured["judged"]["rows"], lambda kinds: kinds["all"]["ndcg@10"])
+	name = next(iter(best.values()))
+	asked = [(metrics.judged_figures(answer, query.grades)["ndcg@10"], query, answer)
+			for query, answer in zip(measured["queries"], measured["judged"]["answers"][name])
+			if testbed.in_half(query.id, half)]
+	print(f"\nEach judged query, worst first: {name}")
+	for figure, query, answer in sorted(asked, key=lambda one: (one[0], one[1].id)):
+		print_miss(query, answer, figure, texts)
+
+
+def print_verdict(measured):
+	"""Where Fichero stands: its worst kind, and wherever the best baseline is not behind."""
+	rows, questions = measured["judged"]["rows"], measured["xquad"]["rows"]
+	if "Fichero" not in rows:
+		return
+	own = {kind: figures["ndcg@10"] for kind, figures in rows["Fichero"].items() if figures}
+	worst = min(own, key=own.get)
+	print(f"\nFichero: nDCG@10 {own['all']:.3f} over all kinds, {own[worst]:.3f} in the worst ({worst})")
+	for kind in own:
+		print_rival(f"nDCG@10 of {kind}", {name: rows[name][kind]["ndcg@10"] for name in rows if name != "ideal list"})
+	for spelling in ("typed", "bare"):
+		print_rival(f"XQuAD-es MRR@10 {spelling}", {name: questions[name][spelling]["mrr@10"] for name in questions})
+
+
+def print_rival(title, figures):
+	"""A line only where a baseline is not behind. figures: {engine: figure}"""
+	baselines = [name for name in figures if name != "Fichero"]
+	best = max(baselines, key=figures.get, default="Fichero")
+	if best != "Fichero" and figures[best] >= figures["Fichero"]:
+		print(f"not ahead in {title}: {figures['Fichero']:.3f}, {best} has {figures[best]:.3f}")
+
+
+def print_checks(checks):
+	for name, wrong in checks:
+		print(f"{'ok' if not wrong else 'not ok'} - {name}")
+		for text in wrong[:5]:
+			print(f"#   {text}")
+		if len(wrong) > 5:
+			print(f"#   and {len(wrong) - 5} more")
+
+
+def print_all(chosen, measured, found_versions):
+	print(f"{machine()}\n" + "\n".join(found_versions) + f"\n\n{LEGEND}")
+	print_judged(measured, chosen.half)
+	print_questions(measured, chosen.half)
+	if chosen.misses:
+		print_misses(measured, chosen.half, chosen.corpus)
+	print_verdict(measured)
+	print_checks(measured["checks"])
