@@ -1,0 +1,453 @@
+#include "index_testing.h"
+
+#include <fcntl.h>
+
+#include "index/index_reader.h"
+#include "index/stored_block.h"
+#include "index/xapian_store.h"
+
+/* A packed store of documents 1 to `count`, each with its number as stored block. */
+static void pack(const struct workspace *workspace, const char *packed, unsigned count)
+{
+	struct error err = ERROR_INIT;
+	struct document document;
+	char directory[128], id[32];
+
+	snprintf(directory, sizeof(directory), "%s/store", workspace->directory);
+
+	struct store_writer *writer = store_writer_open(directory, &err);
+
+	if (!writer)
+		fail_msg("%s", err.message);
+	document_init(&document);
+	for (unsigned i = 1; i <= count; i++) {
+		make_document(&document, i);
+		snprintf(id, sizeof(id), "doc.p%u", i);
+		assert_true(store_writer_add(writer, id, &document, id, strlen(id), &err));
+	}
+	document_release(&document);
+	assert_true(store_writer_set_metadata(writer, "uno", "x", 1, &err));
+	assert_true(store_writer_set_metadata(writer, "uno", "primero\0y m\xC3\xA1s", 14, &err));
+	assert_true(store_writer_set_metadata(writer, "vacio", "", 0, &err));
+	if (!store_writer_pack(writer, packed, &err))
+		fail_msg("%s", err.message);
+	store_writer_close(writer);
+}
+
+static struct store *open_packed(const char *packed, int *fd)
+{
+	struct error err = ERROR_INIT;
+
+	*fd = open(packed, O_RDONLY | O_CLOEXEC);
+	assert_true(*fd >= 0);
+
+	struct store *store = store_open(*fd, &err);
+
+	if (!store)
+		fail_msg("%s", err.message);
+	return store;
+}
+
+struct opened {
+	struct store *store;
+	int fd;
+	char packed[128];
+};
+
+static struct opened open_new(void **state, unsigned count)
+{
+	struct workspace *workspace = *state;
+	struct opened opened;
+
+	snprintf(opened.packed, sizeof(opened.packed), "%s/packed", workspace->directory);
+	pack(workspace, opened.packed, count);
+	opened.store = open_packed(opened.packed, &opened.fd);
+	return opened;
+}
+
+static void close_opened(struct opened *opened)
+{
+	store_close(opened->store);
+	close(opened->fd);
+}
+
+static void postings_come_whole_and_in_document_order(void **state)
+{
+	struct opened opened = open_new(state, 500);
+	struct error err = ERROR_INIT;
+	struct postings postings = POSTINGS_INIT;
+
+	assert_true(store_read_postings(opened.store, TERM_EXACT, "todos", &postings, &err));
+	assert_int_equal(postings.count, 500);
+	for (uint32_t i = 0; i < 500; i++) {
+		assert_int_equal(postings.docids[i], i + 1);
+		assert_int_equal(postings.wdfs[i], 1);
+	}
+	assert_true(store_read_postings(opened.store, TERM_EXACT, "palabra77", &postings, &err));
+	assert_int_equal(postings.count, 1);
+	assert_int_equal(postings.docids[0], 77);
+	assert_int_equal(postings.wdfs[0], 5); /* two places, 3 and 2 */
+	assert_true(store_read_postings(opened.store, TERM_EXACT, "ninguna", &postings, &err));
+	assert_int_equal(postings.count, 0);
+	postings_release(&postings);
+	close_opened(&opened);
+}
+
+static void each_kind_of_term_is_a_space_of_its_own(void **state)
+{
+	struct opened opened = open_new(state, 3);
+	struct error err = ERROR_INIT;
+	uint32_t count;
+
+	assert_true(store_term_frequency(opened.store, TERM_EXACT, "todos", &count, &err));
+	assert_int_equal(count, 3);
+	assert_true(store_term_frequency(opened.store, TERM_STEM, "todos", &count, &err));
+	assert_int_equal(count, 0);
+	assert_true(store_term_frequency(opened.store, TERM_STEM, "tod", &count, &err));
+	assert_int_equal(count, 3);
+	assert_true(store_term_frequency(opened.store, TERM_EXACT, "doc.p1", &count, &err));
+	assert_int_equal(count, 0); /* ids are no words */
+	assert_true(store_term_frequency(opened.store, TERM_EXACT, "", &count, &err));
+	assert_int_equal(count, 0);
+	close_opened(&opened);
+}
+
+static void positions_are_read_for_many_documents_at_once(void **state)
+{
+	struct opened opened = open_new(state, 100);
+	struct error err = ERROR_INIT;
+	struct positions positions = POSITIONS_INIT;
+
+	assert_true(store_read_positions(opened.store, TERM_EXACT, "todos", (uint32_t[]){ 3, 50, 100, 400 }, 4,
+					 &positions, &err));
+	assert_memory_equal(positions.offsets, ((uint32_t[]){ 0, 1, 2, 3, 3 }), 5 * sizeof(uint32_t));
+	assert_memory_equal(positions.values, ((uint32_t[]){ 0, 0, 0 }), 3 * sizeof(uint32_t));
+	assert_true(store_read_positions(opened.store, TERM_EXACT, "palabra50", (uint32_t[]){ 3, 50, 51 }, 3,
+					 &positions, &err));
+	assert_memory_equal(positions.offsets, ((uint32_t[]){ 0, 0, 2, 2 }), 4 * sizeof(uint32_t));
+	assert_memory_equal(positions.values, ((uint32_t[]){ 1, 7 }), 2 * sizeof(uint32_t));
+	assert_true(store_read_positions(opened.store, TERM_EXACT, "ninguna", (uint32_t[]){ 3 }, 1, &positions, &err));
+	assert_memory_equal(positions.offsets, ((uint32_t[]){ 0, 0 }), 2 * sizeof(uint32_t));
+	assert_true(store_read_positions(opened.store, TERM_INFLECTION, "todo", (uint32_t[]){ 3 }, 1, &positions,
+					 &err));
+	assert_int_equal(positions.offsets[1], 0); /* inflections are kept without positions */
+	positions_release(&positions);
+	close_opened(&opened);
+}
+
+static void terms_come_in_order_by_prefix_and_no_more_than_asked_for(void **state)
+{
+	struct opened opened = open_new(state, 120);
+	struct error err = ERROR_INIT;
+	struct term_list terms = TERM_LIST_INIT;
+
+	assert_true(store_read_terms(opened.store, TERM_EXACT, "palabra11", 100, &terms, &err));
+	assert_int_equal(terms.count, 11); /* 11, 110 to 119 */
+	assert_string_equal(terms.items[0].text, "palabra11");
+	assert_string_equal(terms.items[10].text, "palabra119");
+	assert_int_equal(terms.items[0].frequency, 1);
+	assert_true(store_read_terms(opened.store, TERM_EXACT, "", 5, &terms, &err));
+	assert_int_equal(terms.count, 5);
+	assert_true(store_read_terms(opened.store, TERM_EXACT, "todos", 5, &terms, &err));
+	assert_int_equal(terms.items[0].frequency, 120);
+	assert_true(store_read_terms(opened.store, TERM_EXACT, "zzz", 5, &terms, &err));
+	assert_int_equal(terms.count, 0);
+	term_list_release(&terms);
+	close_opened(&opened);
+}
+
+static void a_document_is_found_by_its_id_and_gives_its_block(void **state)
+{
+	struct opened opened = open_new(state, 30);
+	struct error err = ERROR_INIT;
+	uint32_t docid;
+	char *bytes;
+	size_t length;
+
+	assert_true(store_find(opened.store, "doc.p30", &docid, &err));
+	assert_int_equal(docid, 30);
+	assert_true(store_read_stored(opened.store, docid, &bytes, &length, &err));
+	assert_int_equal(length, strlen("doc.p30"));
+	assert_string_equal(bytes, "doc.p30");
+	free(bytes);
+	assert_true(store_find(opened.store, "doc.p31", &docid, &err));
+	assert_int_equal(docid, 0);
+	assert_false(store_read_stored(opened.store, 0, &bytes, &length, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	assert_false(store_read_stored(opened.store, 31, &bytes, &length, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	close_opened(&opened);
+}
+
+static void named_blocks_come_back_the_last_one_of_a_name(void **state)
+{
+	struct opened opened = open_new(state, 1);
+	struct error err = ERROR_INIT;
+	struct term_list names = TERM_LIST_INIT;
+	char *bytes;
+	size_t length;
+
+	assert_true(store_read_metadata(opened.store, "uno", &bytes, &length, &err));
+	assert_int_equal(length, 14);
+	assert_memory_equal(bytes, "primero\0y m\xC3\xA1s", 14);
+	free(bytes);
+	assert_true(store_read_metadata(opened.store, "vacio", &bytes, &length, &err));
+	assert_non_null(bytes);
+	assert_int_equal(length, 0);
+	free(bytes);
+	assert_true(store_read_metadata(opened.store, "ninguno", &bytes, &length, &err));
+	assert_null(bytes);
+	assert_true(store_list_metadata(opened.store, "", &names, &err));
+	assert_int_equal(names.count, 2);
+	assert_string_equal(names.items[0].text, "uno");
+	assert_string_equal(names.items[1].text, "vacio");
+	term_list_release(&names);
+	close_opened(&opened);
+}
+
+static void a_store_without_documents_is_a_store(void **state)
+{
+	struct opened opened = open_new(state, 0);
+	struct error err = ERROR_INIT;
+	struct postings postings = POSTINGS_INIT;
+	uint32_t count;
+
+	assert_true(store_document_count(opened.store, &count, &err));
+	assert_int_equal(count, 0);
+	assert_true(store_read_postings(opened.store, TERM_EXACT, "todos", &postings, &err));
+	assert_int_equal(postings.count, 0);
+	close_opened(&opened);
+}
+
+/* Two texts that differ only behind what a term can hold. */
+static void long_terms_and_ids_are_kept_apart(void **state)
+{
+	struct workspace *workspace = *state;
+	struct error err = ERROR_INIT;
+	struct document document;
+	struct postings postings = POSTINGS_INIT;
+	struct term_list terms = TERM_LIST_INIT;
+	char directory[128], packed[128], texts[2][3001];
+	uint32_t docid;
+	int fd;
+
+	for (int i = 0; i < 2; i++) {
+		memset(texts[i], 'x', 3000);
+		texts[i][i ? 3000 : 300] = '\0';
+		texts[i][i ? 2999 : 299] = 'y';
+	}
+	snprintf(directory, sizeof(directory), "%s/store", workspace->directory);
+	snprintf(packed, sizeof(packed), "%s/packed", workspace->directory);
+
+	struct store_writer *writer = store_writer_open(directory, &err);
+
+	assert_non_null(writer);
+	document_init(&document);
+	for (int i = 0; i < 2; i++) {
+		document_clear(&document);
+		document_add_posting(&document, TERM_EXACT, texts[i], 4, 1);
+		assert_true(store_writer_add(writer, texts[i], &document, "", 0, &err));
+	}
+	document_release(&document);
+	assert_true(store_writer_pack(writer, packed, &err));
+	store_writer_close(writer);
+
+	struct store *store = open_packed(packed, &fd);
+
+	for (int i = 0; i < 2; i++) {
+		assert_true(store_read_postings(store, TERM_EXACT, texts[i], &postings, &err));
+		assert_int_equal(postings.count, 1);
+		assert_int_equal(postings.docids[0], i + 1);
+		assert_true(store_find(store, texts[i], &docid, &err));
+		assert_int_equal(docid, i + 1);
+	}
+	assert_true(store_read_terms(store, TERM_EXACT, "xxx", 10, &terms, &err));
+	assert_int_equal(terms.count, 0); /* a shortened term is no word to show */
+	postings_release(&postings);
+	store_close(store);
+	close(fd);
+}
+
+static void every_length_around_the_limit_is_a_term(void **state)
+{
+	struct workspace *workspace = *state;
+	struct error err = ERROR_INIT;
+	struct document document;
+	char directory[128], packed[128], text[301];
+	uint32_t count;
+	int fd;
+
+	snprintf(directory, sizeof(directory), "%s/store", workspace->directory);
+	snprintf(packed, sizeof(packed), "%s/packed", workspace->directory);
+
+	struct store_writer *writer = store_writer_open(directory, &err);
+
+	document_init(&document);
+	for (size_t length = 180; length <= 300; length++) {
+		memset(text, '\xC3', length);
+		text[length] = '\0';
+		document_add_posting(&document, TERM_STEM, text, 0, 1);
+	}
+	assert_true(store_writer_add(writer, "a", &document, "", 0, &err));
+	document_release(&document);
+	assert_true(store_writer_pack(writer, packed, &err));
+	store_writer_close(writer);
+
+	struct store *store = open_packed(packed, &fd);
+
+	for (size_t length = 180; length <= 300; length++) {
+		memset(text, '\xC3', length);
+		text[length] = '\0';
+		assert_true(store_term_frequency(store, TERM_STEM, text, &count, &err));
+		assert_int_equal(count, 1);
+	}
+	store_close(store);
+	close(fd);
+}
+
+static void bytes_behind_the_store_do_no_harm(void **state)
+{
+	struct opened opened = open_new(state, 50);
+	struct error err = ERROR_INIT;
+	struct postings postings = POSTINGS_INIT;
+	struct strbuf file;
+
+	close_opened(&opened);
+	read_file(opened.packed, &file);
+	for (unsigned i = 0; i < 9000; i++)
+		strbuf_add_char(&file, (char)(i * 37));
+	write_file(opened.packed, file.data, file.length);
+	opened.store = open_packed(opened.packed, &opened.fd);
+	assert_true(store_read_postings(opened.store, TERM_EXACT, "todos", &postings, &err));
+	assert_int_equal(postings.count, 50);
+	postings_release(&postings);
+	strbuf_release(&file);
+	close_opened(&opened);
+}
+
+static void the_descriptor_stays_the_callers_with_its_offset(void **state)
+{
+	struct opened opened = open_new(state, 5);
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(unlink(opened.packed), 0);
+	assert_int_equal(lseek(opened.fd, 17, SEEK_SET), 17);
+
+	struct store *second = store_open(opened.fd, &err);
+
+	assert_non_null(second);
+	store_close(second);
+	assert_int_equal(lseek(opened.fd, 0, SEEK_CUR), 17);
+	close_opened(&opened);
+}
+
+static void what_is_no_store_is_an_error_and_leaks_no_descriptor(void **state)
+{
+	struct workspace *workspace = *state;
+	struct error err = ERROR_INIT;
+
+	write_file(workspace->index, "esto no es un almac\xC3\xA9n", 22);
+
+	int fd = open(workspace->index, O_RDONLY);
+	int before = dup(fd);
+
+	close(before);
+	for (int i = 0; i < 10; i++)
+		assert_null(store_open(fd, &err));
+	assert_true(strlen(err.message) > 0);
+
+	int after = dup(fd);
+
+	assert_int_equal(after, before);
+	close(after);
+	close(fd);
+	assert_null(store_open(-1, &err));
+}
+
+static void a_large_block_is_kept_in_parts(void **state)
+{
+	enum { SIZE = 40 << 20 };
+	struct workspace *workspace = *state;
+	struct error err = ERROR_INIT;
+	char directory[128], packed[128], *read;
+	char *bytes = malloc(SIZE);
+	uint64_t random = 3;
+	size_t length;
+	int fd;
+
+	assert_non_null(bytes);
+	for (size_t i = 0; i < SIZE; i++)
+		bytes[i] = (char)next_random(&random);
+	snprintf(directory, sizeof(directory), "%s/store", workspace->directory);
+	snprintf(packed, sizeof(packed), "%s/packed", workspace->directory);
+
+	struct store_writer *writer = store_writer_open(directory, &err);
+
+	assert_true(store_writer_set_metadata(writer, "grande", bytes, SIZE, &err));
+	if (!store_writer_pack(writer, packed, &err))
+		fail_msg("%s", err.message);
+	store_writer_close(writer);
+
+	struct store *store = open_packed(packed, &fd);
+
+	assert_true(store_read_metadata(store, "grande", &read, &length, &err));
+	assert_int_equal(length, SIZE);
+	assert_memory_equal(read, bytes, SIZE);
+	free(read);
+	free(bytes);
+	store_close(store);
+	close(fd);
+}
+
+static void stored_sections_come_back_from_their_block(void **state)
+{
+	struct stored_bytes stored[STORED_COUNT];
+	struct error err = ERROR_INIT;
+	struct document document;
+	struct strbuf block;
+
+	(void)state;
+	document_init(&document);
+	make_document(&document, 9);
+	strbuf_init(&block, STRBUF_NO_LIMIT);
+	stored_block_write(&document, &block);
+	assert_true(stored_block_read(block.data, block.length, stored, &err));
+	assert_string_equal(stored[STORED_ID].data, "doc.p9");
+	assert_int_equal(stored[STORED_TEXTO].length, strlen("texto n\xC3\xBAmero 9"));
+	assert_null(stored[STORED_PRACTICA].data);
+	for (size_t length = 0; length < block.length; length++) {
+		char *cut = malloc(length ? length : 1);
+
+		assert_non_null(cut);
+		memcpy(cut, block.data, length);
+		assert_false(stored_block_read(cut, length, stored, &err));
+		assert_int_equal(err.code, ERROR_FORMAT);
+		free(cut);
+	}
+	strbuf_release(&block);
+	document_release(&document);
+}
+
+#define with_workspace(test) cmocka_unit_test_setup_teardown(test, workspace_make, workspace_remove)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		with_workspace(postings_come_whole_and_in_document_order),
+		with_workspace(each_kind_of_term_is_a_space_of_its_own),
+		with_workspace(positions_are_read_for_many_documents_at_once),
+		with_workspace(terms_come_in_order_by_prefix_and_no_more_than_asked_for),
+		with_workspace(a_document_is_found_by_its_id_and_gives_its_block),
+		with_workspace(named_blocks_come_back_the_last_one_of_a_name),
+		with_workspace(a_store_without_documents_is_a_store),
+		with_workspace(long_terms_and_ids_are_kept_apart),
+		with_workspace(every_length_around_the_limit_is_a_term),
+		with_workspace(bytes_behind_the_store_do_no_harm),
+		with_workspace(the_descriptor_stays_the_callers_with_its_offset),
+		with_workspace(what_is_no_store_is_an_error_and_leaks_no_descriptor),
+		with_workspace(a_large_block_is_kept_in_parts),
+		cmocka_unit_test(stored_sections_come_back_from_their_block),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
