@@ -1,0 +1,187 @@
+#include "tests/unit/searchd_fixture.h"
+
+#include <pthread.h>
+#include <sys/stat.h>
+
+#include "searchd/generation.h"
+
+static void the_first_index_must_be_good(void **state)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	fixture_place_make(&place);
+	assert_null(generation_holder_open(place.path, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	fixture_write_garbage(place.path);
+	assert_null(generation_holder_open(place.path, &err));
+	assert_int_equal(err.code, ERROR_FORMAT);
+	fixture_place_remove(&place);
+}
+
+static void an_index_without_bodies_is_refused(void **state)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	fixture_place_make(&place);
+
+	struct index_writer *writer = index_writer_open(place.path, &err);
+
+	assert_true(index_writer_commit(writer, analyzer_versions(), &err));
+	index_writer_close(writer);
+	assert_null(generation_holder_open(place.path, &err));
+	assert_int_equal(err.code, ERROR_FORMAT);
+	fixture_place_remove(&place);
+}
+
+static void a_request_keeps_the_generation_it_began_with(void **state)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+	bool changed;
+
+	(void)state;
+	fixture_place_make(&place);
+	fixture_build(place.path);
+
+	struct generation_holder *holder = generation_holder_open(place.path, &err);
+	struct searcher *old = searcher_take(holder, &err);
+	char revision[100];
+
+	snprintf(revision, sizeof(revision), "%s", index_revision(generation_index(old->generation)));
+	assert_true(generation_holder_refresh(holder, false, &changed, &err));
+	assert_false(changed);
+
+	fixture_build(place.path);
+	assert_true(generation_holder_refresh(holder, false, &changed, &err));
+	assert_true(changed);
+
+	struct searcher *new = searcher_take(holder, &err);
+	struct hit hit;
+
+	assert_string_equal(index_revision(generation_index(old->generation)), revision);
+	assert_string_not_equal(index_revision(generation_index(new->generation)), revision);
+	assert_true(index_reader_find(old->reader, "pruebas.p2", &hit, &err));
+	hit_release(&hit);
+	searcher_return(old);
+	searcher_return(new);
+	generation_holder_close(holder);
+	fixture_place_remove(&place);
+}
+
+static void a_bad_new_index_is_reported_once_and_the_old_one_stays(void **state)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+	bool changed;
+
+	(void)state;
+	fixture_place_make(&place);
+	fixture_build(place.path);
+
+	struct generation_holder *holder = generation_holder_open(place.path, &err);
+
+	unlink(place.path);
+	fixture_write_garbage(place.path);
+	assert_false(generation_holder_refresh(holder, false, &changed, &err));
+	assert_int_equal(err.code, ERROR_FORMAT);
+	assert_true(generation_holder_refresh(holder, false, &changed, &err));
+	assert_false(changed);
+	assert_false(generation_holder_refresh(holder, true, &changed, &err));
+
+	unlink(place.path);
+	assert_false(generation_holder_refresh(holder, false, &changed, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	assert_true(generation_holder_refresh(holder, false, &changed, &err));
+
+	struct searcher *searcher = searcher_take(holder, &err);
+
+	assert_int_equal(index_document_count(generation_index(searcher->generation)), 4);
+	searcher_return(searcher);
+
+	fixture_build(place.path);
+	assert_true(generation_holder_refresh(holder, false, &changed, &err));
+	assert_true(changed);
+	generation_holder_close(holder);
+	fixture_place_remove(&place);
+}
+
+static void a_searcher_that_came_back_is_used_again(void **state)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	fixture_place_make(&place);
+	fixture_build(place.path);
+
+	struct generation_holder *holder = generation_holder_open(place.path, &err);
+	struct searcher *first = searcher_take(holder, &err);
+	struct searcher *second = searcher_take(holder, &err);
+
+	assert_ptr_not_equal(first, second);
+	searcher_return(first);
+	assert_ptr_equal(searcher_take(holder, &err), first);
+	searcher_return(first);
+	searcher_return(second);
+	generation_holder_close(holder);
+	fixture_place_remove(&place);
+}
+
+static void *take_and_return(void *holder)
+{
+	struct error err = ERROR_INIT;
+
+	for (int i = 0; i < 500; i++) {
+		struct searcher *searcher = searcher_take(holder, &err);
+
+		if (!searcher || index_document_count(generation_index(searcher->generation)) != 4)
+			return holder;
+		searcher_return(searcher);
+	}
+	return NULL;
+}
+
+static void many_threads_take_while_generations_change(void **state)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+	pthread_t threads[4];
+	bool changed;
+
+	(void)state;
+	fixture_place_make(&place);
+	fixture_build(place.path);
+
+	struct generation_holder *holder = generation_holder_open(place.path, &err);
+
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, take_and_return, holder), 0);
+	for (int i = 0; i < 10; i++)
+		assert_true(generation_holder_refresh(holder, true, &changed, &err));
+	for (int i = 0; i < 4; i++) {
+		void *failed;
+
+		pthread_join(threads[i], &failed);
+		assert_null(failed);
+	}
+	generation_holder_close(holder);
+	fixture_place_remove(&place);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_first_index_must_be_good),
+		cmocka_unit_test(an_index_without_bodies_is_refused),
+		cmocka_unit_test(a_request_keeps_the_generation_it_began_with),
+		cmocka_unit_test(a_bad_new_index_is_reported_once_and_the_old_one_stays),
+		cmocka_unit_test(a_searcher_that_came_back_is_used_again),
+		cmocka_unit_test(many_threads_take_while_generations_change),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

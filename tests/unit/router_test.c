@@ -1,0 +1,326 @@
+#include "tests/unit/searchd_fixture.h"
+
+#include "searchd/http_target.h"
+#include "searchd/router.h"
+
+static struct fixture_place place;
+static struct router router;
+
+/* One request and its answer; forget() after it. */
+struct answer {
+	struct http_target target;
+	struct http_response response;
+};
+
+static void ask_with(struct answer *answer, const char *method, const char *raw, const char *if_none_match,
+		     const char *origin)
+{
+	assert_null(http_target_parse(&answer->target, raw));
+
+	struct http_request request = { .method = method, .path = answer->target.path,
+					.raw_query = answer->target.raw_query, .params = answer->target.params,
+					.param_count = answer->target.param_count, .if_none_match = if_none_match,
+					.origin = origin };
+
+	http_response_init(&answer->response);
+	router_answer(&router, &request, &answer->response);
+}
+
+static void ask(struct answer *answer, const char *raw)
+{
+	ask_with(answer, "GET", raw, NULL, NULL);
+}
+
+static void forget(struct answer *answer)
+{
+	http_response_release(&answer->response);
+	http_target_release(&answer->target);
+}
+
+static void check_body(const char *raw, int status, const char *body)
+{
+	struct answer answer;
+
+	ask(&answer, raw);
+	assert_int_equal(answer.response.status, status);
+	assert_string_equal(answer.response.body.data, body);
+	forget(&answer);
+}
+
+static void check_detail(const char *raw, int status, const char *part)
+{
+	struct answer answer;
+
+	ask(&answer, raw);
+	assert_int_equal(answer.response.status, status);
+	assert_string_equal(answer.response.content_type, "application/problem+json");
+	if (!strstr(answer.response.body.data, part))
+		fail_msg("%s: no \"%s\" in %s", raw, part, answer.response.body.data);
+	assert_null(http_response_header(&answer.response, "ETag"));
+	assert_string_equal(http_response_header(&answer.response, "Cache-Control"), "no-store");
+	forget(&answer);
+}
+
+static void records_are_served_as_they_are_stored(void **state)
+{
+	(void)state;
+	check_body("/v1/prioridades/pruebas.p1", 200, "{\"id\":\"pruebas.p1\"}");
+	check_body("/v1/acciones/pruebas.p1.b", 200, "{\"id\":\"pruebas.p1.b\"}");
+	check_body("/v1/documentos", 200, "{\"documentos\":[{\"documento\":\"pruebas\",\"prioridades\":2}]}");
+	check_body("/v1/ejes", 200, "{\"ejes\":[{\"documento\":\"pruebas\",\"eje\":1}]}");
+}
+
+static void an_id_of_the_other_tipo_says_where_it_is(void **state)
+{
+	(void)state;
+	check_detail("/v1/prioridades/pruebas.p1.a", 404, "/v1/acciones/pruebas.p1.a");
+	check_detail("/v1/acciones/pruebas.p2", 404, "/v1/prioridades/pruebas.p2");
+	check_detail("/v1/prioridades/pruebas.p99", 404, "pruebas.p99");
+}
+
+static void a_body_is_counted_once_for_each_prioridad_and_role(void **state)
+{
+	(void)state;
+	/* In the Spanish order of the names: Instituto, Ñandú, Órgano. */
+	check_body("/v1/entes", 200,
+		   "{\"entes\":["
+		   "{\"clave\":\"INFOEM\",\"nombre\":\"Instituto de Transparencia del Estado\","
+		   "\"alias\":[\"Instituto de Transparencia\"],"
+		   "\"prioridades\":{\"lider\":1,\"potencial\":0,\"tachado\":1,\"mencion\":0,\"total\":2}},"
+		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],"
+		   "\"prioridades\":{\"lider\":0,\"potencial\":0,\"tachado\":0,\"mencion\":0,\"total\":0}},"
+		   "{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],"
+		   "\"prioridades\":{\"lider\":1,\"potencial\":1,\"tachado\":0,\"mencion\":1,\"total\":2}}]}");
+}
+
+static void any_name_of_a_body_finds_it(void **state)
+{
+	static const char wanted[] =
+		"{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],\"prioridades\":["
+		"{\"id\":\"pruebas.p1\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
+		"\"texto\":\"Sanciones «graves»\",\"roles\":[\"potencial\",\"mencion\"],"
+		"\"acciones\":[\"pruebas.p1.b\"]},"
+		"{\"id\":\"pruebas.p2\",\"documento\":\"pruebas\",\"eje\":2,\"prioridad\":2,"
+		"\"texto\":\"Sanciones «graves»\",\"roles\":[\"lider\"],\"acciones\":[]}]}";
+
+	(void)state;
+	check_body("/v1/entes/OSFEM", 200, wanted);
+	check_body("/v1/entes/osfem", 200, wanted);
+	check_body("/v1/entes/organo%20superior%20de%20FISCALIZACION", 200, wanted);
+	check_body("/v1/entes/ANE", 200,
+		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],\"prioridades\":[]}");
+}
+
+static void an_unknown_body_names_the_nearest(void **state)
+{
+	(void)state;
+	check_detail("/v1/entes/OSFME", 404, "OSFEM");
+	check_detail("/v1/entes/Instituto%20de%20Transparensia", 404, "INFOEM");
+}
+
+static void unknown_parameters_are_refused_everywhere_under_v1(void **state)
+{
+	static const char *const paths[] = { "/v1/documentos", "/v1/ejes", "/v1/entes", "/v1/entes/OSFEM",
+					     "/v1/prioridades/pruebas.p1", "/v1/acciones/pruebas.p1.a", "/v1/search" };
+	char raw[100];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+		snprintf(raw, sizeof(raw), "%s?nada=1", paths[i]);
+		check_detail(raw, 400, "\"param\":\"nada\"");
+	}
+}
+
+static void unknown_paths_name_the_nearest(void **state)
+{
+	(void)state;
+	check_detail("/v1/serch", 404, "/v1/search");
+	check_detail("/v1/search/", 404, "/v1/search");
+	check_detail("/v1/entes/", 404, "/v1/entes");
+	check_detail("/v1/prioridades", 404, "id");
+	check_detail("/v1/acciones/", 404, "id");
+	check_detail("/v1", 404, "/v1/");
+	check_detail("/wp-login.php", 404, "/v1/search");
+}
+
+static void health_tells_of_the_index(void **state)
+{
+	struct answer answer;
+
+	(void)state;
+	ask(&answer, "/healthz?whatever=1");
+	assert_int_equal(answer.response.status, 200);
+	assert_non_null(strstr(answer.response.body.data, "\"status\":\"ok\""));
+	assert_non_null(strstr(answer.response.body.data, "\"documents\":4"));
+	assert_non_null(strstr(answer.response.body.data, "\"age_seconds\":"));
+	assert_string_equal(http_response_header(&answer.response, "Cache-Control"), "no-store");
+	assert_null(http_response_header(&answer.response, "ETag"));
+	forget(&answer);
+
+	atomic_store(&router.stopping, true);
+	ask(&answer, "/healthz");
+	atomic_store(&router.stopping, false);
+	assert_int_equal(answer.response.status, 503);
+	assert_non_null(strstr(answer.response.body.data, "\"status\":\"stopping\""));
+	assert_non_null(http_response_header(&answer.response, "Retry-After"));
+	assert_string_equal(http_response_header(&answer.response, "Connection"), "close");
+	forget(&answer);
+}
+
+static void a_tag_that_matches_gets_a_304(void **state)
+{
+	struct answer answer;
+	char etag[200];
+
+	(void)state;
+	ask(&answer, "/v1/entes");
+	snprintf(etag, sizeof(etag), "\"other\", W/%s", http_response_header(&answer.response, "ETag"));
+	assert_non_null(strstr(http_response_header(&answer.response, "Cache-Control"), "max-age"));
+	forget(&answer);
+
+	ask_with(&answer, "HEAD", "/v1/entes", etag, NULL);
+	assert_int_equal(answer.response.status, 304);
+	assert_int_equal(answer.response.body.length, 0);
+	assert_null(answer.response.content_type);
+	assert_non_null(strstr(etag, http_response_header(&answer.response, "ETag")));
+	assert_non_null(strstr(http_response_header(&answer.response, "Cache-Control"), "max-age"));
+	forget(&answer);
+
+	ask_with(&answer, "GET", "/v1/ejes", etag, NULL);
+	assert_int_equal(answer.response.status, 200);
+	forget(&answer);
+}
+
+static void any_tag_matches_what_is_there(void **state)
+{
+	struct answer answer;
+
+	(void)state;
+	ask_with(&answer, "GET", "/v1/entes", "*", NULL);
+	assert_int_equal(answer.response.status, 304);
+	forget(&answer);
+	ask_with(&answer, "GET", "/v1/entes/NADIE", "*", NULL);
+	assert_int_equal(answer.response.status, 404);
+	forget(&answer);
+	ask_with(&answer, "GET", "/healthz", "*", NULL);
+	assert_int_equal(answer.response.status, 200);
+	forget(&answer);
+}
+
+static void other_methods_are_refused_with_what_is_allowed(void **state)
+{
+	static const char *const methods[] = { "POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "get", "X" };
+	struct answer answer;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(methods) / sizeof(methods[0]); i++) {
+		ask_with(&answer, methods[i], "/v1/entes", NULL, NULL);
+		assert_int_equal(answer.response.status, 405);
+		assert_string_equal(http_response_header(&answer.response, "Allow"), "GET, HEAD, OPTIONS");
+		assert_string_equal(http_response_header(&answer.response, "Access-Control-Allow-Origin"), "*");
+		forget(&answer);
+	}
+}
+
+static void a_preflight_is_answered_without_a_body(void **state)
+{
+	struct answer answer;
+
+	(void)state;
+	ask_with(&answer, "OPTIONS", "*", NULL, "https://example.org");
+	assert_int_equal(answer.response.status, 204);
+	assert_int_equal(answer.response.body.length, 0);
+	assert_string_equal(http_response_header(&answer.response, "Allow"), "GET, HEAD, OPTIONS");
+	assert_non_null(http_response_header(&answer.response, "Access-Control-Allow-Headers"));
+	assert_non_null(http_response_header(&answer.response, "Access-Control-Max-Age"));
+	forget(&answer);
+}
+
+static void check_origin(const char *raw, const char *origin, const char *allowed)
+{
+	struct answer answer;
+
+	ask_with(&answer, "GET", raw, NULL, origin);
+
+	const char *value = http_response_header(&answer.response, "Access-Control-Allow-Origin");
+
+	assert_string_equal(http_response_header(&answer.response, "Vary"), "Origin");
+	if (allowed)
+		assert_string_equal(value, allowed);
+	else
+		assert_null(value);
+	forget(&answer);
+}
+
+static void listed_origins_alone_may_read(void **state)
+{
+	static const char *const origins[] = { "https://a.mx", "https://b.mx" };
+
+	(void)state;
+	router.cors_origins = origins;
+	router.cors_origin_count = 2;
+	check_origin("/v1/entes", "https://b.mx", "https://b.mx");
+	check_origin("/v1/entes", "https://c.mx", NULL);
+	check_origin("/v1/entes", NULL, NULL);
+	check_origin("/v1/nada", "https://a.mx", "https://a.mx");
+	check_origin("/v1/nada", "https://c.mx", NULL);
+	router.cors_origin_count = 0;
+}
+
+static void every_answer_is_safe_to_show(void **state)
+{
+	static const char *const paths[] = { "/", "/v1/entes", "/v1/nada", "/nada", "/healthz" };
+	struct answer answer;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+		ask(&answer, paths[i]);
+		assert_string_equal(http_response_header(&answer.response, "X-Content-Type-Options"), "nosniff");
+		assert_string_equal(http_response_header(&answer.response, "Referrer-Policy"), "no-referrer");
+		assert_non_null(strstr(http_response_header(&answer.response, "Access-Control-Expose-Headers"), "ETag"));
+		forget(&answer);
+	}
+}
+
+static int set_up(void **state)
+{
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	fixture_place_make(&place);
+	fixture_build(place.path);
+	router.generations = generation_holder_open(place.path, &err);
+	if (!router.generations)
+		fprintf(stderr, "%s\n", err.message);
+	return router.generations ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	generation_holder_close(router.generations);
+	fixture_place_remove(&place);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(records_are_served_as_they_are_stored),
+		cmocka_unit_test(an_id_of_the_other_tipo_says_where_it_is),
+		cmocka_unit_test(a_body_is_counted_once_for_each_prioridad_and_role),
+		cmocka_unit_test(any_name_of_a_body_finds_it),
+		cmocka_unit_test(an_unknown_body_names_the_nearest),
+		cmocka_unit_test(unknown_parameters_are_refused_everywhere_under_v1),
+		cmocka_unit_test(unknown_paths_name_the_nearest),
+		cmocka_unit_test(health_tells_of_the_index),
+		cmocka_unit_test(a_tag_that_matches_gets_a_304),
+		cmocka_unit_test(any_tag_matches_what_is_there),
+		cmocka_unit_test(other_methods_are_refused_with_what_is_allowed),
+		cmocka_unit_test(a_preflight_is_answered_without_a_body),
+		cmocka_unit_test(listed_origins_alone_may_read),
+		cmocka_unit_test(every_answer_is_safe_to_show),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
