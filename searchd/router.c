@@ -29,6 +29,7 @@ static const struct route routes[] = {
 	{ "/v1/entes", handle_entes },
 	{ "/v1/entes/", handle_ente },
 	{ "/healthz", handle_health },
+	{ "/estilo.css", handle_style },
 	{ "/", handle_page },
 };
 

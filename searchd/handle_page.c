@@ -1,0 +1,181 @@
+#include "searchd/handlers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "searchd/page.h"
+#include "searchd/params.h"
+#include "searchd/search_request.h"
+#include "searchd/searcher.h"
+#include "searchd/web_assets.h"
+#include "text/utf8.h"
+
+#define PAGE_POLICY \
+	"default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/* A stylesheet may be an hour old: it changes with the program only. */
+#define STYLE_CACHE "public, max-age=3600"
+
+/*
+ * A person who follows an old or mangled address gets a page all the same:
+ * parameters that the API would refuse are taken away, each with a notice.
+ */
+struct lenient_request {
+	struct http_request http;
+	struct http_param *params; /* the good ones so far */
+	char *q;                   /* a query that had to be cut */
+};
+
+static const struct param_spec *find_spec(const char *name)
+{
+	for (size_t i = 0; i < search_param_spec_count; i++) {
+		if (strcmp(search_param_specs[i].name, name) == 0)
+			return &search_param_specs[i];
+	}
+	return NULL;
+}
+
+static bool is_clean(const struct http_param *param)
+{
+	return strlen(param->name) == param->name_length && !memchr(param->value, '\0', param->value_length) &&
+	       utf8_is_valid(param->value, param->value_length, NULL);
+}
+
+/* A query that is too long is searched by its beginning. */
+static void shorten_query(struct lenient_request *lenient, struct http_param *q, struct text_list *notices)
+{
+	struct strbuf nfc;
+	size_t characters = 0;
+	size_t end = 0;
+
+	strbuf_init(&nfc, STRBUF_NO_LIMIT);
+	utf8_add_nfc(&nfc, q->value, q->value_length);
+	while (end < nfc.length) {
+		characters += ((unsigned char)nfc.data[end] & 0xC0) != 0x80;
+		if (characters > SEARCH_MAX_QUERY)
+			break;
+		end++;
+	}
+	if (end < nfc.length) {
+		text_list_add_format(notices, "Su búsqueda tiene más de %d caracteres: se usaron los primeros %d.",
+				     SEARCH_MAX_QUERY, SEARCH_MAX_QUERY);
+		lenient->q = xmemdupz(nfc.data, end);
+		q->value = lenient->q;
+		q->value_length = end;
+	}
+	strbuf_release(&nfc);
+}
+
+static void notice_passed_over(struct text_list *notices, const char *name)
+{
+	text_list_add_format(notices, "No se entendió el valor de «%s»; se pasó por alto.", name);
+}
+
+static void lenient_init(struct lenient_request *lenient, const struct http_request *http, struct text_list *notices)
+{
+	*lenient = (struct lenient_request){ .http = *http };
+	lenient->params = xcalloc(http->param_count + 1, sizeof(*lenient->params));
+	lenient->http.params = lenient->params;
+	lenient->http.param_count = 0;
+	for (size_t i = 0; i < http->param_count; i++) {
+		const struct param_spec *spec = find_spec(http->params[i].name);
+		struct http_param *param = &lenient->params[lenient->http.param_count];
+
+		if (!spec || http->params[i].value_length == 0)
+			continue;
+		if (!is_clean(&http->params[i]) || (!spec->repeatable && params_get(&lenient->http, spec->name))) {
+			notice_passed_over(notices, spec->name);
+			continue;
+		}
+		*param = http->params[i];
+		lenient->http.param_count++;
+		if (strcmp(spec->name, "q") == 0)
+			shorten_query(lenient, param, notices);
+	}
+}
+
+static void lenient_release(struct lenient_request *lenient)
+{
+	free(lenient->params);
+	free(lenient->q);
+}
+
+/* Take a parameter away that did not parse. */
+static void lenient_drop(struct lenient_request *lenient, const char *name)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < lenient->http.param_count; i++) {
+		if (strcmp(lenient->params[i].name, name) != 0)
+			lenient->params[kept++] = lenient->params[i];
+	}
+	lenient->http.param_count = kept;
+}
+
+/* Parse, and parse again without what was at fault: at most once for each name that there is. */
+static void parse_leniently(struct search_request *request, struct lenient_request *lenient,
+			    const struct searcher *searcher, struct text_list *notices)
+{
+	struct http_response ignored;
+	const char *fault;
+
+	http_response_init(&ignored);
+	while (!search_request_parse(request, &lenient->http, generation_index(searcher->generation),
+				     generation_authority(searcher->generation), &ignored, &fault)) {
+		notice_passed_over(notices, fault);
+		lenient_drop(lenient, fault);
+		search_request_release(request);
+		search_request_init(request);
+	}
+	http_response_release(&ignored);
+	request->facets = page_facets();
+}
+
+static void set_html_headers(struct http_response *response)
+{
+	response->content_type = "text/html; charset=utf-8";
+	http_response_add_header(response, "Content-Security-Policy", PAGE_POLICY);
+}
+
+static void answer_out_of_service(struct http_response *response)
+{
+	strbuf_clear(&response->body);
+	response->status = 503;
+	http_response_add_header(response, "Retry-After", "10");
+	web_add_piece(&response->body, "fuera_de_servicio", NULL, 0);
+}
+
+void handle_page(const struct handler_context *context, struct http_response *response)
+{
+	struct text_list notices = TEXT_LIST_INIT;
+	struct lenient_request lenient;
+	struct search_request request;
+	struct search_result result = SEARCH_RESULT_INIT;
+	struct error err = ERROR_INIT;
+
+	lenient_init(&lenient, context->request, &notices);
+	search_request_init(&request);
+	parse_leniently(&request, &lenient, context->searcher, &notices);
+	set_html_headers(response);
+	if (searcher_run(context->searcher, &request, &result, &err)) {
+		response->from_index = true;
+		page_write(&response->body, context->searcher, &request, &result, &notices);
+	} else {
+		answer_out_of_service(response);
+	}
+	search_result_release(&result);
+	search_request_release(&request);
+	lenient_release(&lenient);
+	text_list_release(&notices);
+}
+
+void handle_style(const struct handler_context *context, struct http_response *response)
+{
+	size_t length;
+	const char *css = web_stylesheet(&length);
+
+	(void)context;
+	response->content_type = "text/css; charset=utf-8";
+	http_response_add_header(response, "Cache-Control", STYLE_CACHE);
+	strbuf_add(&response->body, css, length);
+}

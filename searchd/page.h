@@ -1,0 +1,20 @@
+/*
+ * The search page as HTML: a form, results, facets, pages. It works without a
+ * script; its address is its whole state.
+ */
+#ifndef FICHERO_SEARCHD_PAGE_H
+#define FICHERO_SEARCHD_PAGE_H
+
+#include "base/strbuf.h"
+#include "searchd/generation.h"
+#include "searchd/search_request.h"
+#include "searchd/searcher.h"
+
+/* The facets that the page shows: a set for search_request.facets. */
+uint32_t page_facets(void);
+
+/* Append the whole page. `notices` are sentences for the reader that come before the result's warnings. */
+void page_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
+		const struct search_result *result, const struct text_list *notices);
+
+#endif
