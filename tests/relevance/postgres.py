@@ -14,6 +14,7 @@ from testbed import LIST_LENGTH, Answer
 
 SERVER_USER = "postgres"   # the server refuses to run as root
 CONFIGURATIONS = {"spanish": "plain", "spanish_unaccent": "unaccent"}
+JOINS = {"AND": 0, "OR": 0, "OR ln": 1}   # ts_rank's normalization: 1 divides by 1 + log(length)
 SET_UP = """
 CREATE EXTENSION unaccent;
 CREATE TEXT SEARCH CONFIGURATION spanish_unaccent (COPY = spanish);
@@ -110,7 +111,8 @@ def any_word(text):
 
 
 class Postgres:
-	"""Rows: plain and unaccent, words AND-ed and OR-ed, each without and with the names of bodies."""
+	"""Rows: plain and unaccent, words AND-ed and OR-ed (also ranked with long records held back), each
+	without and with the names of bodies."""
 
 	def __init__(self, cluster, schema, records):
 		self.cluster = cluster
@@ -134,18 +136,18 @@ class Postgres:
 		return {f"PG {label} {join}{suffix}": (configuration, table, join)
 				for suffix, table in suffixes.items()
 				for configuration, label in CONFIGURATIONS.items()
-				for join in ("AND", "OR")}
+				for join in JOINS}
 
 	def ask(self, row, texts):
 		configuration, suffix, join = row
-		typed = [any_word(text) if join == "OR" else text for text in texts]
+		typed = [text if join == "AND" else any_word(text) for text in texts]
 		output = self.cluster.sql(
 				"CREATE TEMP TABLE queries (number int, typed text);\n" + copy_in("queries", enumerate(typed)) +
 				f"""
 				SELECT number, id, total
 				FROM (SELECT number, websearch_to_tsquery('{configuration}', typed) AS query FROM queries) AS asked
 				CROSS JOIN LATERAL (
-					SELECT id, place, ts_rank(vector, query) AS rank, count(*) OVER () AS total
+					SELECT id, place, ts_rank(vector, query, {JOINS[join]}) AS rank, count(*) OVER () AS total
 					FROM {self.schema}.{configuration}{suffix} WHERE vector @@ query
 					ORDER BY rank DESC, place LIMIT {LIST_LENGTH}) AS found
 				ORDER BY number, rank DESC, place;""")

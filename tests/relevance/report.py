@@ -15,7 +15,8 @@ nDCG@10: gain 2^grade - 1, discount log2(place + 1), ideal over all judged recor
 with the grade itself as gain, as trec_eval has it. MRR and recall: any grade counts. recall@20: of
 all judged records; where they are more than 20 it cannot reach 1 (see "ideal list"). zero: queries
 without a result. results: mean number found. AND, OR: how a baseline joins the words. names: the
-names of bodies are indexed too. PG: PostgreSQL. bare: the question typed without accents."""
+names of bodies are indexed too. PG: PostgreSQL; ln: ts_rank divided by 1 + log(length). bare: the
+question typed without accents."""
 
 
 def machine():
