@@ -142,8 +142,8 @@ void http_server_sweep(struct http_server *server)
 
 static enum MHD_Result queue_response(struct MHD_Connection *handle, struct http_response *response)
 {
-	size_t length;
 	unsigned status = (unsigned)response->status;
+	size_t length;
 	char *body = strbuf_detach(&response->body, &length);
 	struct MHD_Response *reply = MHD_create_response_from_buffer(length, body, MHD_RESPMEM_MUST_FREE);
 
@@ -248,6 +248,19 @@ static const char *find_fault(struct MHD_Connection *handle, const char *method,
 
 /* --- The library's calls --- */
 
+/*
+ * Keep the library from taking the query apart a second time: it keeps each
+ * parameter in the connection's memory, and where that is full it neither
+ * answers nor closes. `raw` stands in its read buffer, which is writable.
+ */
+static void hide_query(const char *raw)
+{
+	char *mark = strchr((char *)raw, '?');
+
+	if (mark)
+		mark[1] = '\0';
+}
+
 /* The first thing of a request: its target, as sent. The result comes back as `*context` of the others. */
 static void *on_target(void *context, const char *raw, struct MHD_Connection *handle)
 {
@@ -257,6 +270,7 @@ static void *on_target(void *context, const char *raw, struct MHD_Connection *ha
 	(void)handle;
 	atomic_fetch_add(&server->under_way, 1);
 	exchange->fault = http_target_parse(&exchange->target, raw);
+	hide_query(raw);
 	return exchange;
 }
 

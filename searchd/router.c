@@ -141,36 +141,26 @@ static void answer_options(const struct router *router, const struct http_reques
 	add_common_headers(router, request->origin, response);
 }
 
-static void set_not_modified(struct http_response *response)
-{
-	response->status = 304;
-	response->content_type = NULL;
-	response->from_index = true;
-	strbuf_clear(&response->body);
-}
-
 /*
- * Run the handler, or answer 304. A tag that matches was given out with a 200
- * for this very index and request, so the handler need not run; only `*` has
- * to know whether there is anything.
+ * Run the handler, and let the answer become a 304 where the client has it.
+ * The body stays: whoever sends a 304 may tell no other length than that of
+ * the 200 it stands for.
  */
 static void answer_from_index(handler_function *handler, const struct handler_context *context,
 			      struct http_response *response)
 {
-	const struct http_request *request = context->request;
-	const char *condition = request->if_none_match;
+	const char *condition = context->request->if_none_match;
 	char etag[ETAG_SIZE];
 
-	etag_make(index_revision(generation_index(context->searcher->generation)), request, etag);
-	if (condition && etag_matches(condition, etag)) {
-		set_not_modified(response);
-	} else {
-		handler(context, response);
-		if (condition && etag_is_any(condition) && response->from_index && response->status == 200)
-			set_not_modified(response);
+	handler(context, response);
+	if (!response->from_index || response->status >= 400)
+		return;
+	etag_make(index_revision(generation_index(context->searcher->generation)), context->request, etag);
+	http_response_add_header(response, "ETag", etag);
+	if (condition && response->status == 200 && (etag_is_any(condition) || etag_matches(condition, etag))) {
+		response->status = 304;
+		response->content_type = NULL;
 	}
-	if (response->from_index && response->status < 400)
-		http_response_add_header(response, "ETag", etag);
 }
 
 static void answer_get(struct router *router, const struct http_request *request, struct http_response *response)

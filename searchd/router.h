@@ -23,8 +23,8 @@ struct router {
 
 /*
  * Answer a request of any method. `request->path` may be "*" (of OPTIONS).
- * `response` was initialised; its body is there for HEAD too: whoever sends it
- * leaves it out. Any thread.
+ * `response` was initialised; its body is there for HEAD and for a 304 too:
+ * whoever sends them leaves it out, but tells its length. Any thread.
  */
 void router_answer(struct router *router, const struct http_request *request, struct http_response *response);
 
