@@ -15,7 +15,9 @@
  * Why XXH3 and not SHA-256: the seal guards against damage (a bad disk, a copy
  * cut short), not against people, who could seal anew whatever they change;
  * and an index of a gigabyte must be checked well within the two seconds in
- * which a new one is taken up. SHA-256 would need most of them.
+ * which a new one is taken up. SHA-256 would need most of them. An index file is
+ * therefore trusted as the program itself is: Xapian can crash on a database
+ * that was damaged on purpose and sealed anew.
  *
  * Private to lib/index. Messages do not name the file: the caller prefixes it.
  */
