@@ -11,6 +11,7 @@
 
 #include "base/xalloc.h"
 #include "text/inflection.h"
+#include "text/stem_rules.h"
 #include "text/stopwords.h"
 
 /*
@@ -32,8 +33,8 @@ struct analyzer {
 	struct cached *cache;
 };
 
-/* Restored accents, a linking letter and such never make a word longer than this. */
-#define FORM_MAX_BYTES (TOKEN_MAX_BYTES + 8)
+/* A prepared word (text/stem_rules.h) is a few bytes longer at most. */
+#define FORM_MAX_BYTES (TOKEN_MAX_BYTES + STEM_RULES_ROOM)
 
 struct forms {
 	char inflection[FORM_MAX_BYTES];
@@ -41,15 +42,6 @@ struct forms {
 	char stem[FORM_MAX_BYTES];
 	size_t stem_length;
 	bool stop;
-};
-
-/* Endings that the stemmer knows with their accent only: the folded one, and what it becomes. */
-static const struct {
-	const char *folded, *accented;
-} endings[] = {
-	{ "cion", "ción" },
-	{ "sion", "sión" },
-	{ "logia", "logía" },
 };
 
 struct analyzer *analyzer_new(void)
@@ -73,31 +65,25 @@ void analyzer_free(struct analyzer *analyzer)
 	free(analyzer);
 }
 
-/* Put back into `word` the accent that the stemmer looks for; returns its new length. */
-static size_t restore_accent(char *word, size_t length)
-{
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-		size_t folded = strlen(endings[i].folded);
-		size_t accented = strlen(endings[i].accented);
-
-		if (length <= folded || memcmp(word + length - folded, endings[i].folded, folded) != 0)
-			continue;
-		memcpy(word + length - folded, endings[i].accented, accented);
-		return length - folded + accented;
-	}
-	return length;
-}
-
 /* The stem of a folded word that the rules of inflection speak of. */
 static void make_stem(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)
 {
 	char singular[FORM_MAX_BYTES];
 	size_t count = inflection_singular(word, length);
-	const sb_symbol *stem;
 
 	memcpy(singular, word, count);
-	count = restore_accent(singular, count);
-	stem = sb_stemmer_stem(analyzer->stemmer, (const sb_symbol *)singular, (int)count);
+	count = stem_rules_prepare(singular, count);
+
+	const char *exception = stem_rules_exception(singular, count);
+
+	if (exception) {
+		forms->stem_length = strlen(exception);
+		memcpy(forms->stem, exception, forms->stem_length);
+		return;
+	}
+
+	const sb_symbol *stem = sb_stemmer_stem(analyzer->stemmer, (const sb_symbol *)singular, (int)count);
+
 	if (!stem)
 		abort();
 	forms->stem_length = (size_t)sb_stemmer_length(analyzer->stemmer);
@@ -107,13 +93,7 @@ static void make_stem(struct analyzer *analyzer, const char *word, size_t length
 		return;
 	}
 	memcpy(forms->stem, stem, forms->stem_length);
-
-	char *last = forms->stem + forms->stem_length - 1;
-	bool is_noun_in_aza = forms->stem_length == 4 && last[-1] == 'a' && singular[count - 1] != 'z';
-
-	/* juez, juec(es); avanz(ar), avanc(e); but plaz(a) is no plac(a) */
-	if (*last == 'z' && !is_noun_in_aza)
-		*last = 'c';
+	stem_rules_finish(forms->stem, forms->stem_length, singular[count - 1] == 'z');
 }
 
 static void make_forms(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)

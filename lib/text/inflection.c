@@ -56,6 +56,9 @@ static bool is_consonant_plural(const char *word, size_t length)
 		return false;
 	if (letter(word, length, 3) == 'c')
 		return true;
+	/* desgloses: words in -ose outnumber those in -os */
+	if (ends_with(word, length, "oses"))
+		return false;
 	return is_one_of(letter(word, length, 3), "rdlnyxs") && is_vowel(letter(word, length, 4));
 }
 
@@ -68,7 +71,7 @@ static bool keeps_an_s(const char *word, size_t length)
 	return ends_with(word, length, "eses") || ends_with(word, length, "buses");
 }
 
-size_t inflection_singular(const char *word, size_t length)
+static size_t drop_plural(const char *word, size_t length)
 {
 	size_t count = letters(word, length);
 	char before = letter(word, length, 2);
@@ -78,13 +81,30 @@ size_t inflection_singular(const char *word, size_t length)
 	if (count >= 5 && is_consonant_plural(word, length)) {
 		bool again = keeps_an_s(word, length);
 
-		return again ? inflection_singular(word, length - 2) : length - 2;
+		return again ? drop_plural(word, length - 2) : length - 2;
 	}
 	/* país, gris, plus; but taxis, tribus */
 	if (is_one_of(before, "iu"))
 		return count >= 5 ? length - 1 : length;
 	/* ONGs, chips; but IMSS */
 	return before == 's' ? length : length - 1;
+}
+
+/*
+ * francesa, alcaldesa: feminine of francés, alcalde, and read as "alcalde".
+ * Not the verbs and the other nouns: expresa, empresa, confiesa, mesa.
+ */
+static bool is_feminine_in_esa(const char *word, size_t length)
+{
+	return ends_with(word, length, "esa") && letters(word, length) >= 7 &&
+	       !is_one_of(letter(word, length, 4), "ri");
+}
+
+size_t inflection_singular(const char *word, size_t length)
+{
+	size_t singular = drop_plural(word, length);
+
+	return is_feminine_in_esa(word, singular) ? singular - strlen("sa") : singular;
 }
 
 /* sede, base, cine lose the vowel that sedes, bases, cines lost with the s. */

@@ -5,10 +5,9 @@
  * accents has the very forms of the word with them. Words that hold anything
  * but the letters a to z and ñ (digits, other scripts) are left as they are.
  *
- * Not joined, because nothing in the folded word tells: nouns in -ás and -ós
- * (compás/compases, dios/dioses: read as clases, desgloses), and the future
- * tense without its accents. Joined though they differ: nouns in -o and -a of
- * five letters or more (plazo/plaza).
+ * Not joined, because nothing in the folded word tells: plurals of nouns in
+ * -ás and -ós (compases, dioses are read as clases, desgloses). Joined though
+ * they differ: nouns in -o and -a of five letters or more (plazo/plaza).
  *
  * Any thread.
  */
@@ -22,8 +21,9 @@
 bool inflection_applies(const char *word, size_t length);
 
 /*
- * How many bytes of a folded word its singular has: plurals only lose letters
- * (jueces gives juec, as inflection_base() gives for juez).
+ * How many bytes of a folded word its singular has: it only loses letters
+ * (jueces gives juec, as inflection_base() gives for juez), and so do feminines
+ * in -esa (alcaldesas gives alcalde).
  */
 size_t inflection_singular(const char *word, size_t length);
 
