@@ -1,0 +1,317 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "text/fold.h"
+#include "text/tokenizer.h"
+
+/* The tokens of a text as "exact=source exact=source ...", where the two differ, else "exact". */
+static void describe(const char *text, size_t length, struct strbuf *out)
+{
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	tokenizer_run(text, length, &tokens);
+	for (size_t i = 0; i < tokens.count; i++) {
+		const struct token *token = &tokens.items[i];
+		size_t bytes = token->end - token->start;
+
+		assert_int_equal(token->position, i);
+		if (i)
+			strbuf_add_char(out, ' ');
+		strbuf_add_string(out, token->exact);
+		if (bytes == strlen(token->exact) && memcmp(token->exact, text + token->start, bytes) == 0)
+			continue;
+		strbuf_add_char(out, '=');
+		strbuf_add(out, text + token->start, bytes);
+	}
+	token_list_release(&tokens);
+}
+
+/* Exact forms of a text and of its folded form are the same. */
+static void assert_folding_changes_no_token(const char *text, size_t length)
+{
+	struct token_list tokens = TOKEN_LIST_INIT;
+	struct token_list again = TOKEN_LIST_INIT;
+	struct strbuf folded;
+
+	strbuf_init(&folded, STRBUF_NO_LIMIT);
+	fold_add(&folded, text, length);
+	tokenizer_run(text, length, &tokens);
+	tokenizer_run(folded.data, folded.length, &again);
+	assert_int_equal(tokens.count, again.count);
+	for (size_t i = 0; i < tokens.count; i++)
+		assert_string_equal(tokens.items[i].exact, again.items[i].exact);
+	token_list_release(&tokens);
+	token_list_release(&again);
+	strbuf_release(&folded);
+}
+
+static void assert_tokens_n(const char *text, size_t length, const char *expected)
+{
+	struct strbuf out;
+
+	strbuf_init(&out, STRBUF_NO_LIMIT);
+	describe(text, length, &out);
+	assert_string_equal(out.data, expected);
+	strbuf_release(&out);
+	assert_folding_changes_no_token(text, length);
+}
+
+static void assert_tokens(const char *text, const char *expected)
+{
+	assert_tokens_n(text, strlen(text), expected);
+}
+
+static void a_token_is_a_run_of_letters_and_digits(void **state)
+{
+	(void)state;
+	assert_tokens("", "");
+	assert_tokens(" ¿?¡!—«»\t\n.,;:…()[]'\"@#$%&/\\|<>_-*+= ", "");
+	assert_tokens("uno dos", "uno dos");
+	assert_tokens("a) uno; (dos) \"tres\" “cuatro” «cinco»", "a uno dos tres cuatro cinco");
+	assert_tokens("anti-corrupción y/o covid19 p16.g", "anti corrupcion=corrupción y o covid19 p16 g");
+	assert_tokens("snake_case #EjeUno @infoem", "snake case ejeuno=EjeUno infoem");
+	assert_tokens("1 2", "1 2");
+	assert_tokens("fin.Otro", "fin otro=Otro");
+	assert_tokens("日本語", "日本語");
+}
+
+static void addresses_are_split_at_every_sign(void **state)
+{
+	(void)state;
+	assert_tokens("https://www.infoem.org.mx/es?a=b&pag=2#fin", "https www infoem org mx es a b pag 2 fin");
+	assert_tokens("quejas@infoem.org.mx", "quejas infoem org mx");
+}
+
+static void a_token_remembers_its_source_bytes(void **state)
+{
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	(void)state;
+	tokenizer_run("La Fiscalización", strlen("La Fiscalización"), &tokens);
+	assert_int_equal(tokens.count, 2);
+	assert_string_equal(tokens.items[1].exact, "fiscalizacion");
+	assert_int_equal(tokens.items[1].start, 3);
+	assert_int_equal(tokens.items[1].end, 17); /* bytes: ó is two */
+	assert_null(tokens.items[1].inflection);
+	assert_null(tokens.items[1].stem);
+	token_list_release(&tokens);
+}
+
+static void marks_ligatures_and_blanks_keep_their_source_bytes(void **state)
+{
+	(void)state;
+	assert_tokens("accio\u0301n ano\u0303", "accion=accio\u0301n ano=ano\u0303");
+	assert_tokens("(ti\u0301)", "ti=ti\u0301");
+	assert_tokens("e\u0301", "e=e\u0301");
+	assert_tokens("an\u0303o", "año=an\u0303o");
+	assert_tokens("oﬁcina ﬁ", "oficina=oﬁcina fi=ﬁ");
+	assert_tokens("obra\u00A0pública", "obra publica=pública");
+	assert_tokens("\uFEFFobra", "obra");
+	assert_tokens("co\u00ADope\u00ADrar", "cooperar=co\u00ADope\u00ADrar");
+	assert_tokens("m² 3½ ⑴", "m2=m² 3 1=⑴");
+	assert_tokens("½ ℅ \uFDFA", "co=℅ صلىاللهعليهوسلم=\uFDFA");
+}
+
+static void an_acronym_with_points_is_one_token(void **state)
+{
+	(void)state;
+	assert_tokens("La P.E.A. dice", "la=La pea=P.E.A. dice");
+	assert_tokens("la p.e.a", "la pea=p.e.a");
+	assert_tokens("(P.E.A)", "pea=P.E.A");
+	assert_tokens("una A.C.", "una ac=A.C.");
+	assert_tokens("S.A. de C.V., EE.UU. y RR.HH.", "sa=S.A. de cv=C.V. eeuu=EE.UU. y rrhh=RR.HH.");
+	assert_tokens("Ñ.Á.", "ña=Ñ.Á.");
+	assert_tokens("N\u0303.A\u0301.", "ña=N\u0303.A\u0301.");
+	assert_tokens("S.A.de", "sa=S.A. de");
+	/* and these are none */
+	assert_tokens("plan A. Otro", "plan a=A otro=Otro");
+	assert_tokens("J.J.Rousseau", "jj=J.J. rousseau=Rousseau");
+	assert_tokens("www.a.b", "www ab=a.b");
+	assert_tokens("1.a 2.b", "1 a 2 b");
+	assert_tokens("ab.cd", "ab cd");
+	assert_tokens("a.b1", "a b1");
+	assert_tokens("a..b", "a b");
+}
+
+static void the_plural_mark_of_an_acronym_belongs_to_it(void **state)
+{
+	(void)state;
+	assert_tokens("ONG's CPC'S SEA’S", "ong=ONG's cpc=CPC'S sea=SEA’S");
+	assert_tokens("ong's, SEA´S.", "ong=ong's sea=SEA´S");
+	assert_tokens("'ONG'", "ong=ONG");
+	assert_tokens("O'Reilly d'Or a's", "o=O reilly=Reilly d or=Or a s");
+	assert_tokens("ONG'sur", "ong=ONG sur");
+	assert_tokens("ONG'", "ong=ONG");
+}
+
+static void a_number_is_one_token(void **state)
+{
+	(void)state;
+	assert_tokens("3,000.50", "3000.50=3,000.50");
+	assert_tokens("1,234,567 pesos", "1234567=1,234,567 pesos");
+	assert_tokens("$3,000.", "3000=3,000");
+	assert_tokens("4.2.1", "4.2.1");
+	assert_tokens("1,5", "1 5");
+	assert_tokens("2019,2020", "2019 2020");
+	assert_tokens("1,2,3", "1 2 3");
+	assert_tokens("1234,567", "1234 567");
+	assert_tokens("1,234,5678", "1234=1,234 5678");
+	assert_tokens("1,2345", "1 2345");
+	assert_tokens("1.234,567", "1.234 567");
+	assert_tokens("3,000mx", "3 000mx");
+	assert_tokens("10.5mm", "10.5mm");
+	assert_tokens("a1.5", "a1 5");
+	assert_tokens("24/7 2024-2027 12:30", "24 7 2024 2027 12 30");
+	assert_tokens("１２", "12=１２");
+}
+
+static void ordinals_are_their_number_or_abbreviation(void **state)
+{
+	(void)state;
+	assert_tokens("1.º 2ª 3º", "1=1.º 2=2ª 3=3º");
+	assert_tokens("art. 1º.", "art 1=1º");
+	assert_tokens("Nº 5, N.º 6, № 7", "n=Nº 5 n=N.º 6 n=№ 7");
+	assert_tokens("M.ª", "m=M.ª");
+	assert_tokens("1ºA", "1=1º a=A");
+	assert_tokens("º ª .º", "");
+	assert_tokens("N° 5", "n=N 5");
+}
+
+static void assert_marks(const char *text, bool capitals, bool initial)
+{
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	tokenizer_run(text, strlen(text), &tokens);
+	assert_int_equal(tokens.count, 1);
+	assert_int_equal(tokens.items[0].capitals, capitals);
+	assert_int_equal(tokens.items[0].initial, initial);
+	token_list_release(&tokens);
+}
+
+static void capitals_are_remembered(void **state)
+{
+	(void)state;
+	assert_marks("SEA", true, true);
+	assert_marks("ÁÑ", true, true);
+	assert_marks("A\u0301N\u0303", true, true);
+	assert_marks("P.E.A.", true, true);
+	assert_marks("ONG's", true, true);
+	assert_marks("COVID19", true, true);
+	assert_marks("IV", true, true);
+	assert_marks("Sea", false, true);
+	assert_marks("Ñandú", false, true);
+	assert_marks("sea", false, false);
+	assert_marks("iPad", false, false);
+	assert_marks("ONGs", false, true);
+	assert_marks("Y", false, true);
+	assert_marks("3D", false, true);
+	assert_marks("2024", false, false);
+	assert_marks("ﬁn", false, false);
+}
+
+static void a_long_token_is_cut_and_passed_over(void **state)
+{
+	size_t count = 5000000;
+	char *text = xmalloc(count + 4);
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	(void)state;
+	memset(text, 'a', count);
+	memcpy(text + count, " fin", 4);
+	tokenizer_run(text, count + 4, &tokens);
+	assert_int_equal(tokens.count, 2);
+	assert_int_equal(strlen(tokens.items[0].exact), TOKEN_MAX_BYTES);
+	assert_int_equal(tokens.items[0].end, count);
+	assert_string_equal(tokens.items[1].exact, "fin");
+
+	/* at a character's border: an odd byte is left */
+	text[0] = 'a';
+	for (size_t i = 1; i + 1 < count; i += 2)
+		memcpy(text + i, "ñ", 2);
+	tokenizer_run(text, count - 1, &tokens);
+	assert_int_equal(tokens.count, 1);
+	assert_int_equal(strlen(tokens.items[0].exact), TOKEN_MAX_BYTES - 1);
+	token_list_release(&tokens);
+	free(text);
+}
+
+static char *repeat(const char *unit, size_t count)
+{
+	size_t length = strlen(unit);
+	char *text = xmalloc(length * count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		memcpy(text + i * length, unit, length);
+	text[length * count] = '\0';
+	return text;
+}
+
+/* What would be quadratic if any step looked ahead, or back, without bound. */
+static void hostile_texts_take_linear_time(void **state)
+{
+	static const char *const units[] = { "\u0301", "a\u0301", "a.\u0301", "a.", "1,", "1,0", "1.", "a'", "a's", ".\u00AD",
+					     "1.º", "\u00AD", "'", "½", "\xFF", "\xE2\x82", "ñ", "aa.", ",000" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		char *text = repeat(units[i], 1000000);
+		struct token_list tokens = TOKEN_LIST_INIT;
+
+		tokenizer_run(text, strlen(text), &tokens);
+		assert_true(tokens.count <= 1000001);
+		token_list_release(&tokens);
+		free(text);
+	}
+}
+
+static void zero_and_bad_bytes_separate(void **state)
+{
+	(void)state;
+	assert_tokens_n("uno\0dos", 7, "uno dos");
+	assert_tokens_n("\0\0", 2, "");
+	assert_tokens_n("acci\xF3n", 6, "acci n");
+	assert_tokens_n("a\xC3", 2, "a");
+	assert_tokens_n("P.\xFF.A", 5, "p=P a=A");
+}
+
+static void a_list_is_used_again(void **state)
+{
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	(void)state;
+	tokenizer_run("uno dos tres", 12, &tokens);
+	assert_int_equal(tokens.count, 3);
+	tokenizer_run("", 0, &tokens);
+	assert_int_equal(tokens.count, 0);
+	tokenizer_run("cuatro", 6, &tokens);
+	assert_int_equal(tokens.count, 1);
+	assert_string_equal(tokens.items[0].exact, "cuatro");
+	token_list_release(&tokens);
+	token_list_release(&tokens);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_token_is_a_run_of_letters_and_digits),
+		cmocka_unit_test(addresses_are_split_at_every_sign),
+		cmocka_unit_test(a_token_remembers_its_source_bytes),
+		cmocka_unit_test(marks_ligatures_and_blanks_keep_their_source_bytes),
+		cmocka_unit_test(an_acronym_with_points_is_one_token),
+		cmocka_unit_test(the_plural_mark_of_an_acronym_belongs_to_it),
+		cmocka_unit_test(a_number_is_one_token),
+		cmocka_unit_test(ordinals_are_their_number_or_abbreviation),
+		cmocka_unit_test(capitals_are_remembered),
+		cmocka_unit_test(a_long_token_is_cut_and_passed_over),
+		cmocka_unit_test(hostile_texts_take_linear_time),
+		cmocka_unit_test(zero_and_bad_bytes_separate),
+		cmocka_unit_test(a_list_is_used_again),
+	};
+
+	return cmocka_run_group_tests_name("tokenizer", tests, NULL, NULL);
+}
