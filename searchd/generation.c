@@ -103,7 +103,7 @@ static void generation_free(struct generation *generation)
 static bool load_authority(struct generation *generation, const char *path, struct error *err)
 {
 	size_t length;
-	const char *bytes = index_metadata(generation->index, "authority", &length);
+	const char *bytes = index_metadata(generation->index, "entes", &length);
 
 	if (!bytes) {
 		error_set(err, ERROR_FORMAT, "%s: it has no authority of public bodies: build it again", path);

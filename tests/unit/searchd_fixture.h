@@ -79,7 +79,7 @@ static inline void fixture_add_authority(struct index_writer *writer)
 		assert_true(authority_add(authority, &entes[i], NULL, &err));
 	strbuf_init(&bytes, STRBUF_NO_LIMIT);
 	authority_write(authority, &bytes);
-	assert_true(index_writer_set_metadata(writer, "authority", bytes.data, bytes.length, &err));
+	assert_true(index_writer_set_metadata(writer, "entes", bytes.data, bytes.length, &err));
 	strbuf_release(&bytes);
 	authority_free(authority);
 }
