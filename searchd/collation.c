@@ -5,8 +5,8 @@
 #include "text/fold.h"
 
 /*
- * A run of digits begins with a byte that tells how many there are, so that 2
- * comes before 10. The bytes lie below all letters.
+ * A run of digits begins with bytes that tell how many there are (24 or more
+ * have more bytes), so that 2 comes before 10. They lie below all letters.
  */
 static size_t add_number(struct strbuf *key, const char *digits, size_t left)
 {
@@ -17,7 +17,11 @@ static size_t add_number(struct strbuf *key, const char *digits, size_t left)
 		zeros++;
 	while (zeros + length < left && digits[zeros + length] >= '0' && digits[zeros + length] <= '9')
 		length++;
-	strbuf_add_char(key, (char)(0x02 + (length < 0x18 ? length : 0x18)));
+	for (size_t left_over = length;; left_over -= 24) {
+		strbuf_add_char(key, (char)(0x02 + (left_over < 24 ? left_over : 24)));
+		if (left_over < 24)
+			break;
+	}
 	strbuf_add(key, digits + zeros, length);
 	return zeros + length;
 }

@@ -61,6 +61,68 @@ static struct query *word_node(const struct token *token)
 	return word;
 }
 
+/* --- Prefixes ------------------------------------------------------------- */
+
+/* Terms that are looked at for the most frequent ones. */
+#define EXPANSIONS_SEEN 5000
+
+static int by_frequency(const void *left, const void *right)
+{
+	const struct term_entry *a = left;
+	const struct term_entry *b = right;
+
+	if (a->frequency != b->frequency)
+		return a->frequency > b->frequency ? -1 : 1;
+	return strcmp(a->text, b->text);
+}
+
+static size_t count_letters(const char *word)
+{
+	size_t letters = 0;
+
+	for (; *word; word++)
+		letters += ((unsigned char)*word & 0xC0) != 0x80;
+	return letters;
+}
+
+/* Any of the index's words that begin so; where there are none, the letters as they are. */
+static struct query *prefix_node(struct parser *parser, const struct token *token)
+{
+	struct query *any = query_new(QUERY_WORD);
+	struct term_list terms = TERM_LIST_INIT;
+	struct error err = ERROR_INIT;
+
+	/* Without the reader's help it stands for nothing; a broken index shows when the query runs. */
+	if (parser->context->reader && !index_reader_terms(parser->context->reader, TERM_EXACT, token->exact,
+							   EXPANSIONS_SEEN, &terms, &err))
+		term_list_release(&terms);
+	if (terms.count > 1)
+		qsort(terms.items, terms.count, sizeof(*terms.items), by_frequency);
+	for (size_t i = 0; i < terms.count && i < QUERY_MAX_EXPANSIONS; i++)
+		query_add_term(any, TERM_EXACT, terms.items[i].text, QUERY_EXACT_FACTOR);
+	if (terms.count > QUERY_MAX_EXPANSIONS)
+		text_list_add_format(&parser->parsed->warnings,
+				     "Más de %d palabras empiezan con «%s»: se buscan las %d más frecuentes.",
+				     QUERY_MAX_EXPANSIONS, token->exact, QUERY_MAX_EXPANSIONS);
+	if (terms.count == 0)
+		query_add_term(any, TERM_EXACT, token->exact, QUERY_EXACT_FACTOR);
+	term_list_release(&terms);
+	return any;
+}
+
+/* --- Words and phrases ---------------------------------------------------- */
+
+static bool is_same_word(const struct query *a, const struct query *b)
+{
+	if (a->type != QUERY_WORD || b->type != QUERY_WORD || a->term_count != b->term_count)
+		return false;
+	for (size_t i = 0; i < a->term_count; i++) {
+		if (a->terms[i].kind != b->terms[i].kind || strcmp(a->terms[i].text, b->terms[i].text) != 0)
+			return false;
+	}
+	return true;
+}
+
 /* Append `child` to an AND: a nested AND hands over its children, a word that is there already is one. */
 static void and_add(struct query *and, struct query *child)
 {
@@ -73,9 +135,8 @@ static void and_add(struct query *and, struct query *child)
 		query_free(child);
 		return;
 	}
-	for (size_t i = 0; child->type == QUERY_WORD && i < and->child_count; i++) {
-		if (and->children[i]->type == QUERY_WORD &&
-		    strcmp(and->children[i]->terms[0].text, child->terms[0].text) == 0) {
+	for (size_t i = 0; i < and->child_count; i++) {
+		if (is_same_word(and->children[i], child)) {
 			query_free(child);
 			return;
 		}
@@ -96,16 +157,22 @@ static struct query *group_close(struct query *group)
 	return only;
 }
 
+static struct query *parse_token(struct parser *parser, const struct token *token, bool is_prefix)
+{
+	if (is_prefix && count_letters(token->exact) >= QUERY_MIN_PREFIX)
+		return take_term(parser) ? prefix_node(parser, token) : NULL;
+	return !is_dropped(parser, token) && take_term(parser) ? word_node(token) : NULL;
+}
+
 static struct query *parse_words(struct parser *parser, const struct lexeme *lexeme)
 {
 	struct query *and = query_new(QUERY_AND);
 	struct token_list tokens = TOKEN_LIST_INIT;
 
 	analyzer_run(parser->context->analyzer, parser->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
-	for (size_t i = 0; i < tokens.count; i++) {
-		if (!is_dropped(parser, &tokens.items[i]) && take_term(parser))
-			and_add(and, word_node(&tokens.items[i]));
-	}
+	for (size_t i = 0; i < tokens.count; i++)
+		and_add(and, parse_token(parser, &tokens.items[i],
+					 lexeme->type == LEXEME_PREFIX && i + 1 == tokens.count));
 	token_list_release(&tokens);
 	return group_close(and);
 }

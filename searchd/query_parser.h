@@ -27,6 +27,7 @@
 
 #include "entes/authority.h"
 #include "index/index.h"
+#include "index/index_reader.h"
 #include "index/query.h"
 #include "searchd/text_list.h"
 #include "text/analyzer.h"
@@ -34,11 +35,15 @@
 #define QUERY_MAX_DEPTH 16 /* parentheses inside parentheses; more are passed over */
 #define QUERY_MAX_TERMS 64 /* words, prefixes and filters */
 
+#define QUERY_MIN_PREFIX 2 /* letters before the asterisk; a shorter one is a word */
+#define QUERY_MAX_EXPANSIONS 100 /* words that a prefix stands for: the most frequent ones */
+
 /* What a query is understood with. */
 struct query_context {
 	struct analyzer *analyzer;
 	const struct authority *authority;
-	const struct index *index; /* NULL: no value is known (tests, fuzzing) */
+	const struct index *index;   /* NULL: no value is known (tests, fuzzing) */
+	struct index_reader *reader; /* NULL: no prefix stands for any word */
 };
 
 struct parsed_query {

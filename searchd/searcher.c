@@ -147,7 +147,7 @@ bool searcher_run(struct searcher *searcher, const struct search_request *reques
 		  struct error *err)
 {
 	const struct query_context context = { searcher->analyzer, generation_authority(searcher->generation),
-					       generation_index(searcher->generation) };
+					       generation_index(searcher->generation), searcher->reader };
 	struct filter filters[FIELD_COUNT];
 	struct search search = { .filters = filters, .facets = request->facets };
 

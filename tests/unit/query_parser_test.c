@@ -1,0 +1,275 @@
+#include "tests/unit/searchd_fixture.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "index/index.h"
+#include "searchd/query_parser.h"
+
+#define CASES "tests/unit/query_parser.cases"
+
+static struct fixture_place place;
+static struct index *fixture_index;
+static struct index_reader *reader;
+static struct query_context context;
+static struct authority *authority;
+
+static void describe_children(const struct query *query, const char *sign, struct strbuf *out);
+
+static void describe(const struct query *query, struct strbuf *out)
+{
+	switch (query->type) {
+	case QUERY_ALL:
+		strbuf_add_char(out, '*');
+		break;
+	case QUERY_NOTHING:
+		strbuf_add_char(out, '0');
+		break;
+	case QUERY_WORD:
+		strbuf_add_string(out, query->terms[0].text);
+		break;
+	case QUERY_PHRASE:
+		for (size_t i = 0; i < query->term_count; i++)
+			strbuf_add_format(out, "%s%s", i ? " " : "\"", query->terms[i].text);
+		strbuf_add_char(out, '"');
+		break;
+	case QUERY_FILTER:
+		strbuf_add_format(out, "%s=%s", field_table[query->field].name, query->values[0]);
+		break;
+	case QUERY_NOT:
+		strbuf_add_char(out, '-');
+		describe(query->children[0], out);
+		break;
+	case QUERY_AND:
+		describe_children(query, "&", out);
+		break;
+	default:
+		describe_children(query, "|", out);
+	}
+}
+
+static void describe_children(const struct query *query, const char *sign, struct strbuf *out)
+{
+	strbuf_add_format(out, "(%s", sign);
+	for (size_t i = 0; i < query->child_count; i++) {
+		strbuf_add_char(out, ' ');
+		describe(query->children[i], out);
+	}
+	strbuf_add_char(out, ')');
+}
+
+static char *tree_of(const char *text, size_t length)
+{
+	struct parsed_query parsed = PARSED_QUERY_INIT;
+	struct strbuf out;
+
+	strbuf_init(&out, STRBUF_NO_LIMIT);
+	query_parse(&context, text, length, &parsed);
+	describe(parsed.tree, &out);
+	parsed_query_release(&parsed);
+	return strbuf_detach(&out, NULL);
+}
+
+static void check_tree(const char *text, const char *wanted)
+{
+	char *tree = tree_of(text, strlen(text));
+
+	if (strcmp(tree, wanted) != 0)
+		fail_msg("%s => %s, not %s", text, tree, wanted);
+	free(tree);
+}
+
+static void every_case_gives_its_tree(void **state)
+{
+	struct error err = ERROR_INIT;
+	struct strbuf line;
+	FILE *file = fopen(CASES, "r");
+	size_t count = 0;
+
+	(void)state;
+	assert_non_null(file);
+	strbuf_init(&line, 1000);
+	while (file_read_line(file, &line, &err)) {
+		char *arrow = strstr(line.data, " => ");
+
+		if (line.data[0] == '#' || !arrow)
+			continue;
+		*arrow = '\0';
+		check_tree(line.data, arrow + 4);
+		count++;
+	}
+	assert_true(count > 60);
+	strbuf_release(&line);
+	fclose(file);
+}
+
+static void control_characters_are_blanks(void **state)
+{
+	static const char text[] = "obra\0p\xc3\xba" "blica\x01-mordida\xc2\x85" "fin";
+	char *tree = tree_of(text, sizeof(text) - 1);
+
+	(void)state;
+	assert_string_equal(tree, "(& obra publica -mordida fin)");
+	free(tree);
+}
+
+static void accents_case_and_normal_form_give_the_same_tree(void **state)
+{
+	(void)state;
+	check_tree("Auditorías -«Obra Pública»", "(& auditorias -\"obra publica\")");
+	check_tree("auditorias -\"obra publica\"", "(& auditorias -\"obra publica\")");
+	check_tree("auditori\xcc\x81" "as -\"obra pu\xcc\x81" "blica\"", "(& auditorias -\"obra publica\")");
+}
+
+static void a_word_in_capitals_is_never_dropped_among_others(void **state)
+{
+	(void)state;
+	check_tree("la DE denuncia", "(& de denuncia)");
+}
+
+static void a_word_has_its_three_forms(void **state)
+{
+	struct parsed_query parsed = PARSED_QUERY_INIT;
+
+	(void)state;
+	query_parse(&context, "obras", 5, &parsed);
+	assert_int_equal(parsed.tree->type, QUERY_WORD);
+	assert_int_equal(parsed.tree->term_count, 3);
+	assert_int_equal(parsed.tree->terms[0].kind, TERM_EXACT);
+	assert_int_equal(parsed.tree->terms[1].kind, TERM_INFLECTION);
+	assert_int_equal(parsed.tree->terms[2].kind, TERM_STEM);
+	assert_true(parsed.tree->terms[0].factor > parsed.tree->terms[1].factor);
+	assert_true(parsed.tree->terms[1].factor > parsed.tree->terms[2].factor);
+	assert_true(parsed.has_words);
+	parsed_query_release(&parsed);
+}
+
+static void check_ente(const char *text, const char *clave)
+{
+	struct parsed_query parsed = PARSED_QUERY_INIT;
+
+	query_parse(&context, text, strlen(text), &parsed);
+	if (!parsed.ente != !clave || (clave && strcmp(parsed.ente->clave, clave) != 0))
+		fail_msg("%s names %s, not %s", text, parsed.ente ? parsed.ente->clave : "nobody", clave ? clave : "nobody");
+	parsed_query_release(&parsed);
+}
+
+static void a_query_that_is_wholly_a_name_names_the_body(void **state)
+{
+	(void)state;
+	check_ente("osfem", "OSFEM");
+	check_ente("instituto de transparencia", "INFOEM");
+	check_ente("Instituto de Transparencia del Estado", "INFOEM");
+	check_ente("\"instituto de transparencia\"", NULL);
+	check_ente("osfem denuncias", NULL);
+	check_ente("-osfem", NULL);
+	check_ente("", NULL);
+}
+
+static void check_warning(const char *text, const char *part)
+{
+	struct parsed_query parsed = PARSED_QUERY_INIT;
+
+	query_parse(&context, text, strlen(text), &parsed);
+	if (!part && parsed.warnings.count)
+		fail_msg("%s: %s", text, parsed.warnings.items[0]);
+	if (part && (parsed.warnings.count != 1 || !strstr(parsed.warnings.items[0], part)))
+		fail_msg("%s: no warning with %s", text, part);
+	parsed_query_release(&parsed);
+}
+
+static void a_value_that_nothing_has_is_named_in_a_warning(void **state)
+{
+	(void)state;
+	check_warning("obra ente:Nadie", "«Nadie» en «ente»");
+	check_warning("eje:77", "«77» en «eje»");
+	check_warning("eje:1", NULL);
+}
+
+static size_t count_leaves(const struct query *query)
+{
+	size_t count = query->child_count == 0;
+
+	for (size_t i = 0; i < query->child_count; i++)
+		count += count_leaves(query->children[i]);
+	return count;
+}
+
+static void words_beyond_the_bound_are_dropped_with_a_warning(void **state)
+{
+	struct parsed_query parsed = PARSED_QUERY_INIT;
+	struct strbuf text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	for (int i = 0; i < 200; i++)
+		strbuf_add_format(&text, "palabra%d ", i);
+	query_parse(&context, text.data, text.length, &parsed);
+	assert_int_equal(count_leaves(parsed.tree), QUERY_MAX_TERMS);
+	assert_int_equal(parsed.warnings.count, 1);
+	parsed_query_release(&parsed);
+	strbuf_release(&text);
+}
+
+static void parentheses_beyond_the_bound_are_passed_over_with_a_warning(void **state)
+{
+	struct strbuf text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	for (int i = 0; i < 40; i++)
+		strbuf_add_string(&text, "(obra OR -");
+	strbuf_add_string(&text, "mordida");
+	for (int i = 0; i < 40; i++)
+		strbuf_add_string(&text, ")");
+	check_warning(text.data, "paréntesis");
+	strbuf_release(&text);
+}
+
+static int set_up(void **state)
+{
+	struct error err = ERROR_INIT;
+	size_t length;
+
+	(void)state;
+	fixture_place_make(&place);
+	fixture_build(place.path);
+	fixture_index = index_open(place.path, analyzer_versions(), &err);
+	assert_non_null(fixture_index);
+
+	const char *bytes = index_metadata(fixture_index, "entes", &length);
+
+	authority = authority_read(bytes, length, &err);
+	assert_non_null(authority);
+	reader = index_reader_open(fixture_index, &err);
+	assert_non_null(reader);
+	context = (struct query_context){ analyzer_new(), authority, fixture_index, reader };
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	analyzer_free(context.analyzer);
+	authority_free(authority);
+	index_reader_close(reader);
+	index_close(fixture_index);
+	fixture_place_remove(&place);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_case_gives_its_tree),
+		cmocka_unit_test(control_characters_are_blanks),
+		cmocka_unit_test(accents_case_and_normal_form_give_the_same_tree),
+		cmocka_unit_test(a_word_in_capitals_is_never_dropped_among_others),
+		cmocka_unit_test(a_word_has_its_three_forms),
+		cmocka_unit_test(a_query_that_is_wholly_a_name_names_the_body),
+		cmocka_unit_test(a_value_that_nothing_has_is_named_in_a_warning),
+		cmocka_unit_test(words_beyond_the_bound_are_dropped_with_a_warning),
+		cmocka_unit_test(parentheses_beyond_the_bound_are_passed_over_with_a_warning),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
