@@ -74,8 +74,12 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
 
 /*
  * The same for an item of a list of bodies: failing an exact name, one that is
- * a small slip away (edit distance 1, from eight letters 2; one body only)
- * counts as RESOLUTION_MISPRINT. The caller reports those.
+ * a small slip away counts as RESOLUTION_MISPRINT, and the caller reports it. A
+ * slip is a letter lost, added, other or swapped with its neighbour: one in a
+ * word, two in a name of eight letters or more, and one body only may be as
+ * near. Short words, numbers and short acronyms are never slips of each other;
+ * longer acronyms only by a letter lost, added or swapped inside. A provisional
+ * body is never the answer.
  */
 const struct ente *authority_resolve_item(const struct authority *authority, const char *name, size_t length,
 					  enum resolution *how);
@@ -101,8 +105,10 @@ void mention_list_release(struct mention_list *mentions);
  * Replace `mentions` by the bodies named in a running text, given as its
  * tokens in order (tokenizer_run() or analyzer_run()) and the text itself.
  * Longest name first, none inside another; names that are common nouns
- * (`comunes`) do not count; an alias of one word counts only where it is
- * written with its capitals.
+ * (`comunes`) do not count; a name of one word counts only where it is written
+ * with its capitals, a provisional body's only where it looks like a name. Only
+ * articles, a line break and punctuation that the name has itself may stand
+ * between its words. A clave of several words is no name in a text.
  */
 void authority_find_mentions(const struct authority *authority, const char *text, const struct token_list *tokens,
 			     struct mention_list *mentions);
