@@ -1,0 +1,186 @@
+#include "indexer/entes_reader.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "indexer/json_lines.h"
+#include "indexer/nearest.h"
+
+struct entes_line {
+	char *clave;
+	char *nombre;
+	struct name_list alias;
+	struct name_list comunes;
+};
+
+struct entes_reader {
+	struct json_lines lines;
+	struct authority *authority;
+	enum entes_strictness strictness;
+	size_t *places; /* the line of each body */
+	size_t place_count, place_capacity;
+};
+
+static void entes_line_release(struct entes_line *line)
+{
+	free(line->clave);
+	free(line->nombre);
+	name_list_release(&line->alias);
+	name_list_release(&line->comunes);
+}
+
+static bool take_member(const struct entes_reader *reader, const char *name, const json_t *value,
+			struct entes_line *line)
+{
+	static const char *const names[] = { "clave", "nombre", "alias", "comunes" };
+	struct member member = { &reader->lines, name };
+
+	if (strcmp(name, "clave") == 0)
+		return member_get_string(&member, value, &line->clave);
+	if (strcmp(name, "nombre") == 0)
+		return member_get_string(&member, value, &line->nombre);
+	if (strcmp(name, "alias") == 0)
+		return member_get_names(&member, value, &line->alias);
+	if (strcmp(name, "comunes") == 0)
+		return member_get_names(&member, value, &line->comunes);
+	member_problem(&member, "unknown field; the nearest is %s", nearest_name(name, names, 4));
+	return false;
+}
+
+static bool take_line(const struct entes_reader *reader, json_t *object, struct entes_line *line)
+{
+	static const char *const required[] = { "clave", "nombre" };
+	const char *name;
+	json_t *value;
+	bool good = true;
+
+	json_object_foreach(object, name, value)
+		good &= take_member(reader, name, value, line);
+	for (size_t i = 0; i < 2; i++) {
+		struct member member = { &reader->lines, required[i] };
+
+		if (json_object_get(object, required[i]))
+			continue;
+		member_problem(&member, "is missing");
+		good = false;
+	}
+	return good;
+}
+
+/* A name that stands where it should not: a problem or a warning, as the caller wants it. */
+static void complain(const struct entes_reader *reader, const char *field, const char *name, const char *what)
+{
+	const struct json_lines *lines = &reader->lines;
+
+	if (reader->strictness == ENTES_STRICT)
+		report_problem(lines->report, lines->input->path, lines->line, field, "\"%s\" %s", name, what);
+	else
+		report_warning(lines->report, lines->input->path, lines->line, field, "\"%s\" %s", name, what);
+}
+
+static bool has_item(const struct name_list *names, size_t count, const char *text)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(names->items[i], text) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Before the body is added: whatever has the name now is another body. */
+static void check_name(const struct entes_reader *reader, const char *field, const char *name)
+{
+	const struct ente *owner = authority_resolve(reader->authority, name, strlen(name), NULL);
+	char what[160];
+
+	if (!owner)
+		return;
+	snprintf(what, sizeof(what), "is a name of %.80s already, and stays it", owner->clave);
+	complain(reader, field, name, what);
+}
+
+static void check_alias(const struct entes_reader *reader, const struct entes_line *line)
+{
+	for (size_t i = 0; i < line->alias.count; i++) {
+		const char *alias = line->alias.items[i];
+
+		if (strcmp(alias, line->nombre) == 0 || strcmp(alias, line->clave) == 0)
+			complain(reader, "alias", alias, "is the nombre or the clave already");
+		else if (has_item(&line->alias, i, alias))
+			complain(reader, "alias", alias, "stands twice");
+		else
+			check_name(reader, "alias", alias);
+	}
+}
+
+static void check_comunes(const struct entes_reader *reader, const struct entes_line *line)
+{
+	for (size_t i = 0; i < line->comunes.count; i++) {
+		const char *common = line->comunes.items[i];
+
+		if (has_item(&line->comunes, i, common))
+			complain(reader, "comunes", common, "stands twice");
+		else if (!has_item(&line->alias, line->alias.count, common) && strcmp(common, line->nombre) != 0)
+			complain(reader, "comunes", common, "is not among the alias");
+	}
+}
+
+static void add_ente(struct entes_reader *reader, const struct entes_line *line)
+{
+	struct member member = { &reader->lines, NULL };
+	struct error err = ERROR_INIT;
+	struct ente ente = {
+		.clave = line->clave,
+		.nombre = line->nombre,
+		.alias = (const char *const *)line->alias.items,
+		.alias_count = line->alias.count,
+		.comunes = (const char *const *)line->comunes.items,
+		.comunes_count = line->comunes.count,
+	};
+
+	check_name(reader, "nombre", line->nombre);
+	check_alias(reader, line);
+	check_comunes(reader, line);
+	if (!authority_add(reader->authority, &ente, NULL, &err)) {
+		member_problem(&member, "%s", err.message);
+		return;
+	}
+	reader->places = xgrow(reader->places, reader->place_count, &reader->place_capacity, sizeof(*reader->places));
+	reader->places[reader->place_count++] = reader->lines.line;
+}
+
+static void read_all(struct entes_reader *reader)
+{
+	json_t *object;
+
+	while ((object = json_lines_next(&reader->lines)) != NULL) {
+		struct entes_line line = { 0 };
+
+		if (take_line(reader, object, &line))
+			add_ente(reader, &line);
+		entes_line_release(&line);
+		json_decref(object);
+	}
+	if (reader->place_count == 0 && reader->lines.report->problems == 0)
+		report_problem(reader->lines.report, reader->lines.input->path, 0, NULL, "the file has no body");
+}
+
+bool entes_reader_load(const char *path, struct authority *authority, enum entes_strictness strictness,
+		       struct report *report, size_t **lines)
+{
+	struct input input = { .path = path };
+	struct entes_reader reader = { .authority = authority, .strictness = strictness };
+	size_t problems = report->problems;
+
+	if (json_lines_open(&reader.lines, &input, report))
+		read_all(&reader);
+	json_lines_close(&reader.lines);
+	input_release(&input);
+	if (lines)
+		*lines = reader.places;
+	else
+		free(reader.places);
+	return report->problems == problems;
+}

@@ -1,0 +1,28 @@
+/*
+ * The authority file, entes.jsonl -> authority, checked line by line.
+ */
+#ifndef FICHERO_INDEXER_ENTES_READER_H
+#define FICHERO_INDEXER_ENTES_READER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "entes/authority.h"
+#include "indexer/report.h"
+
+/* How strict to be with a name that stands twice, which can be read but not be meant. */
+enum entes_strictness {
+	ENTES_WARN,  /* it keeps its first owner: a warning */
+	ENTES_STRICT /* a problem */
+};
+
+/*
+ * Add the bodies of the file at `path` ("-": standard input) to `authority`.
+ * `lines`, unless NULL, gets an array with the line of each body added, in
+ * their order, which the caller frees. What is wrong goes to the report;
+ * false where there was a problem. The good lines are added all the same.
+ */
+bool entes_reader_load(const char *path, struct authority *authority, enum entes_strictness strictness,
+		       struct report *report, size_t **lines);
+
+#endif

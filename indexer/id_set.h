@@ -1,0 +1,36 @@
+/*
+ * Which ids came already, and where: 24 bytes an id, so that a million
+ * records fit in little memory.
+ *
+ * Ids are kept as 128-bit hashes: two different ones that share a hash are not
+ * to be expected.
+ */
+#ifndef FICHERO_INDEXER_ID_SET_H
+#define FICHERO_INDEXER_ID_SET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A file, by its number, and a line in it. */
+struct place {
+	uint32_t file;
+	uint32_t line;
+};
+
+struct id_slot;
+
+/* Start with zeros, release once. One thread. */
+struct id_set {
+	struct id_slot *slots;
+	size_t count, capacity;
+};
+
+void id_set_release(struct id_set *set);
+
+/* Add `id`. False where it is there already: `first`, unless NULL, then gets where it came first. */
+bool id_set_add(struct id_set *set, const char *id, size_t length, struct place place, struct place *first);
+
+bool id_set_has(const struct id_set *set, const char *id, size_t length);
+
+#endif
