@@ -1,0 +1,40 @@
+/*
+ * The document builder: a prioridad -> its index document and one for each of
+ * its acciones, in that order.
+ *
+ * A prioridad has the words of its texts and good practice, an acción those of
+ * its own text; both have the facets of the prioridad, but an acción names
+ * (`mencion`) only what its own text names. The good practice names nothing.
+ */
+#ifndef FICHERO_INDEXER_DOCUMENT_BUILDER_H
+#define FICHERO_INDEXER_DOCUMENT_BUILDER_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "entes/authority.h"
+#include "index/document.h"
+#include "indexer/record.h"
+#include "indexer/survey.h"
+
+struct document_builder;
+
+/* Both are finished, stay the caller's and outlive the builder. Free with document_builder_free(). One thread. */
+struct document_builder *document_builder_new(const struct survey *survey, const struct authority *authority);
+void document_builder_free(struct document_builder *builder);
+
+/* Takes each document; it is the builder's and changes with the next one. False, with `err`, ends the building. */
+typedef bool document_sink(void *context, const struct document *document, struct error *err);
+
+/* Build the documents of a prioridad that the survey has seen. False where the sink said so. */
+bool document_builder_add(struct document_builder *builder, const struct prioridad_record *prioridad,
+			  document_sink *sink, void *context, struct error *err);
+
+/* Takes the label of a field's value. */
+typedef bool label_sink(void *context, enum field field, const char *value, const char *label, struct error *err);
+
+/* The labels of all values that the survey and the authority know. False where the sink said so. */
+bool document_builder_labels(const struct document_builder *builder, label_sink *sink, void *context,
+			     struct error *err);
+
+#endif

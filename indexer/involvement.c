@@ -1,0 +1,72 @@
+#include "indexer/involvement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+
+#define uthash_malloc(size) xmalloc(size)
+#include <uthash.h>
+
+/* More spellings of one body in one record tell nobody anything. */
+#define MAX_SPELLINGS 32
+
+const char *const role_names[ROLE_COUNT] = { "lider", "potencial", "tachado", "mencion" };
+
+struct involvement_index {
+	const struct ente *ente;
+	size_t place;
+	UT_hash_handle hh;
+};
+
+void involvement_list_clear(struct involvement_list *list)
+{
+	struct involvement_index *entry, *next;
+
+	HASH_ITER(hh, list->index, entry, next) {
+		HASH_DEL(list->index, entry);
+		free(entry);
+	}
+	for (size_t i = 0; i < list->count; i++)
+		name_list_release(&list->items[i].escrito);
+	list->count = 0;
+}
+
+void involvement_list_release(struct involvement_list *list)
+{
+	involvement_list_clear(list);
+	free(list->items);
+	memset(list, 0, sizeof(*list));
+}
+
+static struct involvement *ensure(struct involvement_list *list, const struct ente *ente)
+{
+	struct involvement_index *entry;
+
+	HASH_FIND_PTR(list->index, &ente, entry);
+	if (entry)
+		return &list->items[entry->place];
+	entry = xcalloc(1, sizeof(*entry));
+	entry->ente = ente;
+	entry->place = list->count;
+	HASH_ADD_PTR(list->index, ente, entry);
+	list->items = xgrow(list->items, list->count, &list->capacity, sizeof(*list->items));
+	list->items[list->count] = (struct involvement){ .ente = ente };
+	return &list->items[list->count++];
+}
+
+void involvement_list_add(struct involvement_list *list, const struct ente *ente, enum role role, const char *written,
+			  size_t length)
+{
+	struct involvement *involvement = ensure(list, ente);
+
+	involvement->roles |= 1u << role;
+	for (size_t i = 0; i < involvement->escrito.count; i++) {
+		const char *there = involvement->escrito.items[i];
+
+		if (strlen(there) == length && memcmp(there, written, length) == 0)
+			return;
+	}
+	if (involvement->escrito.count < MAX_SPELLINGS)
+		name_list_add(&involvement->escrito, written, length);
+}

@@ -1,0 +1,37 @@
+/*
+ * The stored JSON of a record: what searchd hands out as it is.
+ *
+ * Each function appends the members of one object, without its braces.
+ */
+#ifndef FICHERO_INDEXER_RECORD_JSON_H
+#define FICHERO_INDEXER_RECORD_JSON_H
+
+#include "base/strbuf.h"
+#include "indexer/involvement.h"
+#include "indexer/record.h"
+
+/* What every form of a record begins with, made once. `accion` NULL: the prioridad itself. */
+struct record_address {
+	const struct prioridad_record *prioridad;
+	const struct accion_record *accion;
+	const char *id;
+	const char *url;
+	const char *cita;
+};
+
+/* documento.pN or documento.pN.inciso; /v1/prioridades/ID or /v1/acciones/ID. */
+void record_add_id(struct strbuf *out, const struct prioridad_record *prioridad, const struct accion_record *accion);
+void record_add_url(struct strbuf *out, const char *id, const struct accion_record *accion);
+
+/* The members of a hit before its texts. */
+void record_add_head(struct strbuf *out, const struct record_address *address);
+
+/* The page of a prioridad; `acciones` are the addresses of its acciones, as many as it has. */
+void record_add_prioridad(struct strbuf *out, const struct record_address *address,
+			  const struct record_address *acciones, const struct involvement_list *entes);
+
+/* The page of an acción; `whole` is the address of its prioridad. */
+void record_add_accion(struct strbuf *out, const struct record_address *address, const struct record_address *whole,
+		       const struct involvement_list *entes);
+
+#endif

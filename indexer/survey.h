@@ -1,0 +1,72 @@
+/*
+ * The first pass over a corpus: what must be known of all of it before the
+ * first record can be indexed. Which documentos and ejes there are and how
+ * much they hold, how each principio is spelled most often, and which body
+ * each written name is.
+ */
+#ifndef FICHERO_INDEXER_SURVEY_H
+#define FICHERO_INDEXER_SURVEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "entes/authority.h"
+#include "indexer/corpus_reader.h"
+#include "indexer/record.h"
+
+struct survey_documento {
+	struct documento_record record;
+	char *titulo; /* in sentence case, or NULL */
+	size_t ejes, prioridades, acciones;
+};
+
+/* A name as some list writes it, and what became of it. */
+struct survey_name {
+	const char *written;
+	const struct ente *ente;  /* NULL: it has no letter; `provisional`: no body had it */
+	enum resolution how;
+	const char *file;         /* where it came first */
+	size_t line;
+	const char *field;        /* static */
+	size_t uses;
+};
+
+struct survey;
+
+/*
+ * `authority` gets a provisional body for each name that none has; it stays
+ * the caller's and outlives the survey. Free with survey_free().
+ */
+struct survey *survey_new(struct authority *authority);
+void survey_free(struct survey *survey);
+
+/* Take note of a record; the survey may take its parts over, and leaves it releasable. */
+void survey_add(struct survey *survey, struct corpus_record *record);
+
+/* When all records were added: decide the spellings, sort the ejes. Then nothing may be added. */
+void survey_finish(struct survey *survey);
+
+/* NULL where there is none. All that these give is owned by the survey. */
+const struct survey_documento *survey_find_documento(const struct survey *survey, const char *documento);
+/* The body that a written name is, NULL for a name without a letter. The name must have been surveyed. */
+const struct ente *survey_find_ente(const struct survey *survey, const char *written);
+/* The spelling of a principio that stands for all its spellings. It must have been surveyed. */
+const char *survey_find_principio(const struct survey *survey, const char *written);
+
+/* Every written name, in the order of coming; `context` is handed through. */
+void survey_each_name(const struct survey *survey, void (*visit)(void *context, const struct survey_name *name),
+		      void *context);
+
+size_t survey_documento_count(const struct survey *survey);
+const struct survey_documento *survey_documento_at(const struct survey *survey, size_t i);
+
+/* An eje number of any documento, and its label: its title where all documentos agree, else "Eje N". */
+size_t survey_eje_count(const struct survey *survey);
+unsigned survey_eje_at(const struct survey *survey, size_t i, struct strbuf *label);
+
+/* The JSON arrays of /v1/documentos and /v1/ejes. */
+void survey_write_documentos(const struct survey *survey, struct strbuf *out);
+void survey_write_ejes(const struct survey *survey, struct strbuf *out);
+
+#endif
