@@ -1,0 +1,272 @@
+#include "indexer/cmd_build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/xalloc.h"
+#include "index/index_writer.h"
+#include "indexer/corpus_reader.h"
+#include "indexer/document_builder.h"
+#include "indexer/entes_reader.h"
+#include "indexer/options.h"
+#include "indexer/progress.h"
+#include "indexer/survey.h"
+#include "indexer/synonyms_file.h"
+#include "text/analyzer.h"
+
+/* A file of synonyms is written by hand: far more than anyone writes. Bytes. */
+#define MAX_SYNONYMS ((size_t)16 << 20)
+
+static const char usage[] =
+	"usage: indexer build --index PATH [--entes ENTES.jsonl] [--synonyms FILE] CORPUS.jsonl...\n"
+	"\n"
+	"Build the index at PATH from corpus files. What is at PATH is replaced whole and\n"
+	"at once, or left as it was: any problem in the files makes the build fail.\n"
+	"\n"
+	"  --index PATH      the index file to write\n"
+	"  --entes FILE      the authority file of public bodies\n"
+	"  --synonyms FILE   words and phrases that also find each other\n"
+	"\n"
+	"A CORPUS of - is standard input.\n";
+
+struct build {
+	const char *index_path;
+	const char *entes_path;    /* or NULL */
+	const char *synonyms_path; /* or NULL */
+	struct input *inputs;
+	size_t input_count;
+	struct authority *authority;
+	struct survey *survey;
+	struct document_builder *builder;
+	struct index_writer *writer;
+	struct strbuf synonyms;
+	struct report report;
+	struct progress progress;
+	size_t documents, unresolved, misprints;
+};
+
+/* --- The first pass ------------------------------------------------------------------ */
+
+/* Bytes of all files that have a size; pipes show no progress. */
+static uint64_t total_size(const struct build *build)
+{
+	uint64_t total = 0;
+	struct stat status;
+
+	for (size_t i = 0; i < build->input_count; i++) {
+		if (stat(build->inputs[i].path, &status) == 0 && S_ISREG(status.st_mode))
+			total += (uint64_t)status.st_size;
+	}
+	return total;
+}
+
+static bool survey_corpus(struct build *build)
+{
+	struct corpus_reader *reader = corpus_reader_new(build->inputs, build->input_count, &build->report);
+	struct corpus_record record = { 0 };
+
+	progress_start(&build->progress, "checking", total_size(build));
+	while (corpus_reader_next(reader, &record)) {
+		survey_add(build->survey, &record);
+		progress_update(&build->progress, corpus_reader_done(reader));
+	}
+	progress_clear(&build->progress);
+	corpus_record_release(&record);
+	corpus_reader_free(reader);
+	survey_finish(build->survey);
+	return build->report.problems == 0;
+}
+
+static void report_name(void *context, const struct survey_name *name)
+{
+	struct build *build = context;
+
+	if (!name->ente) {
+		report_warning(&build->report, name->file, name->line, name->field, "\"%s\" has no letter: left out",
+			       name->written);
+	} else if (name->ente->provisional) {
+		build->unresolved++;
+		report_warning(&build->report, name->file, name->line, name->field,
+			       "no body has the name \"%s\": it becomes %s (%zu times)", name->written,
+			       name->ente->clave, name->uses);
+	} else if (name->how == RESOLUTION_MISPRINT) {
+		build->misprints++;
+		report_warning(&build->report, name->file, name->line, name->field,
+			       "\"%s\" is taken for a misprint of %s (%zu times)", name->written, name->ente->clave,
+			       name->uses);
+	}
+}
+
+/* Everything that can be wrong with the files is found before the index is touched. */
+static bool read_files(struct build *build)
+{
+	if (build->entes_path)
+		entes_reader_load(build->entes_path, build->authority, ENTES_WARN, &build->report, NULL);
+	if (build->synonyms_path)
+		synonyms_file_read(build->synonyms_path, &build->synonyms, &build->report);
+	if (!survey_corpus(build))
+		return false;
+	survey_each_name(build->survey, report_name, build);
+	return true;
+}
+
+/* --- The second pass --------------------------------------------------------------------- */
+
+static bool write_document(void *context, const struct document *document, struct error *err)
+{
+	struct build *build = context;
+
+	build->documents++;
+	return index_writer_add(build->writer, document, err);
+}
+
+static bool write_label(void *context, enum field field, const char *value, const char *label, struct error *err)
+{
+	struct build *build = context;
+
+	return index_writer_set_label(build->writer, field, value, label, err);
+}
+
+static bool write_documents(struct build *build, struct error *err)
+{
+	struct corpus_reader *reader = corpus_reader_new(build->inputs, build->input_count, &build->report);
+	struct corpus_record record = { 0 };
+	bool good = true;
+
+	progress_start(&build->progress, "indexing", total_size(build));
+	while (good && corpus_reader_next(reader, &record)) {
+		if (record.type == RECORD_PRIORIDAD)
+			good = document_builder_add(build->builder, &record.prioridad, write_document, build, err);
+		progress_update(&build->progress, corpus_reader_done(reader));
+	}
+	progress_clear(&build->progress);
+	corpus_record_release(&record);
+	corpus_reader_free(reader);
+	if (good && build->report.problems > 0) {
+		error_set(err, ERROR_INPUT, "the corpus has changed while it was read");
+		good = false;
+	}
+	return good;
+}
+
+static bool write_block(struct build *build, const char *name, const struct strbuf *block, struct error *err)
+{
+	return index_writer_set_metadata(build->writer, name, block->data, block->length, err);
+}
+
+/* What searchd needs beside the records: it never opens the files. */
+static bool write_metadata(struct build *build, struct error *err)
+{
+	struct strbuf block;
+	bool good;
+
+	strbuf_init(&block, STRBUF_NO_LIMIT);
+	authority_write(build->authority, &block);
+	good = write_block(build, "entes", &block, err);
+	strbuf_clear(&block);
+	survey_write_documentos(build->survey, &block);
+	good = good && write_block(build, "documentos", &block, err);
+	strbuf_clear(&block);
+	survey_write_ejes(build->survey, &block);
+	good = good && write_block(build, "ejes", &block, err);
+	if (build->synonyms_path)
+		good = good && write_block(build, "synonyms", &build->synonyms, err);
+	strbuf_release(&block);
+	return good;
+}
+
+static bool write_index(struct build *build, struct error *err)
+{
+	build->writer = index_writer_open(build->index_path, err);
+	if (!build->writer)
+		return false;
+	build->builder = document_builder_new(build->survey, build->authority);
+
+	bool good = write_documents(build, err) && document_builder_labels(build->builder, write_label, build, err) &&
+		    write_metadata(build, err) && index_writer_commit(build->writer, analyzer_versions(), err);
+
+	document_builder_free(build->builder);
+	index_writer_close(build->writer);
+	return good;
+}
+
+/* --- The command ------------------------------------------------------------------------ */
+
+static int run(struct build *build)
+{
+	struct error err = ERROR_INIT;
+
+	if (!read_files(build)) {
+		fprintf(stderr, "indexer build: %zu problems; %s is as it was\n", build->report.problems,
+			build->index_path);
+		return 1;
+	}
+	if (!write_index(build, &err)) {
+		fprintf(stderr, "indexer build: %s; %s is as it was\n", err.message, build->index_path);
+		return 1;
+	}
+	fprintf(stderr, "%s: %zu records, %zu bodies; %zu names resolved as misprints, %zu names that no body has\n",
+		build->index_path, build->documents, authority_count(build->authority), build->misprints,
+		build->unresolved);
+	return 0;
+}
+
+static int prepare_and_run(struct build *build)
+{
+	build->report = (struct report){ .out = stderr, .progress = &build->progress };
+	strbuf_init(&build->synonyms, MAX_SYNONYMS);
+	build->authority = authority_new();
+	build->survey = survey_new(build->authority);
+
+	int status = run(build);
+
+	survey_free(build->survey);
+	authority_free(build->authority);
+	strbuf_release(&build->synonyms);
+	return status;
+}
+
+static int usage_error(const char *message)
+{
+	fprintf(stderr, "indexer build: %s\n%s", message, usage);
+	return 2;
+}
+
+int cmd_build(int argc, char **argv)
+{
+	struct build build = { 0 };
+	const struct option_rule rules[] = {
+		{ "index", &build.index_path },
+		{ "entes", &build.entes_path },
+		{ "synonyms", &build.synonyms_path },
+		{ NULL, NULL },
+	};
+	int count;
+
+	switch (options_take("build", rules, argc, argv, &count)) {
+	case OPTIONS_HELP:
+		fputs(usage, stdout);
+		return 0;
+	case OPTIONS_BAD:
+		return 2;
+	case OPTIONS_GOOD:
+		break;
+	}
+	if (!build.index_path)
+		return usage_error("--index PATH is missing");
+	if (count == 0)
+		return usage_error("no CORPUS given");
+	build.input_count = (size_t)count;
+	build.inputs = xcalloc(build.input_count, sizeof(*build.inputs));
+	for (int i = 0; i < count; i++)
+		build.inputs[i].path = argv[i];
+
+	int status = prepare_and_run(&build);
+
+	for (size_t i = 0; i < build.input_count; i++)
+		input_release(&build.inputs[i]);
+	free(build.inputs);
+	return status;
+}

@@ -1,0 +1,229 @@
+#include "indexer/cmd_check.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "indexer/corpus_reader.h"
+#include "indexer/entes_reader.h"
+#include "indexer/options.h"
+#include "indexer/survey.h"
+
+#define uthash_malloc(size) xmalloc(size)
+#include <uthash.h>
+
+static const char usage[] =
+	"usage: indexer check CORPUS.jsonl... [--entes ENTES.jsonl]\n"
+	"\n"
+	"Check corpus files, and the file of public bodies, without building anything.\n"
+	"Every problem is a line FILE:LINE: FIELD: message on standard output; any\n"
+	"problem makes the exit status 1. Lines marked \"warning:\" do not: with --entes,\n"
+	"names that no body has or only with a misprint, and bodies that nothing names.\n"
+	"\n"
+	"  --entes FILE   the authority file of public bodies\n"
+	"\n"
+	"A CORPUS of - is standard input.\n";
+
+/* The bodies that something names: what is left over is worth a warning. */
+struct named {
+	const struct ente *ente;
+	UT_hash_handle hh;
+};
+
+struct check {
+	const char *entes_path; /* or NULL */
+	struct authority *authority;
+	size_t *entes_lines;
+	size_t entes_count; /* of the file: the others are provisional */
+	struct survey *survey;
+	struct named *named;
+	struct report report;
+	struct token_list tokens;
+	struct mention_list mentions;
+	size_t prioridades, acciones;
+};
+
+static void add_named(struct check *check, const struct ente *ente)
+{
+	struct named *named;
+
+	HASH_FIND_PTR(check->named, &ente, named);
+	if (named)
+		return;
+	named = xcalloc(1, sizeof(*named));
+	named->ente = ente;
+	HASH_ADD_PTR(check->named, ente, named);
+}
+
+static void free_named(struct check *check)
+{
+	struct named *named, *next;
+
+	HASH_ITER(hh, check->named, named, next) {
+		HASH_DEL(check->named, named);
+		free(named);
+	}
+}
+
+static void note_mentions(struct check *check, const char *text)
+{
+	if (!text)
+		return;
+	tokenizer_run(text, strlen(text), &check->tokens);
+	authority_find_mentions(check->authority, text, &check->tokens, &check->mentions);
+	for (size_t i = 0; i < check->mentions.count; i++)
+		add_named(check, check->mentions.items[i].ente);
+}
+
+/* The good practice counts here: a body that only it names is not one too many in the file. */
+static void note_prioridad(struct check *check, const struct prioridad_record *prioridad)
+{
+	check->prioridades++;
+	check->acciones += prioridad->accion_count;
+	if (!check->entes_path)
+		return;
+	note_mentions(check, prioridad->texto);
+	note_mentions(check, prioridad->texto_ficha);
+	note_mentions(check, prioridad->practica);
+	for (size_t i = 0; i < prioridad->accion_count; i++)
+		note_mentions(check, prioridad->acciones[i].texto);
+}
+
+static void note_documento(struct check *check, const struct corpus_record *record)
+{
+	const char *written = record->documento.ente;
+	const struct ente *ente = written ? authority_resolve(check->authority, written, strlen(written), NULL) : NULL;
+
+	if (!check->entes_path || !written)
+		return;
+	if (ente)
+		add_named(check, ente);
+	else
+		report_warning(&check->report, record->file, record->line, "ente", "no body has the name \"%s\"", written);
+}
+
+static void check_name(void *context, const struct survey_name *name)
+{
+	struct check *check = context;
+
+	if (!name->ente)
+		report_warning(&check->report, name->file, name->line, name->field, "\"%s\" has no letter", name->written);
+	else if (name->ente->provisional)
+		report_warning(&check->report, name->file, name->line, name->field, "no body has the name \"%s\"",
+			       name->written);
+	else if (name->how == RESOLUTION_MISPRINT)
+		report_warning(&check->report, name->file, name->line, name->field,
+			       "\"%s\" is taken for a misprint of %s", name->written, name->ente->clave);
+	if (name->ente)
+		add_named(check, name->ente);
+}
+
+static void check_unnamed(struct check *check)
+{
+	for (size_t i = 0; i < check->entes_count; i++) {
+		const struct ente *ente = authority_at(check->authority, i);
+		struct named *named;
+
+		HASH_FIND_PTR(check->named, &ente, named);
+		if (!named)
+			report_warning(&check->report, check->entes_path, check->entes_lines[i], "clave",
+				       "nothing in the corpus names %s", ente->clave);
+	}
+}
+
+static void check_corpus(struct check *check, struct input *inputs, size_t count)
+{
+	struct corpus_reader *reader = corpus_reader_new(inputs, count, &check->report);
+	struct corpus_record record = { 0 };
+
+	while (corpus_reader_next(reader, &record)) {
+		if (record.type == RECORD_DOCUMENTO)
+			note_documento(check, &record);
+		else if (record.type == RECORD_PRIORIDAD)
+			note_prioridad(check, &record.prioridad);
+		survey_add(check->survey, &record);
+	}
+	corpus_record_release(&record);
+	corpus_reader_free(reader);
+}
+
+static void check_all(struct check *check, struct input *inputs, size_t count)
+{
+	if (check->entes_path)
+		entes_reader_load(check->entes_path, check->authority, ENTES_STRICT, &check->report,
+				  &check->entes_lines);
+	check->entes_count = authority_count(check->authority);
+	check_corpus(check, inputs, count);
+	if (!check->entes_path)
+		return;
+	survey_each_name(check->survey, check_name, check);
+	check_unnamed(check);
+}
+
+static int finish(const struct check *check)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fprintf(stderr, "indexer check: cannot write: %s\n", strerror(errno));
+		return 1;
+	}
+	fprintf(stderr, "%zu prioridades, %zu acciones: %zu problems, %zu warnings\n", check->prioridades,
+		check->acciones, check->report.problems, check->report.warnings);
+	return check->report.problems > 0;
+}
+
+static int run(const char *entes_path, struct input *inputs, size_t count)
+{
+	struct check check = {
+		.entes_path = entes_path,
+		.authority = authority_new(),
+		.report = { .out = stdout },
+		.tokens = TOKEN_LIST_INIT,
+	};
+	int status;
+
+	check.survey = survey_new(check.authority);
+	check_all(&check, inputs, count);
+	status = finish(&check);
+	free_named(&check);
+	survey_free(check.survey);
+	authority_free(check.authority);
+	free(check.entes_lines);
+	token_list_release(&check.tokens);
+	mention_list_release(&check.mentions);
+	return status;
+}
+
+int cmd_check(int argc, char **argv)
+{
+	const char *entes = NULL;
+	const struct option_rule rules[] = { { "entes", &entes }, { NULL, NULL } };
+	int count;
+
+	switch (options_take("check", rules, argc, argv, &count)) {
+	case OPTIONS_HELP:
+		fputs(usage, stdout);
+		return 0;
+	case OPTIONS_BAD:
+		return 2;
+	case OPTIONS_GOOD:
+		break;
+	}
+	if (count == 0) {
+		fprintf(stderr, "indexer check: no CORPUS given\n%s", usage);
+		return 2;
+	}
+
+	struct input *inputs = xcalloc((size_t)count, sizeof(*inputs));
+
+	for (int i = 0; i < count; i++)
+		inputs[i].path = argv[i];
+
+	int status = run(entes, inputs, (size_t)count);
+
+	for (int i = 0; i < count; i++)
+		input_release(&inputs[i]);
+	free(inputs);
+	return status;
+}

@@ -1,0 +1,87 @@
+/*
+ * indexer: from a document of fichas técnicas to an index that searchd serves.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "indexer/cmd_analyze.h"
+#include "indexer/cmd_build.h"
+#include "indexer/cmd_check.h"
+#include "indexer/cmd_import.h"
+#include "indexer/nearest.h"
+#include "text/analyzer.h"
+
+#ifndef FICHERO_VERSION
+#define FICHERO_VERSION "unknown"
+#endif
+
+static const char usage[] =
+	"usage: indexer COMMAND [ARGUMENT...]\n"
+	"\n"
+	"  import    the text of a document of fichas técnicas -> corpus\n"
+	"  check     validate corpus files\n"
+	"  build     corpus -> index\n"
+	"  analyze   show the tokens of a text\n"
+	"\n"
+	"indexer COMMAND --help tells more; so does the manual, fichero-indexer(1).\n"
+	"indexer --version shows the version.\n";
+
+static const struct command {
+	const char *name;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{ "import", cmd_import },
+	{ "check", cmd_check },
+	{ "build", cmd_build },
+	{ "analyze", cmd_analyze },
+};
+
+enum { COMMAND_COUNT = sizeof(commands) / sizeof(*commands) };
+
+static int unknown_command(const char *name)
+{
+	const char *names[COMMAND_COUNT];
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		names[i] = commands[i].name;
+	fprintf(stderr, "indexer: unknown command '%s'; the nearest is %s\n%s", name,
+		nearest_name(name, names, COMMAND_COUNT), usage);
+	return 2;
+}
+
+/* What a full disk or a closed pipe kept from standard output is a failure too. */
+static int check_output(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	if (status == 0)
+		fprintf(stderr, "indexer: cannot write: %s\n", strerror(errno));
+	return status ? status : 1;
+}
+
+static int run(int argc, char **argv)
+{
+	if (argc < 2) {
+		fputs(usage, stderr);
+		return 2;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
+		fputs(usage, stdout);
+		return 0;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		printf("fichero-indexer %s (%s)\n", FICHERO_VERSION, analyzer_versions());
+		return 0;
+	}
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (strcmp(commands[i].name, argv[1]) == 0)
+			return commands[i].run(argc - 2, argv + 2);
+	}
+	return unknown_command(argv[1]);
+}
+
+int main(int argc, char **argv)
+{
+	return check_output(run(argc, argv));
+}
