@@ -1,0 +1,287 @@
+#include "indexer/cmd_import.h"
+
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "base/xalloc.h"
+#include "entes/authority.h"
+#include "indexer/corpus_writer.h"
+#include "indexer/entes_reader.h"
+#include "indexer/ficha_parser.h"
+#include "indexer/source_lines.h"
+
+#define MAX_SLUG 64
+
+/* A reported line is shown up to here; bytes. */
+#define MAX_SHOWN_BYTES 2000
+
+static const char usage[] =
+	"usage: indexer import SOURCE.md --documento SLUG [--entes ENTES.jsonl] [--ente CLAVE]\n"
+	"                      [--output FILE] [--strict]\n"
+	"\n"
+	"Turn the text of a document of fichas técnicas into a corpus (JSON Lines).\n"
+	"\n"
+	"  --documento SLUG  the document's short name, the prefix of every id: ASCII\n"
+	"                    letters, digits, hyphens and underscores\n"
+	"  --entes FILE      the public bodies: keeps names whole that hold commas or \"y\",\n"
+	"                    and tells which of them the document is for\n"
+	"  --ente CLAVE      the body that the document is for\n"
+	"  --output FILE     write there instead of to standard output\n"
+	"  --strict          exit with 1 where a line of the source could not be placed\n"
+	"\n"
+	"Each line that is in no record, and is no heading or running header, is\n"
+	"reported on standard error as SOURCE:LINE: text; the last line counts them.\n";
+
+struct import_options {
+	const char *source, *documento, *entes, *ente, *output;
+	bool strict;
+};
+
+enum parsed { PARSED_GOOD, PARSED_HELP, PARSED_BAD };
+
+static bool set_once(const char **place, const char *name, const char *value)
+{
+	if (*place) {
+		fprintf(stderr, "indexer import: --%s is given twice\n", name);
+		return false;
+	}
+	if (!*value) {
+		fprintf(stderr, "indexer import: --%s needs a value\n", name);
+		return false;
+	}
+	*place = value;
+	return true;
+}
+
+static enum parsed parse_options(int argc, char **argv, struct import_options *options)
+{
+	static const struct option table[] = {
+		{ "documento", required_argument, NULL, 'd' }, { "entes", required_argument, NULL, 'e' },
+		{ "ente", required_argument, NULL, 'b' },      { "output", required_argument, NULL, 'o' },
+		{ "strict", no_argument, NULL, 's' },	       { "help", no_argument, NULL, 'h' },
+		{ NULL, 0, NULL, 0 },
+	};
+	int letter;
+	bool good = true;
+
+	optind = 0; /* begin anew: tests call this more than once */
+	while (good && (letter = getopt_long(argc, argv, "h", table, NULL)) != -1) {
+		switch (letter) {
+		case 'd':
+			good = set_once(&options->documento, "documento", optarg);
+			break;
+		case 'e':
+			good = set_once(&options->entes, "entes", optarg);
+			break;
+		case 'b':
+			good = set_once(&options->ente, "ente", optarg);
+			break;
+		case 'o':
+			good = set_once(&options->output, "output", optarg);
+			break;
+		case 's':
+			options->strict = true;
+			break;
+		case 'h':
+			return PARSED_HELP;
+		default:
+			good = false;
+		}
+	}
+	if (!good)
+		return PARSED_BAD;
+	if (argc - optind != 1) {
+		fprintf(stderr, "indexer import: %s\n", argc > optind ? "one SOURCE.md at a time" : "which SOURCE.md?");
+		return PARSED_BAD;
+	}
+	options->source = argv[optind];
+	return PARSED_GOOD;
+}
+
+static bool is_slug(const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+	size_t length = strlen(text);
+
+	return length > 0 && length <= MAX_SLUG && text[0] != '-' && text[0] != '_' && strspn(text, letters) == length;
+}
+
+static bool is_clave(const char *text)
+{
+	return *text && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen(text);
+}
+
+static bool check_options(const struct import_options *options)
+{
+	if (!options->documento) {
+		fprintf(stderr, "indexer import: --documento is missing\n");
+		return false;
+	}
+	if (!is_slug(options->documento)) {
+		fprintf(stderr,
+			"indexer import: --documento must be up to %d ASCII letters, digits, hyphens and "
+			"underscores, a letter or digit first\n",
+			MAX_SLUG);
+		return false;
+	}
+	if (options->ente && !is_clave(options->ente)) {
+		fprintf(stderr, "indexer import: --ente must be a clave: capital letters, digits and hyphens\n");
+		return false;
+	}
+	return true;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static bool load_entes(const char *path, struct authority *authority)
+{
+	struct report report = { .out = stderr };
+
+	return entes_reader_load(path, authority, ENTES_WARN, &report, NULL);
+}
+
+static void set_ente(const struct import_options *options, struct ficha_document *document)
+{
+	if (!options->ente)
+		return;
+	if (document->authority && !authority_resolve(document->authority, options->ente, strlen(options->ente), NULL))
+		fprintf(stderr, "indexer import: warning: %s has no body %s\n", options->entes, options->ente);
+	free(document->documento.ente);
+	document->documento.ente = xstrdup(options->ente);
+}
+
+static void report_lines(const char *path, const struct source_lines *lines, const struct line_numbers *unplaced)
+{
+	for (size_t i = 0; i < unplaced->count; i++) {
+		const struct source_line *line = &lines->items[unplaced->items[i] - 1];
+		size_t shown = line->length;
+		bool cut = line->too_long || shown > MAX_SHOWN_BYTES;
+
+		if (shown > MAX_SHOWN_BYTES) {
+			shown = MAX_SHOWN_BYTES;
+			while (shown && ((unsigned char)line->text[shown] & 0xC0) == 0x80)
+				shown--;
+		}
+		fprintf(stderr, "%s:%zu: %.*s%s\n", path, unplaced->items[i], (int)shown, line->text, cut ? "…" : "");
+	}
+	fprintf(stderr, "%s: %zu %s could not be placed\n", path, unplaced->count,
+		unplaced->count == 1 ? "line" : "lines");
+}
+
+static void report_notices(const char *path, const struct ficha_document *document)
+{
+	for (size_t i = 0; i < document->notices.count; i++)
+		fprintf(stderr, "indexer import: %s: %s\n", path, document->notices.items[i]);
+}
+
+static void write_corpus(const struct ficha_document *document, struct strbuf *out)
+{
+	corpus_write_documento(out, &document->documento);
+	for (size_t i = 0; i < document->eje_count; i++)
+		corpus_write_eje(out, &document->ejes[i]);
+	for (size_t i = 0; i < document->prioridad_count; i++)
+		corpus_write_prioridad(out, &document->prioridades[i]);
+}
+
+static bool write_output(const struct import_options *options, const struct ficha_document *document,
+			 struct error *err)
+{
+	struct strbuf out;
+	bool ok = true;
+
+	strbuf_init(&out, STRBUF_NO_LIMIT);
+	write_corpus(document, &out);
+	if (options->output && strcmp(options->output, "-") != 0)
+		ok = file_write_whole(options->output, out.data, out.length, err);
+	else if (fwrite(out.data, 1, out.length, stdout) != out.length || fflush(stdout) != 0) {
+		error_set(err, ERROR_IO, "cannot write to standard output");
+		ok = false;
+	}
+	strbuf_release(&out);
+	return ok;
+}
+
+static int import(const struct import_options *options, const struct authority *authority)
+{
+	struct error err = ERROR_INIT;
+	struct source_lines lines;
+	struct ficha_document document;
+	struct line_numbers unplaced = { NULL, 0, 0 };
+	bool ok;
+
+	source_lines_init(&lines);
+	ficha_document_init(&document, options->documento, base_name(options->source), authority);
+	ok = source_lines_read(&lines, options->source, &err);
+	if (ok) {
+		ok = ficha_parse(&lines, &document, &unplaced, &err);
+		if (!ok)
+			error_prefix(&err, "%s: ", options->source);
+	}
+	if (ok) {
+		set_ente(options, &document);
+		ok = write_output(options, &document, &err);
+	}
+	if (ok) {
+		report_notices(options->source, &document);
+		report_lines(options->source, &lines, &unplaced);
+		ok = !(options->strict && unplaced.count);
+	} else {
+		fprintf(stderr, "indexer import: %s\n", err.message);
+	}
+	line_numbers_release(&unplaced);
+	ficha_document_release(&document);
+	source_lines_release(&lines);
+	return ok ? 0 : 1;
+}
+
+static int run(int argc, char **argv)
+{
+	struct import_options options = { 0 };
+	struct authority *authority = NULL;
+	int status = 1;
+
+	switch (parse_options(argc, argv, &options)) {
+	case PARSED_HELP:
+		fputs(usage, stdout);
+		return 0;
+	case PARSED_BAD:
+		fputs("indexer import --help tells more\n", stderr);
+		return 2;
+	case PARSED_GOOD:
+		break;
+	}
+	if (!check_options(&options))
+		return 2;
+	if (options.entes)
+		authority = authority_new();
+	if (!options.entes || load_entes(options.entes, authority))
+		status = import(&options, authority);
+	if (authority)
+		authority_free(authority);
+	return status;
+}
+
+int cmd_import(int argc, char **argv)
+{
+	static char name[] = "indexer import";
+	/* getopt wants the name before the arguments, and a NULL behind them. */
+	char **all = xcalloc((size_t)argc + 2, sizeof(*all));
+	int status;
+
+	all[0] = name;
+	for (int i = 0; i < argc; i++)
+		all[i + 1] = argv[i];
+	status = run(argc + 1, all);
+	free(all);
+	return status;
+}

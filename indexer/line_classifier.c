@@ -1,0 +1,341 @@
+#include "indexer/line_classifier.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+
+/* A heading is broken over this many lines at most, with a blank line between two of them or not. */
+#define MAX_BROKEN_LINES 4
+/* A longer text behind EJE N is no eje's title. */
+#define MAX_TITLE_BYTES 500
+/* A longer line is not part of a broken heading; bytes. */
+#define MAX_BROKEN_BYTES 80
+
+void event_list_init(struct event_list *events)
+{
+	events->items = NULL;
+	events->count = events->capacity = 0;
+	strbuf_init(&events->arena, STRBUF_NO_LIMIT);
+}
+
+void event_list_release(struct event_list *events)
+{
+	free(events->items);
+	strbuf_release(&events->arena);
+	event_list_init(events);
+}
+
+/* What is being classified: a line, or several where a heading is broken over them. */
+struct place {
+	size_t first, last;
+	unsigned indent;
+	bool gap; /* before the next event */
+};
+
+static struct line_event *add_event(struct event_list *events, enum event_kind kind, struct place *place)
+{
+	struct line_event *event;
+
+	events->items = xgrow(events->items, events->count, &events->capacity, sizeof(*events->items));
+	event = &events->items[events->count++];
+	memset(event, 0, sizeof(*event));
+	event->kind = kind;
+	event->first = place->first;
+	event->last = place->last;
+	event->indent = place->indent;
+	event->gap = place->gap;
+	place->gap = false;
+	return event;
+}
+
+static void trim(const char **text, size_t *length)
+{
+	while (*length && **text == ' ') {
+		(*text)++;
+		(*length)--;
+	}
+	while (*length && (*text)[*length - 1] == ' ')
+		(*length)--;
+}
+
+static void set_text(struct event_list *events, struct line_event *event, const char *text, size_t length)
+{
+	trim(&text, &length);
+	event->length = length;
+	strbuf_add(&events->arena, text, length);
+	strbuf_add_char(&events->arena, '\0');
+}
+
+static void add_heading(struct event_list *events, const struct heading *heading, struct place *place)
+{
+	struct line_event *event = add_event(events, EVENT_HEADING, place);
+
+	event->heading = *heading;
+	set_text(events, event, "", 0);
+}
+
+/* A heading among list items is one only where it is alone on its line, and says what it is. */
+static bool is_heading_item(const char *text, size_t length, const struct heading *heading)
+{
+	struct item_marker marker;
+
+	if (!item_marker_match(text, length, &marker))
+		return true;
+	return marker.inciso[0] == '\0' && heading->end == length && heading->kind != HEADING_OBJETIVO &&
+	       heading->kind != HEADING_TEMAS;
+}
+
+/* Where "PRIORIDAD N" closes an eje's title that stands on the same line; `length` where it does not. */
+static size_t find_closing_prioridad(const char *text, size_t length)
+{
+	if (length > MAX_TITLE_BYTES)
+		return length;
+	for (size_t at = length; at-- > 1;) {
+		if (text[at] != 'P' || text[at - 1] != ' ')
+			continue;
+
+		struct heading heading = heading_match(text + at, length - at);
+
+		return heading.kind == HEADING_PRIORIDAD && heading.start == 0 && heading.end == length - at ? at : length;
+	}
+	return length;
+}
+
+static void add_text(struct event_list *events, const char *text, size_t length, struct place *place)
+{
+	struct item_marker marker;
+
+	trim(&text, &length);
+	if (!length)
+		return;
+	if (item_marker_match(text, length, &marker)) {
+		struct line_event *event = add_event(events, EVENT_ITEM, place);
+
+		event->marker = marker;
+		set_text(events, event, text + marker.end, length - marker.end);
+	} else {
+		set_text(events, add_event(events, EVENT_TEXT, place), text, length);
+	}
+}
+
+/* Headings, as many as stand one behind the other, then the rest. */
+static void add_piece(struct event_list *events, const char *text, size_t length, struct place *place)
+{
+	for (;;) {
+		struct heading heading;
+
+		trim(&text, &length);
+		heading = heading_match(text, length);
+		if (heading.kind == HEADING_NONE || !is_heading_item(text, length, &heading))
+			break;
+		if (heading.kind == HEADING_COVER)
+			heading.end = length;
+		add_heading(events, &heading, place);
+		text += heading.end;
+		length -= heading.end;
+		if (heading.kind != HEADING_EJE)
+			continue;
+
+		size_t closing = find_closing_prioridad(text, length);
+
+		if (closing < length) {
+			add_text(events, text, closing, place);
+			text += closing;
+			length -= closing;
+		}
+	}
+	add_text(events, text, length, place);
+}
+
+/* Append the text without its `**` and the `#` of a markup heading. */
+static void add_plain(struct strbuf *out, const char *text, size_t length)
+{
+	size_t start = out->length;
+
+	if (length && *text == '#') {
+		size_t hashes = strspn(text, "#");
+
+		if (hashes <= 6 && hashes < length && text[hashes] == ' ') {
+			text += hashes + 1;
+			length -= hashes + 1;
+		}
+	}
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '*' && i + 1 < length && text[i + 1] == '*')
+			i++;
+		else if (text[i] != ' ' || (out->length > start && out->data[out->length - 1] != ' '))
+			strbuf_add_char(out, text[i]);
+	}
+	while (out->length > start && out->data[out->length - 1] == ' ')
+		strbuf_truncate(out, out->length - 1);
+}
+
+/* The piece of [*at, length) up to the next `**`, trimmed; false at the end. */
+static bool next_bold_piece(const char *text, size_t length, size_t *at, const char **piece, size_t *piece_length)
+{
+	while (*at < length) {
+		const char *stop = memmem(text + *at, length - *at, "**", 2);
+		size_t end = stop ? (size_t)(stop - text) : length;
+
+		*piece = text + *at;
+		*piece_length = end - *at;
+		*at = stop ? end + 2 : length;
+		trim(piece, piece_length);
+		if (*piece_length)
+			return true;
+	}
+	return false;
+}
+
+static bool is_whole_heading(const char *text, size_t length, bool first)
+{
+	struct heading heading = heading_match(text, length);
+
+	return heading.kind != HEADING_NONE && heading.end == length && (first || heading.capitals);
+}
+
+/* Does bold cut this line into headings and their content? */
+static bool is_glued(const char *text, size_t length)
+{
+	size_t at = 0, count = 0, piece_length;
+	const char *piece;
+	bool heading = false;
+
+	while (next_bold_piece(text, length, &at, &piece, &piece_length)) {
+		heading = heading || is_whole_heading(piece, piece_length, count == 0);
+		count++;
+	}
+	return heading && count > 1;
+}
+
+static void add_glued(struct event_list *events, const char *text, size_t length, struct place *place)
+{
+	size_t at = 0, piece_length;
+	const char *piece;
+	struct strbuf rest;
+
+	strbuf_init(&rest, STRBUF_NO_LIMIT);
+	while (next_bold_piece(text, length, &at, &piece, &piece_length)) {
+		if (!is_whole_heading(piece, piece_length, true)) {
+			strbuf_add_char(&rest, ' ');
+			strbuf_add(&rest, piece, piece_length);
+			continue;
+		}
+		add_text(events, rest.data, rest.length, place);
+		strbuf_clear(&rest);
+		add_piece(events, piece, piece_length, place);
+	}
+	add_text(events, rest.data, rest.length, place);
+	strbuf_release(&rest);
+}
+
+/*
+ * A heading that begins on line `first` (its plain text is in `joined`) and
+ * ends on a later one: returns that line's index and fills `heading`, or
+ * returns `first`. The longest heading wins.
+ */
+static size_t join_broken(const struct source_lines *lines, size_t first, struct strbuf *joined,
+			  struct heading *heading)
+{
+	size_t last = first, blanks = 0, taken = 1;
+
+	for (size_t i = first + 1; i < lines->count && taken < MAX_BROKEN_LINES; i++) {
+		const struct source_line *line = &lines->items[i];
+		struct heading found;
+
+		if (!heading_is_beginning(joined->data, joined->length))
+			break;
+		if (!line->length) {
+			if (++blanks > 1)
+				break;
+			continue;
+		}
+		if (line->length > MAX_BROKEN_BYTES)
+			break;
+		strbuf_add_char(joined, ' ');
+		add_plain(joined, line->text, line->length);
+		taken++;
+		blanks = 0;
+		found = heading_match(joined->data, joined->length);
+		if (found.kind != HEADING_NONE && (found.end == joined->length || found.kind == HEADING_COVER)) {
+			found.end = joined->length;
+			*heading = found;
+			last = i;
+		}
+	}
+	return last;
+}
+
+/* Has the line anything but marks of layout: bold, rules, bullets without a text? */
+static bool is_layout(const char *text, size_t length)
+{
+	struct item_marker marker;
+
+	for (size_t i = 0; i < length; i++)
+		if (!strchr("*_-=~# ", text[i]))
+			return item_marker_match(text, length, &marker) && !marker.inciso[0] && marker.end == length;
+	return true;
+}
+
+/* Classify the line at `index`, and the ones that its heading is broken over; returns the last. */
+static size_t classify_line(const struct source_lines *lines, size_t index, bool gap, struct event_list *events)
+{
+	const struct source_line *line = &lines->items[index];
+	struct place place = { index + 1, index + 1, line->indent, gap };
+	struct heading heading = { HEADING_NONE, 0, false, false, false, 0, 0 };
+	struct strbuf plain;
+	size_t last = index;
+
+	if (is_glued(line->text, line->length)) {
+		add_glued(events, line->text, line->length, &place);
+		return index;
+	}
+	strbuf_init(&plain, STRBUF_NO_LIMIT);
+	add_plain(&plain, line->text, line->length);
+	if (plain.length <= MAX_BROKEN_BYTES)
+		last = join_broken(lines, index, &plain, &heading);
+	if (last > index) {
+		place.last = last + 1;
+		add_heading(events, &heading, &place);
+	} else {
+		strbuf_clear(&plain);
+		add_plain(&plain, line->text, line->length);
+		add_piece(events, plain.data, plain.length, &place);
+	}
+	strbuf_release(&plain);
+	return last;
+}
+
+/* The arena moved while it grew: only now do its strings have their place. */
+static void settle(struct event_list *events)
+{
+	const char *text = events->arena.data;
+
+	for (size_t i = 0; i < events->count; i++) {
+		events->items[i].text = text;
+		text += events->items[i].length + 1;
+	}
+}
+
+void classify_lines(const struct source_lines *lines, struct event_list *events)
+{
+	bool gap = true;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct source_line *line = &lines->items[i];
+
+		if (line->too_long) {
+			struct place place = { i + 1, i + 1, 0, gap };
+
+			set_text(events, add_event(events, EVENT_TOO_LONG, &place), line->text, line->length);
+		} else if (is_layout(line->text, line->length)) {
+			gap = true;
+			continue;
+		} else {
+			i = classify_line(lines, i, gap, events);
+		}
+		gap = false;
+	}
+	settle(events);
+}

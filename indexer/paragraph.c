@@ -1,0 +1,147 @@
+#include "indexer/paragraph.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/xalloc.h"
+#include "text/fold.h"
+
+void paragraph_init(struct paragraph *paragraph)
+{
+	memset(paragraph, 0, sizeof(*paragraph));
+	strbuf_init(&paragraph->text, STRBUF_NO_LIMIT);
+}
+
+void paragraph_release(struct paragraph *paragraph)
+{
+	free(paragraph->events);
+	strbuf_release(&paragraph->text);
+	paragraph_init(paragraph);
+}
+
+void paragraph_clear(struct paragraph *paragraph)
+{
+	paragraph->target = TARGET_NONE;
+	paragraph->owner = 0;
+	paragraph->inciso[0] = '\0';
+	paragraph->lines = (struct line_range){ 0, 0 };
+	paragraph->event_count = 0;
+	strbuf_clear(&paragraph->text);
+}
+
+static void add_without_strokes(struct strbuf *out, const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] == '~' && i + 1 < length && text[i + 1] == '~')
+			i++;
+		else
+			strbuf_add_char(out, text[i]);
+	}
+}
+
+void paragraph_add(struct paragraph *paragraph, const char *separator, const char *text, size_t length, size_t event,
+		   size_t first, size_t last)
+{
+	if (paragraph->text.length && length)
+		strbuf_add_string(&paragraph->text, separator);
+	if (paragraph->target == TARGET_LIDERES || paragraph->target == TARGET_ENTES)
+		strbuf_add(&paragraph->text, text, length);
+	else
+		add_without_strokes(&paragraph->text, text, length);
+	line_range_extend(&paragraph->lines, first);
+	line_range_extend(&paragraph->lines, last);
+	paragraph->events = xgrow(paragraph->events, paragraph->event_count, &paragraph->event_capacity,
+				  sizeof(*paragraph->events));
+	paragraph->events[paragraph->event_count++] = event;
+}
+
+/* Words that no sentence, title or list ends with, and most of them no paragraph begins with; folded. */
+static const char *const inner_words[] = {
+	"a",   "al",   "ante", "como", "con", "contra", "de",  "del",  "e",	"el",  "en",  "entre", "la",  "las", "lo",
+	"los", "o",    "para", "por",  "que", "se",	"sin", "sobre", "su", "sus", "u",	 "un",	"una", "y",
+};
+static const char *const joining_words[] = { "a", "al", "con", "de", "del", "e", "en", "o", "para", "por", "que", "u", "y" };
+
+static bool is_word_of(const char *const *list, size_t count, const char *word, size_t length)
+{
+	struct strbuf folded;
+	bool found = false;
+
+	if (!length || length > 16)
+		return false;
+	strbuf_init(&folded, STRBUF_NO_LIMIT);
+	fold_add(&folded, word, length);
+	for (size_t i = 0; i < count && !found; i++)
+		found = strcmp(folded.data, list[i]) == 0;
+	strbuf_release(&folded);
+	return found;
+}
+
+bool paragraph_text_continues(const char *text, const char *next)
+{
+	size_t length = strlen(text), start = length;
+	utf8proc_int32_t code;
+
+	if (!length || !*next)
+		return false;
+	if (strchr(",;-", text[length - 1]) || strchr(",;)", *next))
+		return true;
+	while (start && text[start - 1] != ' ')
+		start--;
+	if (is_word_of(inner_words, sizeof(inner_words) / sizeof(inner_words[0]), text + start, length - start))
+		return true;
+	utf8proc_iterate((const utf8proc_uint8_t *)next, (utf8proc_ssize_t)strlen(next), &code);
+	if (utf8proc_category(code) == UTF8PROC_CATEGORY_LL)
+		return true;
+	return text[length - 1] != '.' &&
+	       is_word_of(joining_words, sizeof(joining_words) / sizeof(joining_words[0]), next, strcspn(next, " "));
+}
+
+static unsigned number_value(const char *inciso)
+{
+	return strspn(inciso, "0123456789") == strlen(inciso) ? (unsigned)strtoul(inciso, NULL, 10) : 0;
+}
+
+static unsigned roman_value(const char *inciso)
+{
+	unsigned total = 0, last = 0;
+
+	for (size_t i = strlen(inciso); i-- > 0;) {
+		unsigned value = inciso[i] == 'i' ? 1 : inciso[i] == 'v' ? 5 : inciso[i] == 'x' ? 10 : 0;
+
+		if (!value)
+			return 0;
+		total = value < last ? total - value : total + value;
+		last = value > last ? value : last;
+	}
+	return total;
+}
+
+bool inciso_is_roman(const char *inciso)
+{
+	return roman_value(inciso) > 0;
+}
+
+/* The place of a letter in a to z, with ñ after n; 0 for anything else. */
+static unsigned letter_value(const char *inciso)
+{
+	static const char letters[] = "abcdefghijklmn?opqrstuvwxyz";
+
+	if (strcmp(inciso, "ñ") == 0)
+		return 15;
+	if (inciso[0] < 'a' || inciso[0] > 'z' || inciso[1])
+		return 0;
+	return (unsigned)(strchr(letters, inciso[0]) - letters) + 1;
+}
+
+bool inciso_follows(const char *inciso, const char *next)
+{
+	unsigned letter = letter_value(inciso), number = number_value(inciso), roman = roman_value(inciso);
+	unsigned next_letter = letter_value(next);
+
+	/* A letter may have been skipped, and few documents count ñ. */
+	if (letter && next_letter && next_letter > letter && next_letter <= letter + 2)
+		return true;
+	return (number && number_value(next) == number + 1) || (roman && roman_value(next) == roman + 1);
+}

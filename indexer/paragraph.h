@@ -1,0 +1,57 @@
+/*
+ * The paragraph that is being read: which record it is for, its text so far
+ * and the lines that it came from.
+ */
+#ifndef FICHERO_INDEXER_PARAGRAPH_H
+#define FICHERO_INDEXER_PARAGRAPH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "indexer/item_marker.h"
+#include "indexer/record.h"
+
+enum paragraph_target {
+	TARGET_NONE,  /* no paragraph is open */
+	TARGET_STRAY, /* it has no place */
+	TARGET_TITLE_PAGE,
+	TARGET_EJE_TITLE,
+	TARGET_OBJETIVO,
+	TARGET_TEMA,
+	TARGET_LIST_TEXT,
+	TARGET_SHEET_TEXT,
+	TARGET_PRINCIPIO,
+	TARGET_LIDERES,
+	TARGET_ENTES,
+	TARGET_PRACTICA,
+	TARGET_ACCION
+};
+
+struct paragraph {
+	enum paragraph_target target;
+	size_t owner;                      /* index of its eje or prioridad */
+	char inciso[INCISO_MAX_BYTES + 1]; /* of an acción, "" for a bullet */
+	struct strbuf text;
+	struct line_range lines;
+	size_t *events;                    /* what it was made of */
+	size_t event_count, event_capacity;
+};
+
+void paragraph_init(struct paragraph *paragraph);
+void paragraph_release(struct paragraph *paragraph);
+/* As paragraph_init(), memory kept. */
+void paragraph_clear(struct paragraph *paragraph);
+
+/* Append a text; `separator` stands before it unless it is the first. Strokes of `~~` stay in lists of names only. */
+void paragraph_add(struct paragraph *paragraph, const char *separator, const char *text, size_t length, size_t event,
+		   size_t first, size_t last);
+
+/* Does `next` carry on the sentence, title or list that `text` has begun, although they stand apart? */
+bool paragraph_text_continues(const char *text, const char *next);
+
+/* Is `next` the letter, numeral or number after `inciso`? */
+bool inciso_follows(const char *inciso, const char *next);
+bool inciso_is_roman(const char *inciso);
+
+#endif

@@ -1,0 +1,169 @@
+#include "indexer/sheet_pages.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+
+void sheet_pages_init(struct sheet_pages *pages)
+{
+	memset(pages, 0, sizeof(*pages));
+}
+
+void sheet_pages_release(struct sheet_pages *pages)
+{
+	free(pages->items);
+	free(pages->in_list);
+	sheet_pages_init(pages);
+}
+
+static bool is_section(enum heading_kind kind)
+{
+	return kind >= HEADING_PRINCIPIOS && kind <= HEADING_PRACTICA;
+}
+
+static bool is_mark(enum heading_kind kind)
+{
+	return kind == HEADING_INMEDIATA || kind == HEADING_ADICIONADA;
+}
+
+static enum heading_kind kind_of(const struct line_event *event)
+{
+	return event->kind == EVENT_HEADING ? event->heading.kind : HEADING_NONE;
+}
+
+static bool opens_page(const struct line_event *event)
+{
+	enum heading_kind kind = kind_of(event);
+
+	return kind == HEADING_FICHA || kind == HEADING_EJE || event->running_header;
+}
+
+static struct sheet_page *add_page(struct sheet_pages *pages, size_t first)
+{
+	struct sheet_page *page;
+
+	pages->items = xgrow(pages->items, pages->count, &pages->capacity, sizeof(*pages->items));
+	page = &pages->items[pages->count++];
+	memset(page, 0, sizeof(*page));
+	page->first = first;
+	page->sheet = page->first_item = NO_EVENT;
+	return page;
+}
+
+/*
+ * For each PRIORIDAD: does a section of a sheet, or an acción, follow before
+ * any other PRIORIDAD or page? In a list only the wording does.
+ */
+static bool *find_followed(const struct event_list *events)
+{
+	bool *followed = xcalloc(events->count, sizeof(*followed));
+	bool section = false;
+
+	for (size_t i = events->count; i-- > 0;) {
+		const struct line_event *event = &events->items[i];
+		enum heading_kind kind = kind_of(event);
+
+		followed[i] = section;
+		if (is_section(kind) || (event->kind == EVENT_ITEM && event->marker.inciso[0]))
+			section = true;
+		else if (kind != HEADING_NONE && !is_mark(kind))
+			section = false;
+	}
+	return followed;
+}
+
+/* Form, place and what follows each have a say: none of them is always kept to. */
+static bool is_list_entry(const struct heading *heading, bool in_cover, bool followed, bool listed)
+{
+	if (heading->capitals && !heading->point)
+		return in_cover && !followed;
+	if (heading->point && !heading->capitals)
+		return !followed || (in_cover && !listed);
+	return !followed || (in_cover && !listed);
+}
+
+struct walk {
+	const bool *followed;
+	bool *listed;  /* by number */
+	bool in_cover; /* an eje's objective, topics or list stood before, and no sheet since */
+	bool content;  /* the page has more than its header */
+};
+
+static void note_prioridad(struct sheet_pages *pages, struct sheet_page *page, const struct event_list *events,
+			   size_t i, struct walk *walk)
+{
+	const struct heading *heading = &events->items[i].heading;
+
+	pages->in_list[i] = is_list_entry(heading, walk->in_cover, walk->followed[i], walk->listed[heading->number]);
+	walk->in_cover = pages->in_list[i];
+	if (pages->in_list[i])
+		walk->listed[heading->number] = true;
+	else if (page->sheet == NO_EVENT)
+		page->sheet = i;
+}
+
+static void note_heading(struct sheet_page *page, const struct heading *heading, struct walk *walk)
+{
+	switch (heading->kind) {
+	case HEADING_EJE:
+		page->eje = page->eje ? page->eje : heading->number;
+		break;
+	case HEADING_COVER:
+	case HEADING_OBJETIVO:
+	case HEADING_TEMAS:
+		walk->in_cover = true;
+		break;
+	case HEADING_PRINCIPIOS:
+		page->has_principios = true;
+		break;
+	case HEADING_LIDERES:
+		page->has_lideres = true;
+		break;
+	default:
+		break;
+	}
+}
+
+/* One event of the page: what it tells about it. */
+static void note_event(struct sheet_pages *pages, struct sheet_page *page, const struct event_list *events, size_t i,
+		       struct walk *walk)
+{
+	const struct line_event *event = &events->items[i];
+	enum heading_kind kind = kind_of(event);
+
+	note_heading(page, &event->heading, walk);
+	if (kind == HEADING_PRIORIDAD)
+		note_prioridad(pages, page, events, i, walk);
+	if (page->sheet == NO_EVENT) {
+		page->cover = page->cover || walk->in_cover;
+		if (event->kind == EVENT_ITEM && page->first_item == NO_EVENT)
+			page->first_item = i;
+	}
+	walk->content = walk->content || event->kind == EVENT_ITEM ||
+			(kind != HEADING_NONE && kind != HEADING_FICHA && kind != HEADING_EJE && !is_mark(kind));
+}
+
+void sheet_pages_find(struct sheet_pages *pages, const struct event_list *events)
+{
+	bool *followed = find_followed(events);
+	struct walk walk = { followed, xcalloc(HEADING_MAX_NUMBER + 1, sizeof(bool)), false, false };
+	struct sheet_page *page = add_page(pages, 0);
+
+	pages->in_list = xcalloc(events->count, sizeof(*pages->in_list));
+	for (size_t i = 0; i < events->count; i++) {
+		const struct line_event *event = &events->items[i];
+
+		if (opens_page(event) &&
+		    (walk.content || pages->count == 1 || (kind_of(event) == HEADING_EJE && page->eje))) {
+			page->end = i;
+			page = add_page(pages, i);
+			walk.content = walk.in_cover = false;
+		}
+		note_event(pages, page, events, i, &walk);
+	}
+	page->end = events->count;
+	free(followed);
+	free(walk.listed);
+}

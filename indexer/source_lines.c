@@ -1,0 +1,171 @@
+#include "indexer/source_lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/file.h"
+#include "base/xalloc.h"
+#include "text/utf8.h"
+
+void source_lines_init(struct source_lines *lines)
+{
+	lines->items = NULL;
+	lines->count = lines->capacity = 0;
+	strbuf_init(&lines->arena, STRBUF_NO_LIMIT);
+}
+
+void source_lines_release(struct source_lines *lines)
+{
+	free(lines->items);
+	strbuf_release(&lines->arena);
+	source_lines_init(lines);
+}
+
+enum glyph { GLYPH_TEXT, GLYPH_BLANK, GLYPH_NOTHING };
+
+static enum glyph glyph_of(utf8proc_int32_t code)
+{
+	if (code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 || code == 0xFEFF)
+		return GLYPH_NOTHING;
+	switch (utf8proc_category(code)) {
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return GLYPH_BLANK;
+	default:
+		return GLYPH_TEXT;
+	}
+}
+
+/* Append the clean form of one line, already NFC, and fill its indent. */
+static void add_clean(struct strbuf *out, const char *text, size_t length, unsigned *indent)
+{
+	size_t start = out->length;
+	bool blank = false;
+
+	*indent = 0;
+	for (size_t i = 0; i < length;) {
+		utf8proc_int32_t code;
+		utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
+							 (utf8proc_ssize_t)(length - i), &code);
+
+		if (size <= 0)
+			break; /* cannot be: the text was checked */
+		enum glyph glyph = glyph_of(code);
+
+		if (glyph == GLYPH_TEXT) {
+			if (blank && out->length > start)
+				strbuf_add_char(out, ' ');
+			strbuf_add(out, text + i, (size_t)size);
+			blank = false;
+		} else if (glyph == GLYPH_BLANK) {
+			if (out->length == start && *indent < 1000)
+				*indent = code == '\t' ? (*indent / 8 + 1) * 8 : *indent + 1;
+			blank = true;
+		}
+		i += (size_t)size;
+	}
+}
+
+/* Where a character starts, at or before `length`. */
+static size_t character_border(const char *text, size_t length)
+{
+	while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
+		length--;
+	return length;
+}
+
+static void add_line(struct source_lines *lines, const char *text, size_t length, struct strbuf *nfc)
+{
+	struct source_line line = { NULL, 0, 0, length > SOURCE_MAX_LINE_BYTES };
+	size_t start = lines->arena.length;
+
+	if (line.too_long)
+		length = character_border(text, SOURCE_MAX_LINE_BYTES);
+	strbuf_clear(nfc);
+	utf8_add_nfc(nfc, text, length);
+	add_clean(&lines->arena, nfc->data, nfc->length, &line.indent);
+	line.length = lines->arena.length - start;
+	strbuf_add_char(&lines->arena, '\0');
+	lines->items = xgrow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
+	lines->items[lines->count++] = line;
+}
+
+/* The arena moved while it grew: only now do its strings have their place. */
+static bool settle(struct source_lines *lines)
+{
+	const char *text = lines->arena.data;
+	bool any = false;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		lines->items[i].text = text;
+		text += lines->items[i].length + 1;
+		any = any || lines->items[i].length;
+	}
+	return any;
+}
+
+static size_t line_number(const char *bytes, size_t offset, char end)
+{
+	size_t number = 1;
+
+	for (size_t i = 0; i < offset; i++)
+		number += bytes[i] == end;
+	return number;
+}
+
+bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t length, struct error *err)
+{
+	char end = length && memchr(bytes, '\n', length) ? '\n' : '\r';
+	const char *zero = length ? memchr(bytes, '\0', length) : NULL;
+	size_t bad;
+
+	if (!utf8_is_valid(bytes, length, &bad)) {
+		error_set(err, ERROR_INPUT, "line %zu is not UTF-8", line_number(bytes, bad, end));
+		return false;
+	}
+	if (zero) {
+		error_set(err, ERROR_INPUT, "line %zu has a zero byte: this is no text",
+			  line_number(bytes, (size_t)(zero - bytes), end));
+		return false;
+	}
+
+	struct strbuf nfc;
+
+	strbuf_init(&nfc, STRBUF_NO_LIMIT);
+	for (size_t at = 0; at < length && lines->count <= SOURCE_MAX_LINES;) {
+		const char *stop = memchr(bytes + at, end, length - at);
+		size_t size = stop ? (size_t)(stop - bytes) - at : length - at;
+
+		add_line(lines, bytes + at, size, &nfc);
+		at += size + 1;
+	}
+	strbuf_release(&nfc);
+	if (lines->count > SOURCE_MAX_LINES) {
+		error_set(err, ERROR_INPUT, "it has more than %zu lines", SOURCE_MAX_LINES);
+		return false;
+	}
+	if (!settle(lines)) {
+		error_set(err, ERROR_INPUT, "there is no text in it");
+		return false;
+	}
+	return true;
+}
+
+bool source_lines_read(struct source_lines *lines, const char *path, struct error *err)
+{
+	struct strbuf bytes;
+	bool ok;
+
+	strbuf_init(&bytes, SOURCE_MAX_BYTES);
+	ok = file_read_all(path, &bytes, err);
+	if (ok) {
+		ok = source_lines_parse(lines, bytes.data, bytes.length, err);
+		if (!ok)
+			error_prefix(err, "%s: ", path);
+	}
+	strbuf_release(&bytes);
+	return ok;
+}
