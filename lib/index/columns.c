@@ -500,13 +500,13 @@ bool column_decode(struct column *column, const char *bytes, size_t length, uint
 	column->set_of = read_numbers(&bytes, document_count);
 	column->set_offsets = read_offsets(&bytes, &header);
 	column->set_ordinals = read_numbers(&bytes, header.ordinal_count);
-	if ((!column->set_offsets && !malformed(err, "its sets do not add up")) ||
-	    !check_sets(column, document_count, err) ||
-	    !read_strings(column, bytes, header.string_bytes, err)) {
+
+	bool ok = column->set_offsets ? check_sets(column, document_count, err) : malformed(err, "its sets do not add up");
+
+	ok = ok && read_strings(column, bytes, header.string_bytes, err);
+	if (!ok)
 		column_release(column);
-		return false;
-	}
-	return true;
+	return ok;
 }
 
 void column_release(struct column *column)

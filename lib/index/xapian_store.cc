@@ -1,71 +1,24 @@
 #include "index/xapian_store.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <mutex>
-#include <new>
-#include <string>
 
-#include <xapian.h>
 #include <xxhash.h>
 
 #include "base/xalloc.h"
+#include "index/xapian_shim.hh"
 
-/*
- * Xapian::Error is no std::exception, so neither clause stands in for the
- * other. These are the only catch clauses in Fichero: nothing may unwind
- * through a C frame.
- */
-template <typename Body> static bool guarded(struct error *err, Body body) noexcept
-{
-	try {
-		body();
-		return true;
-	} catch (const Xapian::DatabaseLockError &e) {
-		error_set(err, ERROR_LOCKED, "%s", e.get_msg().c_str());
-	} catch (const Xapian::DocNotFoundError &e) {
-		error_set(err, ERROR_NOT_FOUND, "%s", e.get_msg().c_str());
-	} catch (const Xapian::DatabaseNotFoundError &e) {
-		error_set(err, ERROR_NOT_FOUND, "%s", e.get_msg().c_str());
-	} catch (const Xapian::DatabaseVersionError &e) {
-		error_set(err, ERROR_FORMAT, "%s", e.get_msg().c_str());
-	} catch (const Xapian::DatabaseCorruptError &e) {
-		error_set(err, ERROR_FORMAT, "%s", e.get_msg().c_str());
-	} catch (const Xapian::Error &e) {
-		error_set(err, ERROR_IO, "%s", e.get_description().c_str());
-	} catch (const std::bad_alloc &) {
-		/* The one policy for memory: xalloc's. */
-		fputs("fichero: out of memory\n", stderr);
-		abort();
-	} catch (const std::exception &e) {
-		/* Damage makes Xapian throw std::length_error and the like. */
-		error_set(err, ERROR_IO, "%s", e.what());
-	} catch (...) {
-		error_set(err, ERROR_INTERNAL, "unexpected exception");
-	}
-	return false;
-}
-
-/* --- Terms --- */
-
-/* The first byte of a term says its space. On disk: never change one. */
-static const char kind_prefixes[TERM_KIND_COUNT] = { 'E', 'I', 'S' };
-static const char id_prefix = 'Q';
+/* --- Terms and names --- */
 
 /* Xapian's limit is 245 bytes. */
 static const size_t max_term_bytes = 240;
-/* In no UTF-8 text: a shortened term is never taken for a whole one. */
-static const char shortened_mark = '\xFF';
 static const size_t shortened_head_bytes = 200;
 
-/* Set `term` to the term for `text`, its memory reused from call to call. */
-static void make_term(std::string &term, char prefix, const char *text)
+void make_term(std::string &term, char prefix, const char *text)
 {
 	size_t length = strlen(text);
 
@@ -95,183 +48,13 @@ static std::string term_of(char prefix, const char *text)
 	return term;
 }
 
-/* --- Named blocks --- */
-
-/* A block is kept in parts: Xapian refuses tags of about 130 MB and more. */
-static const size_t part_bytes = 16u << 20;
-
-static std::string part_name(const char *name, size_t part)
+std::string part_name(const char *name, size_t part)
 {
 	char number[32];
 
 	/* The byte 1 is in no name, so that "a" and its part 2 are never another name. */
 	snprintf(number, sizeof(number), "\x01%zu", part);
 	return std::string(name) + number;
-}
-
-/* --- Writing --- */
-
-/*
- * Documents go into small stores one after the other (shards), which the
- * packing merges: growing one big store instead would rewrite ever more of it
- * with every flush. Measured with 100,000 documents: see the commit.
- */
-struct store_writer {
-	std::string directory;
-	Xapian::WritableDatabase blocks; /* the named blocks: a shard without documents */
-	Xapian::WritableDatabase shard;
-	unsigned shard_count = 0;
-	size_t pending = 0;        /* bytes of what is not flushed yet, roughly */
-	unsigned flushes = 0;      /* of the present shard */
-	uint32_t document_count = 0;
-	std::string term;          /* scratch */
-
-	std::string blocks_path() const { return directory + "/blocks"; }
-	std::string shard_path(unsigned number) const { return directory + "/" + std::to_string(number); }
-	void open_shard();
-	void close_shard();
-	void flush();
-};
-
-/* What Xapian holds in memory until a flush is some multiple of this. */
-static const size_t flush_bytes = 48u << 20;
-static const unsigned shards_per_step = 16;
-
-/*
- * The folder is private until it is packed, and an unfinished one is thrown
- * away: no need to flush to the disk, nor to keep old blocks. Nothing asks for
- * the terms of a document.
- */
-static const int shard_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-			       Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
-
-void store_writer::open_shard()
-{
-	shard = Xapian::WritableDatabase(shard_path(shard_count), shard_flags);
-	shard_count++;
-	flushes = 0;
-	pending = 0;
-}
-
-void store_writer::close_shard()
-{
-	shard.commit();
-	shard.close();
-	pending = 0;
-}
-
-/* Later shards take more flushes: their number, and so that of open files, stays small. */
-void store_writer::flush()
-{
-	if (flushes++ < shard_count / shards_per_step) {
-		shard.commit();
-		pending = 0;
-		return;
-	}
-	close_shard();
-	open_shard();
-}
-
-extern "C" struct store_writer *store_writer_open(const char *directory, struct error *err)
-{
-	struct store_writer *writer = nullptr;
-
-	bool ok = guarded(err, [&] {
-		writer = new store_writer;
-		writer->directory = directory;
-		if (mkdir(directory, 0700) != 0)
-			throw Xapian::DatabaseCreateError(writer->directory, errno);
-		writer->blocks = Xapian::WritableDatabase(writer->blocks_path(), shard_flags);
-		writer->open_shard();
-	});
-	if (!ok) {
-		store_writer_close(writer);
-		return nullptr;
-	}
-	return writer;
-}
-
-/* Positions serve phrases, which compare exact forms, and nearness, which compares stems. */
-static bool has_positions(enum term_kind kind)
-{
-	return kind != TERM_INFLECTION;
-}
-
-/* Xapian 1.4.22 reads the position list 0, 1 back as 1 alone: positions start at 1 inside it. */
-static const uint32_t first_position = 1;
-
-static void add_postings(struct store_writer *writer, Xapian::Document &out, const struct document *document)
-{
-	for (size_t i = 0; i < document->posting_count; i++) {
-		const struct posting *posting = &document->postings[i];
-
-		make_term(writer->term, kind_prefixes[posting->kind], document->arena.data + posting->text);
-		if (has_positions(posting->kind))
-			out.add_posting(writer->term, posting->position + first_position, posting->wdf);
-		else
-			out.add_term(writer->term, posting->wdf);
-	}
-}
-
-extern "C" bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
-				 const char *stored, size_t length, struct error *err)
-{
-	return guarded(err, [&] {
-		Xapian::Document out;
-
-		add_postings(writer, out, document);
-		make_term(writer->term, id_prefix, id);
-		out.add_boolean_term(writer->term);
-		out.set_data(std::string(stored, length));
-		writer->shard.add_document(out);
-		writer->document_count++;
-		writer->pending += length + 32 * document->posting_count + 256;
-		if (writer->pending > flush_bytes)
-			writer->flush();
-	});
-}
-
-extern "C" bool store_writer_set_metadata(struct store_writer *writer, const char *name, const char *bytes,
-					  size_t length, struct error *err)
-{
-	return guarded(err, [&] {
-		size_t part = 0;
-
-		/* An empty block is a first part with no bytes; an empty tag would be none: hence the mark. */
-		do {
-			size_t size = length < part_bytes ? length : part_bytes;
-
-			std::string tag(1, size < length ? '+' : '.');
-
-			writer->blocks.set_metadata(part_name(name, part), tag.append(bytes, size));
-			bytes += size;
-			length -= size;
-			part++;
-		} while (length > 0);
-	});
-}
-
-extern "C" bool store_writer_pack(struct store_writer *writer, const char *path, struct error *err)
-{
-	return guarded(err, [&] {
-		Xapian::Database whole;
-
-		writer->close_shard();
-		writer->blocks.commit();
-		writer->blocks.close();
-		whole.add_database(Xapian::Database(writer->blocks_path()));
-		for (unsigned i = 0; i < writer->shard_count; i++)
-			whole.add_database(Xapian::Database(writer->shard_path(i)));
-		whole.compact(path, (unsigned)Xapian::DBCOMPACT_SINGLE_FILE | (unsigned)Xapian::Compactor::FULL);
-	});
-}
-
-extern "C" void store_writer_close(struct store_writer *writer)
-{
-	struct error ignored = ERROR_INIT;
-
-	/* What was not packed is thrown away by the caller: nothing to report. */
-	guarded(&ignored, [&] { delete writer; });
 }
 
 /* --- Reading --- */
@@ -491,7 +274,7 @@ extern "C" bool store_read_metadata(struct store *store, const char *name, char 
 			if (tag.empty())
 				throw Xapian::DatabaseCorruptError(std::string("part of a block missing: ") + name);
 			block.append(tag, 1, std::string::npos);
-			if (tag[0] == '.')
+			if (tag[0] == part_last)
 				break;
 		}
 		*bytes = (char *)xmemdupz(block.data(), block.size());

@@ -5,7 +5,8 @@
  * one stored block a document, named blocks (metadata). Matching, ranking and
  * counting are Fichero's own (matcher.c) over whole posting lists, so that
  * nothing lazy and nothing that throws crosses this border: every function
- * catches all exceptions, in one place, and says what failed in `err`.
+ * catches all exceptions, in one place (xapian_shim.hh), and says what failed
+ * in `err`.
  *
  * Private to lib/index. Terms are given as kind and text; a text too long for
  * Xapian (245 bytes) is shortened to its beginning and a hash, the same way
@@ -20,18 +21,22 @@
 
 #include "base/error.h"
 #include "index/document.h"
+#include "index/term_list.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-/* --- Writing: one thread. --- */
+/* --- Writing: one thread, which several threads inside work for. --- */
 
 struct store_writer;
 
 /* A new store in directory `directory`, which must not exist. NULL on failure. */
 struct store_writer *store_writer_open(const char *directory, struct error *err);
-/* Documents are numbered from 1 in the order of adding; ids must differ. `stored` is one block of bytes. */
+/*
+ * Documents are numbered from 1 in the order of adding; ids must differ.
+ * `stored` is one block of bytes. What fails may be a document before this one.
+ */
 bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
 		      const char *stored, size_t length, struct error *err);
 /* A named block of any size. Names are short, without bytes below a blank; a later block replaces an earlier one. */
@@ -84,21 +89,9 @@ void positions_release(struct positions *positions);
 bool store_term_frequency(struct store *store, enum term_kind kind, const char *text, uint32_t *count,
 			  struct error *err);
 
-/* Terms in byte order, with the number of documents each stands in. */
-struct term_list {
-	struct term_entry {
-		char *text;
-		uint32_t frequency;
-	} *items;
-	size_t count, capacity;
-};
-
-#define TERM_LIST_INIT { NULL, 0, 0 }
-
 /* Up to `limit` terms of a kind that begin with `prefix` (empty: all). Shortened terms are passed over. */
 bool store_read_terms(struct store *store, enum term_kind kind, const char *prefix, size_t limit,
 		      struct term_list *out, struct error *err);
-void term_list_release(struct term_list *terms);
 
 /* The stored block of a document; the caller frees it with free(). */
 bool store_read_stored(struct store *store, uint32_t docid, char **bytes, size_t *length, struct error *err);

@@ -412,19 +412,22 @@ static void a_folder_that_may_not_be_written_is_an_error(void **state)
 	assert_documents(workspace->index, 7);
 }
 
-/* Enough text for several shards: the order of adding is the order of the documents. */
+/* Enough for many shards and a merged group of them: the order of adding is the order of the documents. */
 static void documents_keep_their_order_over_many_shards(void **state)
 {
-	enum { DOCUMENTS = 3000, WORDS = 100 };
+	enum { DOCUMENTS = 3000, WORDS = 40, STORED_BYTES = 25000 };
+	static char filler[STORED_BYTES];
 	struct workspace *workspace = *state;
 	struct error err = ERROR_INIT;
 	struct index_writer *writer = index_writer_open(workspace->index, &err);
 	struct document document;
 	char word[32];
 
+	memset(filler, 'x', sizeof(filler));
 	document_init(&document);
 	for (unsigned i = 1; i <= DOCUMENTS; i++) {
 		make_document(&document, i);
+		document_set_stored(&document, STORED_PRACTICA, filler, sizeof(filler));
 		for (unsigned k = 0; k < WORDS; k++) {
 			snprintf(word, sizeof(word), "w%u", (i * 7 + k * k) % 5000);
 			document_add_posting(&document, TERM_EXACT, word, 10 + k, 1);
