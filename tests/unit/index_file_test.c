@@ -166,7 +166,7 @@ static void a_file_cut_short_or_grown_is_refused(void **state)
 /* A good seal on what is no store. */
 static void a_sealed_file_without_a_store_is_refused(void **state)
 {
-	static const char *const payloads[] = { "", "x", "\x0F\x0D" "Xapian Gla", "esto no es un almac\xC3\xA9n de t\xC3\xA9rminos" };
+	static const char *const payloads[] = { "", "x", "\x0F\rXapian Gla", "esto no es un almac\xC3\xA9n de t\xC3\xA9rminos" };
 	struct workspace *workspace = *state;
 	struct error err = ERROR_INIT;
 
