@@ -8,6 +8,9 @@
 
 #define COMBINING_TILDE 0x303
 #define FRACTION_SLASH 0x2044
+/* The iota below Greek vowels: a mark that folds to a letter. */
+#define IOTA_BELOW 0x345
+#define FIRST_GREEK 0x370
 
 bool fold_is_word(int32_t c)
 {
@@ -191,6 +194,9 @@ static void take_marks(struct fold_reader *reader)
 		size_t bytes = decode(reader, reader->at, &c);
 		unsigned count = decompose(c, folded);
 
+		/* Under anything but Greek it is a mark as others: its place among them must not matter. */
+		if (c == IOTA_BELOW && reader->queue[reader->queued - 1] < FIRST_GREEK)
+			count = 0;
 		if (!all_marks(folded, count))
 			return;
 		enqueue(reader, folded, count);

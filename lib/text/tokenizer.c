@@ -16,6 +16,7 @@ struct scan {
 	bool cut; /* it was longer: nothing more is added */
 	size_t start, end;
 	unsigned letters, capitals; /* source characters */
+	unsigned folded;            /* letters as folded: ß is two */
 	size_t counted;             /* where the last counted one began */
 	bool initial;
 	bool number;      /* digits and points so far */
@@ -84,6 +85,7 @@ static void scan_add(struct scan *scan, int32_t c)
 		return;
 	}
 	scan->number = false;
+	scan->folded++;
 	scan_count_letter(scan);
 }
 
@@ -92,7 +94,7 @@ static void scan_begin(struct scan *scan, int32_t c)
 	scan->length = 0;
 	scan->cut = false;
 	scan->start = scan->reader.start;
-	scan->letters = scan->capitals = 0;
+	scan->letters = scan->capitals = scan->folded = 0;
 	scan->counted = (size_t)-1;
 	scan->initial = false;
 	scan->number = true;
@@ -189,7 +191,7 @@ static void scan_apostrophe(struct scan *scan)
 {
 	int32_t next[2];
 
-	if (scan->letters < 2)
+	if (scan->folded < 2)
 		return;
 	peek(scan, next, 2);
 	if (next[0] != 's' || fold_is_word(next[1]))

@@ -136,6 +136,8 @@ static void segment_write(struct segment *segment, struct strbuf *out)
 {
 	utf8proc_ssize_t count;
 
+	if (segment->count == 0)
+		return;
 	segment_sort(segment);
 	count = utf8proc_normalize_utf32(segment->items, (utf8proc_ssize_t)segment->count,
 					 UTF8PROC_COMPOSE | UTF8PROC_STABLE);

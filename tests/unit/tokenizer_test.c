@@ -147,6 +147,7 @@ static void the_plural_mark_of_an_acronym_belongs_to_it(void **state)
 	assert_tokens("O'Reilly d'Or a's", "o=O reilly=Reilly d or=Or a s");
 	assert_tokens("ONG'sur", "ong=ONG sur");
 	assert_tokens("ONG'", "ong=ONG");
+	assert_tokens("ẞ's", "ss=ẞ's"); /* as its folded form */
 }
 
 static void a_number_is_one_token(void **state)
