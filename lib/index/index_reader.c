@@ -277,6 +277,12 @@ bool index_reader_find(struct index_reader *reader, const char *id, struct hit *
 	return index_reader_fetch(reader, docid, hit, err);
 }
 
+bool index_reader_terms(struct index_reader *reader, enum term_kind kind, const char *prefix, size_t limit,
+			struct term_list *terms, struct error *err)
+{
+	return store_read_terms(reader->matcher.store, kind, prefix, limit, terms, err);
+}
+
 bool index_reader_term_frequency(struct index_reader *reader, enum term_kind kind, const char *text,
 				 uint32_t *count, struct error *err)
 {

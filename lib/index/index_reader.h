@@ -17,6 +17,7 @@
 #include "index/field.h"
 #include "index/index.h"
 #include "index/query.h"
+#include "index/term_list.h"
 
 struct index_reader;
 
@@ -111,6 +112,10 @@ bool index_reader_find(struct index_reader *reader, const char *id, struct hit *
 /* The same by number, 1 to index_document_count(). */
 bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit *hit, struct error *err);
 void hit_release(struct hit *hit);
+
+/* Replace `terms` by up to `limit` terms of a kind that begin with `prefix` (empty: all). */
+bool index_reader_terms(struct index_reader *reader, enum term_kind kind, const char *prefix, size_t limit,
+			struct term_list *terms, struct error *err);
 
 /* In how many documents a term stands. */
 bool index_reader_term_frequency(struct index_reader *reader, enum term_kind kind, const char *text,
