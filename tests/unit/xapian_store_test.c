@@ -1,6 +1,8 @@
 #include "index_testing.h"
 
 #include <fcntl.h>
+#include <pthread.h>
+#include <sys/wait.h>
 
 #include "index/index_reader.h"
 #include "index/stored_block.h"
@@ -341,6 +343,55 @@ static void the_descriptor_stays_the_callers_with_its_offset(void **state)
 	close_opened(&opened);
 }
 
+static void *open_many_times(void *argument)
+{
+	const int *fd = argument;
+	struct error err = ERROR_INIT;
+	struct postings postings = POSTINGS_INIT;
+	bool ok = true;
+
+	for (int i = 0; i < 50 && ok; i++) {
+		struct store *store = store_open(*fd, &err);
+
+		ok = store && store_read_postings(store, TERM_EXACT, "todos", &postings, &err) && postings.count == 60;
+		store_close(store);
+	}
+	postings_release(&postings);
+	return ok ? argument : NULL;
+}
+
+/* Where a file may not be opened anew (or there is no /proc), the threads share the one descriptor. */
+static void a_descriptor_that_cannot_be_opened_anew_is_shared(void **state)
+{
+	enum { THREADS = 4 };
+	struct opened opened = open_new(state, 60);
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		pthread_t threads[THREADS];
+		void *result;
+		int good = 0;
+		char path[64];
+
+		snprintf(path, sizeof(path), "/proc/self/fd/%d", opened.fd);
+		if (chmod(opened.packed, 0) != 0 || (geteuid() == 0 && setuid(65534) != 0) || open(path, O_RDONLY) >= 0)
+			_exit(98);
+		for (int i = 0; i < THREADS; i++)
+			pthread_create(&threads[i], NULL, open_many_times, &opened.fd);
+		for (int i = 0; i < THREADS; i++) {
+			pthread_join(threads[i], &result);
+			good += result != NULL;
+		}
+		_exit(good == THREADS ? 0 : 1);
+	}
+	assert_true(child > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	close_opened(&opened);
+}
+
 static void what_is_no_store_is_an_error_and_leaks_no_descriptor(void **state)
 {
 	struct workspace *workspace = *state;
@@ -444,6 +495,7 @@ int main(void)
 		with_workspace(every_length_around_the_limit_is_a_term),
 		with_workspace(bytes_behind_the_store_do_no_harm),
 		with_workspace(the_descriptor_stays_the_callers_with_its_offset),
+		with_workspace(a_descriptor_that_cannot_be_opened_anew_is_shared),
 		with_workspace(what_is_no_store_is_an_error_and_leaks_no_descriptor),
 		with_workspace(a_large_block_is_kept_in_parts),
 		cmocka_unit_test(stored_sections_come_back_from_their_block),
