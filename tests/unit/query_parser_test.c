@@ -159,6 +159,7 @@ static void a_query_that_is_wholly_a_name_names_the_body(void **state)
 	check_ente("osfem", "OSFEM");
 	check_ente("instituto de transparencia", "INFOEM");
 	check_ente("Instituto de Transparencia del Estado", "INFOEM");
+	check_ente("INSTITUTO DE TRANSPARENCIA DEL ESTADO", "INFOEM");
 	check_ente("\"instituto de transparencia\"", NULL);
 	check_ente("osfem denuncias", NULL);
 	check_ente("-osfem", NULL);

@@ -1,0 +1,94 @@
+/*
+ * Any bytes as a query: parsed, loosened, highlighted over itself. What must
+ * hold of every tree is asserted: it is bounded, and every node is well formed.
+ */
+#include <assert.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "searchd/highlight.h"
+#include "searchd/query_parser.h"
+#include "searchd/relaxation.h"
+#include "text/utf8.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* More than this a query of 1,000 characters cannot have. */
+#define MAX_INPUT 4000
+
+static struct analyzer *analyzer;
+static struct authority *authority;
+
+static void set_up(void)
+{
+	const struct ente ente = { "OSFEM", "Órgano Superior de Fiscalización", NULL, 0, NULL, 0, false };
+	struct error err = ERROR_INIT;
+
+	analyzer = analyzer_new();
+	authority = authority_new();
+	assert(authority_add(authority, &ente, NULL, &err));
+}
+
+static size_t check_tree(const struct query *query, int depth)
+{
+	size_t leaves = query->child_count == 0;
+
+	/* Each level of parentheses makes at most an AND, an OR and a NOT. */
+	assert(depth <= 3 * (QUERY_MAX_DEPTH + 2));
+	assert(query->type != QUERY_WORD || query->term_count > 0);
+	assert(query->type != QUERY_PHRASE || (query->term_count > 0 && query->term_count <= QUERY_MAX_TERMS));
+	assert(query->type != QUERY_NOT || query->child_count == 1);
+	assert((query->type != QUERY_AND && query->type != QUERY_OR) || query->child_count > 0);
+	for (size_t i = 0; i < query->child_count; i++)
+		leaves += check_tree(query->children[i], depth + 1);
+	return leaves;
+}
+
+static void check_highlights(const struct query *query, const char *text, size_t length)
+{
+	struct highlighter *highlighter = highlighter_new(query, analyzer);
+	struct highlight highlight = HIGHLIGHT_INIT;
+	struct strbuf html;
+
+	strbuf_init(&html, STRBUF_NO_LIMIT);
+	highlight_make(highlighter, text, length, &highlight);
+	for (size_t i = 0; i < highlight.count; i++) {
+		assert(highlight.marks[i].start < highlight.marks[i].end && highlight.marks[i].end <= length);
+		assert(i == 0 || highlight.marks[i - 1].end <= highlight.marks[i].start);
+	}
+	highlight_add_html(&highlight, &html);
+	highlight_add_snippet(&highlight, &html);
+	assert(utf8_is_valid(html.data, html.length, NULL));
+	strbuf_release(&html);
+	highlight_release(&highlight);
+	highlighter_free(highlighter);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const char *text = (const char *)data;
+	struct parsed_query parsed = PARSED_QUERY_INIT;
+
+	if (size > MAX_INPUT || !utf8_is_valid(text, size, NULL))
+		return 0;
+	if (!analyzer)
+		set_up();
+
+	const struct query_context context = { .analyzer = analyzer, .authority = authority };
+
+	query_parse(&context, text, size, &parsed);
+	/* One for each term, and the QUERY_ALL beside a group of negations. */
+	assert(check_tree(parsed.tree, 0) <= 2 * QUERY_MAX_TERMS + 1);
+	check_highlights(parsed.tree, text, size);
+
+	struct query *some = relaxation_some(parsed.tree);
+	struct query *any = relaxation_any(parsed.tree);
+
+	if (some)
+		check_tree(some, 0);
+	check_tree(any, 0);
+	query_free(some);
+	query_free(any);
+	parsed_query_release(&parsed);
+	return 0;
+}
