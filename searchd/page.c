@@ -236,6 +236,13 @@ static void write_notice_list(struct page *page, const struct text_list *notices
 		ADD_PIECE(page, "aviso", { "texto", notices->items[i] });
 }
 
+static const char *relaxed_notice(uint32_t complete)
+{
+	return complete > 0 ? "Pocos registros tienen todas sus palabras: después de ellos se muestran los que tienen "
+			      "las más importantes." :
+			      "Ningún registro tiene todas sus palabras: se muestran los que tienen las más importantes.";
+}
+
 static void write_notices(struct page *page)
 {
 	if (page->notices->count + page->result->warnings.count == 0 && !page->result->relaxed)
@@ -243,9 +250,7 @@ static void write_notices(struct page *page)
 	strbuf_add_string(page->out, "<ul class=\"avisos\">\n");
 	write_notice_list(page, page->notices);
 	if (page->result->relaxed)
-		ADD_PIECE(page, "aviso",
-			  { "texto", "Pocos registros tienen todas sus palabras: después de ellos se muestran los que "
-				     "tienen las que más dicen." });
+		ADD_PIECE(page, "aviso", { "texto", relaxed_notice(page->result->complete) });
 	write_notice_list(page, &page->result->warnings);
 	strbuf_add_string(page->out, "</ul>\n");
 }

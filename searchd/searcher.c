@@ -93,6 +93,7 @@ static bool choose_auto(struct searcher *searcher, const struct search_request *
 		return false;
 	}
 	result->relaxed = loose > strict;
+	result->complete = strict;
 	query_free(result->relaxed ? result->tree : some);
 	if (result->relaxed)
 		result->tree = some;

@@ -18,13 +18,14 @@ struct search_result {
 	struct parsed_query parsed;
 	struct query *tree;    /* what ran, relaxed or not */
 	bool relaxed;          /* the looser query found more, over the whole index */
+	uint32_t complete;     /* where relaxed: how many records have all the words, over the whole index */
 	uint32_t unfiltered;   /* where nothing was found: how many there are without the filters */
 	struct hit_list hits;
 	struct facet_list facets;
 	struct text_list warnings; /* of the request, of the query and of the search */
 };
 
-#define SEARCH_RESULT_INIT { PARSED_QUERY_INIT, NULL, false, 0, HIT_LIST_INIT, FACET_LIST_INIT, TEXT_LIST_INIT }
+#define SEARCH_RESULT_INIT { PARSED_QUERY_INIT, NULL, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, TEXT_LIST_INIT }
 
 /*
  * Run one search and fill `result`, which starts as SEARCH_RESULT_INIT and is
