@@ -263,7 +263,7 @@ bool ficha_put_practica(struct ficha_document *document, size_t prioridad, const
 
 	if (practica->length > MAX_PRACTICA_BYTES)
 		return false;
-	if (practica->length && strstr(practica->data, text))
+	if (practica->length && (strstr(practica->data, text) || heading_same_words(practica->data, text)))
 		return true;
 	/* A second practice is kept beside the first; a third is no practice any more. */
 	if (practica->length && strstr(practica->data, " / "))

@@ -539,9 +539,40 @@ static bool place_lone_title(struct parser *parser)
 	return count > 0;
 }
 
+/* A page number, which stands apart and is no text: nothing ends or begins with it. */
+static bool is_page_number(const struct line_event *event)
+{
+	static const char *const openings[] = { "pagina ", "pag ", "" };
+	struct strbuf key;
+	bool is_number = false;
+
+	if (!event->gap || event->length > 40)
+		return false;
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	heading_add_key(&key, event->text, event->length);
+	for (size_t i = 0; i < 3 && !is_number; i++) {
+		size_t length = strlen(openings[i]);
+		const char *rest = key.data + length;
+
+		if (strncmp(key.data, openings[i], length) != 0)
+			continue;
+		rest += strspn(rest, "0123456789 ");
+		if (i < 2 && strncmp(rest, "de ", 3) == 0)
+			rest += 3 + strspn(rest + 3, "0123456789");
+		is_number = *rest == '\0';
+	}
+	strbuf_release(&key);
+	return is_number;
+}
+
 static void read_text(struct parser *parser)
 {
 	struct line_event *event = current(parser);
+
+	if (is_page_number(event)) {
+		parser->broken = true;
+		return;
+	}
 
 	if (event->running_header) {
 		event->placed = true;

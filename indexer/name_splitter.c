@@ -14,7 +14,12 @@
 /* A name's first word shows in so many bytes. */
 #define MAX_LOOK_BYTES 64
 
-enum mark { MARK_END, MARK_COMMA, MARK_AND };
+enum mark {
+	MARK_END,
+	MARK_COMMA,
+	MARK_AND,
+	MARK_ITEM /* the list is set as bullets, one name each as a rule */
+};
 
 /* What stands between two marks that may part names. */
 struct piece {
@@ -25,6 +30,7 @@ struct piece {
 struct piece_list {
 	struct piece *items;
 	size_t count, capacity;
+	bool bulleted;
 };
 
 /* Nouns that the names of public bodies begin with, folded. */
@@ -158,7 +164,7 @@ static bool is_blank_or_end(const char *text, size_t at, size_t end)
 static size_t mark_at(const char *text, size_t at, size_t end, bool word_start, enum mark *mark)
 {
 	if (text[at] == ',' || text[at] == ';' || text[at] == '\n') {
-		*mark = MARK_COMMA;
+		*mark = text[at] == '\n' ? MARK_ITEM : MARK_COMMA;
 		return 1;
 	}
 	if (word_start && strchr("yeYE", text[at]) && is_blank_or_end(text, at + 1, end)) {
@@ -175,11 +181,12 @@ static size_t mark_at(const char *text, size_t at, size_t end, bool word_start, 
 	return 0;
 }
 
+/* A new piece, a misprinted full stop before it left out. */
 static void add_piece(struct piece_list *pieces, const char *text, size_t start, size_t end, enum mark before)
 {
 	while (start < end && strchr(" .", text[start]))
 		start++;
-	while (end > start && text[end - 1] == ' ')
+	while (end > start && (text[end - 1] == ' ' || (pieces->bulleted && text[end - 1] == '.')))
 		end--;
 	if (start == end)
 		return;
@@ -189,7 +196,7 @@ static void add_piece(struct piece_list *pieces, const char *text, size_t start,
 
 static void cut_pieces(const char *text, size_t start, size_t end, struct piece_list *pieces)
 {
-	size_t from = start;
+	size_t from = start, count;
 	unsigned depth = 0;
 	enum mark before = MARK_END, mark;
 
@@ -197,7 +204,7 @@ static void cut_pieces(const char *text, size_t start, size_t end, struct piece_
 		bool word_start = at == start || text[at - 1] == ' ' || text[at - 1] == ',' || text[at - 1] == '\n';
 		size_t size;
 
-		if (text[at] == '(')
+		if (text[at] == '(' && memchr(text + at, ')', end - at < MAX_LOOK_BYTES * 4 ? end - at : MAX_LOOK_BYTES * 4))
 			depth++;
 		else if (text[at] == ')' && depth)
 			depth--;
@@ -206,9 +213,11 @@ static void cut_pieces(const char *text, size_t start, size_t end, struct piece_
 			at++;
 			continue;
 		}
-		/* ", y": the comma has parted the names already. */
+		count = pieces->count;
 		add_piece(pieces, text, from, at, before);
-		before = mark == MARK_AND && from == at ? before : mark;
+		/* ", y": the comma has parted the names already. */
+		if (pieces->count > count || before == MARK_END)
+			before = mark;
 		from = at += size;
 	}
 	add_piece(pieces, text, from, end, before);
@@ -264,6 +273,8 @@ static bool is_inner_piece(const char *text, const struct piece *name, const str
 	const struct piece *piece = &pieces->items[next];
 	bool last = next + 1 == pieces->count;
 
+	if (piece->before == MARK_ITEM)
+		return false;
 	if (piece->before == MARK_AND && is_official_ending(text, name, piece))
 		return true;
 	if (begins_name(text, piece, shouting))
@@ -272,7 +283,7 @@ static bool is_inner_piece(const char *text, const struct piece *name, const str
 		/* "Cultura y Deporte" inside a list is one name; at its end, "Movilidad y Turismo" are two. */
 		return piece->before == MARK_AND && !last && !is_acronym(text, name->start, name->end, shouting);
 	}
-	return piece->before == MARK_AND || !may_be_elided_after(text, name);
+	return piece->before == MARK_AND || pieces->bulleted || !may_be_elided_after(text, name);
 }
 
 static size_t guess_pieces(const char *text, const struct piece_list *pieces, size_t first,
@@ -307,7 +318,7 @@ static bool is_shouting(const char *text, size_t start, size_t end)
 static void split_run(const char *text, size_t start, size_t end, const struct authority *authority,
 		      struct name_list *names)
 {
-	struct piece_list pieces = { NULL, 0, 0 };
+	struct piece_list pieces = { NULL, 0, 0, memchr(text + start, '\n', end - start) != NULL };
 	bool shouting = is_shouting(text, start, end);
 
 	while (end > start && strchr(" .,;", text[end - 1]))

@@ -91,11 +91,12 @@ bool paragraph_text_continues(const char *text, const char *next)
 		start--;
 	if (is_word_of(inner_words, sizeof(inner_words) / sizeof(inner_words[0]), text + start, length - start))
 		return true;
+	if (strchr(".!?", text[length - 1]))
+		return false;
 	utf8proc_iterate((const utf8proc_uint8_t *)next, (utf8proc_ssize_t)strlen(next), &code);
 	if (utf8proc_category(code) == UTF8PROC_CATEGORY_LL)
 		return true;
-	return text[length - 1] != '.' &&
-	       is_word_of(joining_words, sizeof(joining_words) / sizeof(joining_words[0]), next, strcspn(next, " "));
+	return is_word_of(joining_words, sizeof(joining_words) / sizeof(joining_words[0]), next, strcspn(next, " "));
 }
 
 static unsigned number_value(const char *inciso)

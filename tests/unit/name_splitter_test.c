@@ -1,0 +1,179 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "indexer/name_splitter.h"
+
+/* The names joined by " | ", the struck ones behind " ~ "; static, until the next call. */
+static const char *split(const char *text, const struct authority *authority)
+{
+	static char joined[4096];
+	struct name_list names, struck;
+
+	name_list_init(&names);
+	name_list_init(&struck);
+	name_splitter_run(text, strlen(text), authority, &names, &struck);
+	joined[0] = '\0';
+	for (size_t i = 0; i < names.count; i++) {
+		strcat(joined, i ? " | " : "");
+		strcat(joined, names.items[i]);
+	}
+	for (size_t i = 0; i < struck.count; i++) {
+		strcat(joined, i ? " | " : " ~ ");
+		strcat(joined, struck.items[i]);
+	}
+	name_list_release(&names);
+	name_list_release(&struck);
+	return joined;
+}
+
+static void commas_and_the_last_y_part_names(void **state)
+{
+	(void)state;
+	assert_string_equal(split("SECOGEM, OSFEM, CPC y CJPJEM", NULL), "SECOGEM | OSFEM | CPC | CJPJEM");
+	assert_string_equal(split("SECOGEM, OSFEM e INFOEM.", NULL), "SECOGEM | OSFEM | INFOEM");
+	assert_string_equal(split("SECOGEM; OSFEM, y INFOEM", NULL), "SECOGEM | OSFEM | INFOEM");
+	assert_string_equal(split("Secretaría de Finanzas.", NULL), "Secretaría de Finanzas");
+}
+
+static void a_list_may_end_in_a_mark_or_in_nothing(void **state)
+{
+	(void)state;
+	assert_string_equal(split("SECOGEM, OSFEM y", NULL), "SECOGEM | OSFEM");
+	assert_string_equal(split("SECOGEM, OSFEM,", NULL), "SECOGEM | OSFEM");
+	assert_string_equal(split("SECOGEM, OSFEM", NULL), "SECOGEM | OSFEM");
+	assert_string_equal(split(" ,;. ", NULL), "");
+	assert_string_equal(split("", NULL), "");
+}
+
+static void an_inner_y_keeps_a_name_whole(void **state)
+{
+	(void)state;
+	assert_string_equal(split("Secretaría de Justicia y Derechos Humanos, CODHEM", NULL),
+			    "Secretaría de Justicia y Derechos Humanos | CODHEM");
+	assert_string_equal(split("Secretaría del Agua y Obra Pública y Gobiernos Municipales", NULL),
+			    "Secretaría del Agua y Obra Pública | Gobiernos Municipales");
+	assert_string_equal(split("UAEM y Secretaría de Educación e Innovación.", NULL),
+			    "UAEM | Secretaría de Educación e Innovación");
+}
+
+static void inner_commas_keep_the_name_of_an_institute_whole(void **state)
+{
+	static const char name[] = "Instituto de Transparencia, Acceso a la Información Pública y Protección de "
+				   "Datos Personales del Estado de México y Municipios";
+	char list[512];
+	char expected[512];
+
+	(void)state;
+	snprintf(list, sizeof(list), "CODHEM, %s, UAEM y Gobiernos Municipales.", name);
+	snprintf(expected, sizeof(expected), "CODHEM | %s | UAEM | Gobiernos Municipales", name);
+	assert_string_equal(split(list, NULL), expected);
+	snprintf(list, sizeof(list), "CODHEM y %s", name);
+	snprintf(expected, sizeof(expected), "CODHEM | %s", name);
+	assert_string_equal(split(list, NULL), expected);
+}
+
+static void a_list_that_does_not_repeat_secretaria_has_its_short_names(void **state)
+{
+	(void)state;
+	assert_string_equal(split("CPC, Secretaría de Obra Pública, Movilidad, Turismo, Cultura y Deporte, "
+				  "Secretaría de Finanzas, Medio Ambiente y Municipios.",
+				  NULL),
+			    "CPC | Secretaría de Obra Pública | Movilidad | Turismo | Cultura y Deporte | "
+			    "Secretaría de Finanzas | Medio Ambiente | Municipios");
+}
+
+static void struck_names_go_to_their_own_list(void **state)
+{
+	(void)state;
+	assert_string_equal(split("CPC, ~~Secretaría de Salud~~, UAEM y ~~IEEM~~.", NULL),
+			    "CPC | UAEM ~ Secretaría de Salud | IEEM");
+	assert_string_equal(split("~~CPC, Cultura y Deporte, IEEM y UAEM.~~", NULL),
+			    " ~ CPC | Cultura y Deporte | IEEM | UAEM");
+	assert_string_equal(split("~~CPC, Secretaría de~~ ~~Salud~~ y UAEM", NULL), "UAEM ~ CPC | Secretaría de Salud");
+	assert_string_equal(split("CPC, ~~UAEM", NULL), "CPC ~ UAEM");
+}
+
+static void the_authority_decides_where_it_knows_the_name(void **state)
+{
+	static const char *const alias[] = { "Turismo" };
+	const struct ente finanzas = { "SF", "Secretaría de Finanzas, Inversión y Administración", NULL, 0, NULL, 0, false };
+	const struct ente turismo = { "ST", "Secretaría de Turismo", alias, 1, NULL, 0, false };
+	struct authority *authority = authority_new();
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	assert_true(authority_add(authority, &finanzas, NULL, &err));
+	assert_true(authority_add(authority, &turismo, NULL, &err));
+	assert_string_equal(split("CPC, Secretaria de Finanzas, Inversion y Administracion, y Turismo.", authority),
+			    "CPC | Secretaria de Finanzas, Inversion y Administracion | Turismo");
+	assert_string_equal(split("Consejo de Playas y Turismo", authority), "Consejo de Playas | Turismo");
+	authority_free(authority);
+}
+
+static void each_bullet_is_a_name(void **state)
+{
+	(void)state;
+	assert_string_equal(split("Secretaría de Parques, Jardines y Fuentes\nInstituto del Árbol.\nSECOGEM y CPC", NULL),
+			    "Secretaría de Parques, Jardines y Fuentes | Instituto del Árbol | SECOGEM | CPC");
+}
+
+static void commas_in_brackets_part_nothing(void **state)
+{
+	(void)state;
+	assert_string_equal(split("Comisión Estatal (agua, luz y gas), UAEM", NULL),
+			    "Comisión Estatal (agua, luz y gas) | UAEM");
+	assert_string_equal(split("Comisión Estatal (agua, UAEM", NULL), "Comisión Estatal (agua | UAEM");
+}
+
+static void a_full_stop_misprinted_for_a_comma_parts_names(void **state)
+{
+	(void)state;
+	assert_string_equal(split("Secretaría de Salud. Secretaría de Finanzas.", NULL),
+			    "Secretaría de Salud | Secretaría de Finanzas");
+}
+
+static void a_hostile_list_takes_linear_time(void **state)
+{
+	static const char *const parts[] = { ", ", " y", ". ", "~~ ", "(a, ", "Secretaría de A y " };
+
+	(void)state;
+	for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
+		struct strbuf text;
+		struct name_list names;
+
+		strbuf_init(&text, STRBUF_NO_LIMIT);
+		name_list_init(&names);
+		while (text.length < 1000000)
+			strbuf_add_string(&text, parts[p]);
+		name_splitter_run(text.data, text.length, NULL, &names, NULL);
+		assert_true(names.count <= text.length);
+		name_list_release(&names);
+		strbuf_release(&text);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(commas_and_the_last_y_part_names),
+		cmocka_unit_test(a_list_may_end_in_a_mark_or_in_nothing),
+		cmocka_unit_test(an_inner_y_keeps_a_name_whole),
+		cmocka_unit_test(inner_commas_keep_the_name_of_an_institute_whole),
+		cmocka_unit_test(a_list_that_does_not_repeat_secretaria_has_its_short_names),
+		cmocka_unit_test(struck_names_go_to_their_own_list),
+		cmocka_unit_test(the_authority_decides_where_it_knows_the_name),
+		cmocka_unit_test(each_bullet_is_a_name),
+		cmocka_unit_test(commas_in_brackets_part_nothing),
+		cmocka_unit_test(a_full_stop_misprinted_for_a_comma_parts_names),
+		cmocka_unit_test(a_hostile_list_takes_linear_time),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
