@@ -14,6 +14,8 @@ include packages.mk
 
 VERSION := 0.1.0
 comma := ,
+# V=1 shows every command whole.
+Q := $(if $(V),,@)
 BUILD := build$(if $(SANITIZE),-$(subst $(comma),-,$(SANITIZE)))
 INDEX ?= $(BUILD)/fichero.index
 LISTEN ?= 127.0.0.1:8080
@@ -75,7 +77,7 @@ endif
 ALL_CPPFLAGS = -D_GNU_SOURCE -DFICHERO_VERSION='"$(VERSION)"' -Ilib -I. $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(OPTIMIZE) $(HARDEN) $(C_WARNINGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(OPTIMIZE) $(HARDEN) $(WARNINGS) $(CXXFLAGS)
-LINK = $(CXX) $(LINK_FLAGS) $(LDFLAGS) -o $@
+LINK = @echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS) $(LDFLAGS) -o $@
 
 # --- Set-up -----------------------------------------------------------------
 
@@ -102,7 +104,9 @@ setup:
 # --- The rooms --------------------------------------------------------------
 
 sources = $(wildcard $(addsuffix /*.c,$(1)) $(addsuffix /*.cc,$(1)))
-objects = $(patsubst %,$(BUILD)/%.o,$(call sources,$(1)))
+# build/indexer is the program: objects have a folder of their own.
+OBJ := $(BUILD)/obj
+objects = $(patsubst %,$(OBJ)/%.o,$(call sources,$(1)))
 
 LIB_OBJECTS := $(call objects,lib/base lib/text lib/entes lib/index)
 INDEXER_OBJECTS := $(call objects,indexer)
@@ -115,15 +119,17 @@ LIBS_SEARCHD := -lmicrohttpd
 .PHONY: all
 all: $(BUILD)/indexer $(BUILD)/searchd
 
-$(BUILD)/%.c.o: %.c | $(AFTER_SETUP)
+$(OBJ)/%.c.o: %.c | $(AFTER_SETUP)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  $(CC) $<'
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/%.cc.o: %.cc | $(AFTER_SETUP)
+$(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 	@mkdir -p $(@D)
-	$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  $(CXX) $<'
+	$(Q)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
-ARCHIVE = rm -f $@ && ar rcs $@ $^
+ARCHIVE = @rm -f $@ && ar rcs $@ $^
 $(BUILD)/libfichero.a: $(LIB_OBJECTS)
 	$(ARCHIVE)
 # The programs' own parts without their main(), for unit tests and fuzz targets.
@@ -132,10 +138,10 @@ $(BUILD)/libindexer.a: $(filter-out %/main.c.o,$(INDEXER_OBJECTS))
 $(BUILD)/libsearchd.a: $(filter-out %/main.c.o,$(SEARCHD_OBJECTS))
 	$(ARCHIVE)
 
-$(BUILD)/indexer: $(BUILD)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfichero.a
+$(BUILD)/indexer: $(OBJ)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER)
 
-$(BUILD)/searchd: $(BUILD)/searchd/main.c.o $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
+$(BUILD)/searchd: $(OBJ)/searchd/main.c.o $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_SEARCHD)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
@@ -174,11 +180,11 @@ TEST_LIBRARIES := $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/libficher
 # Kept: make would take them for leftovers on the way.
 .SECONDARY:
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.c.o $(TEST_LIBRARIES)
+$(BUILD)/tests/unit/%: $(OBJ)/tests/unit/%.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD) -lcmocka
 
 # Every saved input of a fuzz target goes through it again, with any compiler.
-$(BUILD)/tests/fuzz/%_replay: $(BUILD)/tests/fuzz/%_fuzz.c.o $(BUILD)/tests/fuzz/replay.c.o $(TEST_LIBRARIES)
+$(BUILD)/tests/fuzz/%_replay: $(OBJ)/tests/fuzz/%_fuzz.c.o $(OBJ)/tests/fuzz/replay.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
 
 .PHONY: test test-unit test-cli test-http test-data
@@ -197,9 +203,9 @@ check-layers: | $(AFTER_SETUP)
 	@tests/check_layers.sh
 
 HEADERS := $(wildcard lib/*/*.h indexer/*.h searchd/*.h)
-check-headers: $(HEADERS:%=$(BUILD)/%.ok)
+check-headers: $(HEADERS:%=$(OBJ)/%.ok)
 	@echo 'headers: $(words $(HEADERS)) stand alone'
-$(BUILD)/%.h.ok: %.h | $(AFTER_SETUP)
+$(OBJ)/%.h.ok: %.h | $(AFTER_SETUP)
 	@mkdir -p $(@D)
 	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsyntax-only -include $< -x c /dev/null
 	@if grep -q __cplusplus $<; then $(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -fsyntax-only -include $< -x c++ /dev/null; fi
@@ -228,7 +234,7 @@ fuzz:
 		build-fuzz/$$target.fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 \
 			-artifact_prefix=tests/fuzz/corpus/$$target/crash- tests/fuzz/corpus/$$target 2>&1 | tail -n 12; \
 	done
-$(BUILD)/%.fuzz: $(BUILD)/tests/fuzz/%_fuzz.c.o $(TEST_LIBRARIES)
+$(BUILD)/%.fuzz: $(OBJ)/tests/fuzz/%_fuzz.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
 
 .PHONY: relevance
