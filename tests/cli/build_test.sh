@@ -1,0 +1,52 @@
+#!/bin/bash
+# indexer build: an index whole and at once, or none.
+set -u
+indexer=$(realpath "$1")/indexer
+. "$(dirname "$0")/../harness/cli.sh"
+cd "$(dirname "$0")/../fixtures/corpus" || exit 1
+index=$scratch/fichero.index
+
+run "$indexer" build --index "$index" --entes entes.jsonl valid.jsonl
+built() { exits 0 && silent && [ -f "$index" ] && warns '5 records, 11 bodies'; }
+check 'a corpus becomes an index' built
+reported() {
+	warns 'no body has the name "Secretaría del Campo": it becomes SECRETARIA-DEL-CAMPO' &&
+		warns '"Gubenatura" is taken for a misprint of GUBERNATURA'
+}
+check 'names that were not found as written are reported' reported
+no_bar() { ! grep -q $'\r' "$err"; }
+check 'there is no progress bar where there is no terminal' no_bar
+nothing_beside() { [ "$(ls "$scratch" | tr "\n" " ")" = "fichero.index fichero.index.lock " ]; }
+check 'nothing is left beside the index but its lock' nothing_beside
+
+before=$(sha256sum <"$index")
+unchanged() { [ "$(sha256sum <"$index")" = "$before" ]; }
+
+run "$indexer" build --index "$index" broken.jsonl
+broken() { exits 1 && silent && warns 'broken.jsonl:11: texto: is empty' && unchanged; }
+check 'a broken corpus leaves the old index as it was' broken
+
+printf 'mordida\t=\tcohecho\n' >"$scratch/synonyms.tsv"
+run "$indexer" build --index "$index" --synonyms "$scratch/synonyms.tsv" valid.jsonl
+bad_synonyms() { exits 1 && warns 'synonyms.tsv:1: has 3 columns, not 4' && unchanged; }
+check 'broken synonyms leave the old index as it was' bad_synonyms
+
+printf '# why\r\n\r\nmordida\t=\tcohecho; soborno\teveryday word\r\n' >"$scratch/synonyms.tsv"
+run "$indexer" build --index "$index" --synonyms "$scratch/synonyms.tsv" valid.jsonl
+good_synonyms() { exits 0 && ! unchanged; }
+check 'good synonyms go into the index' good_synonyms
+
+run "$indexer" build --index "$scratch/none/fichero.index" valid.jsonl
+no_folder() { exits 1 && silent && warns none/fichero.index; }
+check 'a folder that is not there is a failure' no_folder
+
+from_pipe() { cat valid.jsonl | "$indexer" build --index "$scratch/piped" - >"$out" 2>"$err" && [ -f "$scratch/piped" ]; }
+check 'a corpus may come from a pipe' from_pipe
+
+run "$indexer" build valid.jsonl
+no_index() { exits 2 && warns '--index PATH is missing'; }
+check 'no --index is bad usage' no_index
+run "$indexer" build --index
+no_value() { exits 2 && warns '--index needs a value'; }
+check 'an option without its value is bad usage' no_value
+finish

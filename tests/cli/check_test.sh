@@ -1,0 +1,54 @@
+#!/bin/bash
+# indexer check: every problem with its file, line and field.
+set -u
+indexer=$(realpath "$1")/indexer
+. "$(dirname "$0")/../harness/cli.sh"
+cd "$(dirname "$0")/../fixtures/corpus" || exit 1
+
+run "$indexer" check valid.jsonl
+good_corpus() { exits 0 && silent && warns '3 prioridades, 2 acciones: 0 problems, 0 warnings'; }
+check 'a good corpus says nothing on standard output' good_corpus
+
+run "$indexer" check broken.jsonl
+broken_corpus() { exits 1 && diff -u broken.expected "$out"; }
+check 'a broken corpus gives every problem' broken_corpus
+
+run "$indexer" check valid.jsonl --entes entes.jsonl
+warnings() {
+	exits 0 && says 'valid.jsonl:4: entes: warning: no body has the name "Secretaría del Campo"' &&
+		says 'valid.jsonl:4: entes: warning: "Gubenatura" is taken for a misprint of GUBERNATURA' &&
+		says 'entes.jsonl:10: clave: warning: nothing in the corpus names CAMINOS'
+}
+check 'what only needs a look is a warning' warnings
+
+cat >"$scratch/entes.jsonl" <<'END'
+{"clave":"A","nombre":"Uno","alias":["Otro","Otro"]}
+{"clave":"B","nombre":"Dos","alias":["otro"]}
+{"clave":"C"}
+END
+run "$indexer" check valid.jsonl --entes="$scratch/entes.jsonl"
+bad_entes() {
+	exits 1 && says 'entes.jsonl:1: alias: "Otro" stands twice' &&
+		says 'entes.jsonl:2: alias: "otro" is a name of A already' && says 'entes.jsonl:3: nombre: is missing'
+}
+check 'the file of bodies is checked as strictly' bad_entes
+
+run "$indexer" check valid.jsonl valid.jsonl
+twice() { exits 1 && says 'valid.jsonl:1: documento: pea-colima comes twice, first at valid.jsonl:1'; }
+check 'a file given twice has its ids twice' twice
+
+run "$indexer" check /dev/null nothing.jsonl
+unreadable() { exits 1 && says 'nothing.jsonl: No such file or directory' && says '/dev/null: neither a file nor a pipe'; }
+check 'what cannot be read is a problem' unreadable
+
+from_pipe() { "$indexer" check - <valid.jsonl >"$out" 2>"$err" && cat valid.jsonl | "$indexer" check /dev/stdin; }
+check 'standard input and pipes are read' from_pipe 2>/dev/null
+
+run "$indexer" check
+no_corpus() { exits 2 && silent && warns 'no CORPUS given'; }
+check 'no corpus is bad usage' no_corpus
+
+run "$indexer" check --ente x valid.jsonl
+unknown_option() { exits 2 && warns 'unknown option --ente; the nearest is --entes'; }
+check 'an unknown option names the nearest' unknown_option
+finish

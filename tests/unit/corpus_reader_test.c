@@ -1,0 +1,189 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/strbuf.h"
+#include "indexer/corpus_reader.h"
+
+#define DOCUMENTO "{\"tipo\":\"documento\",\"documento\":\"d\"}\n"
+#define PRIORIDAD "{\"tipo\":\"prioridad\",\"documento\":\"d\",\"eje\":1,\"prioridad\":1,\"texto\":\"T\""
+
+/* Reads up to two files of the given bytes; the problems, without file names, are in `problems`. */
+struct reading {
+	size_t records;
+	char problems[4000];
+	struct prioridad_record last;
+};
+
+static void put(char *path, const char *bytes, size_t length)
+{
+	int fd = mkstemp(path);
+	FILE *file = fdopen(fd, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, length, file), length);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void read_inputs(struct input *inputs, size_t count, struct reading *reading)
+{
+	struct report report = { .out = tmpfile() };
+	struct corpus_reader *reader = corpus_reader_new(inputs, count, &report);
+	struct corpus_record record = { 0 };
+
+	memset(reading, 0, sizeof(*reading));
+	while (corpus_reader_next(reader, &record)) {
+		reading->records++;
+		if (record.type != RECORD_PRIORIDAD)
+			continue;
+		prioridad_record_release(&reading->last);
+		reading->last = record.prioridad;
+		prioridad_record_init(&record.prioridad);
+	}
+	corpus_record_release(&record);
+	corpus_reader_free(reader);
+	rewind(report.out);
+	reading->problems[fread(reading->problems, 1, sizeof(reading->problems) - 1, report.out)] = '\0';
+	fclose(report.out);
+}
+
+static void read_bytes(const char *bytes, size_t length, struct reading *reading)
+{
+	char path[] = "/tmp/fichero-corpus.XXXXXX";
+	struct input input = { .path = path };
+
+	put(path, bytes, length);
+	read_inputs(&input, 1, reading);
+	remove(path);
+}
+
+static void assert_problem(const char *text, const char *expected)
+{
+	struct reading reading;
+
+	read_bytes(text, strlen(text), &reading);
+	if (!strstr(reading.problems, expected))
+		fail_msg("%s: expected \"%s\", found \"%s\"", text, expected, reading.problems);
+	prioridad_record_release(&reading.last);
+}
+
+static void a_whole_corpus_is_read(void **state)
+{
+	struct input input = { .path = "tests/fixtures/corpus/valid.jsonl" };
+	struct reading reading;
+
+	(void)state;
+	read_inputs(&input, 1, &reading);
+	assert_string_equal(reading.problems, "");
+	assert_int_equal(reading.records, 5);
+	assert_int_equal(reading.last.prioridad, 2);
+	assert_true(reading.last.has_ficha);
+	assert_false(reading.last.ficha);
+	assert_false(reading.last.has_adicionada);
+	assert_int_equal(reading.last.lideres.count, 1);
+	prioridad_record_release(&reading.last);
+}
+
+static void text_comes_out_composed(void **state)
+{
+	static const char text[] = "\xef\xbb\xbf" DOCUMENTO "\r\n  \n" PRIORIDAD ",\"practica\":\"pra\\u0301ctica\"}";
+	struct reading reading;
+
+	(void)state;
+	read_bytes(text, sizeof(text) - 1, &reading);
+	assert_string_equal(reading.problems, "");
+	assert_string_equal(reading.last.practica, "práctica");
+	prioridad_record_release(&reading.last);
+}
+
+static void each_slip_is_told_with_its_line_and_field(void **state)
+{
+	(void)state;
+	assert_problem(DOCUMENTO PRIORIDAD ",\"titulo\":\"x\"}\n", ":2: titulo: unknown field");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"ficha\":1}\n", ":2: ficha: must be true or false");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"texto\":\"U\"}\n", ":2: not valid JSON: duplicate");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"practica\":null}\n", ":2: practica: must be a string");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"practica\":\"a\\u0001\"}\n", ":2: practica: has a control character");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"practica\":\"a\\u0000\"}\n", ":2: not valid JSON");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"lineas\":[0,1]}\n", ":2: lineas: must be a whole number");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"acciones\":[{\"inciso\":\"a.b\",\"texto\":\"x\"}]}\n",
+		       ":2: acciones[0].inciso: must be a letter");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"acciones\":[7]}\n", ":2: acciones[0]: must be an object");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"acciones\":{}}\n", ":2: acciones: must be an array");
+	assert_problem(PRIORIDAD "}\n" DOCUMENTO, ":1: documento: no documento record for d stands before this line");
+	assert_problem(DOCUMENTO "\n" DOCUMENTO PRIORIDAD "}\n", ":3: documento: d comes twice, first at");
+	assert_problem(DOCUMENTO, " the corpus has no prioridad");
+	assert_problem("", " the corpus has no prioridad");
+}
+
+static void an_id_may_not_come_twice_in_two_files(void **state)
+{
+	char first[] = "/tmp/fichero-corpus.XXXXXX", second[] = "/tmp/fichero-corpus.XXXXXX";
+	struct input inputs[] = { { .path = first }, { .path = second } };
+	struct reading reading;
+
+	(void)state;
+	put(first, DOCUMENTO PRIORIDAD "}\n", strlen(DOCUMENTO PRIORIDAD "}\n"));
+	put(second, DOCUMENTO PRIORIDAD "}\n", strlen(DOCUMENTO PRIORIDAD "}\n"));
+	read_inputs(inputs, 2, &reading);
+	assert_int_equal(reading.records, 2);
+	assert_non_null(strstr(reading.problems, ":1: documento: d comes twice, first at"));
+	assert_non_null(strstr(reading.problems, ":2: prioridad: d.p1 comes twice, first at"));
+	prioridad_record_release(&reading.last);
+	remove(first);
+	remove(second);
+}
+
+static void hostile_lines_are_problems_and_no_more(void **state)
+{
+	struct strbuf text;
+	struct reading reading;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	strbuf_add_string(&text, "{\"tipo\":\"documento\",\"documento\":\"\xc3\x28\"}\n");
+	for (int i = 0; i < 100000; i++)
+		strbuf_add_char(&text, '[');
+	strbuf_add_string(&text, "\n\"");
+	while (text.length < JSON_LINES_MAX_LINE + 200000)
+		strbuf_add_string(&text, "xxxxxxxxxxxxxxxx");
+	strbuf_add_string(&text, "\"\n" DOCUMENTO PRIORIDAD "}\n");
+	read_bytes(text.data, text.length, &reading);
+	assert_int_equal(reading.records, 2);
+	assert_non_null(strstr(reading.problems, ":1: byte 34 is not valid UTF-8"));
+	assert_non_null(strstr(reading.problems, ":2: not valid JSON: maximum parsing depth"));
+	assert_non_null(strstr(reading.problems, ":3: longer than"));
+	prioridad_record_release(&reading.last);
+	strbuf_release(&text);
+}
+
+static void a_file_that_cannot_be_read_is_a_problem(void **state)
+{
+	struct input inputs[] = { { .path = "/nonexistent" }, { .path = "tests" } };
+	struct reading reading;
+
+	(void)state;
+	read_inputs(inputs, 2, &reading);
+	assert_non_null(strstr(reading.problems, "/nonexistent: No such file"));
+	assert_non_null(strstr(reading.problems, "tests: neither a file nor a pipe"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_whole_corpus_is_read),
+		cmocka_unit_test(text_comes_out_composed),
+		cmocka_unit_test(each_slip_is_told_with_its_line_and_field),
+		cmocka_unit_test(an_id_may_not_come_twice_in_two_files),
+		cmocka_unit_test(hostile_lines_are_problems_and_no_more),
+		cmocka_unit_test(a_file_that_cannot_be_read_is_a_problem),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
