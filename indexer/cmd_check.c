@@ -91,6 +91,16 @@ static void note_prioridad(struct check *check, const struct prioridad_record *p
 		note_mentions(check, prioridad->acciones[i].texto);
 }
 
+static void note_eje(struct check *check, const struct eje_record *eje)
+{
+	if (!check->entes_path)
+		return;
+	note_mentions(check, eje->titulo);
+	note_mentions(check, eje->objetivo);
+	for (size_t i = 0; i < eje->temas.count; i++)
+		note_mentions(check, eje->temas.items[i]);
+}
+
 static void note_documento(struct check *check, const struct corpus_record *record)
 {
 	const char *written = record->documento.ente;
@@ -141,7 +151,9 @@ static void check_corpus(struct check *check, struct input *inputs, size_t count
 	while (corpus_reader_next(reader, &record)) {
 		if (record.type == RECORD_DOCUMENTO)
 			note_documento(check, &record);
-		else if (record.type == RECORD_PRIORIDAD)
+		else if (record.type == RECORD_EJE)
+			note_eje(check, &record.eje);
+		else
 			note_prioridad(check, &record.prioridad);
 		survey_add(check->survey, &record);
 	}

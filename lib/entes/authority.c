@@ -326,9 +326,9 @@ static unsigned gap_mark_at(const char *text, size_t length)
 	return 0;
 }
 
-static bool is_quiet(char c)
+static bool is_letter(char c)
 {
-	return c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* The kinds of punctuation in text[start, end), where only blanks, articles and marks stand. */
@@ -338,7 +338,9 @@ static unsigned gap_of(const char *text, size_t start, size_t end)
 	int line_breaks = 0;
 
 	for (size_t i = start; i < end; i++) {
-		if (is_quiet(text[i]))
+		if (is_letter(text[i]))
+			line_breaks = 0;
+		if (text[i] == ' ' || is_letter(text[i]))
 			continue;
 		if (text[i] == '\n' && ++line_breaks > 1)
 			gap |= GAP_PARAGRAPH;
