@@ -4,6 +4,7 @@
 #include "searchd/params.h"
 #include "searchd/problem.h"
 #include "searchd/record_values.h"
+#include "text/utf8.h"
 
 /* A longer one is no id of any record. Bytes. */
 #define ID_MAX 200
@@ -24,11 +25,19 @@ static const struct {
 
 static bool find(const struct handler_context *context, struct hit *hit, struct error *err)
 {
-	if (strlen(context->tail) > ID_MAX) {
+	struct strbuf id;
+	bool found = false;
+
+	strbuf_init(&id, ID_MAX);
+	/* The inciso ñ may come as an n and a tilde. */
+	if (strlen(context->tail) <= 2 * ID_MAX)
+		utf8_add_nfc(&id, context->tail, strlen(context->tail));
+	if (id.length && !id.overflowed)
+		found = index_reader_find(context->searcher->reader, id.data, hit, err);
+	else
 		error_set(err, ERROR_NOT_FOUND, "no record has an id as long as that");
-		return false;
-	}
-	return index_reader_find(context->searcher->reader, context->tail, hit, err);
+	strbuf_release(&id);
+	return found;
 }
 
 static void write_record(const struct hit *hit, struct http_response *response)

@@ -46,6 +46,8 @@ static void let_signals_kill(void)
 {
 	sigset_t deadly;
 
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGINT, SIG_DFL);
 	sigemptyset(&deadly);
 	sigaddset(&deadly, SIGTERM);
 	sigaddset(&deadly, SIGINT);
