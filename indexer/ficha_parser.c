@@ -487,7 +487,7 @@ static bool joins_paragraph(const struct parser *parser, const struct line_event
 }
 
 /* What a new paragraph is, from the section that it stands in. */
-static enum paragraph_target new_target(const struct parser *parser)
+static enum paragraph_target new_target(const struct parser *parser, const struct line_event *event)
 {
 	bool first = !parser->section_started;
 
@@ -507,7 +507,9 @@ static enum paragraph_target new_target(const struct parser *parser)
 	case HEADING_PRACTICA:
 		return first ? TARGET_PRACTICA : TARGET_STRAY;
 	case HEADING_ACCIONES:
-		return parser->section_items ? TARGET_STRAY : TARGET_ACCION;
+		/* Without marks, acciones are told from what a page says besides by being sentences. */
+		return parser->section_items || heading_is_capitals(event->text, event->length) ? TARGET_STRAY :
+												  TARGET_ACCION;
 	default:
 		return parser->page->first == 0 && parser->page == parser->pages.items ? TARGET_TITLE_PAGE : TARGET_STRAY;
 	}
@@ -591,7 +593,7 @@ static void read_text(struct parser *parser)
 		return;
 	}
 
-	enum paragraph_target target = new_target(parser);
+	enum paragraph_target target = new_target(parser, event);
 
 	open_paragraph(parser, target, owner_of(parser, target));
 	append(parser, "");

@@ -1,0 +1,201 @@
+#!/bin/bash
+# indexer import, from the command line. Usage: import_test.sh BUILD_DIR
+# Runs from the repository root.
+
+set -u
+indexer=$1/indexer
+. tests/harness/cli.sh
+
+source=corpus/fichas-infoem.md
+entes=corpus/entes.jsonl
+fixtures=tests/fixtures/import
+
+import_source() { run "$indexer" import "$1" --documento pea-infoem --entes "$entes"; }
+same_corpus() { [ "$status" = 0 ] && cmp -s corpus/pea-infoem.jsonl "$out"; }
+count() { [ "$(jq -s "$1" corpus/pea-infoem.jsonl)" = "$2" ]; }
+
+# --- The project's own document. ---
+
+import_source $source
+check 'the committed corpus is what import makes of the source' same_corpus
+check 'the corpus has 5 ejes' count 'map(select(.tipo=="eje"))|length' 5
+check 'the corpus has 60 prioridades' count 'map(select(.tipo=="prioridad"))|length' 60
+check 'of them 35 have a sheet' count 'map(select(.ficha))|length' 35
+check 'the corpus has 287 acciones' count 'map(.acciones//[]|length)|add' 287
+check 'the corpus has 220 names of líderes' count 'map(.lideres//[]|length)|add' 220
+check 'the corpus has 418 names of entes' count 'map(.entes//[]|length)|add' 418
+check 'the corpus has 10 names struck through' count 'map(.entes_tachados//[]|length)|add' 10
+
+logo_alone() {
+	diff - "$err" <<'LINES'
+corpus/fichas-infoem.md:1828: SISTEMA
+corpus/fichas-infoem.md:1829: ANTICORRUPCIÓN
+corpus/fichas-infoem.md:1830: EDOMÉX
+corpus/fichas-infoem.md: 3 lines could not be placed
+LINES
+}
+check 'the only lines without a place are the closing logo' logo_alone
+
+run "$indexer" import $source --documento pea-infoem --ente INFOEM
+check 'without the authority file the names come out the same' same_corpus
+
+run "$indexer" import $source --documento pea-infoem --entes $entes --strict
+check '--strict makes a line without a place a failure' exits 1
+check '--strict writes the corpus all the same' cmp -s corpus/pea-infoem.jsonl "$out"
+
+run "$indexer" import $source --documento pea-infoem --entes $entes --output "$scratch/corpus.jsonl"
+written_silently() { exits 0 && silent && cmp -s corpus/pea-infoem.jsonl "$scratch/corpus.jsonl"; }
+check '--output writes the file and nothing to standard output' written_silently
+
+claves_and_names() { jq -r '[.clave,.nombre]|@tsv' $entes; }
+every_body_has_a_name() { [ "$(claves_and_names | grep -c '	.')" = 48 ]; }
+check 'the authority file has 48 bodies' every_body_has_a_name
+comunes_are_aliases() { [ -z "$(jq -c 'select(((.comunes//[])-(.alias//[]))!=[])' $entes)" ]; }
+check 'each common noun of the authority file is an alias too' comunes_are_aliases
+
+# --- The same source in other clothes. ---
+
+disguise() {
+	mkdir -p "$scratch/$1"
+	python3 - "$1" $source "$scratch/$1/fichas-infoem.md" <<'PYTHON'
+import sys, unicodedata
+kind, source, target = sys.argv[1:]
+text = open(source, encoding="utf-8", newline="").read()
+if kind == "crlf":
+    text = text.replace("\n", "\r\n")
+elif kind == "bom":
+    text = "\ufeff" + text
+elif kind == "nfd":
+    text = unicodedata.normalize("NFD", text)
+elif kind == "tabs":
+    text = "\n".join(line and "\t" + line.replace(" ", "\t", 2) + " \t" for line in text.split("\n"))
+elif kind == "nbsp":
+    text = text.replace(" ", "\u00a0")
+elif kind == "all":
+    text = "\ufeff" + unicodedata.normalize("NFD", text).replace(" ", " \t").replace("\n", "\r\n")
+open(target, "w", encoding="utf-8", newline="").write(text)
+PYTHON
+	import_source "$scratch/$1/fichas-infoem.md"
+}
+for clothes in crlf bom nfd tabs nbsp all; do
+	disguise $clothes
+	check "the source with $clothes gives the same corpus" same_corpus
+done
+
+# --- Other bodies' documents. ---
+
+as_expected() {
+	[ "$status" = 0 ] && diff "$1.jsonl" "$out" && sed "s|$fixtures/||" "$err" | diff "$1.stderr" -
+}
+for document in $fixtures/*.md; do
+	name=$(basename "$document" .md)
+	with_entes=()
+	[ -f "$fixtures/$name.entes.jsonl" ] && with_entes=(--entes "$fixtures/$name.entes.jsonl")
+	run "$indexer" import "$document" --documento "$name" "${with_entes[@]}"
+	check "the document $name gives the records and the report beside it" as_expected "$fixtures/$name"
+	cp "$out" "$scratch/$name.jsonl"
+	run "$indexer" check "$scratch/$name.jsonl"
+	check "what import makes of $name passes check" exits 0
+done
+
+# --- What is no document. ---
+
+fails_saying() { exits 1 && silent && warns "$1"; }
+
+run "$indexer" import "$scratch/none.md" --documento x
+check 'a source that is not there is a failure that names it' fails_saying none.md
+
+: >"$scratch/empty.md"
+run "$indexer" import "$scratch/empty.md" --documento x
+check 'an empty source is a failure' fails_saying 'no text'
+
+printf ' \n\t\n\n' >"$scratch/blank.md"
+run "$indexer" import "$scratch/blank.md" --documento x
+check 'a source of blanks is a failure' fails_saying 'no text'
+
+printf 'Una carta.\n\nSin fichas.\n' >"$scratch/letter.md"
+run "$indexer" import "$scratch/letter.md" --documento x
+check 'a text without a prioridad is a failure' fails_saying 'no prioridad'
+
+printf 'uno\ndos\ntres \377 cuatro\n' >"$scratch/latin.md"
+run "$indexer" import "$scratch/latin.md" --documento x
+check 'a text that is not UTF-8 is a failure that names the line' fails_saying 'line 3'
+
+run "$indexer" import "$indexer" --documento x
+check 'a binary file is a failure' fails_saying line
+
+printf 'Prioridad 1.\n\nUno.\n\000\n' >"$scratch/zero.md"
+run "$indexer" import "$scratch/zero.md" --documento x
+check 'a zero byte is a failure that names the line' fails_saying 'line 4'
+
+run "$indexer" import "$scratch" --documento x
+check 'a directory is a failure' exits 1
+
+# --- Within bounds. ---
+
+{
+	cat $source
+	printf '\nPrioridad 61.\n\n'
+	head -c 52428800 /dev/zero | tr '\0' a
+	echo
+} >"$scratch/long.md"
+partial_with_report() {
+	exits 0 && warns 'long.md:1833: aaaa' && [ "$(jq -s 'map(select(.tipo=="prioridad"))|length' "$out")" = 61 ]
+}
+run timeout 60 "$indexer" import "$scratch/long.md" --documento pea-infoem
+check 'a line of 50 MB is reported, cut, and the rest is imported' partial_with_report
+
+head -c 70000000 /dev/zero | tr '\0' '\n' >"$scratch/huge.md"
+run timeout 60 "$indexer" import "$scratch/huge.md" --documento x
+check 'a source beyond the bound is a failure' fails_saying huge.md
+
+ends_well() {
+	local size place
+	size=$(stat -c %s $source)
+	RANDOM=7
+	for _ in $(seq 50); do
+		place=$(((RANDOM * 32768 + RANDOM) % size))
+		head -c "$place" $source >"$scratch/cut.md"
+		run "$indexer" import "$scratch/cut.md" --documento cut --entes $entes
+		if [ "$status" = 0 ]; then
+			jq -e . "$out" >"$scratch/parsed" || return 1
+			warns 'could not be placed' || return 1
+		else
+			exits 1 && silent && [ -s "$err" ] || return 1
+		fi
+	done
+}
+check 'the source cut at 50 places gives a partial corpus or an error' ends_well
+
+# --- The command line. ---
+
+bad_usage() { exits 2 && silent && warns "$1"; }
+
+run "$indexer" import
+check 'import without a source is bad usage' bad_usage SOURCE
+run "$indexer" import $source
+check 'import without --documento is bad usage' bad_usage --documento
+for slug in '' 'peá' 'a b' '-x' 'a.b' "$(printf 'a%.0s' $(seq 65))"; do
+	run "$indexer" import $source --documento="$slug"
+	check "--documento '${slug:0:8}' is bad usage" bad_usage --documento
+done
+run "$indexer" import $source --documento x --ente 'poder judicial'
+check '--ente must be a clave' bad_usage --ente
+run "$indexer" import $source $source --documento x
+check 'two sources are bad usage' bad_usage SOURCE
+run "$indexer" import $source --documento x --nonsense
+check 'an unknown option is bad usage' bad_usage nonsense
+run "$indexer" import $source --documento x --documento y
+check '--documento given twice is bad usage' bad_usage twice
+run "$indexer" import --help
+helpful() { exits 0 && says --strict && says --documento && [ ! -s "$err" ]; }
+check '--help goes to standard output' helpful
+run "$indexer" import $source --documento x --entes "$scratch/none.jsonl"
+check 'an authority file that is not there is a failure' fails_saying none.jsonl
+run "$indexer" import $source --documento x --output "$scratch/none/corpus.jsonl"
+check 'an output that cannot be written is a failure' fails_saying none/corpus.jsonl
+run "$indexer" import $source --documento x --ente SESAEMM --entes $entes
+says_ente() { says '"ente":"SESAEMM"'; }
+check '--ente wins over the body on the title page' says_ente
+
+finish
