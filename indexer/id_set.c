@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <xxhash.h>
-
 #include "base/xalloc.h"
 
 struct id_slot {
@@ -12,11 +10,25 @@ struct id_slot {
 	struct place place;
 };
 
+/* The bits of a sum spread over all of it: the finisher of splitmix64. */
+static uint64_t spread(uint64_t bits)
+{
+	bits = (bits ^ (bits >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+	bits = (bits ^ (bits >> 27)) * UINT64_C(0x94d049bb133111eb);
+	return bits ^ (bits >> 31);
+}
+
+/* Two sums that have nothing in common: FNV-1a, and a polynomial with another odd factor. */
 static struct id_slot slot_of(const char *id, size_t length)
 {
-	XXH128_hash_t hash = XXH3_128bits(id, length);
+	uint64_t low = UINT64_C(0xcbf29ce484222325), high = length;
 
-	return (struct id_slot){ .low = hash.low64 ? hash.low64 : 1, .high = hash.high64 };
+	for (size_t i = 0; i < length; i++) {
+		low = (low ^ (unsigned char)id[i]) * UINT64_C(0x100000001b3);
+		high = high * UINT64_C(0x9e3779b97f4a7c15) + (unsigned char)id[i] + 1;
+	}
+	low = spread(low);
+	return (struct id_slot){ .low = low ? low : 1, .high = spread(high) };
 }
 
 /* The slot that has the id, or the free one where it belongs. */

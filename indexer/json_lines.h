@@ -27,7 +27,7 @@ typedef struct json_t json_t;
 /* Of one text. Bytes: the longest paragraph of a policy has a hundredth of it. */
 #define JSON_LINES_MAX_TEXT ((size_t)256 << 10)
 /* Of one list of names, ejes' temas, acciones: the work that one record makes grows with their product. */
-#define JSON_LINES_MAX_ITEMS 1000
+#define JSON_LINES_MAX_ITEMS 500
 
 /* A file that is read once or more. `path` is the caller's; "-" is standard input. */
 struct input {
