@@ -4,44 +4,44 @@
 
 static void open_record(struct json_writer *json, struct strbuf *out, const char *tipo, const char *documento)
 {
-	json_init(json, out);
-	json_open_object(json);
-	json_member_string(json, "tipo", tipo);
-	json_member_string(json, "documento", documento);
+	json_writer_init(json, out);
+	json_writer_open_object(json);
+	json_writer_member_string(json, "tipo", tipo);
+	json_writer_member_string(json, "documento", documento);
 }
 
 static void close_record(struct json_writer *json)
 {
-	json_close_object(json);
+	json_writer_close_object(json);
 	strbuf_add_char(json->out, '\n');
 }
 
 static void write_text(struct json_writer *json, const char *name, const char *text)
 {
 	if (text)
-		json_member_string(json, name, text);
+		json_writer_member_string(json, name, text);
 }
 
 static void write_names(struct json_writer *json, const char *name, const struct name_list *names)
 {
 	if (!names->count)
 		return;
-	json_key(json, name);
-	json_open_array(json);
+	json_writer_key(json, name);
+	json_writer_open_array(json);
 	for (size_t i = 0; i < names->count; i++)
-		json_string(json, names->items[i]);
-	json_close_array(json);
+		json_writer_string(json, names->items[i]);
+	json_writer_close_array(json);
 }
 
 static void write_lineas(struct json_writer *json, const struct line_range *lineas)
 {
 	if (!lineas->first)
 		return;
-	json_key(json, "lineas");
-	json_open_array(json);
-	json_unsigned(json, lineas->first);
-	json_unsigned(json, lineas->last);
-	json_close_array(json);
+	json_writer_key(json, "lineas");
+	json_writer_open_array(json);
+	json_writer_unsigned(json, lineas->first);
+	json_writer_unsigned(json, lineas->last);
+	json_writer_close_array(json);
 }
 
 void corpus_write_documento(struct strbuf *out, const struct documento_record *record)
@@ -60,7 +60,7 @@ void corpus_write_eje(struct strbuf *out, const struct eje_record *record)
 	struct json_writer json;
 
 	open_record(&json, out, "eje", record->documento);
-	json_member_unsigned(&json, "eje", record->eje);
+	json_writer_member_unsigned(&json, "eje", record->eje);
 	write_text(&json, "titulo", record->titulo);
 	write_text(&json, "objetivo", record->objetivo);
 	write_names(&json, "temas", &record->temas);
@@ -72,18 +72,18 @@ static void write_acciones(struct json_writer *json, const struct prioridad_reco
 {
 	if (!record->accion_count)
 		return;
-	json_key(json, "acciones");
-	json_open_array(json);
+	json_writer_key(json, "acciones");
+	json_writer_open_array(json);
 	for (size_t i = 0; i < record->accion_count; i++) {
 		const struct accion_record *accion = &record->acciones[i];
 
-		json_open_object(json);
+		json_writer_open_object(json);
 		write_text(json, "inciso", accion->inciso);
 		write_text(json, "texto", accion->texto);
 		write_lineas(json, &accion->lineas);
-		json_close_object(json);
+		json_writer_close_object(json);
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 }
 
 void corpus_write_prioridad(struct strbuf *out, const struct prioridad_record *record)
@@ -91,12 +91,12 @@ void corpus_write_prioridad(struct strbuf *out, const struct prioridad_record *r
 	struct json_writer json;
 
 	open_record(&json, out, "prioridad", record->documento);
-	json_member_unsigned(&json, "eje", record->eje);
-	json_member_unsigned(&json, "prioridad", record->prioridad);
+	json_writer_member_unsigned(&json, "eje", record->eje);
+	json_writer_member_unsigned(&json, "prioridad", record->prioridad);
 	write_text(&json, "texto", record->texto);
 	write_text(&json, "texto_ficha", record->texto_ficha);
 	if (record->has_ficha)
-		json_member_bool(&json, "ficha", record->ficha);
+		json_writer_member_bool(&json, "ficha", record->ficha);
 	write_names(&json, "principios", &record->principios);
 	write_names(&json, "lideres", &record->lideres);
 	write_names(&json, "entes", &record->entes);
@@ -104,7 +104,7 @@ void corpus_write_prioridad(struct strbuf *out, const struct prioridad_record *r
 	write_text(&json, "practica", record->practica);
 	write_text(&json, "implementacion", record->implementacion);
 	if (record->has_adicionada)
-		json_member_bool(&json, "adicionada", record->adicionada);
+		json_writer_member_bool(&json, "adicionada", record->adicionada);
 	write_acciones(&json, record);
 	write_lineas(&json, &record->lineas);
 	close_record(&json);

@@ -11,13 +11,13 @@ struct members {
 static void members_begin(struct members *members)
 {
 	strbuf_init(&members->text, STRBUF_NO_LIMIT);
-	json_init(&members->json, &members->text);
-	json_open_object(&members->json);
+	json_writer_init(&members->json, &members->text);
+	json_writer_open_object(&members->json);
 }
 
 static void members_end(struct members *members, struct strbuf *out)
 {
-	json_close_object(&members->json);
+	json_writer_close_object(&members->json);
 	strbuf_add(out, members->text.data + 1, members->text.length - 2);
 	strbuf_release(&members->text);
 }
@@ -44,16 +44,16 @@ void record_add_url(struct strbuf *out, const char *id, const struct accion_reco
 static void write_text(struct json_writer *json, const char *name, const char *text)
 {
 	if (text)
-		json_member_string(json, name, text);
+		json_writer_member_string(json, name, text);
 }
 
 static void write_strings(struct json_writer *json, const char *name, const struct name_list *names)
 {
-	json_key(json, name);
-	json_open_array(json);
+	json_writer_key(json, name);
+	json_writer_open_array(json);
 	for (size_t i = 0; i < names->count; i++)
-		json_string(json, names->items[i]);
-	json_close_array(json);
+		json_writer_string(json, names->items[i]);
+	json_writer_close_array(json);
 }
 
 static void write_names(struct json_writer *json, const char *name, const struct name_list *names)
@@ -66,11 +66,11 @@ static void write_lines(struct json_writer *json, const struct line_range *lines
 {
 	if (lines->first == 0)
 		return;
-	json_key(json, "lineas");
-	json_open_array(json);
-	json_unsigned(json, lines->first);
-	json_unsigned(json, lines->last);
-	json_close_array(json);
+	json_writer_key(json, "lineas");
+	json_writer_open_array(json);
+	json_writer_unsigned(json, lines->first);
+	json_writer_unsigned(json, lines->last);
+	json_writer_close_array(json);
 }
 
 static const struct line_range *lines_of(const struct record_address *address)
@@ -80,19 +80,19 @@ static const struct line_range *lines_of(const struct record_address *address)
 
 static void write_place(struct json_writer *json, const struct record_address *address)
 {
-	json_member_string(json, "id", address->id);
-	json_member_string(json, "tipo", address->accion ? "accion" : "prioridad");
-	json_member_string(json, "documento", address->prioridad->documento);
-	json_member_unsigned(json, "eje", address->prioridad->eje);
-	json_member_unsigned(json, "prioridad", address->prioridad->prioridad);
+	json_writer_member_string(json, "id", address->id);
+	json_writer_member_string(json, "tipo", address->accion ? "accion" : "prioridad");
+	json_writer_member_string(json, "documento", address->prioridad->documento);
+	json_writer_member_unsigned(json, "eje", address->prioridad->eje);
+	json_writer_member_unsigned(json, "prioridad", address->prioridad->prioridad);
 	if (address->accion)
-		json_member_string(json, "inciso", address->accion->inciso);
+		json_writer_member_string(json, "inciso", address->accion->inciso);
 }
 
 static void write_links(struct json_writer *json, const struct record_address *address)
 {
-	json_member_string(json, "cita", address->cita);
-	json_member_string(json, "url", address->url);
+	json_writer_member_string(json, "cita", address->cita);
+	json_writer_member_string(json, "url", address->url);
 }
 
 void record_add_head(struct strbuf *out, const struct record_address *address)
@@ -108,43 +108,43 @@ void record_add_head(struct strbuf *out, const struct record_address *address)
 
 static void write_involvement(struct json_writer *json, const struct involvement *involvement)
 {
-	json_open_object(json);
-	json_member_string(json, "clave", involvement->ente->clave);
-	json_member_string(json, "nombre", involvement->ente->nombre);
-	json_key(json, "roles");
-	json_open_array(json);
+	json_writer_open_object(json);
+	json_writer_member_string(json, "clave", involvement->ente->clave);
+	json_writer_member_string(json, "nombre", involvement->ente->nombre);
+	json_writer_key(json, "roles");
+	json_writer_open_array(json);
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		if (involvement->roles & (1u << role))
-			json_string(json, role_names[role]);
+			json_writer_string(json, role_names[role]);
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 	write_strings(json, "escrito", &involvement->escrito);
-	json_close_object(json);
+	json_writer_close_object(json);
 }
 
 static void write_involvements(struct json_writer *json, const struct involvement_list *entes)
 {
-	json_key(json, "entes_resueltos");
-	json_open_array(json);
+	json_writer_key(json, "entes_resueltos");
+	json_writer_open_array(json);
 	for (size_t i = 0; i < entes->count; i++)
 		write_involvement(json, &entes->items[i]);
-	json_close_array(json);
+	json_writer_close_array(json);
 }
 
 static void write_acciones(struct json_writer *json, const struct record_address *acciones, size_t count)
 {
-	json_key(json, "acciones");
-	json_open_array(json);
+	json_writer_key(json, "acciones");
+	json_writer_open_array(json);
 	for (size_t i = 0; i < count; i++) {
-		json_open_object(json);
-		json_member_string(json, "id", acciones[i].id);
-		json_member_string(json, "inciso", acciones[i].accion->inciso);
-		json_member_string(json, "texto", acciones[i].accion->texto);
+		json_writer_open_object(json);
+		json_writer_member_string(json, "id", acciones[i].id);
+		json_writer_member_string(json, "inciso", acciones[i].accion->inciso);
+		json_writer_member_string(json, "texto", acciones[i].accion->texto);
 		write_lines(json, &acciones[i].accion->lineas);
 		write_links(json, &acciones[i]);
-		json_close_object(json);
+		json_writer_close_object(json);
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 }
 
 void record_add_prioridad(struct strbuf *out, const struct record_address *address,
@@ -158,7 +158,7 @@ void record_add_prioridad(struct strbuf *out, const struct record_address *addre
 	write_text(&members.json, "texto", prioridad->texto);
 	write_text(&members.json, "texto_ficha", prioridad->texto_ficha);
 	if (prioridad->has_ficha)
-		json_member_bool(&members.json, "ficha", prioridad->ficha);
+		json_writer_member_bool(&members.json, "ficha", prioridad->ficha);
 	write_names(&members.json, "principios", &prioridad->principios);
 	write_names(&members.json, "lideres", &prioridad->lideres);
 	write_names(&members.json, "entes", &prioridad->entes);
@@ -166,7 +166,7 @@ void record_add_prioridad(struct strbuf *out, const struct record_address *addre
 	write_text(&members.json, "practica", prioridad->practica);
 	write_text(&members.json, "implementacion", prioridad->implementacion);
 	if (prioridad->has_adicionada)
-		json_member_bool(&members.json, "adicionada", prioridad->adicionada);
+		json_writer_member_bool(&members.json, "adicionada", prioridad->adicionada);
 	write_lines(&members.json, &prioridad->lineas);
 	write_links(&members.json, address);
 	write_involvements(&members.json, entes);
@@ -176,17 +176,17 @@ void record_add_prioridad(struct strbuf *out, const struct record_address *addre
 
 static void write_whole(struct json_writer *json, const struct record_address *whole)
 {
-	json_key(json, "prioridad_completa");
-	json_open_object(json);
-	json_member_string(json, "id", whole->id);
-	json_member_unsigned(json, "prioridad", whole->prioridad->prioridad);
-	json_member_unsigned(json, "eje", whole->prioridad->eje);
-	json_member_string(json, "texto", whole->prioridad->texto);
+	json_writer_key(json, "prioridad_completa");
+	json_writer_open_object(json);
+	json_writer_member_string(json, "id", whole->id);
+	json_writer_member_unsigned(json, "prioridad", whole->prioridad->prioridad);
+	json_writer_member_unsigned(json, "eje", whole->prioridad->eje);
+	json_writer_member_string(json, "texto", whole->prioridad->texto);
 	if (whole->prioridad->has_ficha)
-		json_member_bool(json, "ficha", whole->prioridad->ficha);
+		json_writer_member_bool(json, "ficha", whole->prioridad->ficha);
 	write_lines(json, &whole->prioridad->lineas);
 	write_links(json, whole);
-	json_close_object(json);
+	json_writer_close_object(json);
 }
 
 void record_add_accion(struct strbuf *out, const struct record_address *address, const struct record_address *whole,

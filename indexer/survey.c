@@ -441,66 +441,66 @@ unsigned survey_eje_at(const struct survey *survey, size_t i, struct strbuf *lab
 static void write_if_there(struct json_writer *json, const char *name, const char *text)
 {
 	if (text)
-		json_member_string(json, name, text);
+		json_writer_member_string(json, name, text);
 }
 
 static void write_documento(struct json_writer *json, const struct survey_documento *documento)
 {
-	json_open_object(json);
-	json_member_string(json, "documento", documento->record.documento);
+	json_writer_open_object(json);
+	json_writer_member_string(json, "documento", documento->record.documento);
 	write_if_there(json, "titulo", documento->record.titulo);
 	write_if_there(json, "ente", documento->record.ente);
 	write_if_there(json, "fuente", documento->record.fuente);
-	json_member_unsigned(json, "ejes", documento->ejes);
-	json_member_unsigned(json, "prioridades", documento->prioridades);
-	json_member_unsigned(json, "acciones", documento->acciones);
-	json_close_object(json);
+	json_writer_member_unsigned(json, "ejes", documento->ejes);
+	json_writer_member_unsigned(json, "prioridades", documento->prioridades);
+	json_writer_member_unsigned(json, "acciones", documento->acciones);
+	json_writer_close_object(json);
 }
 
 void survey_write_documentos(const struct survey *survey, struct strbuf *out)
 {
 	struct json_writer json;
 
-	json_init(&json, out);
-	json_open_array(&json);
+	json_writer_init(&json, out);
+	json_writer_open_array(&json);
 	for (const struct documento_entry *entry = survey->documentos; entry; entry = entry->hh.next)
 		write_documento(&json, &entry->documento);
-	json_close_array(&json);
+	json_writer_close_array(&json);
 }
 
 static void write_eje(struct json_writer *json, const struct eje_entry *eje)
 {
-	json_open_object(json);
-	json_member_string(json, "documento", eje->documento->documento.record.documento);
-	json_member_unsigned(json, "eje", eje->key.eje);
+	json_writer_open_object(json);
+	json_writer_member_string(json, "documento", eje->documento->documento.record.documento);
+	json_writer_member_unsigned(json, "eje", eje->key.eje);
 	write_if_there(json, "titulo", eje->record.titulo);
 	write_if_there(json, "objetivo", eje->record.objetivo);
 	if (eje->record.temas.count > 0) {
-		json_key(json, "temas");
-		json_open_array(json);
+		json_writer_key(json, "temas");
+		json_writer_open_array(json);
 		for (size_t i = 0; i < eje->record.temas.count; i++)
-			json_string(json, eje->record.temas.items[i]);
-		json_close_array(json);
+			json_writer_string(json, eje->record.temas.items[i]);
+		json_writer_close_array(json);
 	}
-	json_member_unsigned(json, "prioridades", eje->prioridades);
-	json_member_unsigned(json, "acciones", eje->acciones);
+	json_writer_member_unsigned(json, "prioridades", eje->prioridades);
+	json_writer_member_unsigned(json, "acciones", eje->acciones);
 	if (eje->record.lineas.first > 0) {
-		json_key(json, "lineas");
-		json_open_array(json);
-		json_unsigned(json, eje->record.lineas.first);
-		json_unsigned(json, eje->record.lineas.last);
-		json_close_array(json);
+		json_writer_key(json, "lineas");
+		json_writer_open_array(json);
+		json_writer_unsigned(json, eje->record.lineas.first);
+		json_writer_unsigned(json, eje->record.lineas.last);
+		json_writer_close_array(json);
 	}
-	json_close_object(json);
+	json_writer_close_object(json);
 }
 
 void survey_write_ejes(const struct survey *survey, struct strbuf *out)
 {
 	struct json_writer json;
 
-	json_init(&json, out);
-	json_open_array(&json);
+	json_writer_init(&json, out);
+	json_writer_open_array(&json);
 	for (const struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next)
 		write_eje(&json, eje);
-	json_close_array(&json);
+	json_writer_close_array(&json);
 }

@@ -55,23 +55,23 @@ static uint32_t *count_prioridades(const struct index *index, enum field field)
 static void write_ente(struct json_writer *json, const struct index *index, const struct ente *ente,
 		       uint32_t *const counts[ROLE_COUNT])
 {
-	json_open_object(json);
-	json_member_string(json, "clave", ente->clave);
-	json_member_string(json, "nombre", ente->nombre);
-	json_key(json, "alias");
-	json_open_array(json);
+	json_writer_open_object(json);
+	json_writer_member_string(json, "clave", ente->clave);
+	json_writer_member_string(json, "nombre", ente->nombre);
+	json_writer_key(json, "alias");
+	json_writer_open_array(json);
 	for (size_t i = 0; i < ente->alias_count; i++)
-		json_string(json, ente->alias[i]);
-	json_close_array(json);
-	json_key(json, "prioridades");
-	json_open_object(json);
+		json_writer_string(json, ente->alias[i]);
+	json_writer_close_array(json);
+	json_writer_key(json, "prioridades");
+	json_writer_open_object(json);
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
 		uint32_t ordinal = index_find_value(index, roles[i].field, ente->clave);
 
-		json_member_unsigned(json, roles[i].name, ordinal == UINT32_MAX ? 0 : counts[i][ordinal]);
+		json_writer_member_unsigned(json, roles[i].name, ordinal == UINT32_MAX ? 0 : counts[i][ordinal]);
 	}
-	json_close_object(json);
-	json_close_object(json);
+	json_writer_close_object(json);
+	json_writer_close_object(json);
 }
 
 struct sorted_ente {
@@ -117,11 +117,11 @@ static void write_all(struct ente_directory *directory, const struct index *inde
 
 	for (size_t i = 0; i < ROLE_COUNT; i++)
 		counts[i] = count_prioridades(index, roles[i].field);
-	json_init(&json, &directory->json);
-	json_open_array(&json);
+	json_writer_init(&json, &directory->json);
+	json_writer_open_array(&json);
 	for (size_t i = 0; i < authority_count(authority); i++)
 		write_ente(&json, index, entes[i].ente, counts);
-	json_close_array(&json);
+	json_writer_close_array(&json);
 	for (size_t i = 0; i < ROLE_COUNT; i++)
 		free(counts[i]);
 	for (size_t i = 0; i < authority_count(authority); i++)

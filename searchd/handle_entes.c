@@ -58,13 +58,13 @@ static void scan_init(struct ente_scan *scan, const struct handler_context *cont
 
 static void write_roles(const struct ente_scan *scan, uint32_t docid, struct json_writer *json)
 {
-	json_key(json, "roles");
-	json_open_array(json);
+	json_writer_key(json, "roles");
+	json_writer_open_array(json);
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
 		if (record_has_value(scan->index, roles[i].field, docid, scan->in_role[i]))
-			json_string(json, roles[i].name);
+			json_writer_string(json, roles[i].name);
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 }
 
 /* The acciones of a prioridad come right behind it. */
@@ -72,8 +72,8 @@ static bool write_acciones(const struct ente_scan *scan, uint32_t docid, struct 
 {
 	uint32_t last = index_document_count(scan->index);
 
-	json_key(json, "acciones");
-	json_open_array(json);
+	json_writer_key(json, "acciones");
+	json_writer_open_array(json);
 	for (docid++; docid <= last && record_has_value(scan->index, FIELD_TIPO, docid, scan->accion); docid++) {
 		struct hit hit;
 
@@ -81,10 +81,10 @@ static bool write_acciones(const struct ente_scan *scan, uint32_t docid, struct 
 			continue;
 		if (!index_reader_fetch(scan->reader, docid, &hit, err))
 			return false;
-		json_string_n(json, hit.stored[STORED_ID].data, hit.stored[STORED_ID].length);
+		json_writer_string_n(json, hit.stored[STORED_ID].data, hit.stored[STORED_ID].length);
 		hit_release(&hit);
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 	return true;
 }
 
@@ -95,16 +95,16 @@ static void write_number(const struct ente_scan *scan, enum field field, uint32_
 
 	if (!*digits)
 		return;
-	json_key(json, field_table[field].name);
-	json_raw(json, digits, strlen(digits));
+	json_writer_key(json, field_table[field].name);
+	json_writer_raw(json, digits, strlen(digits));
 }
 
 static void write_text(const struct hit *hit, enum stored section, const char *name, struct json_writer *json)
 {
 	if (!hit->stored[section].data)
 		return;
-	json_key(json, name);
-	json_string_n(json, hit->stored[section].data, hit->stored[section].length);
+	json_writer_key(json, name);
+	json_writer_string_n(json, hit->stored[section].data, hit->stored[section].length);
 }
 
 static bool write_prioridad(const struct ente_scan *scan, uint32_t docid, struct json_writer *json, struct error *err)
@@ -113,9 +113,9 @@ static bool write_prioridad(const struct ente_scan *scan, uint32_t docid, struct
 
 	if (!index_reader_fetch(scan->reader, docid, &hit, err))
 		return false;
-	json_open_object(json);
+	json_writer_open_object(json);
 	write_text(&hit, STORED_ID, "id", json);
-	json_member_string(json, "documento", record_first_value(scan->index, FIELD_DOCUMENTO, docid));
+	json_writer_member_string(json, "documento", record_first_value(scan->index, FIELD_DOCUMENTO, docid));
 	write_number(scan, FIELD_EJE, docid, json);
 	write_number(scan, FIELD_PRIORIDAD, docid, json);
 	write_text(&hit, STORED_TEXTO, "texto", json);
@@ -123,7 +123,7 @@ static bool write_prioridad(const struct ente_scan *scan, uint32_t docid, struct
 	write_roles(scan, docid, json);
 	if (!write_acciones(scan, docid, json, err))
 		return false;
-	json_close_object(json);
+	json_writer_close_object(json);
 	return true;
 }
 
@@ -131,8 +131,8 @@ static bool write_prioridades(const struct ente_scan *scan, struct json_writer *
 {
 	uint32_t last = index_document_count(scan->index);
 
-	json_key(json, "prioridades");
-	json_open_array(json);
+	json_writer_key(json, "prioridades");
+	json_writer_open_array(json);
 	/* A body that no record has a role for needs no look at the records. */
 	for (uint32_t docid = 1; scan->any != UINT32_MAX && docid <= last; docid++) {
 		if (!record_has_value(scan->index, FIELD_ENTE, docid, scan->any) ||
@@ -141,7 +141,7 @@ static bool write_prioridades(const struct ente_scan *scan, struct json_writer *
 		if (!write_prioridad(scan, docid, json, err))
 			return false;
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 	return true;
 }
 
@@ -152,20 +152,20 @@ static void write_ente(const struct handler_context *context, const struct ente 
 	struct ente_scan scan;
 
 	scan_init(&scan, context, ente->clave);
-	json_init(&json, &response->body);
-	json_open_object(&json);
-	json_member_string(&json, "clave", ente->clave);
-	json_member_string(&json, "nombre", ente->nombre);
-	json_key(&json, "alias");
-	json_open_array(&json);
+	json_writer_init(&json, &response->body);
+	json_writer_open_object(&json);
+	json_writer_member_string(&json, "clave", ente->clave);
+	json_writer_member_string(&json, "nombre", ente->nombre);
+	json_writer_key(&json, "alias");
+	json_writer_open_array(&json);
 	for (size_t i = 0; i < ente->alias_count; i++)
-		json_string(&json, ente->alias[i]);
-	json_close_array(&json);
+		json_writer_string(&json, ente->alias[i]);
+	json_writer_close_array(&json);
 	if (!write_prioridades(&scan, &json, &err)) {
 		problem_from_error(response, &err);
 		return;
 	}
-	json_close_object(&json);
+	json_writer_close_object(&json);
 	response->from_index = true;
 }
 

@@ -15,7 +15,7 @@ static void write_time(struct json_writer *json, const char *name, time_t when)
 
 	if (!gmtime_r(&when, &parts) || strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%SZ", &parts) == 0)
 		text[0] = '\0';
-	json_member_string(json, name, text);
+	json_writer_member_string(json, name, text);
 }
 
 /* Ready means that requests are answered from this index, now: else 503. */
@@ -26,15 +26,15 @@ void handle_health(const struct handler_context *context, struct http_response *
 	time_t now = time(NULL);
 	struct json_writer json;
 
-	json_init(&json, &response->body);
-	json_open_object(&json);
-	json_member_string(&json, "status", context->stopping ? "stopping" : "ok");
-	json_member_string(&json, "revision", index_revision(index));
+	json_writer_init(&json, &response->body);
+	json_writer_open_object(&json);
+	json_writer_member_string(&json, "status", context->stopping ? "stopping" : "ok");
+	json_writer_member_string(&json, "revision", index_revision(index));
 	write_time(&json, "built", built);
-	json_member_unsigned(&json, "age_seconds", now > built ? (uint64_t)(now - built) : 0);
-	json_member_unsigned(&json, "documents", index_document_count(index));
-	json_member_string(&json, "version", FICHERO_VERSION);
-	json_close_object(&json);
+	json_writer_member_unsigned(&json, "age_seconds", now > built ? (uint64_t)(now - built) : 0);
+	json_writer_member_unsigned(&json, "documents", index_document_count(index));
+	json_writer_member_string(&json, "version", FICHERO_VERSION);
+	json_writer_close_object(&json);
 	if (context->stopping) {
 		response->status = 503;
 		http_response_add_header(response, "Retry-After", "2");

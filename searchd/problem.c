@@ -44,15 +44,15 @@ void problem_set(struct http_response *response, int status, const char *param, 
 	response->content_type = "application/problem+json";
 	response->from_index = false;
 	strbuf_clear(&response->body);
-	json_init(&json, &response->body);
-	json_open_object(&json);
-	json_member_string(&json, "type", "about:blank");
-	json_member_string(&json, "title", status_title(status));
-	json_member_unsigned(&json, "status", (uint64_t)status);
-	json_member_string(&json, "detail", detail);
+	json_writer_init(&json, &response->body);
+	json_writer_open_object(&json);
+	json_writer_member_string(&json, "type", "about:blank");
+	json_writer_member_string(&json, "title", status_title(status));
+	json_writer_member_unsigned(&json, "status", (uint64_t)status);
+	json_writer_member_string(&json, "detail", detail);
 	if (param)
-		json_member_string(&json, "param", param);
-	json_close_object(&json);
+		json_writer_member_string(&json, "param", param);
+	json_writer_close_object(&json);
 	if (status == 503 && !http_response_header(response, "Retry-After"))
 		http_response_add_header(response, "Retry-After", "2");
 }

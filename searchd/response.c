@@ -114,25 +114,25 @@ void facet_rows_release(struct facet_rows *rows)
 static void write_facet_value(struct json_writer *json, enum field field, const char *value)
 {
 	if (field_table[field].kind == FIELD_STRING || field_table[field].kind == FIELD_BODY)
-		json_string(json, value);
+		json_writer_string(json, value);
 	else
-		json_raw(json, value, strlen(value));
+		json_writer_raw(json, value, strlen(value));
 }
 
 static void write_facet(struct json_writer *json, enum field field, const struct facet_rows *rows)
 {
-	json_key(json, field_table[field].name);
-	json_open_array(json);
+	json_writer_key(json, field_table[field].name);
+	json_writer_open_array(json);
 	for (size_t i = 0; i < rows->count; i++) {
-		json_open_object(json);
-		json_key(json, "value");
+		json_writer_open_object(json);
+		json_writer_key(json, "value");
 		write_facet_value(json, field, rows->items[i].value);
-		json_member_string(json, "label", rows->items[i].label);
-		json_member_unsigned(json, "count", rows->items[i].count);
-		json_member_bool(json, "selected", rows->items[i].selected);
-		json_close_object(json);
+		json_writer_member_string(json, "label", rows->items[i].label);
+		json_writer_member_unsigned(json, "count", rows->items[i].count);
+		json_writer_member_bool(json, "selected", rows->items[i].selected);
+		json_writer_close_object(json);
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 }
 
 static void write_facets(struct json_writer *json, const struct searcher *searcher,
@@ -140,8 +140,8 @@ static void write_facets(struct json_writer *json, const struct searcher *search
 {
 	struct facet_rows rows = FACET_ROWS_INIT;
 
-	json_key(json, "facets");
-	json_open_object(json);
+	json_writer_key(json, "facets");
+	json_writer_open_object(json);
 	for (size_t i = 0; i < search_facet_count; i++) {
 		enum field field = search_facet_order[i];
 
@@ -151,7 +151,7 @@ static void write_facets(struct json_writer *json, const struct searcher *search
 				generation_authority(searcher->generation), request, result, field);
 		write_facet(json, field, &rows);
 	}
-	json_close_object(json);
+	json_writer_close_object(json);
 	facet_rows_release(&rows);
 }
 
@@ -227,63 +227,63 @@ static void write_html(struct json_writer *json, struct strbuf *html, const char
 {
 	strbuf_clear(html);
 	highlight_add_html(highlight, html);
-	json_member_string(json, name, html->data);
+	json_writer_member_string(json, name, html->data);
 }
 
 static void write_matched_in(struct json_writer *json, const struct hit_highlights *highlights)
 {
-	json_key(json, "matched_in");
-	json_open_array(json);
+	json_writer_key(json, "matched_in");
+	json_writer_open_array(json);
 	if (highlights->texto.count)
-		json_string(json, "texto");
+		json_writer_string(json, "texto");
 	if (highlights->texto_ficha.count)
-		json_string(json, "texto_ficha");
+		json_writer_string(json, "texto_ficha");
 	if (highlights->practica.count)
-		json_string(json, "practica");
+		json_writer_string(json, "practica");
 	if (highlights->ente.length)
-		json_string(json, "ente");
-	json_close_array(json);
+		json_writer_string(json, "ente");
+	json_writer_close_array(json);
 }
 
 /* Those of the fields beside texto that matched. */
 static void write_highlights(struct json_writer *json, struct strbuf *html, const struct hit_highlights *highlights)
 {
-	json_key(json, "highlights");
-	json_open_object(json);
+	json_writer_key(json, "highlights");
+	json_writer_open_object(json);
 	if (highlights->texto_ficha.count)
 		write_html(json, html, "texto_ficha", &highlights->texto_ficha);
 	if (highlights->practica.count)
 		write_html(json, html, "practica", &highlights->practica);
 	if (highlights->ente.length)
-		json_member_string(json, "ente", highlights->ente.data);
-	json_close_object(json);
+		json_writer_member_string(json, "ente", highlights->ente.data);
+	json_writer_close_object(json);
 }
 
 static void write_stored(struct json_writer *json, const char *name, const struct stored_bytes *stored)
 {
 	if (!stored->data)
 		return;
-	json_key(json, name);
-	json_string_n(json, stored->data, stored->length);
+	json_writer_key(json, name);
+	json_writer_string_n(json, stored->data, stored->length);
 }
 
 static void write_hit(struct json_writer *json, struct strbuf *html, const struct hit *hit,
 		      const struct hit_highlights *highlights)
 {
-	json_open_object(json);
+	json_writer_open_object(json);
 	if (hit->stored[STORED_HEAD].length)
-		json_raw(json, hit->stored[STORED_HEAD].data, hit->stored[STORED_HEAD].length);
+		json_writer_raw(json, hit->stored[STORED_HEAD].data, hit->stored[STORED_HEAD].length);
 	write_stored(json, "texto", &hit->stored[STORED_TEXTO]);
 	write_stored(json, "texto_ficha", &hit->stored[STORED_TEXTO_FICHA]);
 	write_html(json, html, "highlight", &highlights->texto);
 	strbuf_clear(html);
 	highlight_add_snippet(&highlights->texto, html);
-	json_member_string(json, "snippet", html->data);
-	json_key(json, "score");
-	json_double(json, hit->weight, SCORE_DECIMALS);
+	json_writer_member_string(json, "snippet", html->data);
+	json_writer_key(json, "score");
+	json_writer_double(json, hit->weight, SCORE_DECIMALS);
 	write_matched_in(json, highlights);
 	write_highlights(json, html, highlights);
-	json_close_object(json);
+	json_writer_close_object(json);
 }
 
 static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct search_result *result)
@@ -294,14 +294,14 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 
 	hit_highlights_init(&highlights);
 	strbuf_init(&html, STRBUF_NO_LIMIT);
-	json_key(json, "hits");
-	json_open_array(json);
+	json_writer_key(json, "hits");
+	json_writer_open_array(json);
 	for (size_t i = 0; i < result->hits.count; i++) {
 		hit_highlights_make(&highlights, highlighter, generation_index(searcher->generation), result->tree,
 				    &result->hits.items[i]);
 		write_hit(json, &html, &result->hits.items[i], &highlights);
 	}
-	json_close_array(json);
+	json_writer_close_array(json);
 	strbuf_release(&html);
 	hit_highlights_release(&highlights);
 	highlighter_free(highlighter);
@@ -312,14 +312,14 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 static void write_query(struct json_writer *json, const struct search_request *request,
 			const struct search_result *result)
 {
-	json_key(json, "query");
-	json_open_object(json);
-	json_key(json, "q");
-	json_string_n(json, request->q.data, request->q.length);
-	json_key(json, "corrected");
-	json_null(json);
-	json_member_bool(json, "relaxed", result->relaxed);
-	json_close_object(json);
+	json_writer_key(json, "query");
+	json_writer_open_object(json);
+	json_writer_key(json, "q");
+	json_writer_string_n(json, request->q.data, request->q.length);
+	json_writer_key(json, "corrected");
+	json_writer_null(json);
+	json_writer_member_bool(json, "relaxed", result->relaxed);
+	json_writer_close_object(json);
 }
 
 void response_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
@@ -327,22 +327,22 @@ void response_write(struct strbuf *out, const struct searcher *searcher, const s
 {
 	struct json_writer json;
 
-	json_init(&json, out);
-	json_open_object(&json);
+	json_writer_init(&json, out);
+	json_writer_open_object(&json);
 	write_query(&json, request, result);
-	json_member_unsigned(&json, "total", result->hits.total);
-	json_member_unsigned(&json, "page", request->page);
-	json_member_unsigned(&json, "per_page", request->per_page);
-	json_key(&json, "took_ms");
-	json_double(&json, took_ms, TOOK_DECIMALS);
+	json_writer_member_unsigned(&json, "total", result->hits.total);
+	json_writer_member_unsigned(&json, "page", request->page);
+	json_writer_member_unsigned(&json, "per_page", request->per_page);
+	json_writer_key(&json, "took_ms");
+	json_writer_double(&json, took_ms, TOOK_DECIMALS);
 	write_hits(&json, searcher, result);
 	write_facets(&json, searcher, request, result);
-	json_key(&json, "warnings");
-	json_open_array(&json);
+	json_writer_key(&json, "warnings");
+	json_writer_open_array(&json);
 	for (size_t i = 0; i < result->warnings.count; i++)
-		json_string(&json, result->warnings.items[i]);
-	json_close_array(&json);
-	json_close_object(&json);
+		json_writer_string(&json, result->warnings.items[i]);
+	json_writer_close_array(&json);
+	json_writer_close_object(&json);
 }
 
 /* --- Links ---------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-void json_init(struct json_writer *json, struct strbuf *out)
+void json_writer_init(struct json_writer *json, struct strbuf *out)
 {
 	*json = (struct json_writer){ .out = out };
 }
@@ -39,36 +39,36 @@ static void close_level(struct json_writer *json, char bracket)
 	strbuf_add_char(json->out, bracket);
 }
 
-void json_open_object(struct json_writer *json)
+void json_writer_open_object(struct json_writer *json)
 {
 	open_level(json, '{');
 }
 
-void json_close_object(struct json_writer *json)
+void json_writer_close_object(struct json_writer *json)
 {
 	close_level(json, '}');
 }
 
-void json_open_array(struct json_writer *json)
+void json_writer_open_array(struct json_writer *json)
 {
 	open_level(json, '[');
 }
 
-void json_close_array(struct json_writer *json)
+void json_writer_close_array(struct json_writer *json)
 {
 	close_level(json, ']');
 }
 
-void json_key(struct json_writer *json, const char *name)
+void json_writer_key(struct json_writer *json, const char *name)
 {
-	json_string(json, name);
+	json_writer_string(json, name);
 	strbuf_add_char(json->out, ':');
 	json->after_key = true;
 }
 
-void json_string(struct json_writer *json, const char *text)
+void json_writer_string(struct json_writer *json, const char *text)
 {
-	json_string_n(json, text, strlen(text));
+	json_writer_string_n(json, text, strlen(text));
 }
 
 static void add_escape(struct strbuf *out, unsigned char c)
@@ -94,7 +94,7 @@ static void add_escape(struct strbuf *out, unsigned char c)
 	}
 }
 
-void json_string_n(struct json_writer *json, const char *text, size_t length)
+void json_writer_string_n(struct json_writer *json, const char *text, size_t length)
 {
 	size_t start = 0;
 
@@ -113,24 +113,24 @@ void json_string_n(struct json_writer *json, const char *text, size_t length)
 	strbuf_add_char(json->out, '"');
 }
 
-void json_unsigned(struct json_writer *json, uint64_t value)
+void json_writer_unsigned(struct json_writer *json, uint64_t value)
 {
 	separate(json);
 	strbuf_add_format(json->out, "%" PRIu64, value);
 }
 
-void json_signed(struct json_writer *json, int64_t value)
+void json_writer_signed(struct json_writer *json, int64_t value)
 {
 	separate(json);
 	strbuf_add_format(json->out, "%" PRId64, value);
 }
 
-void json_double(struct json_writer *json, double value, int decimals)
+void json_writer_double(struct json_writer *json, double value, int decimals)
 {
 	char text[400]; /* DBL_MAX has 309 digits */
 
 	if (!isfinite(value)) {
-		json_null(json);
+		json_writer_null(json);
 		return;
 	}
 
@@ -147,38 +147,38 @@ void json_double(struct json_writer *json, double value, int decimals)
 	strbuf_add(json->out, text, (size_t)length);
 }
 
-void json_bool(struct json_writer *json, bool value)
+void json_writer_bool(struct json_writer *json, bool value)
 {
 	separate(json);
 	strbuf_add_string(json->out, value ? "true" : "false");
 }
 
-void json_null(struct json_writer *json)
+void json_writer_null(struct json_writer *json)
 {
 	separate(json);
 	strbuf_add_string(json->out, "null");
 }
 
-void json_raw(struct json_writer *json, const char *text, size_t length)
+void json_writer_raw(struct json_writer *json, const char *text, size_t length)
 {
 	separate(json);
 	strbuf_add(json->out, text, length);
 }
 
-void json_member_string(struct json_writer *json, const char *name, const char *text)
+void json_writer_member_string(struct json_writer *json, const char *name, const char *text)
 {
-	json_key(json, name);
-	json_string(json, text);
+	json_writer_key(json, name);
+	json_writer_string(json, text);
 }
 
-void json_member_unsigned(struct json_writer *json, const char *name, uint64_t value)
+void json_writer_member_unsigned(struct json_writer *json, const char *name, uint64_t value)
 {
-	json_key(json, name);
-	json_unsigned(json, value);
+	json_writer_key(json, name);
+	json_writer_unsigned(json, value);
 }
 
-void json_member_bool(struct json_writer *json, const char *name, bool value)
+void json_writer_member_bool(struct json_writer *json, const char *name, bool value)
 {
-	json_key(json, name);
-	json_bool(json, value);
+	json_writer_key(json, name);
+	json_writer_bool(json, value);
 }

@@ -6,11 +6,11 @@
  * must be valid UTF-8. One writer, one thread.
  *
  *     struct json_writer json;
- *     json_init(&json, &buf);
- *     json_open_object(&json);
- *     json_key(&json, "total");
- *     json_unsigned(&json, 12);
- *     json_close_object(&json);
+ *     json_writer_init(&json, &buf);
+ *     json_writer_open_object(&json);
+ *     json_writer_key(&json, "total");
+ *     json_writer_unsigned(&json, 12);
+ *     json_writer_close_object(&json);
  */
 #ifndef FICHERO_BASE_JSON_WRITER_H
 #define FICHERO_BASE_JSON_WRITER_H
@@ -31,28 +31,28 @@ struct json_writer {
 };
 
 /* `out` stays the caller's and must outlive the writer. */
-void json_init(struct json_writer *json, struct strbuf *out);
+void json_writer_init(struct json_writer *json, struct strbuf *out);
 
-void json_open_object(struct json_writer *json);
-void json_close_object(struct json_writer *json);
-void json_open_array(struct json_writer *json);
-void json_close_array(struct json_writer *json);
-void json_key(struct json_writer *json, const char *name);
+void json_writer_open_object(struct json_writer *json);
+void json_writer_close_object(struct json_writer *json);
+void json_writer_open_array(struct json_writer *json);
+void json_writer_close_array(struct json_writer *json);
+void json_writer_key(struct json_writer *json, const char *name);
 
-void json_string(struct json_writer *json, const char *text);
-void json_string_n(struct json_writer *json, const char *text, size_t length);
-void json_unsigned(struct json_writer *json, uint64_t value);
-void json_signed(struct json_writer *json, int64_t value);
+void json_writer_string(struct json_writer *json, const char *text);
+void json_writer_string_n(struct json_writer *json, const char *text, size_t length);
+void json_writer_unsigned(struct json_writer *json, uint64_t value);
+void json_writer_signed(struct json_writer *json, int64_t value);
 /* At most `decimals` digits behind the point, trailing zeros cut; NaN and infinity become null. */
-void json_double(struct json_writer *json, double value, int decimals);
-void json_bool(struct json_writer *json, bool value);
-void json_null(struct json_writer *json);
+void json_writer_double(struct json_writer *json, double value, int decimals);
+void json_writer_bool(struct json_writer *json, bool value);
+void json_writer_null(struct json_writer *json);
 /* A value that is JSON already, or, inside an object, its members without the braces. */
-void json_raw(struct json_writer *json, const char *text, size_t length);
+void json_writer_raw(struct json_writer *json, const char *text, size_t length);
 
 /* Short forms of a key and its value. */
-void json_member_string(struct json_writer *json, const char *name, const char *text);
-void json_member_unsigned(struct json_writer *json, const char *name, uint64_t value);
-void json_member_bool(struct json_writer *json, const char *name, bool value);
+void json_writer_member_string(struct json_writer *json, const char *name, const char *text);
+void json_writer_member_unsigned(struct json_writer *json, const char *name, uint64_t value);
+void json_writer_member_bool(struct json_writer *json, const char *name, bool value);
 
 #endif

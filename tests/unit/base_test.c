@@ -84,24 +84,24 @@ static void json_has_its_commas_and_escapes(void **state)
 
 	(void)state;
 	strbuf_init(&buf, 1000);
-	json_init(&json, &buf);
-	json_open_object(&json);
-	json_member_string(&json, "q", "\"a\\b\"\n\t\r\x01 ñ");
-	json_key(&json, "list");
-	json_open_array(&json);
-	json_unsigned(&json, 3);
-	json_signed(&json, -4);
-	json_double(&json, 0.4, 3);
-	json_double(&json, 7.0, 4);
-	json_double(&json, 100, 0);
-	json_null(&json);
-	json_bool(&json, true);
-	json_open_object(&json);
-	json_close_object(&json);
-	json_close_array(&json);
-	json_raw(&json, "\"raw\":1", 7);
-	json_member_bool(&json, "last", false);
-	json_close_object(&json);
+	json_writer_init(&json, &buf);
+	json_writer_open_object(&json);
+	json_writer_member_string(&json, "q", "\"a\\b\"\n\t\r\x01 ñ");
+	json_writer_key(&json, "list");
+	json_writer_open_array(&json);
+	json_writer_unsigned(&json, 3);
+	json_writer_signed(&json, -4);
+	json_writer_double(&json, 0.4, 3);
+	json_writer_double(&json, 7.0, 4);
+	json_writer_double(&json, 100, 0);
+	json_writer_null(&json);
+	json_writer_bool(&json, true);
+	json_writer_open_object(&json);
+	json_writer_close_object(&json);
+	json_writer_close_array(&json);
+	json_writer_raw(&json, "\"raw\":1", 7);
+	json_writer_member_bool(&json, "last", false);
+	json_writer_close_object(&json);
 	assert_string_equal(buf.data, "{\"q\":\"\\\"a\\\\b\\\"\\n\\t\\r\\u0001 ñ\",\"list\":[3,-4,0.4,7,100,null,true,{}],"
 				      "\"raw\":1,\"last\":false}");
 	strbuf_release(&buf);
@@ -114,11 +114,11 @@ static void json_has_no_number_for_infinity(void **state)
 
 	(void)state;
 	strbuf_init(&buf, 1000);
-	json_init(&json, &buf);
-	json_open_array(&json);
-	json_double(&json, 1e308 * 10, 2);
-	json_double(&json, 1e300, 1);
-	json_close_array(&json);
+	json_writer_init(&json, &buf);
+	json_writer_open_array(&json);
+	json_writer_double(&json, 1e308 * 10, 2);
+	json_writer_double(&json, 1e300, 1);
+	json_writer_close_array(&json);
 	assert_memory_equal(buf.data, "[null,1", 7);
 	strbuf_release(&buf);
 }
