@@ -129,6 +129,9 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 	@echo '  $(CXX) $<'
 	$(Q)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
+# It takes these files in by name.
+$(OBJ)/searchd/web_assets.c.o: $(wildcard searchd/web/*)
+
 ARCHIVE = @rm -f $@ && ar rcs $@ $^
 $(BUILD)/libfichero.a: $(LIB_OBJECTS)
 	$(ARCHIVE)

@@ -32,11 +32,11 @@ rooms_of lib/index 'base|index'
 rooms_of indexer 'base|text|entes|index|indexer'
 rooms_of searchd 'base|text|entes|index|searchd'
 
-only_in 'xapian' 'lib/index/xapian_[a-z]*\.cc'
+only_in 'xapian' 'lib/index/xapian_[a-z_]*\.(cc|hh)'
 only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
 only_in 'microhttpd' 'searchd/http_server\.c'
 only_in 'jansson' 'indexer/[a-z_]*\.[ch]'
-only_in 'xxhash' 'lib/index/[a-z_]*\.(c|h|cc)'
+only_in 'xxhash' 'lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/etag\.c'
 
 if ls lib/*/*.cc indexer/*.cc searchd/*.cc 2>/dev/null | grep -v '^lib/index/xapian_'; then
 	echo 'layers: C++ outside of the shim' >&2
