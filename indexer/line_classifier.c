@@ -209,39 +209,100 @@ static bool is_glued(const char *text, size_t length)
 	return heading && count > 1;
 }
 
-static void add_glued(struct event_list *events, const char *text, size_t length, struct place *place)
+/*
+ * A line as the classifier reads it: without bold, and cut in several where
+ * bold glues headings to one another or to their content.
+ */
+struct plain_line {
+	size_t text, length; /* in `arena` */
+	size_t number;
+	unsigned indent;
+	bool too_long;
+};
+
+struct plain_lines {
+	struct plain_line *items;
+	size_t count, capacity;
+	struct strbuf arena;
+};
+
+static const char *text_of(const struct plain_lines *lines, size_t index)
+{
+	return lines->arena.data + lines->items[index].text;
+}
+
+/* Begin a line at the arena's end; what is appended until end_line() is its text. */
+static void begin_line(struct plain_lines *lines, const struct source_line *source, size_t number)
+{
+	lines->items = xgrow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
+	lines->items[lines->count++] =
+		(struct plain_line){ lines->arena.length, 0, number, source->indent, source->too_long };
+}
+
+static void end_line(struct plain_lines *lines)
+{
+	struct plain_line *line = &lines->items[lines->count - 1];
+
+	line->length = lines->arena.length - line->text;
+	strbuf_add_char(&lines->arena, '\0');
+}
+
+/* Each heading is a line of its own; the pieces between two of them are one. */
+static void add_glued(struct plain_lines *lines, const struct source_line *source, size_t number)
 {
 	size_t at = 0, piece_length;
 	const char *piece;
-	struct strbuf rest;
+	bool open = false;
 
-	strbuf_init(&rest, STRBUF_NO_LIMIT);
-	while (next_bold_piece(text, length, &at, &piece, &piece_length)) {
-		if (!is_whole_heading(piece, piece_length, true)) {
-			strbuf_add_char(&rest, ' ');
-			strbuf_add(&rest, piece, piece_length);
+	while (next_bold_piece(source->text, source->length, &at, &piece, &piece_length)) {
+		/* The last piece may be the beginning of a heading that the next line ends. */
+		bool heading = is_whole_heading(piece, piece_length, true) ||
+			       (heading_is_beginning(piece, piece_length) && heading_is_capitals(piece, piece_length));
+
+		if (open && heading)
+			end_line(lines);
+		if (!open || heading)
+			begin_line(lines, source, number);
+		else
+			strbuf_add_char(&lines->arena, ' ');
+		add_plain(&lines->arena, piece, piece_length);
+		open = !heading;
+		if (heading)
+			end_line(lines);
+	}
+	if (open)
+		end_line(lines);
+}
+
+static void make_plain(const struct source_lines *source, struct plain_lines *lines)
+{
+	for (size_t i = 0; i < source->count; i++) {
+		const struct source_line *line = &source->items[i];
+
+		if (!line->too_long && is_glued(line->text, line->length)) {
+			add_glued(lines, line, i + 1);
 			continue;
 		}
-		add_text(events, rest.data, rest.length, place);
-		strbuf_clear(&rest);
-		add_piece(events, piece, piece_length, place);
+		begin_line(lines, line, i + 1);
+		add_plain(&lines->arena, line->text, line->length);
+		end_line(lines);
 	}
-	add_text(events, rest.data, rest.length, place);
-	strbuf_release(&rest);
 }
 
 /*
- * A heading that begins on line `first` (its plain text is in `joined`) and
- * ends on a later one: returns that line's index and fills `heading`, or
- * returns `first`. The longest heading wins.
+ * A heading that begins on line `first` and ends on a later one: returns that
+ * line's index and fills `heading`, or returns `first`. The longest wins.
+ * `joined` is room to work in.
  */
-static size_t join_broken(const struct source_lines *lines, size_t first, struct strbuf *joined,
+static size_t join_broken(const struct plain_lines *lines, size_t first, struct strbuf *joined,
 			  struct heading *heading)
 {
 	size_t last = first, blanks = 0, taken = 1;
 
+	strbuf_clear(joined);
+	strbuf_add(joined, text_of(lines, first), lines->items[first].length);
 	for (size_t i = first + 1; i < lines->count && taken < MAX_BROKEN_LINES; i++) {
-		const struct source_line *line = &lines->items[i];
+		const struct plain_line *line = &lines->items[i];
 		struct heading found;
 
 		if (!heading_is_beginning(joined->data, joined->length))
@@ -254,7 +315,7 @@ static size_t join_broken(const struct source_lines *lines, size_t first, struct
 		if (line->length > MAX_BROKEN_BYTES)
 			break;
 		strbuf_add_char(joined, ' ');
-		add_plain(joined, line->text, line->length);
+		strbuf_add(joined, text_of(lines, i), line->length);
 		taken++;
 		blanks = 0;
 		found = heading_match(joined->data, joined->length);
@@ -279,32 +340,31 @@ static bool is_layout(const char *text, size_t length)
 }
 
 /* Classify the line at `index`, and the ones that its heading is broken over; returns the last. */
-static size_t classify_line(const struct source_lines *lines, size_t index, bool gap, struct event_list *events)
+static size_t classify_line(const struct plain_lines *lines, size_t index, bool gap, struct strbuf *joined,
+			    struct event_list *events)
 {
-	const struct source_line *line = &lines->items[index];
-	struct place place = { index + 1, index + 1, line->indent, gap };
+	const struct plain_line *line = &lines->items[index];
+	struct place place = { line->number, line->number, line->indent, gap };
 	struct heading heading = { HEADING_NONE, 0, false, false, false, 0, 0 };
-	struct strbuf plain;
 	size_t last = index;
 
-	if (is_glued(line->text, line->length)) {
-		add_glued(events, line->text, line->length, &place);
-		return index;
-	}
-	strbuf_init(&plain, STRBUF_NO_LIMIT);
-	add_plain(&plain, line->text, line->length);
-	if (plain.length <= MAX_BROKEN_BYTES)
-		last = join_broken(lines, index, &plain, &heading);
+	if (line->length <= MAX_BROKEN_BYTES)
+		last = join_broken(lines, index, joined, &heading);
 	if (last > index) {
-		place.last = last + 1;
+		place.last = lines->items[last].number;
 		add_heading(events, &heading, &place);
 	} else {
-		strbuf_clear(&plain);
-		add_plain(&plain, line->text, line->length);
-		add_piece(events, plain.data, plain.length, &place);
+		add_piece(events, text_of(lines, index), line->length, &place);
 	}
-	strbuf_release(&plain);
 	return last;
+}
+
+static void add_too_long(const struct plain_lines *lines, size_t index, bool gap, struct event_list *events)
+{
+	const struct plain_line *line = &lines->items[index];
+	struct place place = { line->number, line->number, 0, gap };
+
+	set_text(events, add_event(events, EVENT_TOO_LONG, &place), text_of(lines, index), line->length);
 }
 
 /* The arena moved while it grew: only now do its strings have their place. */
@@ -318,24 +378,27 @@ static void settle(struct event_list *events)
 	}
 }
 
-void classify_lines(const struct source_lines *lines, struct event_list *events)
+void classify_lines(const struct source_lines *source, struct event_list *events)
 {
+	struct plain_lines lines = { NULL, 0, 0, { NULL, 0, 0, 0, false } };
+	struct strbuf joined;
 	bool gap = true;
 
-	for (size_t i = 0; i < lines->count; i++) {
-		const struct source_line *line = &lines->items[i];
+	strbuf_init(&lines.arena, STRBUF_NO_LIMIT);
+	strbuf_init(&joined, STRBUF_NO_LIMIT);
+	make_plain(source, &lines);
+	for (size_t i = 0; i < lines.count; i++) {
+		const struct plain_line *line = &lines.items[i];
+		bool blank = !line->too_long && is_layout(text_of(&lines, i), line->length);
 
-		if (line->too_long) {
-			struct place place = { i + 1, i + 1, 0, gap };
-
-			set_text(events, add_event(events, EVENT_TOO_LONG, &place), line->text, line->length);
-		} else if (is_layout(line->text, line->length)) {
-			gap = true;
-			continue;
-		} else {
-			i = classify_line(lines, i, gap, events);
-		}
-		gap = false;
+		if (line->too_long)
+			add_too_long(&lines, i, gap, events);
+		else if (!blank)
+			i = classify_line(&lines, i, gap, &joined, events);
+		gap = blank;
 	}
 	settle(events);
+	free(lines.items);
+	strbuf_release(&lines.arena);
+	strbuf_release(&joined);
 }
