@@ -284,7 +284,7 @@ static size_t skip_closing(const char *text, size_t length, size_t at, char *sep
  * Is what follows a heading on its line the heading's content, rather than the
  * line being running text that happens to begin with the heading's words?
  */
-static bool has_content(const char *text, size_t length, const struct heading *heading, char separator)
+static bool has_content(const char *text, size_t length, const struct heading *heading, char separator, size_t used)
 {
 	const char *rest = text + heading->end;
 	size_t rest_length = length - heading->end < MAX_LOOK_BYTES ? length - heading->end : MAX_LOOK_BYTES;
@@ -302,7 +302,8 @@ static bool has_content(const char *text, size_t length, const struct heading *h
 		       !(rest_length && rest[0] >= '0' && rest[0] <= '9');
 	if (separator == ':' || separator == '*')
 		return upper;
-	return heading->capitals && (!heading_is_capitals(rest, rest_length) ||
+	/* Three words in capitals at a line's start are no accident. */
+	return heading->capitals && (used >= 3 || !heading_is_capitals(rest, rest_length) ||
 				     heading_match(rest, rest_length).kind != HEADING_NONE);
 }
 
@@ -324,7 +325,7 @@ struct heading heading_match(const char *text, size_t length)
 	heading.point = separator == '.';
 	if (used == words.count && !words.more)
 		heading.end = length;
-	else if (heading.start > 4 || !has_content(text, length, &heading, separator))
+	else if (heading.start > 4 || !has_content(text, length, &heading, separator, used))
 		return none;
 	return heading;
 }

@@ -130,6 +130,41 @@ static void count_title_page(const struct event_list *events, struct seen **tabl
 	strbuf_release(&key);
 }
 
+/* Where the paragraph of text that ends before `end` begins; `end` where there is none. */
+static size_t paragraph_start(const struct event_list *events, size_t end)
+{
+	size_t start = end;
+
+	while (start > 0 && end - start < MAX_HEADER_LINES && events->items[start - 1].kind == EVENT_TEXT) {
+		start--;
+		if (events->items[start].gap)
+			return start;
+	}
+	return end;
+}
+
+/* The name of a body in capitals above FICHA TÉCNICA or EJE. What stands right under a heading is its content. */
+static void count_above(const struct event_list *events, struct seen **table)
+{
+	struct strbuf key;
+
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	for (size_t i = 1; i < events->count; i++) {
+		size_t start;
+
+		if (!is_heading(&events->items[i], HEADING_FICHA) && !is_heading(&events->items[i], HEADING_EJE))
+			continue;
+		start = paragraph_start(events, i);
+		if (start == i || start == 0 || events->items[start - 1].kind == EVENT_HEADING ||
+		    !heading_is_capitals(events->items[start].text, events->items[start].length) ||
+		    !name_splitter_is_body(events->items[start].text, events->items[start].length))
+			continue;
+		add_key(events, start, i - start, &key);
+		count_key(table, key.data);
+	}
+	strbuf_release(&key);
+}
+
 static bool is_repeated(const struct event_list *events, size_t first, size_t count, struct seen *table,
 			struct strbuf *key)
 {
@@ -194,6 +229,9 @@ static void mark_without_ficha(struct event_list *events, size_t first, struct s
 	while (lines < MAX_HEADER_LINES && first + lines < events->count &&
 	       events->items[first + lines].kind == EVENT_TEXT && !events->items[first + lines].gap)
 		lines++;
+	if (first && (is_heading(&events->items[first - 1], HEADING_ENTES) ||
+		      is_heading(&events->items[first - 1], HEADING_LIDERES)))
+		return;
 	if (first + lines >= events->count ||
 	    !(is_heading(&events->items[first + lines], HEADING_EJE) ||
 	      is_heading(&events->items[first + lines], HEADING_FICHA)))
@@ -218,6 +256,7 @@ char *running_header_mark(struct event_list *events)
 		fichas += is_heading(&events->items[i], HEADING_FICHA);
 	count_headers(events, &table);
 	count_title_page(events, &table);
+	count_above(events, &table);
 	for (size_t i = 0; i < events->count; i++) {
 		const struct line_event *event = &events->items[i];
 
