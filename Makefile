@@ -77,7 +77,7 @@ endif
 ALL_CPPFLAGS = -D_GNU_SOURCE -DFICHERO_VERSION='"$(VERSION)"' -Ilib -I. $(CPPFLAGS)
 ALL_CFLAGS = -std=c11 $(OPTIMIZE) $(HARDEN) $(C_WARNINGS) $(CFLAGS)
 ALL_CXXFLAGS = -std=c++17 $(OPTIMIZE) $(HARDEN) $(WARNINGS) $(CXXFLAGS)
-LINK = @echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS) $(LDFLAGS) -o $@
+LINK = @mkdir -p $(@D); echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS) $(LDFLAGS) -o $@
 
 # --- Set-up -----------------------------------------------------------------
 
@@ -210,8 +210,8 @@ check-headers: $(HEADERS:%=$(OBJ)/%.ok)
 	@echo 'headers: $(words $(HEADERS)) stand alone'
 $(OBJ)/%.h.ok: %.h | $(AFTER_SETUP)
 	@mkdir -p $(@D)
-	@$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsyntax-only -include $< -x c /dev/null
-	@if grep -q __cplusplus $<; then $(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -fsyntax-only -include $< -x c++ /dev/null; fi
+	@echo 'extern int alone;' | $(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -fsyntax-only -include $< -x c -
+	@if grep -q __cplusplus $<; then echo 'extern int alone;' | $(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -fsyntax-only -include $< -x c++ -; fi
 	@touch $@
 
 .PHONY: sanitize
