@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/xalloc.h"
 #include "indexer/line_classifier.h"
@@ -12,6 +13,8 @@
 /* No title of an eje takes more lines, or bytes. */
 #define MAX_TITLE_LINES 4
 #define MAX_TITLE_BYTES 300
+/* A page's number or address is no longer; bytes. */
+#define MAX_FURNITURE_BYTES 80
 /* An item of a list of bodies is no longer: a longer one is an acción. Bytes. */
 #define MAX_NAME_ITEM_BYTES 250
 
@@ -273,7 +276,7 @@ static size_t find_title(const struct parser *parser, const struct eje_record *e
 		const struct line_event *next = &parser->events.items[first + count];
 
 		join_lines(parser, first, count, text);
-		if (count == most || (next->gap && !paragraph_text_continues(text->data, next->text)))
+		if (count == most || (next->gap && !paragraph_text_continues(text->data, next->text, true)))
 			break;
 	}
 	return text->overflowed ? 0 : count;
@@ -465,8 +468,17 @@ static const char *tail(const struct parser *parser)
 static bool parts_principios(const struct parser *parser, const struct line_event *event)
 {
 	return parser->paragraph.target == TARGET_PRINCIPIO && parser->section_plural &&
-	       !paragraph_text_continues(tail(parser), event->text) &&
+	       !paragraph_text_continues(tail(parser), event->text, false) &&
 	       !heading_is_capitals(event->text, event->length);
+}
+
+/* Lists of bodies, and titles in capitals: what carries them on does not begin with a small letter. */
+static bool is_of_names(const struct parser *parser)
+{
+	const char *end = tail(parser);
+
+	return parser->paragraph.target == TARGET_LIDERES || parser->paragraph.target == TARGET_ENTES ||
+	       parser->paragraph.target == TARGET_PRINCIPIO || heading_is_capitals(end, strlen(end));
 }
 
 static bool joins_paragraph(const struct parser *parser, const struct line_event *event)
@@ -483,7 +495,8 @@ static bool joins_paragraph(const struct parser *parser, const struct line_event
 		return false;
 	if (!event->gap && !parser->broken)
 		return true;
-	return paragraph_text_continues(tail(parser), event->text) || continues_practica(parser, event);
+	return paragraph_text_continues(tail(parser), event->text, is_of_names(parser)) ||
+	       continues_practica(parser, event);
 }
 
 /* What a new paragraph is, from the section that it stands in. */
@@ -541,15 +554,24 @@ static bool place_lone_title(struct parser *parser)
 	return count > 0;
 }
 
-/* A page number, which stands apart and is no text: nothing ends or begins with it. */
-static bool is_page_number(const struct line_event *event)
+/* An address of the web or of the post, one word. */
+static bool is_address(const struct line_event *event)
+{
+	return !strchr(event->text, ' ') &&
+	       (strncasecmp(event->text, "www.", 4) == 0 || strstr(event->text, "://") || strchr(event->text, '@'));
+}
+
+/* A page's number or address, which stands apart and is no text: nothing ends or begins with it. */
+static bool is_furniture(const struct line_event *event)
 {
 	static const char *const openings[] = { "pagina ", "pag ", "" };
 	struct strbuf key;
 	bool is_number = false;
 
-	if (!event->gap || event->length > 40)
+	if (!event->gap || event->length > MAX_FURNITURE_BYTES)
 		return false;
+	if (is_address(event))
+		return true;
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	heading_add_key(&key, event->text, event->length);
 	for (size_t i = 0; i < 3 && !is_number; i++) {
@@ -571,7 +593,7 @@ static void read_text(struct parser *parser)
 {
 	struct line_event *event = current(parser);
 
-	if (is_page_number(event)) {
+	if (is_furniture(event)) {
 		parser->broken = true;
 		return;
 	}

@@ -78,7 +78,7 @@ static bool is_word_of(const char *const *list, size_t count, const char *word, 
 	return found;
 }
 
-bool paragraph_text_continues(const char *text, const char *next)
+bool paragraph_text_continues(const char *text, const char *next, bool names)
 {
 	size_t length = strlen(text), start = length;
 	utf8proc_int32_t code;
@@ -94,7 +94,7 @@ bool paragraph_text_continues(const char *text, const char *next)
 	if (strchr(".!?", text[length - 1]))
 		return false;
 	utf8proc_iterate((const utf8proc_uint8_t *)next, (utf8proc_ssize_t)strlen(next), &code);
-	if (utf8proc_category(code) == UTF8PROC_CATEGORY_LL)
+	if (!names && utf8proc_category(code) == UTF8PROC_CATEGORY_LL)
 		return true;
 	return is_word_of(joining_words, sizeof(joining_words) / sizeof(joining_words[0]), next, strcspn(next, " "));
 }

@@ -47,8 +47,12 @@ void paragraph_clear(struct paragraph *paragraph);
 void paragraph_add(struct paragraph *paragraph, const char *separator, const char *text, size_t length, size_t event,
 		   size_t first, size_t last);
 
-/* Does `next` carry on the sentence, title or list that `text` has begun, although they stand apart? */
-bool paragraph_text_continues(const char *text, const char *next);
+/*
+ * Does `next` carry on the sentence, title or list that `text` has begun,
+ * although they stand apart? In `names` (of bodies, in titles) a small letter
+ * is no sign of it.
+ */
+bool paragraph_text_continues(const char *text, const char *next, bool names);
 
 /* Is `next` the letter, numeral or number after `inciso`? */
 bool inciso_follows(const char *inciso, const char *next);
