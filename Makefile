@@ -8,7 +8,11 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-builtin-rules --jobs=$(shell nproc) --output-sync=target
+MAKEFLAGS += --no-builtin-rules --jobs=$(shell nproc)
+# Output by target, but for what runs for long and is watched while it does.
+ifeq ($(filter run test% sanitize fuzz relevance,$(MAKECMDGOALS)),)
+MAKEFLAGS += --output-sync=target
+endif
 
 include packages.mk
 
