@@ -178,7 +178,8 @@ static void start_sheet(struct parser *parser, const struct line_event *heading)
 	if (origin->sheets > 1)
 		ficha_document_notice(document, "line %zu: prioridad %u has a sheet already: the two are merged",
 				      heading->first, number);
-	if (parser->page->eje && document->prioridades[index].eje && parser->page->eje != document->prioridades[index].eje)
+	if (parser->page->eje && document->prioridades[index].eje &&
+	    parser->page->eje != document->prioridades[index].eje)
 		ficha_document_notice(document, "line %zu: the sheet of prioridad %u says eje %u, the list eje %u",
 				      heading->first, number, parser->page->eje, document->prioridades[index].eje);
 	parser->prioridad = index;
@@ -326,7 +327,8 @@ static void read_list_entry(struct parser *parser)
 	event->placed = true;
 	index = ficha_document_prioridad(parser->document, number, parser->last_eje, event->first);
 	if (parser->document->origins[index].listed)
-		ficha_document_notice(parser->document, "line %zu: prioridad %u is listed already", event->first, number);
+		ficha_document_notice(parser->document, "line %zu: prioridad %u is listed already", event->first,
+				      number);
 	else if (parser->last_eje)
 		parser->document->prioridades[index].eje = parser->last_eje;
 	parser->document->origins[index].listed = true;
@@ -524,7 +526,7 @@ static enum paragraph_target new_target(const struct parser *parser, const struc
 		return parser->section_items || heading_is_capitals(event->text, event->length) ? TARGET_STRAY :
 												  TARGET_ACCION;
 	default:
-		return parser->page->first == 0 && parser->page == parser->pages.items ? TARGET_TITLE_PAGE : TARGET_STRAY;
+		return parser->page == parser->pages.items ? TARGET_TITLE_PAGE : TARGET_STRAY;
 	}
 }
 
@@ -675,7 +677,9 @@ static bool is_name_item(const struct parser *parser, const struct line_event *e
 {
 	if (parser->section_started && !parser->section_bulleted)
 		return false;
-	return event->length <= MAX_NAME_ITEM_BYTES && (!event->marker.inciso[0] || strchr("0123456789", event->marker.inciso[0]));
+	if (event->marker.inciso[0] && !strchr("0123456789", event->marker.inciso[0]))
+		return false;
+	return event->length <= MAX_NAME_ITEM_BYTES;
 }
 
 static void read_item_of_sheet(struct parser *parser)
@@ -792,9 +796,12 @@ static void add_number(struct line_numbers *numbers, size_t line)
 
 static void list_unplaced(const struct event_list *events, struct line_numbers *unplaced)
 {
-	for (size_t i = 0; i < events->count; i++)
-		for (size_t line = events->items[i].first; !events->items[i].placed && line <= events->items[i].last; line++)
+	for (size_t i = 0; i < events->count; i++) {
+		const struct line_event *event = &events->items[i];
+
+		for (size_t line = event->first; !event->placed && line <= event->last; line++)
 			add_number(unplaced, line);
+	}
 }
 
 bool ficha_parse(const struct source_lines *lines, struct ficha_document *document, struct line_numbers *unplaced,

@@ -291,8 +291,11 @@ static bool has_content(const char *text, size_t length, const struct heading *h
 	bool upper = starts_upper(text + heading->start, length - heading->start);
 
 	if (heading->kind == HEADING_FICHA || heading->kind == HEADING_INMEDIATA ||
-	    heading->kind == HEADING_ADICIONADA)
-		return heading->capitals && heading_match(rest, rest_length).kind != HEADING_NONE;
+	    heading->kind == HEADING_ADICIONADA) {
+		struct heading next = heading_match(rest, rest_length);
+
+		return next.kind != HEADING_NONE && (heading->capitals || next.end == rest_length);
+	}
 	if (heading->kind == HEADING_COVER)
 		return true;
 	if (heading->kind == HEADING_EJE)

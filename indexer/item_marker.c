@@ -103,7 +103,8 @@ static size_t read_inciso(const char *text, size_t length, size_t at, char *inci
 	for (;;) {
 		utf8proc_int32_t code = code_at(text, length, at, &size);
 		bool digit = code >= '0' && code <= '9';
-		bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == 0xF1 || code == 0xD1;
+		bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == 0xF1 ||
+			      code == 0xD1;
 
 		if (!digit && !letter)
 			break;

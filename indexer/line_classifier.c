@@ -97,7 +97,9 @@ static size_t find_closing_prioridad(const char *text, size_t length)
 
 		struct heading heading = heading_match(text + at, length - at);
 
-		return heading.kind == HEADING_PRIORIDAD && heading.start == 0 && heading.end == length - at ? at : length;
+		if (heading.kind == HEADING_PRIORIDAD && heading.start == 0 && heading.end == length - at)
+			return at;
+		return length;
 	}
 	return length;
 }

@@ -13,6 +13,8 @@
 #define MAX_NAME_BYTES 400
 /* A name's first word shows in so many bytes. */
 #define MAX_LOOK_BYTES 64
+/* A bracket that is not closed within so many bytes is a misprint. */
+#define MAX_BRACKET_BYTES 256
 
 enum mark {
 	MARK_END,
@@ -157,7 +159,7 @@ static bool may_be_elided_after(const char *text, const struct piece *name)
 
 static bool is_blank_or_end(const char *text, size_t at, size_t end)
 {
-	return at >= end || text[at] == ' ' || text[at] == ',' || text[at] == ';' || text[at] == '.' || text[at] == '\n';
+	return at >= end || (text[at] && strchr(" ,;.\n", text[at]));
 }
 
 /* The length of a mark at `at`, or 0. */
@@ -204,7 +206,9 @@ static void cut_pieces(const char *text, size_t start, size_t end, struct piece_
 		bool word_start = at == start || text[at - 1] == ' ' || text[at - 1] == ',' || text[at - 1] == '\n';
 		size_t size;
 
-		if (text[at] == '(' && memchr(text + at, ')', end - at < MAX_LOOK_BYTES * 4 ? end - at : MAX_LOOK_BYTES * 4))
+		size_t look = end - at < MAX_BRACKET_BYTES ? end - at : MAX_BRACKET_BYTES;
+
+		if (text[at] == '(' && memchr(text + at, ')', look))
 			depth++;
 		else if (text[at] == ')' && depth)
 			depth--;

@@ -59,9 +59,11 @@ void paragraph_add(struct paragraph *paragraph, const char *separator, const cha
 /* Words that no sentence, title or list ends with, and most of them no paragraph begins with; folded. */
 static const char *const inner_words[] = {
 	"a",   "al",   "ante", "como", "con", "contra", "de",  "del",  "e",	"el",  "en",  "entre", "la",  "las", "lo",
-	"los", "o",    "para", "por",  "que", "se",	"sin", "sobre", "su", "sus", "u",	 "un",	"una", "y",
+	"los", "o",    "para", "por",  "que", "se",	"sin", "sobre", "su", "sus", "u", "un", "una", "y",
 };
-static const char *const joining_words[] = { "a", "al", "con", "de", "del", "e", "en", "o", "para", "por", "que", "u", "y" };
+static const char *const joining_words[] = {
+	"a", "al", "con", "de", "del", "e", "en", "o", "para", "por", "que", "u", "y",
+};
 
 static bool is_word_of(const char *const *list, size_t count, const char *word, size_t length)
 {
