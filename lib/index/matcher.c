@@ -296,8 +296,9 @@ static bool evaluate_phrase(const struct matcher *matcher, const struct query *q
 	return done;
 }
 
-static void evaluate_filter(const struct matcher *matcher, const struct query *query, struct matches *out)
+static void evaluate_filter(const struct matcher *matcher, const struct query *query, struct partial *partial)
 {
+	struct matches *out = &partial->matches;
 	uint32_t documents = document_count(matcher);
 	const struct column *column = index_column(matcher->index, query->field);
 	bool *passes = refine_passing_sets(column, (const char *const *)query->values, query->value_count);
@@ -308,9 +309,10 @@ static void evaluate_filter(const struct matcher *matcher, const struct query *q
 	matches_reserve(out, count);
 	for (uint32_t i = 0; i < documents; i++) {
 		if (passes[column->set_of[i]])
-			matches_add(out, i + 1, query->constant);
+			matches_add(out, i + 1, (double)query->constant);
 	}
 	free(passes);
+	partial->rarity = ranking_idf(documents, count);
 }
 
 /* --- Groups --------------------------------------------------------------- */
@@ -318,6 +320,14 @@ static void evaluate_filter(const struct matcher *matcher, const struct query *q
 static float weight_in_group(const struct partial *child, uint32_t at)
 {
 	return child->is_leaf ? (float)(child->matches.weights[at] * child->rarity) : child->matches.weights[at];
+}
+
+/* A group beside leaves, as one of them: its weights without its rarity. */
+static float weight_as_leaf(const struct partial *child, uint32_t at)
+{
+	if (child->is_leaf || child->rarity <= 0)
+		return child->matches.weights[at];
+	return (float)(child->matches.weights[at] / child->rarity);
 }
 
 static void partial_release(struct partial *partial)
@@ -499,8 +509,8 @@ static void sums_best(struct sums *sums, const struct partial *child)
 		uint32_t docid = child->matches.docids[i];
 
 		sums_touch(sums, docid);
-		if (child->matches.weights[i] > sums->weights[docid])
-			sums->weights[docid] = child->matches.weights[i];
+		if (weight_as_leaf(child, i) > sums->weights[docid])
+			sums->weights[docid] = weight_as_leaf(child, i);
 	}
 }
 
@@ -669,7 +679,7 @@ static bool evaluate_node(const struct matcher *matcher, const struct query *que
 	case QUERY_PHRASE:
 		return evaluate_phrase(matcher, query, out, err);
 	case QUERY_FILTER:
-		evaluate_filter(matcher, query, &out->matches);
+		evaluate_filter(matcher, query, out);
 		return true;
 	case QUERY_AND:
 		return evaluate_and(matcher, query, out, err);

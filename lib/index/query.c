@@ -52,6 +52,7 @@ struct query *query_copy(const struct query *query)
 {
 	struct query *copy = query_new(query->type);
 
+	copy->origin = query->origin;
 	copy->field = query->field;
 	copy->floor = query->floor;
 	copy->factor = query->factor;

@@ -29,6 +29,13 @@ enum query_type {
 	QUERY_SOME,    /* children that are words of one query: see `floor` */
 };
 
+/* Why a node is in the tree: what an explanation calls its matches. */
+enum query_origin {
+	ORIGIN_TYPED,   /* the query says so */
+	ORIGIN_SYNONYM, /* it says the same as what was typed */
+	ORIGIN_ENTE,    /* the body that was named by any of its names */
+};
+
 /* One form of a word, and how much a match of it is worth beside an exact one. */
 struct query_term {
 	enum term_kind kind;
@@ -38,6 +45,7 @@ struct query_term {
 
 struct query {
 	enum query_type type;
+	enum query_origin origin;
 	struct query **children;
 	size_t child_count, child_capacity;
 	struct query_term *terms;

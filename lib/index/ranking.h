@@ -24,14 +24,14 @@
 #define RANKING_B 0.5
 
 /* QUERY_SOME: weight is multiplied by (share of the words' rarity that matched) to this power. */
-#define RANKING_COVERAGE_POWER 2.0
+#define RANKING_COVERAGE_POWER 1.0
 
 /* So many of the best documents are looked at again for closeness of their words. */
 #define PROXIMITY_DOCUMENTS 128
 /* Two neighbouring query words further out of step than this many words are not close. */
 #define PROXIMITY_WINDOW 8
 /* What two words that stand exactly as in the query add, as a part of the smaller idf. */
-#define PROXIMITY_WEIGHT 0.6
+#define PROXIMITY_WEIGHT 0.5
 
 static inline double ranking_idf(uint32_t documents, uint32_t with_word)
 {
