@@ -1,0 +1,117 @@
+#include "searchd/query_correction.h"
+
+#include <stdint.h>
+
+#include "searchd/query_lexer.h"
+#include "searchd/query_segments.h"
+#include "searchd/spelling.h"
+
+struct corrector {
+	const struct searcher *searcher;
+	const char *text;
+	const struct lexeme_list *lexemes;
+	struct token_list tokens;
+	struct segment_list segments;
+	struct strbuf *out;
+	size_t copied;  /* bytes of the text that `out` has, corrected or not */
+	size_t looked_up;
+	bool changed;
+};
+
+/* Does any record have the word, in any form? */
+static bool is_known(const struct corrector *corrector, const struct token *token, bool *known, struct error *err)
+{
+	const char *const forms[] = {
+		[TERM_EXACT] = token->exact,
+		[TERM_INFLECTION] = token->inflection,
+		[TERM_STEM] = token->stem,
+	};
+
+	*known = false;
+	for (int kind = 0; kind < TERM_KIND_COUNT && !*known; kind++) {
+		uint32_t count;
+
+		if (!index_reader_term_frequency(corrector->searcher->reader, (enum term_kind)kind, forms[kind], &count,
+						 err))
+			return false;
+		*known = count > 0;
+	}
+	return true;
+}
+
+/* Copy the text up to the token, then the word in its place. */
+static void replace(struct corrector *corrector, size_t start, size_t end, const char *word)
+{
+	strbuf_add(corrector->out, corrector->text + corrector->copied, start - corrector->copied);
+	strbuf_add_string(corrector->out, word);
+	corrector->copied = end;
+	corrector->changed = true;
+}
+
+static bool correct_token(struct corrector *corrector, const struct lexeme *lexeme, const struct token *token,
+			  struct error *err)
+{
+	bool known;
+
+	if ((token->capitals && !corrector->lexemes->all_capitals) || corrector->looked_up >= QUERY_MAX_CORRECTIONS)
+		return true;
+	if (!is_known(corrector, token, &known, err))
+		return false;
+	if (known)
+		return true;
+	corrector->looked_up++;
+
+	const struct vocabulary_word *word =
+		spelling_correct(generation_vocabulary(corrector->searcher->generation), token->exact);
+
+	if (word)
+		replace(corrector, lexeme->start + token->start, lexeme->start + token->end, word->text);
+	return true;
+}
+
+static bool correct_words(struct corrector *corrector, const struct lexeme *lexeme, struct error *err)
+{
+	const struct generation *generation = corrector->searcher->generation;
+	const char *words = corrector->text + lexeme->start;
+
+	analyzer_run(corrector->searcher->analyzer, words, lexeme->end - lexeme->start, &corrector->tokens);
+	query_segments_find(generation_authority(generation), generation_synonyms(generation), words,
+			    &corrector->tokens, &corrector->segments);
+	for (size_t i = 0; i < corrector->segments.count; i++) {
+		const struct segment *segment = &corrector->segments.items[i];
+
+		if (segment->ente || segment->synonyms.count > 0)
+			continue;
+		if (!correct_token(corrector, lexeme, &corrector->tokens.items[segment->first], err))
+			return false;
+	}
+	return true;
+}
+
+bool query_correct(const struct searcher *searcher, const char *text, size_t length, struct strbuf *out,
+		   struct error *err)
+{
+	struct lexeme_list lexemes = LEXEME_LIST_INIT;
+	struct corrector corrector = {
+		.searcher = searcher,
+		.text = text,
+		.lexemes = &lexemes,
+		.tokens = TOKEN_LIST_INIT,
+		.segments = SEGMENT_LIST_INIT,
+		.out = out,
+	};
+	bool done = true;
+
+	strbuf_clear(out);
+	query_lex(text, length, &lexemes);
+	for (size_t i = 0; done && i < lexemes.count; i++) {
+		if (lexemes.items[i].type == LEXEME_WORDS)
+			done = correct_words(&corrector, &lexemes.items[i], err);
+	}
+	if (corrector.changed)
+		strbuf_add(out, text + corrector.copied, length - corrector.copied);
+	segment_list_release(&corrector.segments);
+	token_list_release(&corrector.tokens);
+	lexeme_list_release(&lexemes);
+	return done;
+}

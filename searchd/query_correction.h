@@ -1,0 +1,26 @@
+/*
+ * Correction: the query with each word that the index does not have replaced
+ * by the nearest one that it has.
+ *
+ * Never touched: a word that the index has in any form, or that has synonyms,
+ * or names a body; a word in capitals (an acronym); a quoted phrase, a prefix,
+ * the value of a filter; a number.
+ */
+#ifndef FICHERO_SEARCHD_QUERY_CORRECTION_H
+#define FICHERO_SEARCHD_QUERY_CORRECTION_H
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "searchd/generation.h"
+
+/* So many words of one query are looked up at most: each is a walk over the vocabulary. */
+#define QUERY_MAX_CORRECTIONS 6
+
+/*
+ * Replace `out` by the corrected text of `text` (valid UTF-8), empty where there
+ * is nothing to correct. False with ERROR_IO.
+ */
+bool query_correct(const struct searcher *searcher, const char *text, size_t length, struct strbuf *out,
+		   struct error *err);
+
+#endif

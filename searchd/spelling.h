@@ -1,0 +1,25 @@
+/*
+ * Spelling: from a word that the index does not have to the one that was
+ * probably meant, among the words that it has.
+ *
+ * The distance counts what Spanish speakers confuse as less than a whole slip:
+ * b/v, s/c/z, g/j, y/ll, h, double letters, two letters swapped, n for ñ. An
+ * ending that is missing counts less as well: "extorcion" is near
+ * "extorsionen".
+ */
+#ifndef FICHERO_SEARCHD_SPELLING_H
+#define FICHERO_SEARCHD_SPELLING_H
+
+#include "searchd/vocabulary.h"
+
+/*
+ * The nearest word of `vocabulary` to the folded word `word`, the more frequent
+ * of two that are as near; NULL where none is near enough, or where `word` is
+ * too short or has a digit. Owned by the vocabulary. Any thread.
+ */
+const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word);
+
+/* The distance between two folded words, in hundredths of a slip; above `limit` it may be any number above it. */
+int spelling_distance(const char *typed, const char *word, int limit);
+
+#endif

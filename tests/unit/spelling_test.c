@@ -1,0 +1,59 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "searchd/spelling.h"
+
+static void what_sounds_the_same_is_nearer_than_another_letter(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "servisio", "servicio" }, { "govierno", "gobierno" }, { "buson", "buzon" },   { "tramitez", "tramites" },
+		{ "onesto", "honesto" },    { "jente", "gente" },       { "llave", "yave" },    { "ettica", "etica" },
+		{ "denunica", "denuncia" }, { "anos", "años" },         { "kien", "quien" },    { "esena", "escena" },
+		{ "ecepcion", "excepcion" }, { "carro", "caro" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		int distance = spelling_distance(pairs[i][0], pairs[i][1], 400);
+
+		if (strcmp(pairs[i][0], "ecepcion") == 0)
+			assert_int_equal(distance, 100); /* a letter left out is a whole slip */
+		else if (distance >= 100 || distance <= 0)
+			fail_msg("%s %s: %d", pairs[i][0], pairs[i][1], distance);
+	}
+	assert_int_equal(spelling_distance("obra", "obra", 400), 0);
+	assert_int_equal(spelling_distance("pbra", "obra", 400), 140); /* the first letter weighs more */
+}
+
+static void a_distance_is_the_same_both_ways_but_for_the_ending(void **state)
+{
+	(void)state;
+	assert_int_equal(spelling_distance("govierno", "gobierno", 400), spelling_distance("gobierno", "govierno", 400));
+	assert_int_equal(spelling_distance("extorcion", "extorsionen", 400), 30 + 2 * 30);
+	assert_int_equal(spelling_distance("extorsionen", "extorcion", 400), 30 + 2 * 100);
+}
+
+static void far_words_are_above_the_limit(void **state)
+{
+	(void)state;
+	assert_true(spelling_distance("transparencia", "corrupcion", 200) > 200);
+	assert_true(spelling_distance("", "corrupcion", 100) > 100);
+	assert_true(spelling_distance("aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee", "a", 100) > 100);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_sounds_the_same_is_nearer_than_another_letter),
+		cmocka_unit_test(a_distance_is_the_same_both_ways_but_for_the_ending),
+		cmocka_unit_test(far_words_are_above_the_limit),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
