@@ -23,6 +23,8 @@ struct generation {
 	struct index *index;
 	struct authority *authority;
 	struct ente_directory *directory;
+	struct vocabulary *vocabulary;
+	struct synonyms *synonyms;
 	struct file_mark mark;
 	/* Under the holder's lock. */
 	size_t references; /* the holder's, while current, and one for each searcher that is out */
@@ -53,6 +55,16 @@ const struct authority *generation_authority(const struct generation *generation
 const struct ente_directory *generation_directory(const struct generation *generation)
 {
 	return generation->directory;
+}
+
+const struct vocabulary *generation_vocabulary(const struct generation *generation)
+{
+	return generation->vocabulary;
+}
+
+const struct synonyms *generation_synonyms(const struct generation *generation)
+{
+	return generation->synonyms;
 }
 
 static bool same_file(const struct file_mark *a, const struct file_mark *b)
@@ -95,6 +107,8 @@ static void generation_free(struct generation *generation)
 		searcher_free(searcher);
 	}
 	ente_directory_free(generation->directory);
+	vocabulary_free(generation->vocabulary);
+	synonyms_free(generation->synonyms);
 	authority_free(generation->authority);
 	index_close(generation->index);
 	free(generation);
@@ -115,6 +129,16 @@ static bool load_authority(struct generation *generation, const char *path, stru
 	return generation->authority != NULL;
 }
 
+static void load_synonyms(struct generation *generation)
+{
+	struct analyzer *analyzer = analyzer_new();
+	size_t length = 0;
+	const char *bytes = index_metadata(generation->index, "synonyms", &length);
+
+	generation->synonyms = synonyms_load(bytes, length, analyzer);
+	analyzer_free(analyzer);
+}
+
 /* Everything that a generation needs, also one reader: what fails, fails here and not at a request. */
 static bool load(struct generation *generation, const char *path, struct error *err)
 {
@@ -128,8 +152,10 @@ static bool load(struct generation *generation, const char *path, struct error *
 
 	if (!reader)
 		return false;
+	load_synonyms(generation);
+	generation->vocabulary = vocabulary_load(reader, err);
 	index_reader_close(reader);
-	return true;
+	return generation->vocabulary != NULL;
 }
 
 static struct generation *generation_load(struct generation_holder *holder, struct error *err)

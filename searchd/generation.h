@@ -15,6 +15,8 @@
 #include "index/index.h"
 #include "index/index_reader.h"
 #include "searchd/ente_directory.h"
+#include "searchd/synonyms.h"
+#include "searchd/vocabulary.h"
 #include "text/analyzer.h"
 
 /* Immutable once loaded, but for the pool of searchers inside. */
@@ -22,6 +24,8 @@ struct generation;
 
 const struct index *generation_index(const struct generation *generation);
 const struct authority *generation_authority(const struct generation *generation);
+const struct vocabulary *generation_vocabulary(const struct generation *generation);
+const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
 
 /* What one request works with: reader and analyzer, used by one thread at a time. */

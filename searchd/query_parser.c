@@ -6,6 +6,8 @@
 #include "base/xalloc.h"
 #include "searchd/filter_value.h"
 #include "searchd/query_lexer.h"
+#include "searchd/query_nodes.h"
+#include "searchd/query_segments.h"
 #include "searchd/query_weights.h"
 #include "text/fold.h"
 #include "text/stopwords.h"
@@ -20,6 +22,7 @@ struct parser {
 	size_t terms;          /* so far, against QUERY_MAX_TERMS */
 	size_t positives;      /* operands outside any negation */
 	size_t dropped_stops;
+	unsigned words;        /* so far, dropped ones too: where in the query a word stands */
 	bool too_many_terms;
 	struct parsed_query *parsed;
 };
@@ -49,16 +52,6 @@ static bool is_dropped(struct parser *parser, const struct token *token)
 		return false;
 	parser->dropped_stops++;
 	return true;
-}
-
-static struct query *word_node(const struct token *token)
-{
-	struct query *word = query_new(QUERY_WORD);
-
-	query_add_term(word, TERM_EXACT, token->exact, QUERY_EXACT_FACTOR);
-	query_add_term(word, TERM_INFLECTION, token->inflection, QUERY_INFLECTION_FACTOR);
-	query_add_term(word, TERM_STEM, token->stem, QUERY_STEM_FACTOR);
-	return word;
 }
 
 /* --- Prefixes ------------------------------------------------------------- */
@@ -159,20 +152,65 @@ static struct query *group_close(struct query *group)
 
 static struct query *parse_token(struct parser *parser, const struct token *token, bool is_prefix)
 {
+	unsigned position = parser->words + token->position;
+
 	if (is_prefix && count_letters(token->exact) >= QUERY_MIN_PREFIX)
 		return take_term(parser) ? prefix_node(parser, token) : NULL;
-	return !is_dropped(parser, token) && take_term(parser) ? word_node(token) : NULL;
+	return !is_dropped(parser, token) && take_term(parser) ? query_node_word(token, position) : NULL;
 }
 
-static struct query *parse_words(struct parser *parser, const struct lexeme *lexeme)
+/* The words of a segment, all of them; NULL where they carry nothing. */
+static struct query *parse_segment_words(struct parser *parser, const struct segment *segment,
+					 const struct token_list *tokens)
+{
+	struct query *and = query_new(QUERY_AND);
+
+	for (size_t i = 0; i < segment->count; i++)
+		and_add(and, parse_token(parser, &tokens->items[segment->first + i], false));
+	return group_close(and);
+}
+
+static struct query *parse_segment(struct parser *parser, const struct segment *segment,
+				   const struct token_list *tokens)
+{
+	struct query *words = parse_segment_words(parser, segment, tokens);
+
+	if (segment->ente && !parser->negated)
+		return query_node_ente(words, segment->ente, segment->is_common);
+	if (words && segment->synonyms.count > 0 && !parser->negated)
+		return query_node_synonyms(words, segment->synonyms);
+	return words;
+}
+
+/* A run of plain words, from lexeme `first` up to but not `end`: what belongs together is found across blanks. */
+static struct query *parse_run(struct parser *parser, size_t first, size_t end)
+{
+	const char *text = parser->text + parser->lexemes.items[first].start;
+	size_t length = parser->lexemes.items[end - 1].end - parser->lexemes.items[first].start;
+	struct query *and = query_new(QUERY_AND);
+	struct token_list tokens = TOKEN_LIST_INIT;
+	struct segment_list segments = SEGMENT_LIST_INIT;
+
+	analyzer_run(parser->context->analyzer, text, length, &tokens);
+	query_segments_find(parser->context->authority, parser->context->synonyms, text, &tokens, &segments);
+	for (size_t i = 0; i < segments.count; i++)
+		and_add(and, parse_segment(parser, &segments.items[i], &tokens));
+	parser->words += (unsigned)tokens.count;
+	segment_list_release(&segments);
+	token_list_release(&tokens);
+	return group_close(and);
+}
+
+/* Words that end in a prefix. */
+static struct query *parse_prefix(struct parser *parser, const struct lexeme *lexeme)
 {
 	struct query *and = query_new(QUERY_AND);
 	struct token_list tokens = TOKEN_LIST_INIT;
 
 	analyzer_run(parser->context->analyzer, parser->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
 	for (size_t i = 0; i < tokens.count; i++)
-		and_add(and, parse_token(parser, &tokens.items[i],
-					 lexeme->type == LEXEME_PREFIX && i + 1 == tokens.count));
+		and_add(and, parse_token(parser, &tokens.items[i], i + 1 == tokens.count));
+	parser->words += (unsigned)tokens.count;
 	token_list_release(&tokens);
 	return group_close(and);
 }
@@ -185,6 +223,7 @@ static struct query *parse_phrase(struct parser *parser, const struct lexeme *le
 	analyzer_run(parser->context->analyzer, parser->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
 	for (size_t i = 0; i < tokens.count && take_term(parser); i++)
 		query_add_term(phrase, TERM_EXACT, tokens.items[i].exact, QUERY_EXACT_FACTOR);
+	parser->words += (unsigned)tokens.count;
 	token_list_release(&tokens);
 	if (phrase->term_count > 0)
 		return phrase;
@@ -240,8 +279,10 @@ static struct query *parse_primary(struct parser *parser)
 		return parse_phrase(parser, lexeme);
 	case LEXEME_FILTER:
 		return parse_filter(parser, lexeme);
+	case LEXEME_PREFIX:
+		return parse_prefix(parser, lexeme);
 	default:
-		return parse_words(parser, lexeme);
+		return parse_run(parser, parser->at - 1, parser->at);
 	}
 }
 
@@ -312,13 +353,34 @@ static bool has_positive(const struct query *and)
 	return false;
 }
 
-/* { alternatives }, up to the end or the group's CLOSE */
+/* Plain words that stand together, and none of which is an operand of OR: how far they go. */
+static size_t find_run_end(const struct parser *parser)
+{
+	const struct lexeme_list *lexemes = &parser->lexemes;
+	size_t end = parser->at;
+
+	while (end < lexemes->count && lexemes->items[end].type == LEXEME_WORDS)
+		end++;
+	if (end > parser->at && end < lexemes->count && lexemes->items[end].type == LEXEME_OR)
+		end--;
+	return end;
+}
+
+/* { words | alternatives }, up to the end or the group's CLOSE */
 static struct query *parse_sequence(struct parser *parser)
 {
 	struct query *and = query_new(QUERY_AND);
 
-	while (parser->at < parser->lexemes.count && !next_is(parser, LEXEME_CLOSE))
-		and_add(and, parse_alternatives(parser));
+	while (parser->at < parser->lexemes.count && !next_is(parser, LEXEME_CLOSE)) {
+		size_t end = find_run_end(parser);
+
+		if (end > parser->at) {
+			and_add(and, parse_run(parser, parser->at, end));
+			parser->at = end;
+		} else {
+			and_add(and, parse_alternatives(parser));
+		}
+	}
 	if (and->child_count > 1 && !has_positive(and))
 		query_add_child(and, query_new(QUERY_ALL));
 	return group_close(and);
@@ -345,6 +407,7 @@ static struct query *parse_all(struct parser *parser)
 	parser->terms = 0;
 	parser->positives = 0;
 	parser->dropped_stops = 0;
+	parser->words = 0;
 	parser->too_many_terms = false;
 	tree = parse_sequence(parser);
 	if (parser->positives > 0 || parser->dropped_stops == 0)
@@ -353,18 +416,6 @@ static struct query *parse_all(struct parser *parser)
 	query_free(tree);
 	parser->keep_stop_words = true;
 	return parse_all(parser);
-}
-
-/* The body that a query of nothing but words is wholly the name of. */
-static const struct ente *find_ente(const struct parser *parser, size_t length)
-{
-	if (!parser->context->authority || parser->lexemes.count == 0)
-		return NULL;
-	for (size_t i = 0; i < parser->lexemes.count; i++) {
-		if (parser->lexemes.items[i].type != LEXEME_WORDS)
-			return NULL;
-	}
-	return authority_resolve(parser->context->authority, parser->text, length, NULL);
 }
 
 static void add_bound_warnings(const struct parser *parser)
@@ -390,7 +441,6 @@ void query_parse(const struct query_context *context, const char *text, size_t l
 	if (!parsed->tree)
 		parsed->tree = query_new(QUERY_ALL);
 	parsed->has_words = has_words(parsed->tree);
-	parsed->ente = find_ente(&parser, length);
 	add_bound_warnings(&parser);
 	lexeme_list_release(&parser.lexemes);
 }

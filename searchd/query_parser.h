@@ -1,7 +1,9 @@
 /*
  * The query language: from what someone typed to a query tree.
  *
- *     words                 all of them (or some, or any: see below)
+ *     words                 all of them (or some, or any: see below); a body's
+ *                           name also finds the records that name the body
+ *                           otherwise, a word also those with a synonym of it
  *     "exact phrase"        as written, but for accents and case; also “ ” « »
  *     -operand              not that; alone: everything else
  *     operand OR operand    either; in Spanish O. It binds more tightly than
@@ -29,6 +31,7 @@
 #include "index/index.h"
 #include "index/index_reader.h"
 #include "index/query.h"
+#include "searchd/synonyms.h"
 #include "searchd/text_list.h"
 #include "text/analyzer.h"
 
@@ -44,6 +47,7 @@ struct query_context {
 	const struct authority *authority;
 	const struct index *index;   /* NULL: no value is known (tests, fuzzing) */
 	struct index_reader *reader; /* NULL: no prefix stands for any word */
+	const struct synonyms *synonyms; /* NULL: there are none */
 };
 
 struct parsed_query {
@@ -54,11 +58,10 @@ struct parsed_query {
 	 */
 	struct query *tree;
 	bool has_words;          /* it holds words or phrases that count for ranking */
-	const struct ente *ente; /* the body that the query is wholly the name of, or NULL */
 	struct text_list warnings; /* in Spanish, for people */
 };
 
-#define PARSED_QUERY_INIT { NULL, false, NULL, TEXT_LIST_INIT }
+#define PARSED_QUERY_INIT { NULL, false, TEXT_LIST_INIT }
 
 /* Replace `parsed` by what `text` (valid UTF-8) means. The caller releases it. */
 void query_parse(const struct query_context *context, const char *text, size_t length, struct parsed_query *parsed);

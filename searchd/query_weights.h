@@ -10,18 +10,23 @@
 #define QUERY_INFLECTION_FACTOR 0.9F
 #define QUERY_STEM_FACTOR 0.75F
 
+/* A synonym, beside the word itself. */
+#define QUERY_SYNONYM_FACTOR 0.6F
+
 /* match=auto: with fewer records than this that have all the words, others may follow. */
 #define QUERY_ENOUGH_HITS 10
 /* ... those that have at least this part of the words' rarity. */
-#define QUERY_RELAXED_FLOOR 0.5F
+#define QUERY_RELAXED_FLOOR 0.2F
 
 /*
- * A query that is the name of a body: constant weights, above what words can
- * reach, so that the order is: prioridades that it leads, other prioridades
- * that name it, their acciones, in each those whose words match best.
+ * A body that the query names, by any of its names: what naming it in a role
+ * weighs. A word that one record in three hundred has weighs about 5.
  */
-#define QUERY_ENTE_WEIGHT 100.0F
-#define QUERY_ENTE_PRIORIDAD_WEIGHT 200.0F
-#define QUERY_ENTE_LEADS_WEIGHT 50.0F
+#define QUERY_LIDER_WEIGHT 12.0F
+#define QUERY_MENCION_WEIGHT 9.0F
+#define QUERY_POTENCIAL_WEIGHT 6.0F
+#define QUERY_TACHADO_WEIGHT 1.0F
+/* ... and where its name is a common noun too: below what any word weighs. */
+#define QUERY_COMMON_NAME_FACTOR 0.01F
 
 #endif

@@ -14,9 +14,11 @@ static bool has_words(const struct query *query)
 	return false;
 }
 
+/* A word, with its synonyms or not, or the name of a body. */
 static bool is_plain_word(const struct query *query)
 {
-	return query->type == QUERY_WORD;
+	return query->type == QUERY_WORD || query->type == QUERY_BEST ||
+	       (query->type == QUERY_OR && query->origin == ORIGIN_ENTE);
 }
 
 /*
@@ -53,32 +55,4 @@ struct query *relaxation_any(const struct query *tree)
 	struct query *any = regroup(tree, QUERY_OR, has_words);
 
 	return any ? any : query_copy(tree);
-}
-
-static struct query *filter(enum field field, const char *value, float constant)
-{
-	struct query *node = query_new(QUERY_FILTER);
-
-	node->field = field;
-	node->constant = constant;
-	query_add_value(node, value);
-	return node;
-}
-
-struct query *relaxation_with_ente(struct query *tree, const struct ente *ente, bool first)
-{
-	struct query *either = query_new(QUERY_OR);
-	struct query *prioridades = query_new(QUERY_AND);
-
-	query_add_child(either, tree);
-	query_add_child(either, filter(FIELD_ENTE, ente->clave, first ? QUERY_ENTE_WEIGHT : 0));
-	if (first) {
-		query_add_child(prioridades, filter(FIELD_ENTE, ente->clave, 0));
-		query_add_child(prioridades, filter(FIELD_TIPO, "prioridad", QUERY_ENTE_PRIORIDAD_WEIGHT));
-		query_add_child(either, prioridades);
-		query_add_child(either, filter(FIELD_LIDER, ente->clave, QUERY_ENTE_LEADS_WEIGHT));
-	} else {
-		query_free(prioridades);
-	}
-	return either;
 }

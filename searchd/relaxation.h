@@ -9,7 +9,6 @@
 
 #include <stdbool.h>
 
-#include "entes/authority.h"
 #include "index/query.h"
 
 /* A copy where the rarest of the words are enough, or NULL where there are no two words to choose from. */
@@ -17,11 +16,5 @@ struct query *relaxation_some(const struct query *tree);
 
 /* A copy where any word, phrase or group of them is enough; filters and negations stay. */
 struct query *relaxation_any(const struct query *tree);
-
-/*
- * `tree` (taken over) or the records that name the body, its own first.
- * `first` says whether those come before what the words alone find.
- */
-struct query *relaxation_with_ente(struct query *tree, const struct ente *ente, bool first);
 
 #endif

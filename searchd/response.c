@@ -179,10 +179,26 @@ static void make_section(struct highlight *highlight, struct highlighter *highli
 	highlight_make(highlighter, stored->data ? stored->data : "", stored->length, highlight);
 }
 
+/* Whether a group's filters that are about no body let the record pass: a role may be asked of prioridades alone. */
+static bool conditions_hold(const struct query *query, const struct index *index, uint32_t docid)
+{
+	for (size_t i = 0; query->type == QUERY_AND && i < query->child_count; i++) {
+		const struct query *child = query->children[i];
+		bool any = child->type != QUERY_FILTER || field_table[child->field].kind == FIELD_BODY;
+
+		for (size_t j = 0; j < child->value_count && !any; j++)
+			any = record_has_value(index, child->field, docid,
+					       index_find_value(index, child->field, child->values[j]));
+		if (!any)
+			return false;
+	}
+	return true;
+}
+
 /* The names, as a list without repeats, of the bodies that a positive filter of the query found in the record. */
 static void find_entes(const struct query *query, const struct index *index, uint32_t docid, struct text_list *names)
 {
-	if (query->type == QUERY_NOT)
+	if (query->type == QUERY_NOT || !conditions_hold(query, index, docid))
 		return;
 	if (query->type == QUERY_FILTER && field_table[query->field].kind == FIELD_BODY) {
 		for (size_t i = 0; i < query->value_count; i++) {
@@ -317,7 +333,10 @@ static void write_query(struct json_writer *json, const struct search_request *r
 	json_writer_key(json, "q");
 	json_writer_string_n(json, request->q.data, request->q.length);
 	json_writer_key(json, "corrected");
-	json_writer_null(json);
+	if (result->corrected.length > 0)
+		json_writer_string_n(json, result->corrected.data, result->corrected.length);
+	else
+		json_writer_null(json);
 	json_writer_member_bool(json, "relaxed", result->relaxed);
 	json_writer_close_object(json);
 }

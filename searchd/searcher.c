@@ -4,38 +4,9 @@
 #include <string.h>
 
 #include "searchd/filter_value.h"
+#include "searchd/query_correction.h"
 #include "searchd/query_weights.h"
 #include "searchd/relaxation.h"
-
-/* Is the query one of the body's names that are common nouns too (Turismo, Movilidad)? */
-static bool is_common_noun(const struct ente *ente, const char *text, size_t length)
-{
-	struct strbuf key;
-	struct strbuf other;
-	bool found = false;
-
-	strbuf_init(&key, STRBUF_NO_LIMIT);
-	strbuf_init(&other, STRBUF_NO_LIMIT);
-	filter_value_add_key(&key, text, length);
-	for (size_t i = 0; i < ente->comunes_count && !found; i++) {
-		strbuf_clear(&other);
-		filter_value_add_key(&other, ente->comunes[i], strlen(ente->comunes[i]));
-		found = strcmp(key.data, other.data) == 0;
-	}
-	strbuf_release(&key);
-	strbuf_release(&other);
-	return found;
-}
-
-/* The words' tree, and where the query is a body's name, the records that name it. */
-static struct query *compose(const struct search_request *request, const struct parsed_query *parsed,
-			     struct query *words)
-{
-	if (!parsed->ente)
-		return words;
-	return relaxation_with_ente(words, parsed->ente,
-				    !is_common_noun(parsed->ente, request->q.data, request->q.length));
-}
 
 /* Where something is missing, say which words no record has. */
 static bool warn_of_missing_words(struct searcher *searcher, const struct query *query, struct text_list *warnings,
@@ -69,13 +40,12 @@ static bool warn_of_missing_words(struct searcher *searcher, const struct query 
  * where it finds more. Decided over the whole index, so that counts beside
  * filters agree with the totals behind them.
  */
-static bool choose_auto(struct searcher *searcher, const struct search_request *request, struct search_result *result,
-			struct error *err)
+static bool choose_auto(struct searcher *searcher, struct search_result *result, struct error *err)
 {
 	uint32_t strict;
 	uint32_t loose;
 
-	result->tree = compose(request, &result->parsed, query_copy(result->parsed.tree));
+	result->tree = query_copy(result->parsed.tree);
 	if (!index_reader_count(searcher->reader, result->tree, &strict, err))
 		return false;
 	if (strict >= QUERY_ENOUGH_HITS)
@@ -87,7 +57,6 @@ static bool choose_auto(struct searcher *searcher, const struct search_request *
 
 	if (!some)
 		return true;
-	some = compose(request, &result->parsed, some);
 	if (!index_reader_count(searcher->reader, some, &loose, err)) {
 		query_free(some);
 		return false;
@@ -104,10 +73,9 @@ static bool choose_tree(struct searcher *searcher, const struct search_request *
 			struct error *err)
 {
 	if (request->match == MATCH_AUTO)
-		return choose_auto(searcher, request, result, err);
-	result->tree = compose(request, &result->parsed,
-			       request->match == MATCH_ANY ? relaxation_any(result->parsed.tree) :
-							     query_copy(result->parsed.tree));
+		return choose_auto(searcher, result, err);
+	result->tree = request->match == MATCH_ANY ? relaxation_any(result->parsed.tree) :
+						     query_copy(result->parsed.tree);
 	return true;
 }
 
@@ -148,11 +116,18 @@ bool searcher_run(struct searcher *searcher, const struct search_request *reques
 		  struct error *err)
 {
 	const struct query_context context = { searcher->analyzer, generation_authority(searcher->generation),
-					       generation_index(searcher->generation), searcher->reader };
+					       generation_index(searcher->generation), searcher->reader,
+					       generation_synonyms(searcher->generation) };
 	struct filter filters[FIELD_COUNT];
 	struct search search = { .filters = filters, .facets = request->facets };
 
-	query_parse(&context, request->q.data, request->q.length, &result->parsed);
+	if (request->autocorrect &&
+	    !query_correct(searcher, request->q.data, request->q.length, &result->corrected, err))
+		return false;
+
+	const struct strbuf *q = result->corrected.length > 0 ? &result->corrected : &request->q;
+
+	query_parse(&context, q->data, q->length, &result->parsed);
 	for (size_t i = 0; i < request->warnings.count; i++)
 		text_list_add(&result->warnings, request->warnings.items[i], strlen(request->warnings.items[i]));
 	for (size_t i = 0; i < result->parsed.warnings.count; i++)
@@ -174,6 +149,7 @@ bool searcher_run(struct searcher *searcher, const struct search_request *reques
 
 void search_result_release(struct search_result *result)
 {
+	strbuf_release(&result->corrected);
 	parsed_query_release(&result->parsed);
 	query_free(result->tree);
 	hit_list_release(&result->hits);

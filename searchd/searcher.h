@@ -15,6 +15,7 @@
 #include "searchd/search_request.h"
 
 struct search_result {
+	struct strbuf corrected; /* the query that was run, where it is another than the one typed; else empty */
 	struct parsed_query parsed;
 	struct query *tree;    /* what ran, relaxed or not */
 	bool relaxed;          /* the looser query found more, over the whole index */
@@ -25,7 +26,7 @@ struct search_result {
 	struct text_list warnings; /* of the request, of the query and of the search */
 };
 
-#define SEARCH_RESULT_INIT { PARSED_QUERY_INIT, NULL, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, TEXT_LIST_INIT }
+#define SEARCH_RESULT_INIT { { (char *)"", 0, 0, STRBUF_NO_LIMIT, false }, PARSED_QUERY_INIT, NULL, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, TEXT_LIST_INIT }
 
 /*
  * Run one search and fill `result`, which starts as SEARCH_RESULT_INIT and is

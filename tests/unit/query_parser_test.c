@@ -13,6 +13,7 @@ static struct index_reader *reader;
 static struct query_context context;
 static struct authority *authority;
 
+static void describe_body(const struct query *query, struct strbuf *out);
 static void describe_children(const struct query *query, const char *sign, struct strbuf *out);
 
 static void describe(const struct query *query, struct strbuf *out)
@@ -42,9 +43,32 @@ static void describe(const struct query *query, struct strbuf *out)
 	case QUERY_AND:
 		describe_children(query, "&", out);
 		break;
+	case QUERY_BEST:
+		describe_children(query, "~", out);
+		break;
 	default:
-		describe_children(query, "|", out);
+		if (query->origin == ORIGIN_ENTE)
+			describe_body(query, out);
+		else
+			describe_children(query, "|", out);
 	}
+}
+
+/* The words, then the body that they name: its roles are all there, each with the clave. */
+static void describe_body(const struct query *query, struct strbuf *out)
+{
+	strbuf_add_string(out, "(@");
+	for (size_t i = 0; i < query->child_count; i++) {
+		const struct query *child = query->children[i];
+
+		if (child->type == QUERY_FILTER) {
+			strbuf_add_format(out, " %s", child->values[0]);
+		} else if (child->type != QUERY_AND || child->children[0]->type != QUERY_FILTER) {
+			strbuf_add_char(out, ' ');
+			describe(child, out);
+		}
+	}
+	strbuf_add_char(out, ')');
 }
 
 static void describe_children(const struct query *query, const char *sign, struct strbuf *out)
@@ -143,27 +167,38 @@ static void a_word_has_its_three_forms(void **state)
 	parsed_query_release(&parsed);
 }
 
-static void check_ente(const char *text, const char *clave)
-{
-	struct parsed_query parsed = PARSED_QUERY_INIT;
-
-	query_parse(&context, text, strlen(text), &parsed);
-	if (!parsed.ente != !clave || (clave && strcmp(parsed.ente->clave, clave) != 0))
-		fail_msg("%s names %s, not %s", text, parsed.ente ? parsed.ente->clave : "nobody", clave ? clave : "nobody");
-	parsed_query_release(&parsed);
-}
-
-static void a_query_that_is_wholly_a_name_names_the_body(void **state)
+static void a_name_also_finds_the_records_that_name_the_body(void **state)
 {
 	(void)state;
-	check_ente("osfem", "OSFEM");
-	check_ente("instituto de transparencia", "INFOEM");
-	check_ente("Instituto de Transparencia del Estado", "INFOEM");
-	check_ente("INSTITUTO DE TRANSPARENCIA DEL ESTADO", "INFOEM");
-	check_ente("\"instituto de transparencia\"", NULL);
-	check_ente("osfem denuncias", NULL);
-	check_ente("-osfem", NULL);
-	check_ente("", NULL);
+	check_tree("osfem", "(@ osfem OSFEM)");
+	check_tree("OSFEM", "(@ osfem OSFEM)");
+	check_tree("instituto de transparencia", "(@ (& instituto transparencia) INFOEM)");
+	check_tree("INSTITUTO DE TRANSPARENCIA DEL ESTADO", "(@ (& instituto transparencia estado) INFOEM)");
+	check_tree("denuncias ante el osfem", "(& denuncias ante (@ osfem OSFEM))");
+	check_tree("\"instituto de transparencia\"", "\"instituto de transparencia\"");
+	check_tree("-osfem", "-osfem");
+	check_tree("osfem OR denuncia", "(| (@ osfem OSFEM) denuncia)");
+}
+
+static void a_word_also_finds_its_synonyms(void **state)
+{
+	static const char lines[] = "mordida\t=\tsoborno;acto de corrupción\tporque sí\n"
+				    "tercera edad\t>\tadulto mayor\tporque sí\n";
+	struct query_context plain = context;
+
+	(void)state;
+	context.synonyms = synonyms_load(lines, sizeof(lines) - 1, context.analyzer);
+	check_tree("mordidas", "(~ mordidas soborno \"acto de corrupcion\")");
+	check_tree("MORDIDAS", "(~ mordidas soborno \"acto de corrupcion\")");
+	check_tree("soborno", "(~ soborno mordida)");
+	check_tree("actos de corrupción", "(~ (& actos corrupcion) mordida)");
+	check_tree("apoyo a la tercera edad", "(& apoyo (~ (& tercera edad) \"adult mayor\"))");
+	check_tree("tercera", "tercera");
+	check_tree("adultos mayores", "(& adultos mayores)");
+	check_tree("\"mordida\"", "\"mordida\"");
+	check_tree("-mordida", "-mordida");
+	synonyms_free((struct synonyms *)(uintptr_t)context.synonyms);
+	context = plain;
 }
 
 static void check_warning(const char *text, const char *part)
@@ -243,7 +278,7 @@ static int set_up(void **state)
 	assert_non_null(authority);
 	reader = index_reader_open(fixture_index, &err);
 	assert_non_null(reader);
-	context = (struct query_context){ analyzer_new(), authority, fixture_index, reader };
+	context = (struct query_context){ analyzer_new(), authority, fixture_index, reader, NULL };
 	return 0;
 }
 
@@ -266,7 +301,8 @@ int main(void)
 		cmocka_unit_test(accents_case_and_normal_form_give_the_same_tree),
 		cmocka_unit_test(a_word_in_capitals_is_never_dropped_among_others),
 		cmocka_unit_test(a_word_has_its_three_forms),
-		cmocka_unit_test(a_query_that_is_wholly_a_name_names_the_body),
+		cmocka_unit_test(a_name_also_finds_the_records_that_name_the_body),
+		cmocka_unit_test(a_word_also_finds_its_synonyms),
 		cmocka_unit_test(a_value_that_nothing_has_is_named_in_a_warning),
 		cmocka_unit_test(words_beyond_the_bound_are_dropped_with_a_warning),
 		cmocka_unit_test(parentheses_beyond_the_bound_are_passed_over_with_a_warning),

@@ -1,0 +1,28 @@
+/*
+ * The nodes that words become: each the root of a tree for query_free(), which
+ * the caller takes over.
+ */
+#ifndef FICHERO_SEARCHD_QUERY_NODES_H
+#define FICHERO_SEARCHD_QUERY_NODES_H
+
+#include <stdbool.h>
+
+#include "entes/authority.h"
+#include "index/query.h"
+#include "searchd/synonyms.h"
+#include "text/tokenizer.h"
+
+/* A word in its three forms, at its place in the query. */
+struct query *query_node_word(const struct token *token, unsigned position);
+
+/* What was typed (`words`, taken over) or, weighing less, any of its synonyms. */
+struct query *query_node_synonyms(struct query *words, struct synonym_group synonyms);
+
+/*
+ * What was typed (`words`, taken over; NULL: nothing) or the records that name
+ * the body, whatever the name they use: prioridades that it leads first. Where
+ * the name `is_common`, those that only name the body come after the words.
+ */
+struct query *query_node_ente(struct query *words, const struct ente *ente, bool is_common);
+
+#endif
