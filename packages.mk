@@ -5,4 +5,4 @@
 PACKAGES := gcc g++ make libxapian-dev libstemmer-dev libutf8proc-dev libmicrohttpd-dev \
             libjansson-dev uthash-dev libxxhash-dev curl
 # To test as well.
-PACKAGES_TEST := $(PACKAGES) clang libclang-rt-14-dev libcmocka-dev jq python3 git procps
+PACKAGES_TEST := $(PACKAGES) clang libclang-rt-14-dev libcmocka-dev jq python3 git procps groff-base
