@@ -44,7 +44,7 @@ documented() {
 
 	shift 2
 	for command in "$@"; do
-		for option in $("$program" $command --help | grep -oE -e '--[a-z][a-z-]*' | sort -u); do
+		for option in $("$program" ${command:+"$command"} --help | grep -oE -e '--[a-z][a-z-]*' | sort -u); do
 			# A page writes --index as \-\-index or as Fl \-index.
 			tr -d '\\' <"$page" | grep -qE -e "-${option#--}([^a-z-]|\$)" && continue
 			echo "# $page does not tell of $option"
