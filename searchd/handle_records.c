@@ -1,44 +1,6 @@
-#include <string.h>
-
 #include "searchd/handlers.h"
 #include "searchd/params.h"
-#include "searchd/problem.h"
-#include "searchd/record_values.h"
-#include "text/utf8.h"
-
-/* A longer one is no id of any record. Bytes. */
-#define ID_MAX 200
-
-enum tipo {
-	TIPO_PRIORIDAD,
-	TIPO_ACCION
-};
-
-static const struct {
-	const char *value; /* in the index */
-	const char *name;  /* for people */
-	const char *path;
-} tipos[] = {
-	[TIPO_PRIORIDAD] = { "prioridad", "prioridad", "/v1/prioridades/" },
-	[TIPO_ACCION] = { "accion", "acción", "/v1/acciones/" },
-};
-
-static bool find(const struct handler_context *context, struct hit *hit, struct error *err)
-{
-	struct strbuf id;
-	bool found = false;
-
-	strbuf_init(&id, ID_MAX);
-	/* The inciso ñ may come as an n and a tilde. */
-	if (strlen(context->tail) <= 2 * ID_MAX)
-		utf8_add_nfc(&id, context->tail, strlen(context->tail));
-	if (id.length && !id.overflowed)
-		found = index_reader_find(context->searcher->reader, id.data, hit, err);
-	else
-		error_set(err, ERROR_NOT_FOUND, "no record has an id as long as that");
-	strbuf_release(&id);
-	return found;
-}
+#include "searchd/record_path.h"
 
 static void write_record(const struct hit *hit, struct http_response *response)
 {
@@ -51,30 +13,13 @@ static void write_record(const struct hit *hit, struct http_response *response)
 	response->from_index = true;
 }
 
-static void handle_record(const struct handler_context *context, enum tipo wanted, struct http_response *response)
+static void handle_record(const struct handler_context *context, enum tipo tipo, struct http_response *response)
 {
-	const struct index *index = generation_index(context->searcher->generation);
-	struct error err = ERROR_INIT;
 	struct hit hit;
 
-	if (!params_check(context->request, NULL, 0, response))
+	if (!params_check(context->request, NULL, 0, response) || !record_path_find(context, tipo, &hit, response))
 		return;
-	if (!find(context, &hit, &err)) {
-		if (err.code == ERROR_NOT_FOUND)
-			problem_set(response, 404, NULL, "no %s has the id \"%.*s\"; an id looks like documento.p16%s",
-				    tipos[wanted].name, ID_MAX, context->tail, wanted == TIPO_ACCION ? ".b" : "");
-		else
-			problem_from_error(response, &err);
-		return;
-	}
-
-	enum tipo other = wanted == TIPO_ACCION ? TIPO_PRIORIDAD : TIPO_ACCION;
-
-	if (strcmp(record_first_value(index, FIELD_TIPO, hit.docid), tipos[wanted].value) == 0)
-		write_record(&hit, response);
-	else
-		problem_set(response, 404, NULL, "\"%s\" is the id of a %s: it is at %s%s", context->tail,
-			    tipos[other].name, tipos[other].path, context->tail);
+	write_record(&hit, response);
 	hit_release(&hit);
 }
 

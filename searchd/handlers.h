@@ -14,7 +14,8 @@
 struct handler_context {
 	struct searcher *searcher;         /* on the generation that this request sees */
 	const struct http_request *request;
-	const char *tail;                  /* what follows the route's fixed part: an ID, a CLAVE; else "" */
+	const char *tail;                  /* what follows the route's beginning: an ID, a CLAVE; else "" */
+	size_t tail_length;                /* bytes of it without the route's fixed end ("/similares") */
 	bool stopping;                     /* the daemon is finishing its last requests */
 };
 
@@ -25,6 +26,8 @@ handler_function handle_documentos; /* /v1/documentos */
 handler_function handle_ejes;       /* /v1/ejes */
 handler_function handle_prioridad;  /* /v1/prioridades/ID */
 handler_function handle_accion;     /* /v1/acciones/ID */
+handler_function handle_prioridad_similares; /* /v1/prioridades/ID/similares */
+handler_function handle_accion_similares;    /* /v1/acciones/ID/similares */
 handler_function handle_entes;      /* /v1/entes */
 handler_function handle_ente;       /* /v1/entes/CLAVE */
 handler_function handle_health;     /* /healthz */

@@ -302,9 +302,10 @@ static void write_hit(struct json_writer *json, struct strbuf *html, const struc
 	json_writer_close_object(json);
 }
 
-static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct search_result *result)
+void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
+			 const struct hit_list *hits)
 {
-	struct highlighter *highlighter = highlighter_new(result->tree, searcher->analyzer);
+	struct highlighter *highlighter = highlighter_new(tree, searcher->analyzer);
 	struct hit_highlights highlights;
 	struct strbuf html;
 
@@ -312,10 +313,10 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 	strbuf_init(&html, STRBUF_NO_LIMIT);
 	json_writer_key(json, "hits");
 	json_writer_open_array(json);
-	for (size_t i = 0; i < result->hits.count; i++) {
-		hit_highlights_make(&highlights, highlighter, generation_index(searcher->generation), result->tree,
-				    &result->hits.items[i]);
-		write_hit(json, &html, &result->hits.items[i], &highlights);
+	for (size_t i = 0; i < hits->count; i++) {
+		hit_highlights_make(&highlights, highlighter, generation_index(searcher->generation), tree,
+				    &hits->items[i]);
+		write_hit(json, &html, &hits->items[i], &highlights);
 	}
 	json_writer_close_array(json);
 	strbuf_release(&html);
@@ -354,7 +355,7 @@ void response_write(struct strbuf *out, const struct searcher *searcher, const s
 	json_writer_member_unsigned(&json, "per_page", request->per_page);
 	json_writer_key(&json, "took_ms");
 	json_writer_double(&json, took_ms, TOOK_DECIMALS);
-	write_hits(&json, searcher, result);
+	response_write_hits(&json, searcher, result->tree, &result->hits);
 	write_facets(&json, searcher, request, result);
 	json_writer_key(&json, "warnings");
 	json_writer_open_array(&json);

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "entes/authority.h"
 #include "index/index.h"
@@ -51,6 +52,10 @@ void hit_highlights_init(struct hit_highlights *highlights);
 void hit_highlights_release(struct hit_highlights *highlights);
 void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
 			 const struct index *index, const struct query *query, const struct hit *hit);
+
+/* Write the member "hits": each with its texts and what `tree` matched in them. */
+void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
+			 const struct hit_list *hits);
 
 /* Append the whole answer of /v1/search. */
 void response_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,

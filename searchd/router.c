@@ -18,19 +18,22 @@
 struct route {
 	const char *path; /* with a slash at its end: what follows is the tail */
 	handler_function *handler;
+	const char *end; /* what the tail ends in, or NULL: anything */
 };
 
 static const struct route routes[] = {
-	{ "/v1/search", handle_search },
-	{ "/v1/documentos", handle_documentos },
-	{ "/v1/ejes", handle_ejes },
-	{ "/v1/prioridades/", handle_prioridad },
-	{ "/v1/acciones/", handle_accion },
-	{ "/v1/entes", handle_entes },
-	{ "/v1/entes/", handle_ente },
-	{ "/healthz", handle_health },
-	{ "/estilo.css", handle_style },
-	{ "/", handle_page },
+	{ "/v1/search", handle_search, NULL },
+	{ "/v1/documentos", handle_documentos, NULL },
+	{ "/v1/ejes", handle_ejes, NULL },
+	{ "/v1/prioridades/", handle_prioridad_similares, "/similares" },
+	{ "/v1/prioridades/", handle_prioridad, NULL },
+	{ "/v1/acciones/", handle_accion_similares, "/similares" },
+	{ "/v1/acciones/", handle_accion, NULL },
+	{ "/v1/entes", handle_entes, NULL },
+	{ "/v1/entes/", handle_ente, NULL },
+	{ "/healthz", handle_health, NULL },
+	{ "/estilo.css", handle_style, NULL },
+	{ "/", handle_page, NULL },
 };
 
 #define ROUTE_COUNT (sizeof(routes) / sizeof(routes[0]))
@@ -42,17 +45,31 @@ static bool has_tail(const struct route *route)
 	return length > 1 && route->path[length - 1] == '/';
 }
 
-static const struct route *find_route(const char *path, const char **tail)
+/* Bytes of a route's tail without its fixed end; 0 where the tail is none of this route. */
+static size_t tail_length(const struct route *route, const char *tail)
+{
+	size_t length = strlen(tail);
+	size_t end = route->end ? strlen(route->end) : 0;
+
+	if (length <= end || (end > 0 && strcmp(tail + length - end, route->end) != 0))
+		return 0;
+	return length - end;
+}
+
+static const struct route *find_route(const char *path, struct handler_context *context)
 {
 	for (size_t i = 0; i < ROUTE_COUNT; i++) {
 		size_t length = strlen(routes[i].path);
 
-		if (has_tail(&routes[i]) && strncmp(path, routes[i].path, length) == 0 && path[length]) {
-			*tail = path + length;
-			return &routes[i];
+		if (has_tail(&routes[i]) && strncmp(path, routes[i].path, length) == 0) {
+			context->tail = path + length;
+			context->tail_length = tail_length(&routes[i], context->tail);
+			if (context->tail_length > 0)
+				return &routes[i];
 		}
 		if (!has_tail(&routes[i]) && strcmp(path, routes[i].path) == 0) {
-			*tail = "";
+			context->tail = "";
+			context->tail_length = 0;
 			return &routes[i];
 		}
 	}
@@ -78,7 +95,7 @@ static void refuse_path(const char *path, struct http_response *response)
 	size_t count = 0;
 
 	for (size_t i = 0; i < ROUTE_COUNT; i++) {
-		if (strncmp(routes[i].path, "/v1/", 4) == 0)
+		if (strncmp(routes[i].path, "/v1/", 4) == 0 && !routes[i].end)
 			names[count++] = routes[i].path;
 	}
 	if (strncmp(path, "/v1/", 4) != 0 && strcmp(path, "/v1") != 0)
@@ -165,8 +182,8 @@ static void answer_from_index(handler_function *handler, const struct handler_co
 
 static void answer_get(struct router *router, const struct http_request *request, struct http_response *response)
 {
-	const char *tail;
-	const struct route *route = find_route(request->path, &tail);
+	struct handler_context context = { .request = request, .stopping = atomic_load(&router->stopping) };
+	const struct route *route = find_route(request->path, &context);
 	struct error err = ERROR_INIT;
 
 	if (!route) {
@@ -181,8 +198,7 @@ static void answer_get(struct router *router, const struct http_request *request
 		return;
 	}
 
-	struct handler_context context = { searcher, request, tail, atomic_load(&router->stopping) };
-
+	context.searcher = searcher;
 	answer_from_index(route->handler, &context, response);
 	searcher_return(searcher);
 }

@@ -1,0 +1,46 @@
+#include "searchd/handlers.h"
+#include "searchd/params.h"
+#include "searchd/problem.h"
+#include "searchd/record_path.h"
+#include "searchd/response.h"
+#include "searchd/similar.h"
+
+static void write_similares(const struct handler_context *context, const struct query *tree,
+			    const struct hit_list *hits, struct http_response *response)
+{
+	struct json_writer json;
+
+	json_writer_init(&json, &response->body);
+	json_writer_open_object(&json);
+	response_write_hits(&json, context->searcher, tree, hits);
+	json_writer_close_object(&json);
+	response->from_index = true;
+}
+
+static void handle_similares(const struct handler_context *context, enum tipo tipo, struct http_response *response)
+{
+	struct error err = ERROR_INIT;
+	struct hit_list hits = HIT_LIST_INIT;
+	struct query *tree = NULL;
+	struct hit record;
+
+	if (!params_check(context->request, NULL, 0, response) || !record_path_find(context, tipo, &record, response))
+		return;
+	if (similar_find(context->searcher, &record, &hits, &tree, &err))
+		write_similares(context, tree, &hits, response);
+	else
+		problem_from_error(response, &err);
+	query_free(tree);
+	hit_list_release(&hits);
+	hit_release(&record);
+}
+
+void handle_prioridad_similares(const struct handler_context *context, struct http_response *response)
+{
+	handle_similares(context, TIPO_PRIORIDAD, response);
+}
+
+void handle_accion_similares(const struct handler_context *context, struct http_response *response)
+{
+	handle_similares(context, TIPO_ACCION, response);
+}
