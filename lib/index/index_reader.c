@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "index/columns.h"
+#include "index/explain.h"
 #include "index/matcher.h"
 #include "index/posting_cache.h"
 #include "index/proximity.h"
@@ -29,7 +30,7 @@ struct index_reader *index_reader_open(const struct index *index, struct error *
 
 	struct index_reader *reader = xcalloc(1, sizeof(*reader));
 
-	reader->matcher = (struct matcher){ index, store, posting_cache_new(store) };
+	reader->matcher = (struct matcher){ index, store, posting_cache_new(store), NULL };
 	return reader;
 }
 
@@ -261,6 +262,25 @@ bool index_reader_count(struct index_reader *reader, const struct query *query, 
 	matches_release(&matches);
 	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
 	return done;
+}
+
+bool index_reader_explain(struct index_reader *reader, const struct query *query, const uint32_t *docids,
+			  size_t count, struct explanation_list *explanations, struct error *err)
+{
+	explanation_list_release(explanations);
+
+	bool done = explain_run(&reader->matcher, query, docids, count, explanations, err);
+
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	return done;
+}
+
+void explanation_list_release(struct explanation_list *explanations)
+{
+	for (size_t i = 0; i < explanations->count; i++)
+		free(explanations->items[i].parts);
+	free(explanations->items);
+	*explanations = (struct explanation_list)EXPLANATION_LIST_INIT;
 }
 
 bool index_reader_find(struct index_reader *reader, const char *id, struct hit *hit, struct error *err)

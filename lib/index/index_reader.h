@@ -104,6 +104,40 @@ void facet_list_release(struct facet_list *facets);
 /* How many documents match `query`, whatever the filters. */
 bool index_reader_count(struct index_reader *reader, const struct query *query, uint32_t *count, struct error *err);
 
+/* What one leaf of a query gave one document. Nodes belong to the query that was explained. */
+struct explanation_part {
+	const struct query *node;  /* a word, a phrase or a filter */
+	const struct query *typed; /* what was typed in whose place it matched: `node`, or for a synonym or a body another */
+	size_t term;               /* of a word: which of its terms, the closest form that the document has */
+	double weight;             /* what it adds; for words and phrases idf * factor * saturation (ranking.h) */
+	double idf, factor, saturation; /* 0 where the weight has another source: the constant of a filter */
+};
+
+/* Why a document weighs what it weighs: the parts and `coverage` add up to `weight`. */
+struct explanation {
+	uint32_t docid;
+	struct explanation_part *parts;
+	size_t count, capacity;
+	double coverage; /* what having all words, or only some of them, adds or takes away (QUERY_SOME) */
+	double weight;   /* without closeness: what a hit weighs beyond it, its closeness is worth */
+};
+
+struct explanation_list {
+	struct explanation *items;
+	size_t count;
+};
+
+#define EXPLANATION_LIST_INIT { NULL, 0 }
+
+/*
+ * Replace `explanations` by those of some documents, in the order given; one
+ * that does not match has no parts. As dear as one more search. False with
+ * ERROR_IO; released in any case by explanation_list_release().
+ */
+bool index_reader_explain(struct index_reader *reader, const struct query *query, const uint32_t *docids,
+			  size_t count, struct explanation_list *explanations, struct error *err);
+void explanation_list_release(struct explanation_list *explanations);
+
 /*
  * The document with that id (STORED_ID). False with ERROR_NOT_FOUND or
  * ERROR_IO. The caller releases `hit` with hit_release().

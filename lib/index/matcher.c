@@ -706,6 +706,8 @@ static bool evaluate(const struct matcher *matcher, const struct query *query, s
 		for (uint32_t i = 0; i < out->matches.count; i++)
 			out->matches.weights[i] *= query->factor;
 	}
+	if (matcher->watch)
+		matcher->watch->saw(matcher->watch->context, query, &out->matches, out->rarity, out->is_leaf);
 	return true;
 }
 

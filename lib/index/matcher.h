@@ -31,10 +31,19 @@ struct matches {
 
 void matches_release(struct matches *matches);
 
+/* Somebody who looks on: is told of every node once it is evaluated, children first. */
+struct matcher_watch {
+	/* The weights of a leaf are still without its rarity (idf). `matches` are good for this call alone. */
+	void (*saw)(void *context, const struct query *node, const struct matches *matches, double rarity,
+		    bool is_leaf);
+	void *context;
+};
+
 struct matcher {
 	const struct index *index;
 	struct store *store;
 	struct posting_cache *cache;
+	const struct matcher_watch *watch; /* NULL: nobody */
 };
 
 /* Replace `out` by the matches of `query`. False with ERROR_IO. */

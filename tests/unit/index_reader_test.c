@@ -3,6 +3,7 @@
  * random collection, random query trees, and every document asked by itself
  * whether it matches.
  */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -326,6 +327,51 @@ static void a_search_finds_just_what_the_reference_finds(void **state)
 	}
 }
 
+static void the_parts_of_an_explanation_add_up_to_the_weight(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	size_t parts = 0;
+
+	for (int round = 0; round < 500; round++) {
+		struct query *query = random_query(3);
+		/* In document order there is no closeness in the weights. */
+		struct search search = { .query = query, .sort = SORT_DOCUMENT, .limit = DOCUMENTS };
+		struct explanation_list explanations = EXPLANATION_LIST_INIT;
+		uint32_t docids[DOCUMENTS];
+		struct hit_list hits;
+		struct facet_list facets;
+		struct strbuf description;
+
+		strbuf_init(&description, STRBUF_NO_LIMIT);
+		query_describe(query, &description);
+		assert_true(index_reader_search(fixture->reader, &search, &hits, &facets, &err));
+		for (size_t i = 0; i < hits.count; i++)
+			docids[i] = hits.items[hits.count - 1 - i].docid; /* in any order */
+		assert_true(index_reader_explain(fixture->reader, query, docids, hits.count, &explanations, &err));
+		assert_int_equal(explanations.count, hits.count);
+		for (size_t i = 0; i < hits.count; i++) {
+			const struct explanation *explanation = &explanations.items[hits.count - 1 - i];
+			double sum = explanation->coverage;
+
+			assert_int_equal(explanation->docid, hits.items[i].docid);
+			for (size_t j = 0; j < explanation->count; j++)
+				sum += explanation->parts[j].weight;
+			parts += explanation->count;
+			if (fabs(sum - hits.items[i].weight) > 1e-4 ||
+			    fabs(explanation->weight - hits.items[i].weight) > 1e-4)
+				fail_msg("document %u weighs %f, its parts %f: %s", hits.items[i].docid,
+					 hits.items[i].weight, sum, description.data);
+		}
+		explanation_list_release(&explanations);
+		hit_list_release(&hits);
+		facet_list_release(&facets);
+		query_free(query);
+		strbuf_release(&description);
+	}
+	assert_true(parts > 1000);
+}
+
 static void a_count_is_the_total_after_choosing_the_value(void **state)
 {
 	struct fixture *fixture = *state;
@@ -534,6 +580,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_search_finds_just_what_the_reference_finds),
+		cmocka_unit_test(the_parts_of_an_explanation_add_up_to_the_weight),
 		cmocka_unit_test(a_count_is_the_total_after_choosing_the_value),
 		cmocka_unit_test(pages_put_together_are_the_whole_list),
 		cmocka_unit_test(everything_comes_in_document_order),
