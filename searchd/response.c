@@ -6,6 +6,7 @@
 #include "base/json_writer.h"
 #include "base/xalloc.h"
 #include "searchd/collation.h"
+#include "searchd/explanation.h"
 #include "searchd/record_values.h"
 
 #define SCORE_DECIMALS 4
@@ -284,7 +285,7 @@ static void write_stored(struct json_writer *json, const char *name, const struc
 }
 
 static void write_hit(struct json_writer *json, struct strbuf *html, const struct hit *hit,
-		      const struct hit_highlights *highlights)
+		      const struct hit_highlights *highlights, struct explainer *explainer)
 {
 	json_writer_open_object(json);
 	if (hit->stored[STORED_HEAD].length)
@@ -299,11 +300,13 @@ static void write_hit(struct json_writer *json, struct strbuf *html, const struc
 	json_writer_double(json, hit->weight, SCORE_DECIMALS);
 	write_matched_in(json, highlights);
 	write_highlights(json, html, highlights);
+	if (explainer)
+		explainer_write_hit(explainer, json, hit);
 	json_writer_close_object(json);
 }
 
-void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
-			 const struct hit_list *hits)
+static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
+		       const struct hit_list *hits, struct explainer *explainer)
 {
 	struct highlighter *highlighter = highlighter_new(tree, searcher->analyzer);
 	struct hit_highlights highlights;
@@ -316,7 +319,7 @@ void response_write_hits(struct json_writer *json, const struct searcher *search
 	for (size_t i = 0; i < hits->count; i++) {
 		hit_highlights_make(&highlights, highlighter, generation_index(searcher->generation), tree,
 				    &hits->items[i]);
-		write_hit(json, &html, &hits->items[i], &highlights);
+		write_hit(json, &html, &hits->items[i], &highlights, explainer);
 	}
 	json_writer_close_array(json);
 	strbuf_release(&html);
@@ -324,10 +327,16 @@ void response_write_hits(struct json_writer *json, const struct searcher *search
 	highlighter_free(highlighter);
 }
 
+void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
+			 const struct hit_list *hits)
+{
+	write_hits(json, searcher, tree, hits, NULL);
+}
+
 /* --- The answer ----------------------------------------------------------- */
 
 static void write_query(struct json_writer *json, const struct search_request *request,
-			const struct search_result *result)
+			const struct search_result *result, struct explainer *explainer)
 {
 	json_writer_key(json, "query");
 	json_writer_open_object(json);
@@ -339,6 +348,8 @@ static void write_query(struct json_writer *json, const struct search_request *r
 	else
 		json_writer_null(json);
 	json_writer_member_bool(json, "relaxed", result->relaxed);
+	if (explainer)
+		explainer_write_query(explainer, json);
 	json_writer_close_object(json);
 }
 
@@ -346,16 +357,17 @@ void response_write(struct strbuf *out, const struct searcher *searcher, const s
 		    const struct search_result *result, double took_ms)
 {
 	struct json_writer json;
+	struct explainer *explainer = request->explain ? explainer_new(searcher, request, result) : NULL;
 
 	json_writer_init(&json, out);
 	json_writer_open_object(&json);
-	write_query(&json, request, result);
+	write_query(&json, request, result, explainer);
 	json_writer_member_unsigned(&json, "total", result->hits.total);
 	json_writer_member_unsigned(&json, "page", request->page);
 	json_writer_member_unsigned(&json, "per_page", request->per_page);
 	json_writer_key(&json, "took_ms");
 	json_writer_double(&json, took_ms, TOOK_DECIMALS);
-	response_write_hits(&json, searcher, result->tree, &result->hits);
+	write_hits(&json, searcher, result->tree, &result->hits, explainer);
 	write_facets(&json, searcher, request, result);
 	json_writer_key(&json, "warnings");
 	json_writer_open_array(&json);
@@ -363,6 +375,7 @@ void response_write(struct strbuf *out, const struct searcher *searcher, const s
 		json_writer_string(&json, result->warnings.items[i]);
 	json_writer_close_array(&json);
 	json_writer_close_object(&json);
+	explainer_free(explainer);
 }
 
 /* --- Links ---------------------------------------------------------------- */

@@ -240,7 +240,10 @@ static bool parse_order(struct parse *parse)
 		return false;
 	parse->search->match = (enum search_match)choice;
 	parse->fault = "autocorrect";
-	return params_bool(parse->request, "autocorrect", true, &parse->search->autocorrect, parse->response);
+	if (!params_bool(parse->request, "autocorrect", true, &parse->search->autocorrect, parse->response))
+		return false;
+	parse->fault = "explain";
+	return params_bool(parse->request, "explain", false, &parse->search->explain, parse->response);
 }
 
 /* Valid, but nothing could be done about them yet: said so rather than passed over. */
@@ -248,21 +251,13 @@ static bool parse_unavailable(struct parse *parse)
 {
 	static const char *const groups[] = { "prioridad" };
 	size_t group;
-	bool explain;
 
 	parse->fault = "group";
 	if (!params_choice(parse->request, "group", groups, 1, 1, &group, parse->response))
 		return false;
-	if (group == 0) {
+	if (group == 0)
 		problem_set(parse->response, 400, "group", "\"group\" is not available yet");
-		return false;
-	}
-	parse->fault = "explain";
-	if (!params_bool(parse->request, "explain", false, &explain, parse->response))
-		return false;
-	if (explain)
-		problem_set(parse->response, 400, "explain", "\"explain=true\" is not available yet");
-	return !explain;
+	return group != 0;
 }
 
 bool search_request_parse(struct search_request *search, const struct http_request *request,

@@ -41,6 +41,7 @@ struct search_request {
 	enum search_match match;
 	unsigned long page, per_page;
 	bool autocorrect;
+	bool explain;
 	struct text_list warnings;            /* in Spanish: filter values that nothing has */
 };
 

@@ -1,8 +1,10 @@
 #include "searchd/searcher.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/xalloc.h"
 #include "searchd/filter_value.h"
 #include "searchd/query_correction.h"
 #include "searchd/query_weights.h"
@@ -112,6 +114,30 @@ static bool count_unfiltered(struct searcher *searcher, struct search_result *re
 	return true;
 }
 
+static int compare_docids(const void *left, const void *right)
+{
+	uint32_t a = *(const uint32_t *)left;
+	uint32_t b = *(const uint32_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+static bool explain_hits(struct searcher *searcher, struct search_result *result, struct error *err)
+{
+	size_t count = result->hits.count;
+	uint32_t *docids = xreallocarray(NULL, count, sizeof(*docids));
+
+	for (size_t i = 0; i < count; i++)
+		docids[i] = result->hits.items[i].docid;
+	if (count > 1)
+		qsort(docids, count, sizeof(*docids), compare_docids);
+
+	bool done = index_reader_explain(searcher->reader, result->tree, docids, count, &result->explanations, err);
+
+	free(docids);
+	return done;
+}
+
 bool searcher_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		  struct error *err)
 {
@@ -142,6 +168,8 @@ bool searcher_run(struct searcher *searcher, const struct search_request *reques
 	search.limit = (uint32_t)request->per_page;
 	if (!index_reader_search(searcher->reader, &search, &result->hits, &result->facets, err))
 		return false;
+	if (request->explain && !explain_hits(searcher, result, err))
+		return false;
 	if (result->hits.total == 0 && search.filter_count > 0)
 		return count_unfiltered(searcher, result, err);
 	return true;
@@ -154,6 +182,7 @@ void search_result_release(struct search_result *result)
 	query_free(result->tree);
 	hit_list_release(&result->hits);
 	facet_list_release(&result->facets);
+	explanation_list_release(&result->explanations);
 	text_list_release(&result->warnings);
 	*result = (struct search_result)SEARCH_RESULT_INIT;
 }

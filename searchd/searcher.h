@@ -23,10 +23,11 @@ struct search_result {
 	uint32_t unfiltered;   /* where nothing was found: how many there are without the filters */
 	struct hit_list hits;
 	struct facet_list facets;
+	struct explanation_list explanations; /* of the hits, by rising docid; none unless asked for */
 	struct text_list warnings; /* of the request, of the query and of the search */
 };
 
-#define SEARCH_RESULT_INIT { { (char *)"", 0, 0, STRBUF_NO_LIMIT, false }, PARSED_QUERY_INIT, NULL, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, TEXT_LIST_INIT }
+#define SEARCH_RESULT_INIT { { (char *)"", 0, 0, STRBUF_NO_LIMIT, false }, PARSED_QUERY_INIT, NULL, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, EXPLANATION_LIST_INIT, TEXT_LIST_INIT }
 
 /*
  * Run one search and fill `result`, which starts as SEARCH_RESULT_INIT and is
