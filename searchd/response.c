@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 #include "searchd/collation.h"
 #include "searchd/explanation.h"
+#include "searchd/hit_entes.h"
 #include "searchd/record_values.h"
 
 #define SCORE_DECIMALS 4
@@ -285,7 +286,8 @@ static void write_stored(struct json_writer *json, const char *name, const struc
 }
 
 static void write_hit(struct json_writer *json, struct strbuf *html, const struct hit *hit,
-		      const struct hit_highlights *highlights, struct explainer *explainer)
+		      const struct hit_highlights *highlights, const struct asked_entes *asked,
+		      const struct index *index, struct explainer *explainer)
 {
 	json_writer_open_object(json);
 	if (hit->stored[STORED_HEAD].length)
@@ -300,29 +302,34 @@ static void write_hit(struct json_writer *json, struct strbuf *html, const struc
 	json_writer_double(json, hit->weight, SCORE_DECIMALS);
 	write_matched_in(json, highlights);
 	write_highlights(json, html, highlights);
+	asked_entes_write(asked, index, hit->docid, json);
 	if (explainer)
 		explainer_write_hit(explainer, json, hit);
 	json_writer_close_object(json);
 }
 
-static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
-		       const struct hit_list *hits, struct explainer *explainer)
+/* `request` NULL: hits of no search, such as records that are alike. */
+static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
+		       const struct query *tree, const struct hit_list *hits, struct explainer *explainer)
 {
 	struct highlighter *highlighter = highlighter_new(tree, searcher->analyzer);
+	const struct index *index = generation_index(searcher->generation);
 	struct hit_highlights highlights;
+	struct asked_entes asked;
 	struct strbuf html;
 
+	asked_entes_find(&asked, index, generation_authority(searcher->generation), request, tree);
 	hit_highlights_init(&highlights);
 	strbuf_init(&html, STRBUF_NO_LIMIT);
 	json_writer_key(json, "hits");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < hits->count; i++) {
-		hit_highlights_make(&highlights, highlighter, generation_index(searcher->generation), tree,
-				    &hits->items[i]);
-		write_hit(json, &html, &hits->items[i], &highlights, explainer);
+		hit_highlights_make(&highlights, highlighter, index, tree, &hits->items[i]);
+		write_hit(json, &html, &hits->items[i], &highlights, &asked, index, explainer);
 	}
 	json_writer_close_array(json);
 	strbuf_release(&html);
+	asked_entes_release(&asked);
 	hit_highlights_release(&highlights);
 	highlighter_free(highlighter);
 }
@@ -330,7 +337,7 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
 			 const struct hit_list *hits)
 {
-	write_hits(json, searcher, tree, hits, NULL);
+	write_hits(json, searcher, NULL, tree, hits, NULL);
 }
 
 /* --- The answer ----------------------------------------------------------- */
@@ -367,7 +374,7 @@ void response_write(struct strbuf *out, const struct searcher *searcher, const s
 	json_writer_member_unsigned(&json, "per_page", request->per_page);
 	json_writer_key(&json, "took_ms");
 	json_writer_double(&json, took_ms, TOOK_DECIMALS);
-	write_hits(&json, searcher, result->tree, &result->hits, explainer);
+	write_hits(&json, searcher, request, result->tree, &result->hits, explainer);
 	write_facets(&json, searcher, request, result);
 	json_writer_key(&json, "warnings");
 	json_writer_open_array(&json);
