@@ -20,7 +20,8 @@
 enum text_weight {
 	WEIGHT_TEXTO = 1,
 	WEIGHT_TEXTO_FICHA = 1,
-	WEIGHT_PRACTICA = 1
+	WEIGHT_PRACTICA = 1,
+	WEIGHT_FICHA = 1
 };
 
 /* How often a term still is to be passed over: the wording of the list had it already. */
@@ -36,6 +37,7 @@ struct document_builder {
 	struct analyzer *analyzer;
 	struct token_list tokens;
 	struct mention_list mentions;
+	struct acronyms *acronyms;
 	struct involvement_list entes;
 	struct document document;
 	uint32_t next_position;
@@ -50,6 +52,7 @@ struct document_builder *document_builder_new(const struct survey *survey, const
 	builder->survey = survey;
 	builder->authority = authority;
 	builder->analyzer = analyzer_new();
+	builder->acronyms = acronyms_new();
 	builder->tokens = (struct token_list)TOKEN_LIST_INIT;
 	document_init(&builder->document);
 	strbuf_init(&builder->scratch, STRBUF_NO_LIMIT);
@@ -67,12 +70,18 @@ static void clear_credits(struct document_builder *builder)
 	}
 }
 
+const struct acronyms *document_builder_acronyms(const struct document_builder *builder)
+{
+	return builder->acronyms;
+}
+
 void document_builder_free(struct document_builder *builder)
 {
 	if (!builder)
 		return;
 	clear_credits(builder);
 	analyzer_free(builder->analyzer);
+	acronyms_free(builder->acronyms);
 	token_list_release(&builder->tokens);
 	mention_list_release(&builder->mentions);
 	involvement_list_release(&builder->entes);
@@ -157,6 +166,7 @@ static void add_text(struct document_builder *builder, enum stored section, cons
 		return;
 	document_set_stored(&builder->document, section, text, strlen(text));
 	analyzer_run(builder->analyzer, text, strlen(text), &builder->tokens);
+	acronyms_add_text(builder->acronyms, text, &builder->tokens);
 	for (size_t i = 0; i < builder->tokens.count; i++)
 		add_token(builder, &builder->tokens.items[i], weight, crediting);
 	if (builder->tokens.count > 0)
@@ -209,7 +219,7 @@ static void add_entes_values(struct document_builder *builder)
 
 		document_add_value(&builder->document, FIELD_ENTE, involvement->ente->clave);
 		for (int role = 0; role < ROLE_COUNT; role++) {
-			if (involvement_has(involvement, (enum role)role))
+			if (involvement->roles & (1u << role))
 				document_add_value(&builder->document, fields[role], involvement->ente->clave);
 		}
 	}
@@ -288,40 +298,6 @@ static void store_names(struct document_builder *builder, enum stored section, c
 	strbuf_release(&joined);
 }
 
-/* Tabs and line ends part what is stored: none may come from a name. */
-static void add_spelling(struct strbuf *out, const char *written)
-{
-	for (; *written; written++)
-		strbuf_add_char(out, (unsigned char)*written < ' ' ? ' ' : *written);
-}
-
-/* What each body is called in each role from `first` on, so far, as document.h lays it out. */
-static void store_roles(struct document_builder *builder, const struct line_range *lines, enum role first)
-{
-	struct strbuf text;
-
-	strbuf_init(&text, STRBUF_NO_LIMIT);
-	strbuf_add_format(&text, "%zu\t%zu\n", lines->first, lines->last);
-	for (size_t i = 0; i < builder->entes.count; i++) {
-		const struct involvement *involvement = &builder->entes.items[i];
-
-		for (int role = (int)first; role < ROLE_COUNT; role++) {
-			const struct name_list *escrito = &involvement->escrito[role];
-
-			if (escrito->count == 0)
-				continue;
-			strbuf_add_format(&text, "%s\t%s", involvement->ente->clave, role_names[role]);
-			for (size_t k = 0; k < escrito->count; k++) {
-				strbuf_add_char(&text, '\t');
-				add_spelling(&text, escrito->items[k]);
-			}
-			strbuf_add_char(&text, '\n');
-		}
-	}
-	document_set_stored(&builder->document, STORED_ROLES, text.data, text.length);
-	strbuf_release(&text);
-}
-
 static void store_address(struct document_builder *builder, const struct record_address *address)
 {
 	struct document *document = &builder->document;
@@ -357,14 +333,36 @@ static void add_prioridad_texts(struct document_builder *builder, const struct p
 		add_mentions(builder, prioridad->texto_ficha);
 	}
 	add_text(builder, STORED_PRACTICA, prioridad->practica, WEIGHT_PRACTICA, CREDIT_NONE);
-	/* Before the acciones: each of them stores its own mentions. */
-	store_roles(builder, &prioridad->lineas, ROLE_LIDER);
 	for (size_t i = 0; i < prioridad->accion_count; i++) {
 		const char *texto = prioridad->acciones[i].texto;
 
 		tokenizer_run(texto, strlen(texto), &builder->tokens);
 		add_mentions(builder, texto);
 	}
+}
+
+/*
+ * What a sheet says beside its texts, as words to be found: "prioridad 52",
+ * "género", "implementación inmediata".
+ */
+static void add_sheet(struct document_builder *builder, const struct prioridad_record *prioridad)
+{
+	struct strbuf sheet;
+
+	strbuf_init(&sheet, STRBUF_NO_LIMIT);
+	strbuf_add_format(&sheet, "Prioridad %u", prioridad->prioridad);
+	for (size_t i = 0; i < prioridad->principios.count; i++)
+		strbuf_add_format(&sheet, "%s%s", i == 0 ? ". " : "; ", prioridad->principios.items[i]);
+	if (prioridad->implementacion)
+		strbuf_add_format(&sheet, ". Implementación %s", prioridad->implementacion);
+	if (prioridad->adicionada)
+		strbuf_add_string(&sheet, ". Adicionada por el ente");
+	/* A record is no longer a text for having marks: they don't count for its length. */
+	uint32_t length = builder->document.length;
+
+	add_text(builder, STORED_FICHA, sheet.data, WEIGHT_FICHA, CREDIT_NONE);
+	builder->document.length = length;
+	strbuf_release(&sheet);
 }
 
 static void build_prioridad(struct document_builder *builder, const struct record_address *address,
@@ -375,6 +373,7 @@ static void build_prioridad(struct document_builder *builder, const struct recor
 	begin_document(builder);
 	begin_entes(builder, address->prioridad);
 	add_prioridad_texts(builder, address->prioridad);
+	add_sheet(builder, address->prioridad);
 	add_values(builder, address->prioridad, "prioridad");
 	store_address(builder, address);
 	strbuf_init(&record, STRBUF_NO_LIMIT);
@@ -392,7 +391,6 @@ static void build_accion(struct document_builder *builder, const struct record_a
 	begin_entes(builder, address->prioridad);
 	add_text(builder, STORED_TEXTO, address->accion->texto, WEIGHT_TEXTO, CREDIT_NONE);
 	add_mentions(builder, address->accion->texto);
-	store_roles(builder, &address->accion->lineas, ROLE_MENCION);
 	add_values(builder, address->prioridad, "accion");
 	store_address(builder, address);
 	strbuf_init(&record, STRBUF_NO_LIMIT);

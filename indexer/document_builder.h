@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "entes/authority.h"
 #include "index/document.h"
+#include "indexer/acronyms.h"
 #include "indexer/record.h"
 #include "indexer/survey.h"
 
@@ -36,5 +37,8 @@ typedef bool label_sink(void *context, enum field field, const char *value, cons
 /* The labels of all values that the survey and the authority know. False where the sink said so. */
 bool document_builder_labels(const struct document_builder *builder, label_sink *sink, void *context,
 			     struct error *err);
+
+/* The acronyms that the records built so far explain. Owned by the builder. */
+const struct acronyms *document_builder_acronyms(const struct document_builder *builder);
 
 #endif

@@ -355,6 +355,7 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 
 	add_where(page, "En su ficha técnica", &highlights->texto_ficha);
 	add_where(page, "En su buena práctica", &highlights->practica);
+	add_where(page, "En los datos de su ficha", &highlights->ficha);
 	page->out = &page->more;
 	if (highlights->ente.length)
 		ADD_PIECE(page, "donde", { "donde", "Ente" }, { "texto", highlights->ente.data });

@@ -7,7 +7,6 @@
 #include "base/xalloc.h"
 #include "searchd/collation.h"
 #include "searchd/explanation.h"
-#include "searchd/hit_entes.h"
 #include "searchd/record_values.h"
 
 #define SCORE_DECIMALS 4
@@ -161,7 +160,7 @@ static void write_facets(struct json_writer *json, const struct searcher *search
 
 void hit_highlights_init(struct hit_highlights *highlights)
 {
-	*highlights = (struct hit_highlights){ HIGHLIGHT_INIT, HIGHLIGHT_INIT, HIGHLIGHT_INIT, { .limit = 0 } };
+	*highlights = (struct hit_highlights){ HIGHLIGHT_INIT, HIGHLIGHT_INIT, HIGHLIGHT_INIT, HIGHLIGHT_INIT, { .limit = 0 } };
 	strbuf_init(&highlights->ente, STRBUF_NO_LIMIT);
 }
 
@@ -170,6 +169,7 @@ void hit_highlights_release(struct hit_highlights *highlights)
 	highlight_release(&highlights->texto);
 	highlight_release(&highlights->texto_ficha);
 	highlight_release(&highlights->practica);
+	highlight_release(&highlights->ficha);
 	strbuf_release(&highlights->ente);
 }
 
@@ -237,6 +237,7 @@ void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *
 	make_section(&highlights->texto, highlighter, hit, STORED_TEXTO);
 	make_section(&highlights->texto_ficha, highlighter, hit, STORED_TEXTO_FICHA);
 	make_section(&highlights->practica, highlighter, hit, STORED_PRACTICA);
+	make_section(&highlights->ficha, highlighter, hit, STORED_FICHA);
 	make_entes(&highlights->ente, query, index, hit->docid);
 }
 
@@ -258,6 +259,8 @@ static void write_matched_in(struct json_writer *json, const struct hit_highligh
 		json_writer_string(json, "texto_ficha");
 	if (highlights->practica.count)
 		json_writer_string(json, "practica");
+	if (highlights->ficha.count)
+		json_writer_string(json, "ficha");
 	if (highlights->ente.length)
 		json_writer_string(json, "ente");
 	json_writer_close_array(json);
@@ -272,6 +275,8 @@ static void write_highlights(struct json_writer *json, struct strbuf *html, cons
 		write_html(json, html, "texto_ficha", &highlights->texto_ficha);
 	if (highlights->practica.count)
 		write_html(json, html, "practica", &highlights->practica);
+	if (highlights->ficha.count)
+		write_html(json, html, "ficha", &highlights->ficha);
 	if (highlights->ente.length)
 		json_writer_member_string(json, "ente", highlights->ente.data);
 	json_writer_close_object(json);
@@ -286,8 +291,7 @@ static void write_stored(struct json_writer *json, const char *name, const struc
 }
 
 static void write_hit(struct json_writer *json, struct strbuf *html, const struct hit *hit,
-		      const struct hit_highlights *highlights, const struct asked_entes *asked,
-		      const struct index *index, struct explainer *explainer)
+		      const struct hit_highlights *highlights, struct explainer *explainer)
 {
 	json_writer_open_object(json);
 	if (hit->stored[STORED_HEAD].length)
@@ -302,34 +306,29 @@ static void write_hit(struct json_writer *json, struct strbuf *html, const struc
 	json_writer_double(json, hit->weight, SCORE_DECIMALS);
 	write_matched_in(json, highlights);
 	write_highlights(json, html, highlights);
-	asked_entes_write(asked, index, hit->docid, json);
 	if (explainer)
 		explainer_write_hit(explainer, json, hit);
 	json_writer_close_object(json);
 }
 
-/* `request` NULL: hits of no search, such as records that are alike. */
-static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
-		       const struct query *tree, const struct hit_list *hits, struct explainer *explainer)
+static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
+		       const struct hit_list *hits, struct explainer *explainer)
 {
 	struct highlighter *highlighter = highlighter_new(tree, searcher->analyzer);
-	const struct index *index = generation_index(searcher->generation);
 	struct hit_highlights highlights;
-	struct asked_entes asked;
 	struct strbuf html;
 
-	asked_entes_find(&asked, index, generation_authority(searcher->generation), request, tree);
 	hit_highlights_init(&highlights);
 	strbuf_init(&html, STRBUF_NO_LIMIT);
 	json_writer_key(json, "hits");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < hits->count; i++) {
-		hit_highlights_make(&highlights, highlighter, index, tree, &hits->items[i]);
-		write_hit(json, &html, &hits->items[i], &highlights, &asked, index, explainer);
+		hit_highlights_make(&highlights, highlighter, generation_index(searcher->generation), tree,
+				    &hits->items[i]);
+		write_hit(json, &html, &hits->items[i], &highlights, explainer);
 	}
 	json_writer_close_array(json);
 	strbuf_release(&html);
-	asked_entes_release(&asked);
 	hit_highlights_release(&highlights);
 	highlighter_free(highlighter);
 }
@@ -337,7 +336,7 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
 			 const struct hit_list *hits)
 {
-	write_hits(json, searcher, NULL, tree, hits, NULL);
+	write_hits(json, searcher, tree, hits, NULL);
 }
 
 /* --- The answer ----------------------------------------------------------- */
@@ -374,7 +373,7 @@ void response_write(struct strbuf *out, const struct searcher *searcher, const s
 	json_writer_member_unsigned(&json, "per_page", request->per_page);
 	json_writer_key(&json, "took_ms");
 	json_writer_double(&json, took_ms, TOOK_DECIMALS);
-	write_hits(&json, searcher, request, result->tree, &result->hits, explainer);
+	write_hits(&json, searcher, result->tree, &result->hits, explainer);
 	write_facets(&json, searcher, request, result);
 	json_writer_key(&json, "warnings");
 	json_writer_open_array(&json);

@@ -43,7 +43,7 @@ void facet_rows_release(struct facet_rows *rows);
 
 /* Which texts of a hit matched, and their marks. They point into the hit. */
 struct hit_highlights {
-	struct highlight texto, texto_ficha, practica;
+	struct highlight texto, texto_ficha, practica, ficha;
 	struct strbuf ente; /* HTML: the names of the bodies that the query asked for and the record names */
 };
 

@@ -35,14 +35,7 @@ enum stored {
 	STORED_RECORD,      /* JSON members of the record's own page, without braces */
 	STORED_LIDERES,     /* names as written, joined by "; ": for exports */
 	STORED_ENTES,
-	/*
-	 * The bodies as the record itself names them: a line "FIRST<tab>LAST" with
-	 * its lines in the source (0 and 0: not known), then for each body and role
-	 * a line "CLAVE<tab>ROLE<tab>as written<tab>as written ...". Each line ends
-	 * with a line feed. Lists are with the prioridad alone, mentions with the
-	 * prioridad or acción whose own text has them.
-	 */
-	STORED_ROLES,
+	STORED_FICHA,       /* what else a sheet says in so many words: number, principios, marks */
 	STORED_COUNT
 };
 

@@ -131,6 +131,18 @@ static void a_word_of_both_wordings_counts_once_and_stands_in_both(void **state)
 	assert_int_equal(built->lengths[0], 7 + 4 + 5);
 }
 
+static void what_a_sheet_says_in_marks_can_be_found(void **state)
+{
+	struct built *built = *state;
+
+	assert_string_equal(built->stored[0][STORED_FICHA],
+			    "Prioridad 1. Gobierno abierto y participación Social. Implementación inmediata. "
+			    "Adicionada por el ente");
+	assert_has(built->postings[0], " prioridad@");
+	assert_has(built->postings[0], " inmediata@");
+	assert_string_equal(built->stored[1][STORED_FICHA], "");
+}
+
 static void a_prioridad_has_its_facets(void **state)
 {
 	struct built *built = *state;
@@ -232,6 +244,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(acciones_follow_their_prioridad_in_corpus_order),
 		cmocka_unit_test(a_word_of_both_wordings_counts_once_and_stands_in_both),
+		cmocka_unit_test(what_a_sheet_says_in_marks_can_be_found),
 		cmocka_unit_test(a_prioridad_has_its_facets),
 		cmocka_unit_test(an_accion_mentions_what_its_own_text_names),
 		cmocka_unit_test(spellings_of_a_principio_are_one_value),
