@@ -177,8 +177,13 @@ static struct query *parse_segment(struct parser *parser, const struct segment *
 
 	if (segment->ente && !parser->negated)
 		return query_node_ente(words, segment->ente, segment->is_common);
-	if (words && segment->synonyms.count > 0 && !parser->negated)
+	if (!words || segment->synonyms.count == 0 || parser->negated)
+		return words;
+	if (words->type != QUERY_AND)
 		return query_node_synonyms(words, segment->synonyms);
+	/* A synonym stands for each word of a phrase: so some of them may be missing where others are found. */
+	for (size_t i = 0; i < words->child_count; i++)
+		words->children[i] = query_node_synonyms(words->children[i], segment->synonyms);
 	return words;
 }
 
@@ -440,7 +445,6 @@ void query_parse(const struct query_context *context, const char *text, size_t l
 	parsed->tree = parse_all(&parser);
 	if (!parsed->tree)
 		parsed->tree = query_new(QUERY_ALL);
-	query_node_weigh_alone(parsed->tree);
 	parsed->has_words = has_words(parsed->tree);
 	add_bound_warnings(&parser);
 	lexeme_list_release(&parser.lexemes);

@@ -58,6 +58,16 @@ static const struct ente *common_name(const struct authority *authority, const c
 	return authority_resolve(authority, text + start, end - start, NULL);
 }
 
+/* The body that a run of words can only be the beginning of the name of. */
+static const struct ente *begun_name(const struct authority *authority, const char *text,
+				     const struct token_list *tokens)
+{
+	size_t start = tokens->count > 0 ? tokens->items[0].start : 0;
+	size_t end = tokens->count > 0 ? tokens->items[tokens->count - 1].end : 0;
+
+	return authority_resolve_beginning(authority, text + start, end - start);
+}
+
 void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
 			 const struct token_list *tokens, struct segment_list *segments)
 {
@@ -68,10 +78,12 @@ void query_segments_find(const struct authority *authority, const struct synonym
 	if (authority)
 		find_mentions(authority, text, tokens, &mentions);
 	if (authority && mentions.count == 0) {
-		const struct ente *ente = common_name(authority, text, tokens);
+		const struct ente *common = common_name(authority, text, tokens);
+		const struct ente *ente = common ? common : begun_name(authority, text, tokens);
 
 		if (ente) {
-			add_segment(segments, (struct segment){ .count = tokens->count, .ente = ente, .is_common = true });
+			add_segment(segments,
+				    (struct segment){ .count = tokens->count, .ente = ente, .is_common = common != NULL });
 			return;
 		}
 	}

@@ -31,7 +31,8 @@ struct segment_list {
  * Replace `segments` by those of a run of words, given as its text and tokens
  * (with all three forms): they cover all tokens, in order. A body's name wins
  * over synonyms, a longer phrase over a shorter; case makes no difference;
- * a name that is a common noun too counts only where it is all of the run.
+ * a name that is a common noun too, or the beginning of one body's name, counts
+ * only where it is all of the run.
  * `authority` and `synonyms` may be NULL.
  */
 void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,

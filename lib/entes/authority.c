@@ -19,6 +19,7 @@
 #include <uthash.h>
 
 #define NO_INDEX UINT32_MAX
+#define SEVERAL (UINT32_MAX - 1)
 #define ROOT 0u
 
 /* How many articles and "de" may follow each other inside a name: "de las de los". */
@@ -62,6 +63,7 @@ struct edge {
 struct node {
 	uint32_t body; /* whose name ends here, or NO_INDEX */
 	uint32_t depth;
+	uint32_t sole; /* the one body whose names begin so; NO_INDEX: none, SEVERAL: more */
 	enum resolution how;
 	bool common;   /* a common noun too: never a mention */
 	bool initial;  /* some spelling of it is not all in capitals: an initial is enough */
@@ -214,7 +216,7 @@ static uint32_t add_node(struct authority *authority, uint32_t depth)
 {
 	authority->nodes = xgrow(authority->nodes, authority->node_count, &authority->node_capacity,
 				 sizeof(*authority->nodes));
-	authority->nodes[authority->node_count] = (struct node){ .body = NO_INDEX, .depth = depth };
+	authority->nodes[authority->node_count] = (struct node){ .body = NO_INDEX, .sole = NO_INDEX, .depth = depth };
 	return (uint32_t)authority->node_count++;
 }
 
@@ -419,6 +421,20 @@ static uint32_t add_path(struct authority *authority, const char *name, const st
 }
 
 /* Give `name` to `body`, or return the body that has it already (NO_INDEX: given, or nothing to give). */
+/* Every beginning of the name leads to this body, or from now on to several. */
+static void mark_beginnings(struct authority *authority, const struct name_words *words, uint32_t body)
+{
+	uint32_t node = ROOT;
+
+	for (size_t i = 0; i < words->count; i++) {
+		node = find_edge(authority, node, find_word(authority, name_text(words, i)))->child;
+
+		uint32_t *sole = &authority->nodes[node].sole;
+
+		*sole = *sole == NO_INDEX || *sole == body ? body : SEVERAL;
+	}
+}
+
 static uint32_t add_name(struct authority *authority, const char *name, uint32_t body, enum resolution how, bool common)
 {
 	struct name_words words;
@@ -429,6 +445,8 @@ static uint32_t add_name(struct authority *authority, const char *name, uint32_t
 		uint32_t place = add_path(authority, name, &words); /* moves the nodes */
 		struct node *node = &authority->nodes[place];
 
+		if (!common && how != RESOLUTION_CLAVE)
+			mark_beginnings(authority, &words, body);
 		if (node->body != NO_INDEX && node->body != body) {
 			owner = node->body;
 		} else {
@@ -677,6 +695,22 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
 	if (how)
 		*how = way;
 	return ente;
+}
+
+const struct ente *authority_resolve_beginning(const struct authority *authority, const char *name, size_t length)
+{
+	struct name_words words;
+	uint32_t sole = NO_INDEX;
+
+	name_words_init(&words, name, length);
+	if (words.count >= 2) {
+		uint32_t node = find_name(authority, &words);
+
+		if (node != NO_INDEX)
+			sole = authority->nodes[node].sole;
+	}
+	name_words_release(&words);
+	return sole == NO_INDEX || sole == SEVERAL ? NULL : &authority->bodies[sole]->ente;
 }
 
 /* --- Misprints ---------------------------------------------------------------- */

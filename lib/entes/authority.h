@@ -73,6 +73,12 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
 				     enum resolution *how);
 
 /*
+ * The one body that has a name which begins with all of `name`, two words or
+ * more ("instituto electoral"), or NULL where no body or more than one has.
+ */
+const struct ente *authority_resolve_beginning(const struct authority *authority, const char *name, size_t length);
+
+/*
  * The same for an item of a list of bodies: failing an exact name, one that is
  * a small slip away counts as RESOLUTION_MISPRINT, and the caller reports it. A
  * slip is a letter lost, added, other or swapped with its neighbour: one in a

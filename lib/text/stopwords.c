@@ -20,15 +20,19 @@ static const char *const groups[] = {
 	/* conjunctions, in both spellings: y/e, o/u */
 	"y e o u que si",
 	/* pronouns */
-	"se le les me mi mis nos su sus ello ellos ellas",
+	"se le les me mi mis nos su sus te tu tus yo el ella ello ellos ellas",
 	/* demonstratives; without "este" */
 	"esta esto estas estos ese esa eso esos esas",
 	/* the verbs ser, estar and haber as they link other words */
-	"es son fue fueron ser ha han hay esta estan",
+	"es son era eran fue fueron ser ha han hay haber esta estan estar",
 	/* question words: a question asks for its other words */
 	"como quien quienes cual cuales cuando donde cuanto cuanta cuantos cuantas porque",
 	/* how people begin a question or a wish: como puedo, quiero ... */
-	"puedo puede pueden quiero algo",
+	"puedo puede pueden podemos quiero quieren necesito algo",
+	/* verbs that a question asks with and that name no subject: qué se hace, qué pasa con, para qué sirve */
+	"hace hacen hacer hago haciendo pasa pasan pasar sirve sirven tiene tienen tengo",
+	/* words of degree and time */
+	"mas muy ya tan tambien ahora"
 };
 
 bool stopwords_has(const char *folded)

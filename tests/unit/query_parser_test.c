@@ -191,8 +191,8 @@ static void a_word_also_finds_its_synonyms(void **state)
 	check_tree("mordidas", "(~ mordidas soborno \"acto de corrupcion\")");
 	check_tree("MORDIDAS", "(~ mordidas soborno \"acto de corrupcion\")");
 	check_tree("soborno", "(~ soborno mordida)");
-	check_tree("actos de corrupción", "(~ (& actos corrupcion) mordida)");
-	check_tree("apoyo a la tercera edad", "(& apoyo (~ (& tercera edad) \"adult mayor\"))");
+	check_tree("actos de corrupción", "(& (~ actos mordida) (~ corrupcion mordida))");
+	check_tree("apoyo a la tercera edad", "(& apoyo (~ tercera \"adult mayor\") (~ edad \"adult mayor\"))");
 	check_tree("tercera", "tercera");
 	check_tree("adultos mayores", "(& adultos mayores)");
 	check_tree("\"mordida\"", "\"mordida\"");
