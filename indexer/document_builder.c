@@ -298,6 +298,16 @@ static void store_names(struct document_builder *builder, enum stored section, c
 	strbuf_release(&joined);
 }
 
+static void store_lines(struct document_builder *builder, const struct line_range *lines)
+{
+	char text[64];
+
+	if (lines->first == 0)
+		return;
+	snprintf(text, sizeof(text), "%zu; %zu", lines->first, lines->last);
+	document_set_stored(&builder->document, STORED_LINEAS, text, strlen(text));
+}
+
 static void store_address(struct document_builder *builder, const struct record_address *address)
 {
 	struct document *document = &builder->document;
@@ -310,6 +320,11 @@ static void store_address(struct document_builder *builder, const struct record_
 	document_set_stored(document, STORED_CITA, address->cita, strlen(address->cita));
 	store_names(builder, STORED_LIDERES, &address->prioridad->lideres);
 	store_names(builder, STORED_ENTES, &address->prioridad->entes);
+	store_names(builder, STORED_TACHADOS, &address->prioridad->entes_tachados);
+	store_lines(builder, address->accion ? &address->accion->lineas : &address->prioridad->lineas);
+	strbuf_clear(&head);
+	record_add_sheet(&head, address->prioridad);
+	document_set_stored(document, STORED_SHEET, head.data, head.length);
 	strbuf_release(&head);
 }
 

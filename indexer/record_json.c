@@ -106,6 +106,20 @@ void record_add_head(struct strbuf *out, const struct record_address *address)
 	members_end(&members, out);
 }
 
+void record_add_sheet(struct strbuf *out, const struct prioridad_record *prioridad)
+{
+	struct members members;
+
+	members_begin(&members);
+	write_strings(&members.json, "principios", &prioridad->principios);
+	write_strings(&members.json, "lideres", &prioridad->lideres);
+	write_strings(&members.json, "entes", &prioridad->entes);
+	write_strings(&members.json, "entes_tachados", &prioridad->entes_tachados);
+	write_text(&members.json, "implementacion", prioridad->implementacion);
+	json_writer_member_bool(&members.json, "adicionada", prioridad->adicionada);
+	members_end(&members, out);
+}
+
 static void write_involvement(struct json_writer *json, const struct involvement *involvement)
 {
 	json_writer_open_object(json);

@@ -26,6 +26,9 @@ void record_add_url(struct strbuf *out, const char *id, const struct accion_reco
 /* The members of a hit before its texts. */
 void record_add_head(struct strbuf *out, const struct record_address *address);
 
+/* What its sheet says of the record, lists that are empty too: an acción has it from its prioridad. */
+void record_add_sheet(struct strbuf *out, const struct prioridad_record *prioridad);
+
 /* The page of a prioridad; `acciones` are the addresses of its acciones, as many as it has. */
 void record_add_prioridad(struct strbuf *out, const struct record_address *address,
 			  const struct record_address *acciones, const struct involvement_list *entes);

@@ -264,11 +264,13 @@ static bool searcher_open(struct searcher *searcher, struct error *err)
 	return true;
 }
 
-struct searcher *searcher_take(struct generation_holder *holder, struct error *err)
+/* A searcher of `generation`, or, where it is NULL, of the current one. */
+static struct searcher *take(struct generation_holder *holder, struct generation *generation, struct error *err)
 {
 	pthread_mutex_lock(&holder->lock);
+	if (!generation)
+		generation = holder->current;
 
-	struct generation *generation = holder->current;
 	struct searcher *searcher = generation->pool;
 
 	generation->references++;
@@ -285,6 +287,16 @@ struct searcher *searcher_take(struct generation_holder *holder, struct error *e
 	free(searcher);
 	generation_release(generation);
 	return NULL;
+}
+
+struct searcher *searcher_take(struct generation_holder *holder, struct error *err)
+{
+	return take(holder, NULL, err);
+}
+
+struct searcher *searcher_take_another(const struct searcher *searcher, struct error *err)
+{
+	return take(searcher->generation->holder, searcher->generation, err);
 }
 
 void searcher_return(struct searcher *searcher)

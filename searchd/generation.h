@@ -60,6 +60,8 @@ bool generation_holder_refresh(struct generation_holder *holder, bool force, boo
  * Any thread.
  */
 struct searcher *searcher_take(struct generation_holder *holder, struct error *err);
+/* One more on the very generation of `searcher`, for what outlives its request. Given back likewise. */
+struct searcher *searcher_take_another(const struct searcher *searcher, struct error *err);
 void searcher_return(struct searcher *searcher);
 
 #endif

@@ -18,7 +18,15 @@ void http_response_release(struct http_response *response)
 	for (size_t i = 0; i < response->header_count; i++)
 		free(response->headers[i].value);
 	response->header_count = 0;
+	http_response_set_stream(response, NULL);
 	strbuf_release(&response->body);
+}
+
+void http_response_set_stream(struct http_response *response, struct http_stream *stream)
+{
+	if (response->stream)
+		response->stream->release(response->stream);
+	response->stream = stream;
 }
 
 void http_response_add_header(struct http_response *response, const char *name, const char *value)

@@ -29,10 +29,22 @@ struct http_request {
 
 #define HTTP_MAX_HEADERS 20
 
+/*
+ * A body that is made while it is sent, piece by piece, in the thread that
+ * sends it: long after the handler has returned, so it holds on to all it needs.
+ */
+struct http_stream {
+	/* Append the next piece to `out`, which is empty; none: the end. False: it cannot go on. */
+	bool (*next)(struct http_stream *stream, struct strbuf *out);
+	/* Called once, at the end or when nobody wants the rest; frees the stream. */
+	void (*release)(struct http_stream *stream);
+};
+
 struct http_response {
 	int status;               /* 200 unless a handler sets it */
 	const char *content_type; /* static; application/json unless a handler sets it; NULL: no body */
 	struct strbuf body;
+	struct http_stream *stream; /* owned; NULL: `body` is all there is, else it comes before */
 	struct {
 		const char *name; /* static */
 		char *value;      /* owned */
@@ -43,6 +55,8 @@ struct http_response {
 
 void http_response_init(struct http_response *response);
 void http_response_release(struct http_response *response);
+/* Put a stream behind the body; the response releases it, unless it is taken out. */
+void http_response_set_stream(struct http_response *response, struct http_stream *stream);
 /* Add a header; `name` is static, `value` (without control characters) is copied. */
 void http_response_add_header(struct http_response *response, const char *name, const char *value);
 /* The value of a header that was added, or NULL. Owned by the response. */

@@ -21,8 +21,12 @@
  */
 #define CONNECTION_MEMORY (64 * 1024)
 
-/* A client that reads its answer slower than this is cut off. Seconds. */
+/* A client that reads its answer slower than this is cut off: seconds, and bytes a second beyond them. */
 #define ANSWER_SECONDS 120
+#define ANSWER_RATE (8 * 1024)
+
+/* A streamed answer is sent in pieces of about this size. Bytes. */
+#define PIECE_SIZE (64 * 1024)
 
 /* When stopping: nothing under way for so long means that all are answered. */
 #define QUIET_MILLISECONDS 100
@@ -140,17 +144,89 @@ void http_server_sweep(struct http_server *server)
 
 /* --- Answers --- */
 
-static enum MHD_Result queue_response(struct MHD_Connection *handle, struct http_response *response)
+/* A streamed answer on its way: the piece at hand and what it comes from. */
+struct sending {
+	struct MHD_Connection *handle;
+	struct http_stream *stream;
+	struct strbuf piece;
+	size_t sent; /* bytes of it */
+	time_t started;
+};
+
+/* A long answer may take long, as long as the client goes on reading. */
+static void extend_deadline(const struct sending *sending, uint64_t position)
 {
-	unsigned status = (unsigned)response->status;
+	set_deadline(sending->handle,
+		     sending->started + ANSWER_SECONDS + (time_t)(position / ANSWER_RATE) - monotonic_seconds());
+}
+
+/* The library asks for up to `room` more bytes, in order. */
+static ssize_t send_more(void *context, uint64_t position, char *buffer, size_t room)
+{
+	struct sending *sending = context;
+	size_t left = sending->piece.length - sending->sent;
+
+	if (left == 0) {
+		extend_deadline(sending, position);
+		strbuf_clear(&sending->piece);
+		sending->sent = 0;
+		if (!sending->stream->next(sending->stream, &sending->piece))
+			return MHD_CONTENT_READER_END_WITH_ERROR;
+		left = sending->piece.length;
+	}
+	if (left == 0)
+		return MHD_CONTENT_READER_END_OF_STREAM;
+	if (left > room)
+		left = room;
+	memcpy(buffer, sending->piece.data + sending->sent, left);
+	sending->sent += left;
+	return (ssize_t)left;
+}
+
+static void end_sending(void *context)
+{
+	struct sending *sending = context;
+
+	sending->stream->release(sending->stream);
+	strbuf_release(&sending->piece);
+	free(sending);
+}
+
+static struct MHD_Response *stream_reply(struct MHD_Connection *handle, struct http_response *response)
+{
+	struct sending *sending = xcalloc(1, sizeof(*sending));
+	struct MHD_Response *reply;
+
+	sending->handle = handle;
+	sending->started = monotonic_seconds();
+	sending->stream = response->stream;
+	sending->piece = response->body;
+	strbuf_init(&response->body, STRBUF_NO_LIMIT);
+	response->stream = NULL;
+	reply = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE_SIZE, send_more, sending, end_sending);
+	if (!reply)
+		end_sending(sending);
+	return reply;
+}
+
+static struct MHD_Response *body_reply(struct http_response *response)
+{
 	size_t length;
 	char *body = strbuf_detach(&response->body, &length);
 	struct MHD_Response *reply = MHD_create_response_from_buffer(length, body, MHD_RESPMEM_MUST_FREE);
 
-	if (!reply) {
+	if (!reply)
 		free(body);
+	return reply;
+}
+
+static enum MHD_Result queue_response(struct MHD_Connection *handle, struct http_response *response)
+{
+	unsigned status = (unsigned)response->status;
+	struct MHD_Response *reply = response->stream ? stream_reply(handle, response) : body_reply(response);
+
+	if (!reply)
 		return MHD_NO;
-	}
 	if (response->content_type)
 		MHD_add_response_header(reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
 	for (size_t i = 0; i < response->header_count; i++)

@@ -94,16 +94,21 @@ static void add_other_params(struct strbuf *link, const struct search_request *r
 		add_param(link, "match", matches[request->match]);
 	if (!request->autocorrect)
 		add_param(link, "autocorrect", "false");
-	if (request->per_page != 10) {
-		char number[24];
+}
 
-		snprintf(number, sizeof(number), "%lu", request->per_page);
-		add_param(link, "per_page", number);
-	}
+static void add_page_size(struct strbuf *link, const struct search_request *request)
+{
+	char number[24];
+
+	if (request->per_page == 10)
+		return;
+	snprintf(number, sizeof(number), "%lu", request->per_page);
+	add_param(link, "per_page", number);
 }
 
 struct link_change {
 	bool without_filters;
+	bool as_csv;        /* all pages, for /v1/export */
 	enum field toggled; /* FIELD_NONE: none */
 	const char *value;  /* this value of it is added, or taken away where it is chosen */
 	unsigned long page; /* 0 or 1: the first */
@@ -121,6 +126,10 @@ static const char *link_to(struct page *page, struct link_change change)
 	if (!change.without_filters)
 		add_filter_params(link, page->request, change.toggled, change.value);
 	add_other_params(link, page->request);
+	if (change.as_csv)
+		add_param(link, "format", "csv");
+	else
+		add_page_size(link, page->request);
 	if (change.page > 1)
 		strbuf_add_format(link, "%spage=%lu", link->length > 1 ? "&" : "", change.page);
 	return link->data;
@@ -134,6 +143,11 @@ static const char *link_toggle(struct page *page, enum field field, const char *
 static const char *link_page(struct page *page, unsigned long number)
 {
 	return link_to(page, (struct link_change){ .toggled = FIELD_NONE, .page = number });
+}
+
+static const char *link_csv(struct page *page)
+{
+	return link_to(page, (struct link_change){ .toggled = FIELD_NONE, .as_csv = true });
 }
 
 static const char *link_without_filters(struct page *page)
@@ -532,7 +546,11 @@ static void write_foot(struct page *page)
 	link_page(page, page->request->page);
 	strbuf_clear(&page->html);
 	strbuf_add_string(&page->html, page->link.data);
+	strbuf_clear(&page->more);
+	strbuf_add_string(&page->more, link_csv(page));
+	link_page(page, page->request->page);
 	ADD_PIECE(page, "fin", { "enlace", page->html.data }, { "enlace_api", page->link.data },
+		  { "enlace_csv", page->more.data },
 		  { "revision", index_revision(page->index) }, { "fecha", date });
 }
 

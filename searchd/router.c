@@ -23,6 +23,7 @@ struct route {
 
 static const struct route routes[] = {
 	{ "/v1/search", handle_search, NULL },
+	{ "/v1/export", handle_export, NULL },
 	{ "/v1/documentos", handle_documentos, NULL },
 	{ "/v1/ejes", handle_ejes, NULL },
 	{ "/v1/prioridades/", handle_prioridad_similares, "/similares" },
@@ -176,6 +177,7 @@ static void answer_from_index(handler_function *handler, const struct handler_co
 	http_response_add_header(response, "ETag", etag);
 	if (condition && response->status == 200 && (etag_is_any(condition) || etag_matches(condition, etag))) {
 		response->status = 304;
+		http_response_set_stream(response, NULL);
 		response->content_type = NULL;
 	}
 }

@@ -138,14 +138,13 @@ static bool explain_hits(struct searcher *searcher, struct search_result *result
 	return done;
 }
 
-bool searcher_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
-		  struct error *err)
+/* What the query means and what is to be searched for. `filters` has FIELD_COUNT items; `search` points into both. */
+static bool prepare(struct searcher *searcher, const struct search_request *request, struct search_result *result,
+		    struct filter *filters, struct search *search, struct error *err)
 {
 	const struct query_context context = { searcher->analyzer, generation_authority(searcher->generation),
 					       generation_index(searcher->generation), searcher->reader,
 					       generation_synonyms(searcher->generation) };
-	struct filter filters[FIELD_COUNT];
-	struct search search = { .filters = filters, .facets = request->facets };
 
 	if (request->autocorrect &&
 	    !query_correct(searcher, request->q.data, request->q.length, &result->corrected, err))
@@ -161,18 +160,45 @@ bool searcher_run(struct searcher *searcher, const struct search_request *reques
 			      strlen(result->parsed.warnings.items[i]));
 	if (!choose_tree(searcher, request, result, err))
 		return false;
-	search.query = result->tree;
-	search.filter_count = collect_filters(request, filters);
-	search.sort = choose_sort(request, result);
-	search.offset = (uint32_t)((request->page - 1) * request->per_page);
-	search.limit = (uint32_t)request->per_page;
-	if (!index_reader_search(searcher->reader, &search, &result->hits, &result->facets, err))
+	*search = (struct search){
+		.query = result->tree,
+		.filters = filters,
+		.filter_count = collect_filters(request, filters),
+		.facets = request->facets,
+		.sort = choose_sort(request, result),
+		.offset = (uint32_t)((request->page - 1) * request->per_page),
+		.limit = (uint32_t)request->per_page,
+	};
+	return true;
+}
+
+bool searcher_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
+		  struct error *err)
+{
+	struct filter filters[FIELD_COUNT];
+	struct search search;
+
+	if (!prepare(searcher, request, result, filters, &search, err) ||
+	    !index_reader_search(searcher->reader, &search, &result->hits, &result->facets, err))
 		return false;
 	if (request->explain && !explain_hits(searcher, result, err))
 		return false;
 	if (result->hits.total == 0 && search.filter_count > 0)
 		return count_unfiltered(searcher, result, err);
 	return true;
+}
+
+bool searcher_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
+		    struct error *err)
+{
+	struct search_result result = SEARCH_RESULT_INIT;
+	struct filter filters[FIELD_COUNT];
+	struct search search;
+	bool done = prepare(searcher, request, &result, filters, &search, err) &&
+		    index_reader_order(searcher->reader, &search, order, err);
+
+	search_result_release(&result);
+	return done;
 }
 
 void search_result_release(struct search_result *result)

@@ -35,6 +35,9 @@ struct search_result {
  */
 bool searcher_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		  struct error *err);
+/* The same search, as the order of all its hits: `order` starts empty and is released whatever the outcome. */
+bool searcher_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
+		    struct error *err);
 void search_result_release(struct search_result *result);
 
 #endif

@@ -36,6 +36,9 @@ enum stored {
 	STORED_LIDERES,     /* names as written, joined by "; ": for exports */
 	STORED_ENTES,
 	STORED_FICHA,       /* what else a sheet says in so many words: number, principios, marks */
+	STORED_TACHADOS,
+	STORED_LINEAS,      /* first and last line, joined likewise */
+	STORED_SHEET,       /* JSON members of an export that the hit and the texts do not have, without braces */
 	STORED_COUNT
 };
 

@@ -45,11 +45,6 @@ void index_reader_close(struct index_reader *reader)
 
 /* --- The order of hits ---------------------------------------------------- */
 
-struct ranked {
-	uint32_t docid;
-	float weight;
-};
-
 /* Below zero where `a` comes first. */
 static int compare_ranked(const void *left, const void *right)
 {
@@ -251,6 +246,33 @@ bool index_reader_search(struct index_reader *reader, const struct search *searc
 	matches_release(&matches);
 	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
 	return done;
+}
+
+bool index_reader_order(struct index_reader *reader, const struct search *search, struct hit_order *order,
+			struct error *err)
+{
+	struct search whole = *search;
+	struct matches matches = MATCHES_INIT;
+	struct facet_list facets = FACET_LIST_INIT;
+
+	*order = (struct hit_order)HIT_ORDER_INIT;
+	whole.offset = 0;
+	whole.limit = UINT32_MAX;
+	whole.facets = 0;
+	if (matcher_run(&reader->matcher, whole.query, &matches, err)) {
+		refine_run(reader->matcher.index, &whole, &matches, &facets);
+		order->items = page_of(&reader->matcher, &whole, &matches, &order->count, err);
+	}
+	facet_list_release(&facets);
+	matches_release(&matches);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	return order->items != NULL;
+}
+
+void hit_order_release(struct hit_order *order)
+{
+	free(order->items);
+	*order = (struct hit_order)HIT_ORDER_INIT;
 }
 
 bool index_reader_count(struct index_reader *reader, const struct query *query, uint32_t *count, struct error *err)

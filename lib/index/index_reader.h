@@ -98,6 +98,26 @@ struct facet_list {
 bool index_reader_search(struct index_reader *reader, const struct search *search, struct hit_list *hits,
 			 struct facet_list *facets, struct error *err);
 
+/* Every match of a search in the order of its hits, without their texts. Start with HIT_ORDER_INIT. */
+struct hit_order {
+	struct ranked {
+		uint32_t docid;
+		float weight;
+	} *items;
+	uint32_t count;
+};
+
+#define HIT_ORDER_INIT { NULL, 0 }
+
+/*
+ * Run one search for all its pages at once (its `offset`, `limit` and `facets`
+ * are passed over): hits are fetched one by one with index_reader_fetch(). Eight
+ * bytes a match. Release the order also after a failure. Fails with ERROR_IO.
+ */
+bool index_reader_order(struct index_reader *reader, const struct search *search, struct hit_order *order,
+			struct error *err);
+void hit_order_release(struct hit_order *order);
+
 void hit_list_release(struct hit_list *hits);
 void facet_list_release(struct facet_list *facets);
 

@@ -169,9 +169,40 @@ static void a_condition_is_a_list_of_weak_and_strong_tags(void **state)
 	assert_false(etag_is_any(""));
 }
 
+struct counted_stream {
+	struct http_stream stream;
+	int *released;
+};
+
+static void release_counted(struct http_stream *stream)
+{
+	++*((struct counted_stream *)stream)->released;
+}
+
+static void a_stream_is_released_once(void **state)
+{
+	int released = 0;
+	struct counted_stream first = { { NULL, release_counted }, &released };
+	struct counted_stream second = first;
+	struct http_response response;
+
+	(void)state;
+	http_response_init(&response);
+	assert_null(response.stream);
+	http_response_set_stream(&response, &first.stream);
+	assert_int_equal(released, 0);
+	http_response_set_stream(&response, &second.stream);
+	assert_int_equal(released, 1);
+	http_response_release(&response);
+	assert_int_equal(released, 2);
+	http_response_release(&response);
+	assert_int_equal(released, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_stream_is_released_once),
 		cmocka_unit_test(paths_are_decoded_whatever_the_form),
 		cmocka_unit_test(what_is_no_path_is_refused),
 		cmocka_unit_test(parameters_keep_their_order_and_their_bytes),

@@ -468,6 +468,36 @@ static void pages_put_together_are_the_whole_list(void **state)
 	query_free(query);
 }
 
+static void the_order_is_that_of_all_pages(void **state)
+{
+	struct fixture *fixture = *state;
+	static const enum sort sorts[] = { SORT_RELEVANCE, SORT_DOCUMENT };
+	struct error err = ERROR_INIT;
+	struct query *query = query_new(QUERY_OR);
+	struct hit_list whole;
+	struct hit_order order = HIT_ORDER_INIT;
+	struct facet_list facets;
+
+	for (unsigned i = 0; i < 4; i++)
+		query_add_child(query, random_leaf());
+	for (size_t i = 0; i < 2; i++) {
+		struct search search = { .query = query, .sort = sorts[i], .limit = 1000 };
+
+		assert_true(index_reader_search(fixture->reader, &search, &whole, &facets, &err));
+		search.offset = 5;
+		search.limit = 1;
+		assert_true(index_reader_order(fixture->reader, &search, &order, &err));
+		assert_true(order.count > 0);
+		assert_int_equal(order.count, whole.total);
+		for (size_t k = 0; k < whole.count; k++)
+			assert_int_equal(order.items[k].docid, whole.items[k].docid);
+		hit_order_release(&order);
+		hit_list_release(&whole);
+		facet_list_release(&facets);
+	}
+	query_free(query);
+}
+
 static void everything_comes_in_document_order(void **state)
 {
 	struct fixture *fixture = *state;
@@ -583,6 +613,7 @@ int main(void)
 		cmocka_unit_test(the_parts_of_an_explanation_add_up_to_the_weight),
 		cmocka_unit_test(a_count_is_the_total_after_choosing_the_value),
 		cmocka_unit_test(pages_put_together_are_the_whole_list),
+		cmocka_unit_test(the_order_is_that_of_all_pages),
 		cmocka_unit_test(everything_comes_in_document_order),
 		cmocka_unit_test(a_closer_form_outranks_a_looser_one),
 		cmocka_unit_test(a_document_with_all_words_stands_before_one_with_some),

@@ -1,0 +1,34 @@
+/*
+ * The formats of an export: how one record looks in each.
+ *
+ * CSV for spreadsheets: UTF-8 with its mark, RFC 4180 (CRLF, quotes doubled),
+ * a first line with the names of the columns. What a spreadsheet would take for
+ * a formula has an apostrophe before it. Lists are joined by "; ".
+ * JSON Lines: one object a line, with the corpus's own fields.
+ */
+#ifndef FICHERO_SEARCHD_EXPORT_FORMAT_H
+#define FICHERO_SEARCHD_EXPORT_FORMAT_H
+
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "index/index.h"
+#include "index/index_reader.h"
+
+struct export_format {
+	const char *name; /* the value of `format` */
+	const char *content_type;
+	const char *disposition;
+	/* Append what stands before the first record. */
+	void (*begin)(struct strbuf *out);
+	/* Append a record. */
+	void (*add)(struct strbuf *out, const struct index *index, const struct hit *hit);
+};
+
+extern const struct export_format export_formats[];
+extern const size_t export_format_count;
+
+/* Append one cell of CSV, without a comma. */
+void export_add_cell(struct strbuf *out, const char *text, size_t length);
+
+#endif

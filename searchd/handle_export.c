@@ -1,0 +1,157 @@
+#include "searchd/handlers.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "searchd/export_format.h"
+#include "searchd/params.h"
+#include "searchd/problem.h"
+#include "searchd/search_request.h"
+#include "searchd/searcher.h"
+
+/* A piece is handed on when it has so many bytes. */
+#define PIECE_SIZE (64 * 1024)
+/* Each holds an index and eight bytes a hit for as long as its client reads: so many at once. */
+#define MAX_AT_ONCE 32
+
+static atomic_int under_way;
+
+/* What an export knows: the filters, and what else decides which records and in what order. */
+static bool is_for_export(const struct param_spec *spec)
+{
+	static const char *const others[] = { "page", "per_page", "facets", "group", "explain" };
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		if (strcmp(spec->name, others[i]) == 0)
+			return false;
+	}
+	return true;
+}
+
+static bool check_params(const struct http_request *http, size_t *format, struct http_response *response)
+{
+	struct param_spec *specs = xcalloc(search_param_spec_count + 1, sizeof(*specs));
+	const char *names[8];
+	size_t count = 0;
+	bool good;
+
+	specs[count++] = (struct param_spec){ "format", false };
+	for (size_t i = 0; i < search_param_spec_count; i++) {
+		if (is_for_export(&search_param_specs[i]))
+			specs[count++] = search_param_specs[i];
+	}
+	for (size_t i = 0; i < export_format_count; i++)
+		names[i] = export_formats[i].name;
+	good = params_check(http, specs, count, response) &&
+	       params_choice(http, "format", names, export_format_count, 0, format, response);
+	free(specs);
+	return good;
+}
+
+/* --- The stream ----------------------------------------------------------- */
+
+struct export {
+	struct http_stream stream; /* first: the server knows this alone */
+	struct searcher *searcher; /* of its own */
+	const struct export_format *format;
+	struct hit_order order;
+	uint32_t next; /* in the order */
+};
+
+static bool next_piece(struct http_stream *stream, struct strbuf *out)
+{
+	struct export *export = (struct export *)stream;
+	const struct index *index = generation_index(export->searcher->generation);
+	struct error err = ERROR_INIT;
+
+	while (export->next < export->order.count && out->length < PIECE_SIZE) {
+		const struct ranked *ranked = &export->order.items[export->next++];
+		struct hit hit;
+
+		if (!index_reader_fetch(export->searcher->reader, ranked->docid, &hit, &err))
+			return false;
+		hit.weight = (double)ranked->weight;
+		export->format->add(out, index, &hit);
+		hit_release(&hit);
+	}
+	return true;
+}
+
+static void release_export(struct http_stream *stream)
+{
+	struct export *export = (struct export *)stream;
+
+	searcher_return(export->searcher);
+	hit_order_release(&export->order);
+	free(export);
+	atomic_fetch_sub(&under_way, 1);
+}
+
+static void refuse_for_now(struct http_response *response)
+{
+	http_response_add_header(response, "Retry-After", "10");
+	problem_set(response, 503, NULL, "%d exports are under way; try again in a while", MAX_AT_ONCE);
+}
+
+/* Takes over the order. */
+static void answer(const struct handler_context *context, const struct export_format *format, struct hit_order *order,
+		   struct http_response *response)
+{
+	struct error err = ERROR_INIT;
+	struct searcher *own = searcher_take_another(context->searcher, &err);
+	struct export *export;
+
+	if (!own) {
+		hit_order_release(order);
+		atomic_fetch_sub(&under_way, 1);
+		problem_from_error(response, &err);
+		return;
+	}
+	export = xcalloc(1, sizeof(*export));
+	export->stream = (struct http_stream){ next_piece, release_export };
+	export->searcher = own;
+	export->format = format;
+	export->order = *order;
+	response->from_index = true;
+	response->content_type = format->content_type;
+	http_response_add_header(response, "Content-Disposition", format->disposition);
+	format->begin(&response->body);
+	http_response_set_stream(response, &export->stream);
+}
+
+static void run(const struct handler_context *context, const struct search_request *request,
+		const struct export_format *format, struct http_response *response)
+{
+	struct hit_order order = HIT_ORDER_INIT;
+	struct error err = ERROR_INIT;
+
+	if (atomic_fetch_add(&under_way, 1) >= MAX_AT_ONCE) {
+		atomic_fetch_sub(&under_way, 1);
+		refuse_for_now(response);
+		return;
+	}
+	if (searcher_order(context->searcher, request, &order, &err)) {
+		answer(context, format, &order, response);
+		return;
+	}
+	atomic_fetch_sub(&under_way, 1);
+	problem_from_error(response, &err);
+}
+
+void handle_export(const struct handler_context *context, struct http_response *response)
+{
+	const struct generation *generation = context->searcher->generation;
+	struct search_request request;
+	const char *fault;
+	size_t format;
+
+	if (!check_params(context->request, &format, response))
+		return;
+	search_request_init(&request);
+	if (search_request_parse(&request, context->request, generation_index(generation),
+				 generation_authority(generation), response, &fault))
+		run(context, &request, &export_formats[format], response);
+	search_request_release(&request);
+}

@@ -1,0 +1,152 @@
+#!/bin/bash
+# /v1/export: every match, in the order of the search, in a form that spreadsheets and scripts read right.
+set -u
+. tests/harness/http.sh "$1"
+
+cat >"$scratch/hostil.jsonl" <<'END'
+{"tipo":"documento","documento":"hostil","titulo":"HOSTIL"}
+{"tipo":"eje","documento":"hostil","eje":1,"titulo":"UNO"}
+{"tipo":"prioridad","documento":"hostil","eje":1,"prioridad":1,"texto":"=HYPERLINK(\"http://malo\"; \"vea\")","lideres":["@Instituto, A.C.","INFOEM"],"principios":["Ética"],"acciones":[{"inciso":"ñ","texto":"+1 línea\nque sigue"},{"inciso":"b","texto":"-2 \"comillas\", coma","lineas":[3,4]}]}
+{"tipo":"prioridad","documento":"hostil","eje":1,"prioridad":2,"texto":"Ñandú común","entes_tachados":["INFOEM"],"adicionada":true,"implementacion":"inmediata","lineas":[7,9]}
+END
+build_index "$scratch/index" tests/fixtures/http/prueba.jsonl "$scratch/hostil.jsonl" || exit 1
+start_searchd "$scratch/index"
+
+# read_csv EXPRESSION: is it true of the last body's rows, a list of dicts?
+read_csv() {
+	python3 - "$out" "$1" <<'END'
+import csv, io, sys
+data = open(sys.argv[1], "rb").read()
+text = data.decode("utf-8-sig")
+rows = list(csv.DictReader(io.StringIO(text, newline="")))
+ids = [row["id"] for row in rows]
+one = {row["id"]: row for row in rows}
+sys.exit(not eval(sys.argv[2]))
+END
+}
+
+headers() {
+	answers 200 '/v1/export?format=csv' &&
+		[ "$(header Content-Type)" = 'text/csv; charset=utf-8; header=present' ] &&
+		[ "$(header Content-Disposition)" = 'attachment; filename="fichero.csv"' ] && [ -n "$(header ETag)" ] &&
+		[ "$(header Access-Control-Allow-Origin)" = '*' ] &&
+		answers 200 '/v1/export?format=jsonl' && [[ $(header Content-Type) = application/jsonl* ]] &&
+		[ "$(header Content-Disposition)" = 'attachment; filename="fichero.jsonl"' ]
+}
+check 'the headers make it a file of its kind' headers
+
+csv_form() {
+	answers 200 '/v1/export' &&
+		read_csv 'data.startswith(b"\xef\xbb\xbfid,tipo,documento,eje,prioridad,inciso,texto,") and len(rows) == 10' &&
+		read_csv 'data.endswith(b"\r\n") and data.count(b"\r\n") == 11' &&
+		read_csv 'all(None not in row and None not in row.values() for row in rows)'
+}
+check 'CSV is the default: UTF-8 with its mark, CRLF, a first line of names, as many cells in each' csv_form
+
+csv_values() {
+	answers 200 '/v1/export?format=csv' &&
+		read_csv 'one["prueba.p1"]["lideres"] == "SECOGEM; INFOEM" and one["prueba.p1"]["lineas"] == "10; 10"' &&
+		read_csv 'one["prueba.p1.b"]["inciso"] == "b" and one["prueba.p1.b"]["lideres"] == "SECOGEM; INFOEM"' &&
+		read_csv 'one["prueba.p10.ñ"]["inciso"] == "ñ" and one["prueba.p10.ñ"]["url"] == "/v1/acciones/prueba.p10.%C3%B1"' &&
+		read_csv 'one["prueba.p1"]["inciso"] == "" and one["prueba.p1"]["entes"] == "Órgano Superior de Fiscalización; Municipios"' &&
+		read_csv 'one["hostil.p2"]["adicionada"] == "true" and one["hostil.p2"]["implementacion"] == "inmediata"' &&
+		read_csv 'one["hostil.p2"]["entes_tachados"] == "INFOEM" and one["hostil.p1"]["principios"] == "Ética"' &&
+		read_csv 'one["hostil.p2"]["texto"] == "Ñandú común" and one["hostil.p2"]["cita"]'
+}
+check 'every cell says what the corpus says; lists are joined' csv_values
+
+no_formula() {
+	answers 200 '/v1/export?format=csv&documento=hostil' &&
+		read_csv 'all(not cell or cell[0] not in "=+-@\t\r" for row in rows for cell in row.values())' &&
+		read_csv "one['hostil.p1']['texto'] == '\'=HYPERLINK(\"http://malo\"; \"vea\")'" &&
+		read_csv "one['hostil.p1']['lideres'] == '\'@Instituto, A.C.; INFOEM'" &&
+		read_csv "one['hostil.p1.ñ']['texto'] == '\'+1 línea\nque sigue'" &&
+		read_csv "one['hostil.p1.b']['texto'] == '\'-2 \"comillas\", coma'"
+}
+check 'what a spreadsheet would compute is guarded; quotes, commas and line ends stay in their cell' no_formula
+
+json_lines() {
+	answers 200 '/v1/export?format=jsonl' && [ "$(wc -l <"$out")" = 10 ] &&
+		jq -se 'all(.[]; has("id") and has("tipo") and has("documento") and has("eje") and has("prioridad")
+			and has("inciso") and has("texto") and has("lideres") and has("entes") and has("lineas")
+			and has("cita") and has("url") and has("score"))' "$out" >/dev/null &&
+		jq -se 'any(.[]; .id == "prueba.p1" and .lideres == ["SECOGEM","INFOEM"] and .lineas == [10,10]
+			and .texto_ficha == "Impulsar la denuncia anónima." and .inciso == null)' "$out" >/dev/null &&
+		jq -se 'any(.[]; .id == "hostil.p1.ñ" and .texto == "+1 línea\nque sigue" and .lineas == null
+			and .principios == ["Ética"])' "$out" >/dev/null
+}
+check 'JSON Lines has a record a line, as in the corpus' json_lines
+
+# same_as_search PARAMETERS
+same_as_search() {
+	answers 200 "/v1/search?per_page=100&$1" && jq -r '.hits[].id' "$out" >"$scratch/wanted" &&
+		answers 200 "/v1/export?format=jsonl&$1" && jq -r .id "$out" >"$scratch/got" &&
+		diff "$scratch/wanted" "$scratch/got" && [ -s "$scratch/got" ] &&
+		answers 200 "/v1/export?format=csv&$1" && jq -Rse 'split("\n") | length > 0' "$out" >/dev/null &&
+		read_csv "ids == open('$scratch/wanted').read().split()"
+}
+
+same_searches() {
+	same_as_search 'q=denuncias' && same_as_search 'q=resultados%20denuncias&match=any' &&
+		same_as_search 'q=denunsias' && same_as_search 'q=' && same_as_search 'tipo=accion&sort=prioridad' &&
+		same_as_search 'lider=INFOEM&lider=OSFEM&q=las%20OR%20los' && same_as_search 'q=-denuncias'
+}
+check 'it holds what the search finds, in its order' same_searches
+
+nothing_found() {
+	answers 200 '/v1/export?format=csv&q=%22nada%20de%20esto%22' && read_csv 'rows == []' &&
+		answers 200 '/v1/export?format=jsonl&documento=ninguno' && [ ! -s "$out" ]
+}
+check 'nothing found is a file without records' nothing_found
+
+conditional() {
+	local tag
+
+	answers 200 '/v1/export?format=csv' && tag=$(header ETag) &&
+		answers 304 '/v1/export?format=csv' -H "If-None-Match: $tag" && [ ! -s "$out" ] &&
+		answers 200 '/v1/export?format=jsonl' -H "If-None-Match: $tag" &&
+		answers 200 '/v1/export?format=csv' -I && [ "$(header ETag)" = "$tag" ] &&
+		[ "$(header Content-Type)" = 'text/csv; charset=utf-8; header=present' ]
+}
+check 'HEAD and If-None-Match as everywhere' conditional
+
+refusals() {
+	refuses format '/v1/export?format=xlsx' && json '.detail | contains("csv")' &&
+		refuses format '/v1/export?format=csv&format=csv' && refuses page '/v1/export?page=1' &&
+		refuses per_page '/v1/export?per_page=10' && refuses facets '/v1/export?facets=*' &&
+		refuses group '/v1/export?group=prioridad' && refuses explain '/v1/export?explain=true' &&
+		refuses sort '/v1/export?sort=precio' && refuses eje '/v1/export?eje=uno' && refuses qq '/v1/export?qq=1' &&
+		answers 200 '/v1/export?q=&format='
+}
+check 'what makes no sense in an export is a 400' refusals
+
+old_protocol() {
+	answers 200 '/v1/export?format=csv' --http1.0 && read_csv 'len(rows) == 10'
+}
+check 'a client of HTTP/1.0 gets it, too' old_protocol
+
+given_up() {
+	local i
+
+	for i in $(seq 40); do
+		timeout 0.05 curl -s --limit-rate 100 -o /dev/null "$base/v1/export" &
+	done
+	wait $(jobs -p | grep -vx "$pid") 2>/dev/null
+	sleep 0.2
+	answers 200 '/v1/export?format=jsonl' && [ "$(wc -l <"$out")" = 10 ]
+}
+check 'clients that go away in the middle leave nothing behind' given_up
+
+new_index() {
+	build_index "$scratch/index" "$scratch/hostil.jsonl" && kill -HUP "$pid" && sleep 0.5 &&
+		answers 200 '/v1/export?format=jsonl' && [ "$(wc -l <"$out")" = 4 ]
+}
+check 'after a new index it is another export' new_index
+
+the_page() {
+	answers 200 '/?q=%C3%B1and%C3%BA&per_page=20&tipo=prioridad' &&
+		grep -q 'href="/v1/export?q=%C3%B1and%C3%BA&amp;tipo=prioridad&amp;format=csv"' "$out" &&
+		answers 200 '/v1/export?q=%C3%B1and%C3%BA&tipo=prioridad&format=csv'
+}
+check 'the page for people links to it' the_page
+finish
