@@ -338,32 +338,57 @@ static int compare_explanations(const void *left, const void *right)
 	return (a->docid > b->docid) - (a->docid < b->docid);
 }
 
-void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
+/* The record whose weight a hit has: of a group the head or a member. NULL where it is a member that was not fetched. */
+static const struct hit *weighty(const struct hit *hit)
 {
-	const struct explanation_list *list = &explainer->result->explanations;
-	const struct explanation key = { .docid = hit->docid };
-	const struct explanation *explanation =
-		list->count ? bsearch(&key, list->items, list->count, sizeof(key), compare_explanations) : NULL;
+	if (!hit->is_group || hit->best == hit->docid)
+		return hit;
+	for (size_t i = 0; i < hit->member_count; i++) {
+		if (hit->members[i].docid == hit->best)
+			return &hit->members[i];
+	}
+	return NULL;
+}
 
-	if (!explanation)
-		return;
+static const struct explanation *find_explanation(const struct explanation_list *list, uint32_t docid)
+{
+	const struct explanation key = { .docid = docid };
+
+	return list->count ? bsearch(&key, list->items, list->count, sizeof(key), compare_explanations) : NULL;
+}
+
+static void analyze_texts(struct explainer *explainer, const struct hit *hit)
+{
 	for (size_t i = 0; i < 3; i++) {
 		const struct stored_bytes *text = &hit->stored[texts[i]];
 
 		analyzer_run(explainer->searcher->analyzer, text->data ? text->data : "", text->length,
 			     &explainer->tokens[i]);
 	}
+}
+
+void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
+{
+	const struct hit *record = weighty(hit);
+	const struct explanation *explanation =
+		record ? find_explanation(&explainer->result->explanations, record->docid) : NULL;
+
+	if (!explanation)
+		return;
+	analyze_texts(explainer, record);
 	json_writer_key(json, "explain");
 	json_writer_open_object(json);
+	if (hit->is_group)
+		json_writer_member_string(json, "record", record->stored[STORED_ID].data);
 	json_writer_key(json, "words");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < explanation->count; i++) {
 		/* A filter that only lets pass weighs nothing. */
 		if (explanation->parts[i].node->type != QUERY_FILTER || explanation->parts[i].weight > 0)
-			write_part(explainer, json, hit, &explanation->parts[i]);
+			write_part(explainer, json, record, &explanation->parts[i]);
 	}
 	json_writer_close_array(json);
-	write_number(json, "closeness", hit->weight - explanation->weight);
+	write_number(json, "closeness", record->weight - explanation->weight);
 	write_number(json, "coverage", explanation->coverage);
 	json_writer_close_object(json);
 }

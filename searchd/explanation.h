@@ -20,7 +20,7 @@ void explainer_free(struct explainer *explainer);
 /* Write the member `explain` of the answer's `query`. */
 void explainer_write_query(struct explainer *explainer, struct json_writer *json);
 
-/* Write the member `explain` of a hit. */
+/* Write the member `explain` of a hit; of a group it is that of the record whose score it has. */
 void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit);
 
 #endif

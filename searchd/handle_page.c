@@ -129,6 +129,9 @@ static void parse_leniently(struct search_request *request, struct lenient_reque
 	}
 	http_response_release(&ignored);
 	request->facets = page_facets();
+	/* The page lists records, each with its own text. */
+	request->grouped = false;
+	request->explain = false;
 }
 
 static void set_html_headers(struct http_response *response)

@@ -290,47 +290,87 @@ static void write_stored(struct json_writer *json, const char *name, const struc
 	json_writer_string_n(json, stored->data, stored->length);
 }
 
-static void write_hit(struct json_writer *json, struct strbuf *html, const struct hit *hit,
-		      const struct hit_highlights *highlights, struct explainer *explainer)
+/* What one list of hits is written with. */
+struct hits_writer {
+	struct json_writer *json;
+	const struct index *index;
+	const struct query *tree;
+	struct highlighter *highlighter;
+	struct explainer *explainer; /* NULL: nothing is explained */
+	struct hit_highlights highlights;
+	struct strbuf html;
+};
+
+/* A prioridad that is there for its acciones alone has nothing to mark. */
+static void clear_marks(struct hit_highlights *highlights)
 {
+	highlights->texto.count = 0;
+	highlights->texto_ficha.count = 0;
+	highlights->practica.count = 0;
+	strbuf_clear(&highlights->ente);
+}
+
+static void write_members(struct hits_writer *writer, const struct hit *hit);
+
+static void write_hit(struct hits_writer *writer, const struct hit *hit)
+{
+	struct json_writer *json = writer->json;
+	struct hit_highlights *highlights = &writer->highlights;
+
+	hit_highlights_make(highlights, writer->highlighter, writer->index, writer->tree, hit);
+	if (hit->by_members)
+		clear_marks(highlights);
 	json_writer_open_object(json);
 	if (hit->stored[STORED_HEAD].length)
 		json_writer_raw(json, hit->stored[STORED_HEAD].data, hit->stored[STORED_HEAD].length);
 	write_stored(json, "texto", &hit->stored[STORED_TEXTO]);
 	write_stored(json, "texto_ficha", &hit->stored[STORED_TEXTO_FICHA]);
-	write_html(json, html, "highlight", &highlights->texto);
-	strbuf_clear(html);
-	highlight_add_snippet(&highlights->texto, html);
-	json_writer_member_string(json, "snippet", html->data);
+	write_html(json, &writer->html, "highlight", &highlights->texto);
+	strbuf_clear(&writer->html);
+	highlight_add_snippet(&highlights->texto, &writer->html);
+	json_writer_member_string(json, "snippet", writer->html.data);
 	json_writer_key(json, "score");
 	json_writer_double(json, hit->weight, SCORE_DECIMALS);
 	write_matched_in(json, highlights);
-	write_highlights(json, html, highlights);
-	if (explainer)
-		explainer_write_hit(explainer, json, hit);
+	write_highlights(json, &writer->html, highlights);
+	if (writer->explainer)
+		explainer_write_hit(writer->explainer, json, hit);
+	if (hit->is_group)
+		write_members(writer, hit);
 	json_writer_close_object(json);
+}
+
+static void write_members(struct hits_writer *writer, const struct hit *hit)
+{
+	json_writer_member_unsigned(writer->json, "acciones_total", hit->member_total);
+	json_writer_key(writer->json, "acciones");
+	json_writer_open_array(writer->json);
+	for (size_t i = 0; i < hit->member_count; i++)
+		write_hit(writer, &hit->members[i]);
+	json_writer_close_array(writer->json);
 }
 
 static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
 		       const struct hit_list *hits, struct explainer *explainer)
 {
-	struct highlighter *highlighter = highlighter_new(tree, searcher->analyzer);
-	struct hit_highlights highlights;
-	struct strbuf html;
+	struct hits_writer writer = {
+		.json = json,
+		.index = generation_index(searcher->generation),
+		.tree = tree,
+		.highlighter = highlighter_new(tree, searcher->analyzer),
+		.explainer = explainer,
+	};
 
-	hit_highlights_init(&highlights);
-	strbuf_init(&html, STRBUF_NO_LIMIT);
+	hit_highlights_init(&writer.highlights);
+	strbuf_init(&writer.html, STRBUF_NO_LIMIT);
 	json_writer_key(json, "hits");
 	json_writer_open_array(json);
-	for (size_t i = 0; i < hits->count; i++) {
-		hit_highlights_make(&highlights, highlighter, generation_index(searcher->generation), tree,
-				    &hits->items[i]);
-		write_hit(json, &html, &hits->items[i], &highlights, explainer);
-	}
+	for (size_t i = 0; i < hits->count; i++)
+		write_hit(&writer, &hits->items[i]);
 	json_writer_close_array(json);
-	strbuf_release(&html);
-	hit_highlights_release(&highlights);
-	highlighter_free(highlighter);
+	strbuf_release(&writer.html);
+	hit_highlights_release(&writer.highlights);
+	highlighter_free(writer.highlighter);
 }
 
 void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,

@@ -240,14 +240,10 @@ static bool parse_order(struct parse *parse)
 		return false;
 	parse->search->match = (enum search_match)choice;
 	parse->fault = "autocorrect";
-	if (!params_bool(parse->request, "autocorrect", true, &parse->search->autocorrect, parse->response))
-		return false;
-	parse->fault = "explain";
-	return params_bool(parse->request, "explain", false, &parse->search->explain, parse->response);
+	return params_bool(parse->request, "autocorrect", true, &parse->search->autocorrect, parse->response);
 }
 
-/* Valid, but nothing could be done about them yet: said so rather than passed over. */
-static bool parse_unavailable(struct parse *parse)
+static bool parse_shape(struct parse *parse)
 {
 	static const char *const groups[] = { "prioridad" };
 	size_t group;
@@ -255,9 +251,9 @@ static bool parse_unavailable(struct parse *parse)
 	parse->fault = "group";
 	if (!params_choice(parse->request, "group", groups, 1, 1, &group, parse->response))
 		return false;
-	if (group == 0)
-		problem_set(parse->response, 400, "group", "\"group\" is not available yet");
-	return group != 0;
+	parse->search->grouped = group == 0;
+	parse->fault = "explain";
+	return params_bool(parse->request, "explain", false, &parse->search->explain, parse->response);
 }
 
 bool search_request_parse(struct search_request *search, const struct http_request *request,
@@ -266,7 +262,7 @@ bool search_request_parse(struct search_request *search, const struct http_reque
 {
 	struct parse parse = { search, request, index, authority, response, NULL };
 	bool good = parse_q(&parse) && parse_filters(&parse) && parse_facets(&parse) && parse_page(&parse) &&
-		    parse_order(&parse) && parse_unavailable(&parse);
+		    parse_order(&parse) && parse_shape(&parse);
 
 	*fault = good ? NULL : parse.fault;
 	return good;

@@ -42,6 +42,7 @@ struct search_request {
 	unsigned long page, per_page;
 	bool autocorrect;
 	bool explain;
+	bool grouped; /* one hit for each prioridad */
 	struct text_list warnings;            /* in Spanish: filter values that nothing has */
 };
 

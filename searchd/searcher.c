@@ -124,11 +124,22 @@ static int compare_docids(const void *left, const void *right)
 
 static bool explain_hits(struct searcher *searcher, struct search_result *result, struct error *err)
 {
-	size_t count = result->hits.count;
-	uint32_t *docids = xreallocarray(NULL, count, sizeof(*docids));
+	const struct hit_list *hits = &result->hits;
+	size_t count = 0;
+	size_t capacity = hits->count;
 
-	for (size_t i = 0; i < count; i++)
-		docids[i] = result->hits.items[i].docid;
+	for (size_t i = 0; i < hits->count; i++)
+		capacity += hits->items[i].member_count;
+
+	uint32_t *docids = xreallocarray(NULL, capacity, sizeof(*docids));
+
+	for (size_t i = 0; i < hits->count; i++) {
+		const struct hit *hit = &hits->items[i];
+
+		docids[count++] = hit->docid;
+		for (size_t j = 0; j < hit->member_count; j++)
+			docids[count++] = hit->members[j].docid;
+	}
 	if (count > 1)
 		qsort(docids, count, sizeof(*docids), compare_docids);
 
@@ -168,6 +179,7 @@ static bool prepare(struct searcher *searcher, const struct search_request *requ
 		.sort = choose_sort(request, result),
 		.offset = (uint32_t)((request->page - 1) * request->per_page),
 		.limit = (uint32_t)request->per_page,
+		.grouped = request->grouped,
 	};
 	return true;
 }

@@ -58,6 +58,8 @@ static void look(void *context, const struct query *node, const struct matches *
 		sight->matches.docids[sight->matches.count] = *found;
 		sight->matches.weights[sight->matches.count++] = matches->weights[found - matches->docids];
 	}
+	sight->matches.docids = xreallocarray(sight->matches.docids, sight->matches.count, sizeof(uint32_t));
+	sight->matches.weights = xreallocarray(sight->matches.weights, sight->matches.count, sizeof(float));
 	HASH_ADD_PTR(explainer->sights, node, sight);
 }
 

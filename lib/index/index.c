@@ -28,6 +28,7 @@ struct index {
 	uint32_t *lengths;
 	double average_length;
 	struct column columns[FIELD_COUNT];
+	uint32_t *heads; /* by docid - 1 */
 	struct block *blocks; /* in byte order of their names */
 	size_t block_count;
 };
@@ -132,6 +133,22 @@ static bool load_blocks(struct index *index, struct store *store, struct error *
 	return ok;
 }
 
+/* Neighbours of one prioridad: the first of them heads the group. Who has no prioridad is alone. */
+static void find_heads(struct index *index)
+{
+	const struct column *documento = &index->columns[FIELD_DOCUMENTO];
+	const struct column *prioridad = &index->columns[FIELD_PRIORIDAD];
+
+	index->heads = xreallocarray(NULL, index->document_count, sizeof(*index->heads));
+	for (uint32_t row = 0; row < index->document_count; row++) {
+		bool follows = row > 0 && prioridad->set_of[row] != 0 &&
+			       prioridad->set_of[row] == prioridad->set_of[row - 1] &&
+			       documento->set_of[row] == documento->set_of[row - 1];
+
+		index->heads[row] = follows ? index->heads[row - 1] : row + 1;
+	}
+}
+
 static bool load(struct index *index, const char *versions, struct error *err)
 {
 	struct store *store = store_open(index->fd, err);
@@ -145,6 +162,8 @@ static bool load(struct index *index, const char *versions, struct error *err)
 	for (int i = 0; ok && i < FIELD_COUNT; i++)
 		ok = load_column(index, store, (enum field)i, err);
 	store_close(store);
+	if (ok)
+		find_heads(index);
 	return ok;
 }
 
@@ -173,6 +192,7 @@ void index_close(struct index *index)
 	for (int i = 0; i < FIELD_COUNT; i++)
 		column_release(&index->columns[i]);
 	free(index->lengths);
+	free(index->heads);
 	if (index->fd >= 0)
 		close(index->fd);
 	free(index);
@@ -209,6 +229,17 @@ double index_average_length(const struct index *index)
 const uint32_t *index_lengths(const struct index *index)
 {
 	return index->lengths;
+}
+
+const uint32_t *index_heads(const struct index *index)
+{
+	return index->heads;
+}
+
+uint32_t index_document_head(const struct index *index, uint32_t docid)
+{
+	assert(docid >= 1 && docid <= index->document_count);
+	return index->heads[docid - 1];
 }
 
 const char *index_metadata(const struct index *index, const char *name, size_t *length)

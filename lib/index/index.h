@@ -40,6 +40,13 @@ uint32_t index_document_count(const struct index *index);
 uint32_t index_document_length(const struct index *index, uint32_t docid);
 double index_average_length(const struct index *index);
 
+/*
+ * The document that heads the group of `docid`. A group is a prioridad and its
+ * acciones, which stand behind it in document order: neighbours of the same
+ * documento and prioridad. Worked out when the index is opened.
+ */
+uint32_t index_document_head(const struct index *index, uint32_t docid);
+
 /* A block that index_writer_set_metadata() stored, zero-terminated, or NULL. Owned by the index. */
 const char *index_metadata(const struct index *index, const char *name, size_t *length);
 

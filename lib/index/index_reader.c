@@ -139,7 +139,7 @@ static bool look_again(const struct matcher *matcher, const struct query *query,
 	return done;
 }
 
-/* The page of `search` out of all matches; an array for free(). NULL with ERROR_IO. */
+/* The page of `search` out of all matches; closeness is added where there is a matcher. For free(); NULL with ERROR_IO. */
 static struct ranked *page_of(const struct matcher *matcher, const struct search *search,
 			      const struct matches *matches, uint32_t *count, struct error *err)
 {
@@ -150,7 +150,7 @@ static struct ranked *page_of(const struct matcher *matcher, const struct search
 		uint32_t reach = wanted < PROXIMITY_DOCUMENTS ? PROXIMITY_DOCUMENTS : wanted;
 
 		best = best_matches(matches, reach, count);
-		if (!look_again(matcher, search->query, best, *count, err)) {
+		if (matcher && !look_again(matcher, search->query, best, *count, err)) {
 			free(best);
 			return NULL;
 		}
@@ -188,6 +188,9 @@ bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit 
 
 void hit_release(struct hit *hit)
 {
+	for (size_t i = 0; i < hit->member_count; i++)
+		hit_release(&hit->members[i]);
+	free(hit->members);
 	free(hit->memory);
 	*hit = (struct hit){ .docid = 0 };
 }
@@ -220,7 +223,138 @@ static bool fetch_page(struct index_reader *reader, const struct ranked *page, u
 	return true;
 }
 
+/* --- Groups ---------------------------------------------------------------- */
+
+/* The first place whose docid is not below `docid`. */
+static uint32_t find_place(const struct matches *matches, uint32_t docid)
+{
+	uint32_t low = 0;
+	uint32_t high = matches->count;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (matches->docids[middle] < docid)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Give the best documents their closeness, as a search that is not grouped does. */
+static bool add_closeness(const struct matcher *matcher, const struct query *query, struct matches *matches,
+			  struct error *err)
+{
+	uint32_t count;
+	struct ranked *best = best_matches(matches, PROXIMITY_DOCUMENTS, &count);
+	bool done = look_again(matcher, query, best, count, err);
+
+	for (uint32_t i = 0; done && i < count; i++)
+		matches->weights[find_place(matches, best[i].docid)] = best[i].weight;
+	free(best);
+	return done;
+}
+
+/* The heads of the groups that have matches, each with the best weight of its group. */
+static void group_matches(const uint32_t *heads, const struct matches *matches, struct matches *groups)
+{
+	groups->docids = xreallocarray(NULL, matches->count, sizeof(*groups->docids));
+	groups->weights = xreallocarray(NULL, matches->count, sizeof(*groups->weights));
+	for (uint32_t i = 0; i < matches->count; i++) {
+		uint32_t head = heads[matches->docids[i] - 1];
+
+		if (groups->count > 0 && groups->docids[groups->count - 1] == head) {
+			if (matches->weights[i] > groups->weights[groups->count - 1])
+				groups->weights[groups->count - 1] = matches->weights[i];
+		} else {
+			groups->docids[groups->count] = head;
+			groups->weights[groups->count++] = matches->weights[i];
+		}
+	}
+}
+
+static bool fetch_members(struct index_reader *reader, const struct ranked *members, uint32_t count, struct hit *hit,
+			  struct error *err)
+{
+	hit->members = xcalloc(count, sizeof(*hit->members));
+	for (uint32_t i = 0; i < count; i++) {
+		if (!index_reader_fetch(reader, members[i].docid, &hit->members[i], err))
+			return false;
+		hit->members[i].weight = (double)members[i].weight;
+		hit->member_count++;
+	}
+	return true;
+}
+
+/* What of the group of `hit` is among the matches, which are all of the search. */
+static bool add_members(struct index_reader *reader, const struct search *search, const struct matches *matches,
+			struct hit *hit, struct error *err)
+{
+	const uint32_t *heads = index_heads(reader->matcher.index);
+	uint32_t first = find_place(matches, hit->docid);
+	uint32_t end = first;
+	float best = -1;
+
+	for (; end < matches->count && heads[matches->docids[end] - 1] == hit->docid; end++) {
+		if (matches->weights[end] > best) {
+			best = matches->weights[end];
+			hit->best = matches->docids[end];
+		}
+	}
+	hit->is_group = true;
+	hit->by_members = matches->docids[first] != hit->docid;
+	first += !hit->by_members;
+	hit->member_total = end - first;
+
+	struct matches rest = { matches->docids + first, matches->weights + first, end - first };
+	const struct search all = { .sort = search->sort, .limit = HIT_MAX_MEMBERS };
+	uint32_t count;
+	struct ranked *members = page_of(NULL, &all, &rest, &count, err);
+	bool done = fetch_members(reader, members, count, hit, err);
+
+	free(members);
+	return done;
+}
+
+static bool search_groups(struct index_reader *reader, const struct search *search, struct matches *matches,
+			  struct hit_list *hits, struct error *err)
+{
+	struct matches groups = MATCHES_INIT;
+	uint32_t count;
+
+	if (search->sort == SORT_RELEVANCE && !add_closeness(&reader->matcher, search->query, matches, err))
+		return false;
+	group_matches(index_heads(reader->matcher.index), matches, &groups);
+	hits->total = groups.count;
+
+	struct ranked *page = page_of(NULL, search, &groups, &count, err);
+	bool done = fetch_page(reader, page, count, hits, err);
+
+	for (uint32_t i = 0; done && i < count; i++)
+		done = add_members(reader, search, matches, &hits->items[i], err);
+	free(page);
+	matches_release(&groups);
+	return done;
+}
+
 /* --- Searches ------------------------------------------------------------- */
+
+static bool search_documents(struct index_reader *reader, const struct search *search, const struct matches *matches,
+			     struct hit_list *hits, struct error *err)
+{
+	uint32_t count;
+	struct ranked *page = page_of(&reader->matcher, search, matches, &count, err);
+
+	if (!page)
+		return false;
+	hits->total = matches->count;
+
+	bool done = fetch_page(reader, page, count, hits, err);
+
+	free(page);
+	return done;
+}
 
 bool index_reader_search(struct index_reader *reader, const struct search *search, struct hit_list *hits,
 			 struct facet_list *facets, struct error *err)
@@ -231,17 +365,9 @@ bool index_reader_search(struct index_reader *reader, const struct search *searc
 	*hits = (struct hit_list)HIT_LIST_INIT;
 	facets->count = 0;
 	if (matcher_run(&reader->matcher, search->query, &matches, err)) {
-		uint32_t count;
-
 		refine_run(reader->matcher.index, search, &matches, facets);
-
-		struct ranked *page = page_of(&reader->matcher, search, &matches, &count, err);
-
-		if (page) {
-			hits->total = matches.count;
-			done = fetch_page(reader, page, count, hits, err);
-			free(page);
-		}
+		done = search->grouped ? search_groups(reader, search, &matches, hits, err) :
+					 search_documents(reader, search, &matches, hits, err);
 	}
 	matches_release(&matches);
 	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);

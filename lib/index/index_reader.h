@@ -48,7 +48,16 @@ struct search {
 	uint32_t facets;              /* set of 1u << enum field: those to count */
 	enum sort sort;
 	uint32_t offset, limit;       /* the page: `limit` hits from `offset` on */
+	/*
+	 * One hit for each group (index_document_head()) of which any document
+	 * matches query and filters, with those documents as its members. It weighs
+	 * what the best of them weighs. All counts are of groups.
+	 */
+	bool grouped;
 };
+
+/* So many members of a hit are fetched, the best ones by relevance. */
+#define HIT_MAX_MEMBERS 100
 
 /* Bytes of a stored section; data NULL where the document has none. */
 struct stored_bytes {
@@ -61,12 +70,19 @@ struct hit {
 	double weight;
 	struct stored_bytes stored[STORED_COUNT];
 	char *memory; /* what `stored` points into */
+	/* The rest is of grouped searches. */
+	bool is_group;
+	struct hit *members;     /* what matches of the group beside its head, in the order of the search */
+	size_t member_count;
+	uint32_t member_total;   /* more than there are `members` where there are too many */
+	uint32_t best;           /* the document whose weight it is: the head or a member */
+	bool by_members;         /* the head itself does not match */
 };
 
 struct hit_list {
 	struct hit *items;
 	size_t count;
-	uint32_t total; /* documents that match query and filters */
+	uint32_t total; /* documents (or groups) that match query and filters */
 };
 
 #define HIT_LIST_INIT { NULL, 0, 0 }
@@ -87,6 +103,8 @@ struct facet {
 struct facet_list {
 	struct facet items[FIELD_COUNT];
 	size_t count;
+	uint32_t unfiltered;           /* the total without any filter */
+	uint32_t without[FIELD_COUNT]; /* for a field with a filter: the total without it */
 };
 
 #define FACET_LIST_INIT { .count = 0 }

@@ -4,20 +4,33 @@
 
 #include "base/xalloc.h"
 
+/* Groups, each once: documents of a group come one after the other. */
+struct tally {
+	uint32_t head; /* the group counted last; 0: none */
+	uint32_t count;
+};
+
 struct condition {
 	enum field field;
 	const uint32_t *set_of;
 	bool *passes; /* by set */
+	struct tally without; /* how many there are without it */
 };
 
 struct counter {
 	enum field field;
 	const struct column *column;
-	uint32_t *counts;    /* documents, by set */
-	size_t own;          /* the condition on the same field, or SIZE_MAX */
+	size_t own;       /* the condition on the same field, or SIZE_MAX */
+	uint32_t *counts; /* groups, by the set of their first document */
+	/* The group at hand, and what later sets of a group add. */
+	uint32_t head, first_set, last_set;
+	uint32_t *seen;   /* by ordinal: the last group that was seen to have it, where sets differ */
+	uint32_t *extra;  /* by ordinal: groups that have it, but not in their first set */
 };
 
 struct refiner {
+	const uint32_t *heads; /* by row; NULL: every document is a group of its own */
+	struct tally all;      /* without any filter */
 	struct condition conditions[FIELD_COUNT];
 	size_t condition_count;
 	struct counter counters[FIELD_COUNT];
@@ -49,15 +62,14 @@ bool *refine_passing_sets(const struct column *column, const char *const *values
 
 static void refiner_init(struct refiner *refiner, const struct index *index, const struct search *search)
 {
-	refiner->condition_count = 0;
-	refiner->counter_count = 0;
+	*refiner = (struct refiner){ .heads = search->grouped ? index_heads(index) : NULL };
 	for (size_t i = 0; i < search->filter_count && i < FIELD_COUNT; i++) {
 		const struct filter *filter = &search->filters[i];
 		const struct column *column = index_column(index, filter->field);
 
 		refiner->conditions[refiner->condition_count++] = (struct condition){
 			filter->field, column->set_of,
-			refine_passing_sets(column, filter->values, filter->value_count),
+			refine_passing_sets(column, filter->values, filter->value_count), { 0, 0 },
 		};
 	}
 	for (int field = 0; field < FIELD_COUNT; field++) {
@@ -68,6 +80,9 @@ static void refiner_init(struct refiner *refiner, const struct index *index, con
 		counter->field = (enum field)field;
 		counter->column = index_column(index, (enum field)field);
 		counter->counts = xcalloc(counter->column->set_count, sizeof(*counter->counts));
+		counter->seen = xcalloc(counter->column->value_count, sizeof(*counter->seen));
+		counter->extra = xcalloc(counter->column->value_count, sizeof(*counter->extra));
+		counter->head = 0;
 		counter->own = SIZE_MAX;
 		for (size_t i = 0; i < refiner->condition_count; i++) {
 			if (refiner->conditions[i].field == counter->field)
@@ -77,12 +92,19 @@ static void refiner_init(struct refiner *refiner, const struct index *index, con
 	}
 }
 
+static void counter_release(struct counter *counter)
+{
+	free(counter->counts);
+	free(counter->seen);
+	free(counter->extra);
+}
+
 static void refiner_release(struct refiner *refiner)
 {
 	for (size_t i = 0; i < refiner->condition_count; i++)
 		free(refiner->conditions[i].passes);
 	for (size_t i = 0; i < refiner->counter_count; i++)
-		free(refiner->counters[i].counts);
+		counter_release(&refiner->counters[i]);
 }
 
 enum { PASSES_ALL = FIELD_COUNT, FAILS_SEVERAL };
@@ -104,17 +126,58 @@ static size_t failed_condition(const struct refiner *refiner, uint32_t row)
 	return failed;
 }
 
-static void count_document(const struct refiner *refiner, uint32_t row, size_t failed)
+static void tally_add(struct tally *tally, uint32_t head)
 {
-	for (size_t i = 0; i < refiner->counter_count; i++) {
-		const struct counter *counter = &refiner->counters[i];
+	tally->count += tally->head != head;
+	tally->head = head;
+}
 
-		if (failed == PASSES_ALL || failed == counter->own)
-			counter->counts[counter->column->set_of[row]]++;
+/* The group has the values of a set; those that it was not seen with before are extra, or are counted already. */
+static void see_values(struct counter *counter, uint32_t head, uint32_t set, bool is_extra)
+{
+	const struct column *column = counter->column;
+
+	for (uint32_t i = column->set_offsets[set]; i < column->set_offsets[set + 1]; i++) {
+		uint32_t ordinal = column->set_ordinals[i];
+
+		if (counter->seen[ordinal] == head)
+			continue;
+		counter->seen[ordinal] = head;
+		counter->extra[ordinal] += is_extra;
 	}
 }
 
-/* From documents by set to documents by value. */
+/* A group whose documents share one set is counted by set alone; its values are looked at where they do not. */
+static void counter_add(struct counter *counter, uint32_t head, uint32_t set)
+{
+	if (counter->head != head) {
+		counter->head = head;
+		counter->first_set = counter->last_set = set;
+		counter->counts[set]++;
+		return;
+	}
+	if (set == counter->last_set || set == counter->first_set)
+		return;
+	counter->last_set = set;
+	see_values(counter, head, counter->first_set, false);
+	see_values(counter, head, set, true);
+}
+
+static void count_document(struct refiner *refiner, uint32_t head, uint32_t row, size_t failed)
+{
+	for (size_t i = 0; i < refiner->counter_count; i++) {
+		struct counter *counter = &refiner->counters[i];
+
+		if (failed == PASSES_ALL || failed == counter->own)
+			counter_add(counter, head, counter->column->set_of[row]);
+	}
+	for (size_t i = 0; i < refiner->condition_count; i++) {
+		if (failed == PASSES_ALL || failed == i)
+			tally_add(&refiner->conditions[i].without, head);
+	}
+}
+
+/* From groups by set to groups by value. */
 static void counter_finish(const struct counter *counter, const bool *selected, struct facet *facet)
 {
 	const struct column *column = counter->column;
@@ -126,6 +189,8 @@ static void counter_finish(const struct counter *counter, const bool *selected, 
 		for (uint32_t i = column->set_offsets[set]; i < column->set_offsets[set + 1]; i++)
 			counts[column->set_ordinals[i]] += counter->counts[set];
 	}
+	for (uint32_t i = 0; i < column->value_count; i++)
+		counts[i] += counter->extra[i];
 	*facet = (struct facet){ .field = counter->field };
 	facet->values = xreallocarray(NULL, column->value_count, sizeof(*facet->values));
 	for (uint32_t i = 0; i < column->value_count; i++) {
@@ -161,17 +226,22 @@ void refine_run(const struct index *index, const struct search *search, struct m
 	refiner_init(&refiner, index, search);
 	for (uint32_t i = 0; i < matches->count; i++) {
 		uint32_t row = matches->docids[i] - 1;
+		uint32_t head = refiner.heads ? refiner.heads[row] : row + 1;
 		size_t failed = failed_condition(&refiner, row);
 
+		tally_add(&refiner.all, head);
 		if (failed == FAILS_SEVERAL)
 			continue;
-		count_document(&refiner, row, failed);
+		count_document(&refiner, head, row, failed);
 		if (failed != PASSES_ALL)
 			continue;
 		matches->weights[kept] = matches->weights[i];
 		matches->docids[kept++] = matches->docids[i];
 	}
 	matches->count = kept;
+	facets->unfiltered = refiner.all.count;
+	for (size_t i = 0; i < refiner.condition_count; i++)
+		facets->without[refiner.conditions[i].field] = refiner.conditions[i].without.count;
 	for (size_t i = 0; i < refiner.counter_count; i++) {
 		bool *selected = selected_values(&refiner.counters[i], search);
 

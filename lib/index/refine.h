@@ -6,6 +6,10 @@
  * So the count beside a value is exactly the total after choosing it, and no
  * facet costs a second search.
  *
+ * A grouped search counts groups: one counts wherever any document of it does,
+ * once. Documents of a group are neighbours and mostly share their values, so
+ * this costs hardly more.
+ *
  * Private to lib/index. One thread at a time.
  */
 #ifndef FICHERO_INDEX_REFINE_H
@@ -27,7 +31,8 @@ bool *refine_passing_sets(const struct column *column, const char *const *values
 
 /*
  * Keep of `matches` the documents that pass all filters of `search`, and count
- * its facets into `facets`, which must be empty (FACET_LIST_INIT).
+ * its facets and the totals without filters into `facets`, which must be empty
+ * (FACET_LIST_INIT).
  */
 void refine_run(const struct index *index, const struct search *search, struct matches *matches,
 		struct facet_list *facets);

@@ -27,6 +27,8 @@
 #define TEXT_WORDS 12
 #define EJES 4
 #define BODIES 7
+/* So many documents are neighbours of one prioridad. */
+#define GROUP 4
 
 /* Word w has the exact form "w<w>", the inflection "i<w/2>" and the stem "s<w/3>". */
 struct sample {
@@ -87,6 +89,8 @@ static void fill_document(struct document *document, const struct sample *sample
 	}
 	snprintf(text, sizeof(text), "%u", sample->eje);
 	document_add_value(document, FIELD_EJE, text);
+	snprintf(text, sizeof(text), "%u", number / GROUP);
+	document_add_value(document, FIELD_PRIORIDAD, text);
 	for (unsigned i = 0; i < BODIES; i++) {
 		snprintf(text, sizeof(text), "B%u", i);
 		if (sample->bodies[i])
@@ -372,6 +376,36 @@ static void the_parts_of_an_explanation_add_up_to_the_weight(void **state)
 	assert_true(parts > 1000);
 }
 
+static uint32_t total_of(const struct fixture *fixture, const struct search *search)
+{
+	struct error err = ERROR_INIT;
+	struct hit_list hits;
+	struct facet_list facets;
+	uint32_t total;
+
+	assert_true(index_reader_search(fixture->reader, search, &hits, &facets, &err));
+	total = hits.total;
+	hit_list_release(&hits);
+	facet_list_release(&facets);
+	return total;
+}
+
+static void check_totals_without_filters(const struct fixture *fixture, const struct search *search,
+					 const struct facet_list *facets)
+{
+	struct search looser = *search;
+
+	looser.facets = 0;
+	looser.filter_count = 0;
+	assert_int_equal(facets->unfiltered, total_of(fixture, &looser));
+	for (size_t i = 0; i < search->filter_count; i++) {
+		/* Of two filters, the one that is not number i. */
+		looser.filters = &search->filters[1 - i];
+		looser.filter_count = search->filter_count - 1;
+		assert_int_equal(facets->without[search->filters[i].field], total_of(fixture, &looser));
+	}
+}
+
 static void a_count_is_the_total_after_choosing_the_value(void **state)
 {
 	struct fixture *fixture = *state;
@@ -391,6 +425,7 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 			.filter_count = random_below(3),
 			.facets = 1u << FIELD_EJE | 1u << FIELD_ENTE,
 			.sort = SORT_DOCUMENT,
+			.grouped = random_below(2),
 		};
 		struct hit_list hits;
 		struct facet_list facets;
@@ -398,6 +433,7 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 		assert_true(index_reader_search(fixture->reader, &search, &hits, &facets, &err));
 		hit_list_release(&hits);
 		assert_int_equal(facets.count, 2);
+		check_totals_without_filters(fixture, &search, &facets);
 		for (size_t i = 0; i < facets.count; i++) {
 			const struct facet *facet = &facets.items[i];
 
@@ -422,6 +458,80 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 			}
 		}
 		facet_list_release(&facets);
+		query_free(query);
+	}
+}
+
+/* What a plain search finds of the group of `head` beside it, in its order. */
+static size_t plain_members(const struct fixture *fixture, const struct hit_list *plain, uint32_t head,
+			    const struct hit *members[GROUP])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < plain->count; i++) {
+		uint32_t docid = plain->items[i].docid;
+
+		if (docid != head && index_document_head(fixture->index, docid) == head)
+			members[count++] = &plain->items[i];
+	}
+	return count;
+}
+
+static void check_group(const struct fixture *fixture, const struct hit_list *plain, const struct hit *best,
+			const struct hit *group)
+{
+	const struct hit *members[GROUP];
+	size_t count = plain_members(fixture, plain, group->docid, members);
+	bool head_matches = false;
+
+	for (size_t i = 0; i < plain->count; i++)
+		head_matches |= plain->items[i].docid == group->docid;
+	assert_int_equal(group->by_members, !head_matches);
+	assert_int_equal(group->docid, index_document_head(fixture->index, best->docid));
+	assert_float_equal(group->weight, best->weight, 0);
+	assert_int_equal(group->member_count, count);
+	assert_int_equal(group->member_total, count);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(group->members[i].docid, members[i]->docid);
+		assert_float_equal(group->members[i].weight, members[i]->weight, 0);
+	}
+}
+
+static void groups_come_in_the_order_of_their_best_documents(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	static const char *const bodies[] = { "B2", "B5" };
+	const struct filter filter = { FIELD_ENTE, bodies, 2 };
+
+	for (int round = 0; round < 500; round++) {
+		struct query *query = random_query(3);
+		struct search search = { .query = query, .filters = &filter, .filter_count = random_below(2),
+					 .sort = SORT_RELEVANCE, .limit = DOCUMENTS };
+		struct hit_list plain;
+		struct hit_list groups;
+		struct facet_list facets;
+		bool seen[DOCUMENTS + 1] = { false };
+		size_t count = 0;
+
+		assert_true(index_reader_search(fixture->reader, &search, &plain, &facets, &err));
+		facet_list_release(&facets);
+		search.grouped = true;
+		assert_true(index_reader_search(fixture->reader, &search, &groups, &facets, &err));
+		facet_list_release(&facets);
+		for (size_t i = 0; i < plain.count; i++) {
+			uint32_t head = index_document_head(fixture->index, plain.items[i].docid);
+
+			if (seen[head])
+				continue;
+			seen[head] = true;
+			assert_true(count < groups.count);
+			check_group(fixture, &plain, &plain.items[i], &groups.items[count++]);
+		}
+		assert_int_equal(groups.count, count);
+		assert_int_equal(groups.total, count);
+		hit_list_release(&plain);
+		hit_list_release(&groups);
 		query_free(query);
 	}
 }
@@ -612,6 +722,7 @@ int main(void)
 		cmocka_unit_test(a_search_finds_just_what_the_reference_finds),
 		cmocka_unit_test(the_parts_of_an_explanation_add_up_to_the_weight),
 		cmocka_unit_test(a_count_is_the_total_after_choosing_the_value),
+		cmocka_unit_test(groups_come_in_the_order_of_their_best_documents),
 		cmocka_unit_test(pages_put_together_are_the_whole_list),
 		cmocka_unit_test(the_order_is_that_of_all_pages),
 		cmocka_unit_test(everything_comes_in_document_order),
