@@ -79,6 +79,20 @@ static bool survey_corpus(struct build *build)
 	return build->report.problems == 0;
 }
 
+/* Letter by letter: the clave, the official name or an alias. */
+static bool is_exact(const struct survey_name *name)
+{
+	const struct ente *ente = name->ente;
+
+	if (strcmp(name->written, ente->clave) == 0 || strcmp(name->written, ente->nombre) == 0)
+		return true;
+	for (size_t i = 0; i < ente->alias_count; i++) {
+		if (strcmp(name->written, ente->alias[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void report_name(void *context, const struct survey_name *name)
 {
 	struct build *build = context;
@@ -96,6 +110,10 @@ static void report_name(void *context, const struct survey_name *name)
 		report_warning(&build->report, name->file, name->line, name->field,
 			       "\"%s\" is taken for a misprint of %s (%zu times)", name->written, name->ente->clave,
 			       name->uses);
+	} else if (!is_exact(name)) {
+		report_note(&build->report, name->file, name->line, name->field,
+			    "\"%s\" is %s, \"%s\", in another spelling (%zu times)", name->written,
+			    name->ente->clave, name->ente->nombre, name->uses);
 	}
 }
 

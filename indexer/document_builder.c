@@ -219,7 +219,7 @@ static void add_entes_values(struct document_builder *builder)
 
 		document_add_value(&builder->document, FIELD_ENTE, involvement->ente->clave);
 		for (int role = 0; role < ROLE_COUNT; role++) {
-			if (involvement->roles & (1u << role))
+			if (involvement_has(involvement, (enum role)role))
 				document_add_value(&builder->document, fields[role], involvement->ente->clave);
 		}
 	}
@@ -308,6 +308,40 @@ static void store_lines(struct document_builder *builder, const struct line_rang
 	document_set_stored(&builder->document, STORED_LINEAS, text, strlen(text));
 }
 
+/* Tabs and line ends part what is stored: none may come from a name. */
+static void add_spelling(struct strbuf *out, const char *written)
+{
+	for (; *written; written++)
+		strbuf_add_char(out, (unsigned char)*written < ' ' ? ' ' : *written);
+}
+
+/* What each body is called in each role from `first` on, so far, as document.h lays it out. */
+static void store_roles(struct document_builder *builder, const struct line_range *lines, enum role first)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	strbuf_add_format(&text, "%zu\t%zu\n", lines->first, lines->last);
+	for (size_t i = 0; i < builder->entes.count; i++) {
+		const struct involvement *involvement = &builder->entes.items[i];
+
+		for (int role = (int)first; role < ROLE_COUNT; role++) {
+			const struct name_list *escrito = &involvement->escrito[role];
+
+			if (escrito->count == 0)
+				continue;
+			strbuf_add_format(&text, "%s\t%s", involvement->ente->clave, role_names[role]);
+			for (size_t k = 0; k < escrito->count; k++) {
+				strbuf_add_char(&text, '\t');
+				add_spelling(&text, escrito->items[k]);
+			}
+			strbuf_add_char(&text, '\n');
+		}
+	}
+	document_set_stored(&builder->document, STORED_ROLES, text.data, text.length);
+	strbuf_release(&text);
+}
+
 static void store_address(struct document_builder *builder, const struct record_address *address)
 {
 	struct document *document = &builder->document;
@@ -348,6 +382,8 @@ static void add_prioridad_texts(struct document_builder *builder, const struct p
 		add_mentions(builder, prioridad->texto_ficha);
 	}
 	add_text(builder, STORED_PRACTICA, prioridad->practica, WEIGHT_PRACTICA, CREDIT_NONE);
+	/* Before the acciones: each of them stores its own mentions. */
+	store_roles(builder, &prioridad->lineas, ROLE_LIDER);
 	for (size_t i = 0; i < prioridad->accion_count; i++) {
 		const char *texto = prioridad->acciones[i].texto;
 
@@ -406,6 +442,7 @@ static void build_accion(struct document_builder *builder, const struct record_a
 	begin_entes(builder, address->prioridad);
 	add_text(builder, STORED_TEXTO, address->accion->texto, WEIGHT_TEXTO, CREDIT_NONE);
 	add_mentions(builder, address->accion->texto);
+	store_roles(builder, &address->accion->lineas, ROLE_MENCION);
 	add_values(builder, address->prioridad, "accion");
 	store_address(builder, address);
 	strbuf_init(&record, STRBUF_NO_LIMIT);

@@ -8,7 +8,7 @@
 #define uthash_malloc(size) xmalloc(size)
 #include <uthash.h>
 
-/* More spellings of one body in one record tell nobody anything. */
+/* More spellings of one body in one role of one record tell nobody anything. */
 #define MAX_SPELLINGS 32
 
 const char *const role_names[ROLE_COUNT] = { "lider", "potencial", "tachado", "mencion" };
@@ -27,8 +27,10 @@ void involvement_list_clear(struct involvement_list *list)
 		HASH_DEL(list->index, entry);
 		free(entry);
 	}
-	for (size_t i = 0; i < list->count; i++)
-		name_list_release(&list->items[i].escrito);
+	for (size_t i = 0; i < list->count; i++) {
+		for (int role = 0; role < ROLE_COUNT; role++)
+			name_list_release(&list->items[i].escrito[role]);
+	}
 	list->count = 0;
 }
 
@@ -55,18 +57,20 @@ static struct involvement *ensure(struct involvement_list *list, const struct en
 	return &list->items[list->count++];
 }
 
+bool involvement_has(const struct involvement *involvement, enum role role)
+{
+	return involvement->escrito[role].count > 0;
+}
+
 void involvement_list_add(struct involvement_list *list, const struct ente *ente, enum role role, const char *written,
 			  size_t length)
 {
-	struct involvement *involvement = ensure(list, ente);
+	struct name_list *escrito = &ensure(list, ente)->escrito[role];
 
-	involvement->roles |= 1u << role;
-	for (size_t i = 0; i < involvement->escrito.count; i++) {
-		const char *there = involvement->escrito.items[i];
-
-		if (strlen(there) == length && memcmp(there, written, length) == 0)
+	for (size_t i = 0; i < escrito->count; i++) {
+		if (strlen(escrito->items[i]) == length && memcmp(escrito->items[i], written, length) == 0)
 			return;
 	}
-	if (involvement->escrito.count < MAX_SPELLINGS)
-		name_list_add(&involvement->escrito, written, length);
+	if (escrito->count < MAX_SPELLINGS)
+		name_list_add(escrito, written, length);
 }

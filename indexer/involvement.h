@@ -4,6 +4,7 @@
 #ifndef FICHERO_INDEXER_INVOLVEMENT_H
 #define FICHERO_INDEXER_INVOLVEMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "entes/authority.h"
@@ -22,8 +23,7 @@ extern const char *const role_names[ROLE_COUNT];
 
 struct involvement {
 	const struct ente *ente;
-	unsigned roles;           /* a bit for each: 1u << ROLE_LIDER ... */
-	struct name_list escrito; /* distinct, in the order of coming */
+	struct name_list escrito[ROLE_COUNT]; /* distinct, in the order of coming; a role it does not have has none */
 };
 
 /* Start with zeros, use for many records, release once. */
@@ -35,6 +35,9 @@ struct involvement_list {
 
 void involvement_list_clear(struct involvement_list *list);
 void involvement_list_release(struct involvement_list *list);
+
+/* Does the body have the role? */
+bool involvement_has(const struct involvement *involvement, enum role role);
 
 /* `written` (`length` bytes) names `ente` in that role. */
 void involvement_list_add(struct involvement_list *list, const struct ente *ente, enum role role, const char *written,

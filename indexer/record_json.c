@@ -1,5 +1,7 @@
 #include "indexer/record_json.h"
 
+#include <string.h>
+
 #include "base/json_writer.h"
 
 /* json_writer closes what it opens: write a whole object, then take its braces off. */
@@ -120,6 +122,35 @@ void record_add_sheet(struct strbuf *out, const struct prioridad_record *priorid
 	members_end(&members, out);
 }
 
+/* Was it written so in a role before `role`? */
+static bool written_before(const struct involvement *involvement, int role, const char *written)
+{
+	while (role-- > 0) {
+		const struct name_list *escrito = &involvement->escrito[role];
+
+		for (size_t i = 0; i < escrito->count; i++) {
+			if (strcmp(escrito->items[i], written) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+static void write_spellings(struct json_writer *json, const struct involvement *involvement)
+{
+	json_writer_key(json, "escrito");
+	json_writer_open_array(json);
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct name_list *escrito = &involvement->escrito[role];
+
+		for (size_t i = 0; i < escrito->count; i++) {
+			if (!written_before(involvement, role, escrito->items[i]))
+				json_writer_string(json, escrito->items[i]);
+		}
+	}
+	json_writer_close_array(json);
+}
+
 static void write_involvement(struct json_writer *json, const struct involvement *involvement)
 {
 	json_writer_open_object(json);
@@ -128,11 +159,11 @@ static void write_involvement(struct json_writer *json, const struct involvement
 	json_writer_key(json, "roles");
 	json_writer_open_array(json);
 	for (int role = 0; role < ROLE_COUNT; role++) {
-		if (involvement->roles & (1u << role))
+		if (involvement_has(involvement, (enum role)role))
 			json_writer_string(json, role_names[role]);
 	}
 	json_writer_close_array(json);
-	write_strings(json, "escrito", &involvement->escrito);
+	write_spellings(json, involvement);
 	json_writer_close_object(json);
 }
 

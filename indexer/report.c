@@ -30,6 +30,15 @@ void report_problem(struct report *report, const char *file, size_t line, const 
 	report->problems++;
 }
 
+void report_note(struct report *report, const char *file, size_t line, const char *field, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	write_line(report, file, line, field, "note: ", format, args);
+	va_end(args);
+}
+
 void report_warning(struct report *report, const char *file, size_t line, const char *field, const char *format, ...)
 {
 	va_list args;

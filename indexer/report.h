@@ -20,6 +20,9 @@ struct report {
 /* `line` 0: the file as a whole; `field` NULL or empty: the line as a whole. */
 void report_problem(struct report *report, const char *file, size_t line, const char *field, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
+/* Neither: what became of something that needs nobody's hand. */
+void report_note(struct report *report, const char *file, size_t line, const char *field, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
 void report_warning(struct report *report, const char *file, size_t line, const char *field, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 

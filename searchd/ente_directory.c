@@ -25,8 +25,16 @@ static const struct {
 
 #define ROLE_COUNT (sizeof(roles) / sizeof(roles[0]))
 
+/* Where the members of one body are in `json`. */
+struct ente_entry {
+	const struct ente *ente;
+	size_t start, end;
+};
+
 struct ente_directory {
 	struct strbuf json;
+	struct ente_entry *entries;
+	size_t entry_count;
 	/* Every name of every body, folded; names[i] is one of owners[i]. */
 	const char **names;
 	const struct ente **owners;
@@ -63,6 +71,7 @@ static void write_ente(struct json_writer *json, const struct index *index, cons
 	for (size_t i = 0; i < ente->alias_count; i++)
 		json_writer_string(json, ente->alias[i]);
 	json_writer_close_array(json);
+	json_writer_member_bool(json, "resuelto", !ente->provisional);
 	json_writer_key(json, "prioridades");
 	json_writer_open_object(json);
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
@@ -117,11 +126,17 @@ static void write_all(struct ente_directory *directory, const struct index *inde
 
 	for (size_t i = 0; i < ROLE_COUNT; i++)
 		counts[i] = count_prioridades(index, roles[i].field);
-	json_writer_init(&json, &directory->json);
-	json_writer_open_array(&json);
-	for (size_t i = 0; i < authority_count(authority); i++)
-		write_ente(&json, index, entes[i].ente, counts);
-	json_writer_close_array(&json);
+	directory->entry_count = authority_count(authority);
+	directory->entries = xcalloc(directory->entry_count, sizeof(*directory->entries));
+	for (size_t i = 0; i < directory->entry_count; i++) {
+		struct ente_entry *entry = &directory->entries[i];
+
+		json_writer_init(&json, &directory->json);
+		entry->ente = entes[i].ente;
+		entry->start = directory->json.length + 1; /* behind its brace */
+		write_ente(&json, index, entry->ente, counts);
+		entry->end = directory->json.length - 1;
+	}
 	for (size_t i = 0; i < ROLE_COUNT; i++)
 		free(counts[i]);
 	for (size_t i = 0; i < authority_count(authority); i++)
@@ -174,14 +189,27 @@ void ente_directory_free(struct ente_directory *directory)
 		free((char *)directory->names[i]);
 	free(directory->names);
 	free(directory->owners);
+	free(directory->entries);
 	strbuf_release(&directory->json);
 	free(directory);
 }
 
-const char *ente_directory_json(const struct ente_directory *directory, size_t *length)
+size_t ente_directory_count(const struct ente_directory *directory)
 {
-	*length = directory->json.length;
-	return directory->json.data;
+	return directory->entry_count;
+}
+
+const struct ente *ente_directory_at(const struct ente_directory *directory, size_t i)
+{
+	return directory->entries[i].ente;
+}
+
+const char *ente_directory_json(const struct ente_directory *directory, size_t i, size_t *length)
+{
+	const struct ente_entry *entry = &directory->entries[i];
+
+	*length = entry->end - entry->start;
+	return directory->json.data + entry->start;
 }
 
 const struct ente *ente_directory_nearest(const struct ente_directory *directory, const char *name)

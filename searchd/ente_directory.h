@@ -16,11 +16,14 @@ struct ente_directory;
 struct ente_directory *ente_directory_new(const struct index *index, const struct authority *authority);
 void ente_directory_free(struct ente_directory *directory);
 
+/* All bodies, in the Spanish order of their names. */
+size_t ente_directory_count(const struct ente_directory *directory);
+const struct ente *ente_directory_at(const struct ente_directory *directory, size_t i);
 /*
- * A JSON array of all bodies, in the Spanish order of their names, each with
- * the number of prioridades that it has a role in. Owned by the directory.
+ * The JSON members of body `i`, without braces: its names and the number of
+ * prioridades that it has a role in. Owned by the directory.
  */
-const char *ente_directory_json(const struct ente_directory *directory, size_t *length);
+const char *ente_directory_json(const struct ente_directory *directory, size_t i, size_t *length);
 
 /*
  * The body one of whose names looks most like `name`, accents and case aside:

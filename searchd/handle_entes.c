@@ -1,97 +1,113 @@
 #include <string.h>
 
 #include "base/json_writer.h"
+#include "searchd/ente_set.h"
 #include "searchd/handlers.h"
 #include "searchd/params.h"
 #include "searchd/problem.h"
 #include "searchd/record_values.h"
+#include "searchd/unresolved.h"
 
 /* A longer one is no name of any body. Bytes. */
 #define NAME_MAX_BYTES 1000
 
-/* The roles that a body can have in a prioridad, in the order of the API. */
-static const struct {
-	enum field field;
-	const char *name;
-} roles[] = {
-	{ FIELD_LIDER, "lider" },
-	{ FIELD_POTENCIAL, "potencial" },
-	{ FIELD_TACHADO, "tachado" },
-	{ FIELD_MENCION, "mencion" },
+/* --- All bodies ------------------------------------------------------------ */
+
+/* Which of the bodies are asked for. */
+enum resolved {
+	RESOLVED_NO,
+	RESOLVED_YES,
+	RESOLVED_BOTH
 };
 
-#define ROLE_COUNT (sizeof(roles) / sizeof(roles[0]))
+static void write_entes(const struct ente_directory *directory, enum resolved wanted,
+			const struct unresolved *unresolved, struct http_response *response)
+{
+	struct json_writer json;
 
-/* One body in one index: its number in each column. */
-struct ente_scan {
-	const struct index *index;
-	struct index_reader *reader;
-	uint32_t prioridad, accion;   /* ordinals of the two tipos */
-	uint32_t any;                 /* the body's ordinal in FIELD_ENTE */
-	uint32_t in_role[ROLE_COUNT];
-};
+	json_writer_init(&json, &response->body);
+	json_writer_open_object(&json);
+	json_writer_key(&json, "entes");
+	json_writer_open_array(&json);
+	for (size_t i = 0; i < ente_directory_count(directory); i++) {
+		bool provisional = ente_directory_at(directory, i)->provisional;
+		size_t length;
+		const char *members = ente_directory_json(directory, i, &length);
+
+		if (wanted != RESOLVED_BOTH && provisional != (wanted == RESOLVED_NO))
+			continue;
+		json_writer_open_object(&json);
+		json_writer_raw(&json, members, length);
+		if (unresolved)
+			unresolved_write(unresolved, i, &json);
+		json_writer_close_object(&json);
+	}
+	json_writer_close_array(&json);
+	json_writer_close_object(&json);
+}
 
 void handle_entes(const struct handler_context *context, struct http_response *response)
 {
-	size_t length;
-	const char *list;
+	static const struct param_spec specs[] = { { "resueltos", false } };
+	static const char *const words[] = { "false", "true" };
+	const struct ente_directory *directory = generation_directory(context->searcher->generation);
+	struct unresolved *unresolved = NULL;
+	struct error err = ERROR_INIT;
+	size_t wanted;
 
-	if (!params_check(context->request, NULL, 0, response))
+	if (!params_check(context->request, specs, 1, response) ||
+	    !params_choice(context->request, "resueltos", words, 2, RESOLVED_BOTH, &wanted, response))
 		return;
-	list = ente_directory_json(generation_directory(context->searcher->generation), &length);
-	strbuf_add_string(&response->body, "{\"entes\":");
-	strbuf_add(&response->body, list, length);
-	strbuf_add_char(&response->body, '}');
+	if (wanted == RESOLVED_NO) {
+		unresolved = unresolved_find(directory, generation_index(context->searcher->generation),
+					     context->searcher->reader, &err);
+		if (!unresolved) {
+			problem_from_error(response, &err);
+			return;
+		}
+	}
+	write_entes(directory, (enum resolved)wanted, unresolved, response);
+	unresolved_free(unresolved);
 	response->from_index = true;
 }
 
-static void scan_init(struct ente_scan *scan, const struct handler_context *context, const char *clave)
-{
-	scan->index = generation_index(context->searcher->generation);
-	scan->reader = context->searcher->reader;
-	scan->prioridad = index_find_value(scan->index, FIELD_TIPO, "prioridad");
-	scan->accion = index_find_value(scan->index, FIELD_TIPO, "accion");
-	scan->any = index_find_value(scan->index, FIELD_ENTE, clave);
-	for (size_t i = 0; i < ROLE_COUNT; i++)
-		scan->in_role[i] = index_find_value(scan->index, roles[i].field, clave);
-}
+/* --- One body --------------------------------------------------------------- */
 
-static void write_roles(const struct ente_scan *scan, uint32_t docid, struct json_writer *json)
+static void write_roles(const struct ente_member *member, struct json_writer *json)
 {
 	json_writer_key(json, "roles");
 	json_writer_open_array(json);
-	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		if (record_has_value(scan->index, roles[i].field, docid, scan->in_role[i]))
-			json_writer_string(json, roles[i].name);
+	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
+		if (member->roles[role].has)
+			json_writer_string(json, ente_roles[role].name);
 	}
 	json_writer_close_array(json);
+	json_writer_key(json, "escrito");
+	json_writer_open_object(json);
+	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
+		if (member->roles[role].has)
+			text_list_write(&member->roles[role].written, ente_roles[role].name, json);
+	}
+	json_writer_close_object(json);
 }
 
-/* The acciones of a prioridad come right behind it. */
-static bool write_acciones(const struct ente_scan *scan, uint32_t docid, struct json_writer *json, struct error *err)
+static void write_acciones(const struct ente_member *member, struct json_writer *json)
 {
-	uint32_t last = index_document_count(scan->index);
+	const struct ente_role_use *mencion = &member->roles[ENTE_MENCION];
 
 	json_writer_key(json, "acciones");
 	json_writer_open_array(json);
-	for (docid++; docid <= last && record_has_value(scan->index, FIELD_TIPO, docid, scan->accion); docid++) {
-		struct hit hit;
-
-		if (!record_has_value(scan->index, FIELD_MENCION, docid, scan->in_role[ROLE_COUNT - 1]))
-			continue;
-		if (!index_reader_fetch(scan->reader, docid, &hit, err))
-			return false;
-		json_writer_string_n(json, hit.stored[STORED_ID].data, hit.stored[STORED_ID].length);
-		hit_release(&hit);
+	for (size_t i = 0; i < mencion->place_count; i++) {
+		if (mencion->places[i].is_accion)
+			json_writer_string(json, mencion->places[i].id);
 	}
 	json_writer_close_array(json);
-	return true;
 }
 
 /* Columns keep numbers as their digits, which are JSON as they stand. */
-static void write_number(const struct ente_scan *scan, enum field field, uint32_t docid, struct json_writer *json)
+static void write_number(const struct ente_set *set, enum field field, uint32_t docid, struct json_writer *json)
 {
-	const char *digits = record_first_value(scan->index, field, docid);
+	const char *digits = record_first_value(set->index, field, docid);
 
 	if (!*digits)
 		return;
@@ -107,51 +123,42 @@ static void write_text(const struct hit *hit, enum stored section, const char *n
 	json_writer_string_n(json, hit->stored[section].data, hit->stored[section].length);
 }
 
-static bool write_prioridad(const struct ente_scan *scan, uint32_t docid, struct json_writer *json, struct error *err)
+static void write_member(const struct ente_set *set, const struct ente_member *member, struct json_writer *json)
 {
-	struct hit hit;
-
-	if (!index_reader_fetch(scan->reader, docid, &hit, err))
-		return false;
 	json_writer_open_object(json);
-	write_text(&hit, STORED_ID, "id", json);
-	json_writer_member_string(json, "documento", record_first_value(scan->index, FIELD_DOCUMENTO, docid));
-	write_number(scan, FIELD_EJE, docid, json);
-	write_number(scan, FIELD_PRIORIDAD, docid, json);
-	write_text(&hit, STORED_TEXTO, "texto", json);
-	hit_release(&hit);
-	write_roles(scan, docid, json);
-	if (!write_acciones(scan, docid, json, err))
-		return false;
+	write_text(&member->hit, STORED_ID, "id", json);
+	json_writer_member_string(json, "documento", record_first_value(set->index, FIELD_DOCUMENTO, member->docid));
+	write_number(set, FIELD_EJE, member->docid, json);
+	write_number(set, FIELD_PRIORIDAD, member->docid, json);
+	write_text(&member->hit, STORED_TEXTO, "texto", json);
+	source_lines_write(&member->lines, json);
+	write_text(&member->hit, STORED_CITA, "cita", json);
+	write_roles(member, json);
+	write_acciones(member, json);
 	json_writer_close_object(json);
-	return true;
 }
 
-static bool write_prioridades(const struct ente_scan *scan, struct json_writer *json, struct error *err)
+static bool write_prioridades(const struct handler_context *context, const struct ente *ente,
+			      struct json_writer *json, struct error *err)
 {
-	uint32_t last = index_document_count(scan->index);
+	struct ente_set set;
+	struct ente_member member = { .docid = 0 };
 
+	ente_set_begin(&set, generation_index(context->searcher->generation), context->searcher->reader, ente);
 	json_writer_key(json, "prioridades");
 	json_writer_open_array(json);
-	/* A body that no record has a role for needs no look at the records. */
-	for (uint32_t docid = 1; scan->any != UINT32_MAX && docid <= last; docid++) {
-		if (!record_has_value(scan->index, FIELD_ENTE, docid, scan->any) ||
-		    !record_has_value(scan->index, FIELD_TIPO, docid, scan->prioridad))
-			continue;
-		if (!write_prioridad(scan, docid, json, err))
-			return false;
-	}
+	while (ente_set_next(&set, &member, err))
+		write_member(&set, &member, json);
 	json_writer_close_array(json);
-	return true;
+	ente_member_release(&member);
+	return err->code == ERROR_NONE;
 }
 
 static void write_ente(const struct handler_context *context, const struct ente *ente, struct http_response *response)
 {
 	struct error err = ERROR_INIT;
 	struct json_writer json;
-	struct ente_scan scan;
 
-	scan_init(&scan, context, ente->clave);
 	json_writer_init(&json, &response->body);
 	json_writer_open_object(&json);
 	json_writer_member_string(&json, "clave", ente->clave);
@@ -161,7 +168,8 @@ static void write_ente(const struct handler_context *context, const struct ente 
 	for (size_t i = 0; i < ente->alias_count; i++)
 		json_writer_string(&json, ente->alias[i]);
 	json_writer_close_array(&json);
-	if (!write_prioridades(&scan, &json, &err)) {
+	json_writer_member_bool(&json, "resuelto", !ente->provisional);
+	if (!write_prioridades(context, ente, &json, &err)) {
 		problem_from_error(response, &err);
 		return;
 	}

@@ -63,6 +63,30 @@ static struct query *role_node(enum field role, const struct ente *ente, float c
 	return and;
 }
 
+/* The filter of a role_node() of the leaders, or NULL. */
+static struct query *lider_filter(struct query *node)
+{
+	if (node->type != QUERY_AND || node->child_count == 0)
+		return NULL;
+	node = node->children[0];
+	return node->type == QUERY_FILTER && node->origin == ORIGIN_ENTE && node->field == FIELD_LIDER ? node : NULL;
+}
+
+void query_node_weigh_alone(struct query *tree)
+{
+	struct query *lider = NULL;
+
+	if (tree->type != QUERY_OR || tree->origin != ORIGIN_ENTE)
+		return;
+	for (size_t i = 0; i < tree->child_count && !lider; i++)
+		lider = lider_filter(tree->children[i]);
+	if (!lider || lider->constant < QUERY_LIDER_WEIGHT)
+		return;
+	lider->constant = QUERY_LIDER_ALONE_WEIGHT;
+	if (!lider_filter(tree->children[0]))
+		tree->children[0]->factor *= QUERY_NAME_WORDS_FACTOR;
+}
+
 struct query *query_node_ente(struct query *words, const struct ente *ente, bool is_common)
 {
 	struct query *named = query_new(QUERY_OR);

@@ -25,4 +25,11 @@ struct query *query_node_synonyms(struct query *words, struct synonym_group syno
  */
 struct query *query_node_ente(struct query *words, const struct ente *ente, bool is_common);
 
+/*
+ * `tree` is a whole query. Where it is a node of query_node_ente() and nothing
+ * else, and the name is no common noun, what the body leads comes first and the
+ * words only order what is alike.
+ */
+void query_node_weigh_alone(struct query *tree);
+
 #endif

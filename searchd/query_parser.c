@@ -445,6 +445,7 @@ void query_parse(const struct query_context *context, const char *text, size_t l
 	parsed->tree = parse_all(&parser);
 	if (!parsed->tree)
 		parsed->tree = query_new(QUERY_ALL);
+	query_node_weigh_alone(parsed->tree);
 	parsed->has_words = has_words(parsed->tree);
 	add_bound_warnings(&parser);
 	lexeme_list_release(&parser.lexemes);

@@ -26,6 +26,12 @@
 #define QUERY_MENCION_WEIGHT 9.0F
 #define QUERY_POTENCIAL_WEIGHT 6.0F
 #define QUERY_TACHADO_WEIGHT 1.0F
+/*
+ * ... and where the query is nothing but its name: every prioridad that it
+ * leads comes first, however many of the name's words another record has.
+ */
+#define QUERY_LIDER_ALONE_WEIGHT 50.0F
+#define QUERY_NAME_WORDS_FACTOR 0.01F
 /* ... and where its name is a common noun too: below what any word weighs. */
 #define QUERY_COMMON_NAME_FACTOR 0.01F
 

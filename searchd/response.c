@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 #include "searchd/collation.h"
 #include "searchd/explanation.h"
+#include "searchd/hit_entes.h"
 #include "searchd/record_values.h"
 
 #define SCORE_DECIMALS 4
@@ -297,6 +298,7 @@ struct hits_writer {
 	const struct query *tree;
 	struct highlighter *highlighter;
 	struct explainer *explainer; /* NULL: nothing is explained */
+	struct asked_entes asked;
 	struct hit_highlights highlights;
 	struct strbuf html;
 };
@@ -333,6 +335,7 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 	json_writer_double(json, hit->weight, SCORE_DECIMALS);
 	write_matched_in(json, highlights);
 	write_highlights(json, &writer->html, highlights);
+	asked_entes_write(&writer->asked, writer->index, hit->docid, json);
 	if (writer->explainer)
 		explainer_write_hit(writer->explainer, json, hit);
 	if (hit->is_group)
@@ -350,8 +353,9 @@ static void write_members(struct hits_writer *writer, const struct hit *hit)
 	json_writer_close_array(writer->json);
 }
 
-static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
-		       const struct hit_list *hits, struct explainer *explainer)
+/* `request` NULL: hits of no search, such as records that are alike. */
+static void write_hits(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
+		       const struct query *tree, const struct hit_list *hits, struct explainer *explainer)
 {
 	struct hits_writer writer = {
 		.json = json,
@@ -361,6 +365,7 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 		.explainer = explainer,
 	};
 
+	asked_entes_find(&writer.asked, writer.index, generation_authority(searcher->generation), request, tree);
 	hit_highlights_init(&writer.highlights);
 	strbuf_init(&writer.html, STRBUF_NO_LIMIT);
 	json_writer_key(json, "hits");
@@ -369,6 +374,7 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 		write_hit(&writer, &hits->items[i]);
 	json_writer_close_array(json);
 	strbuf_release(&writer.html);
+	asked_entes_release(&writer.asked);
 	hit_highlights_release(&writer.highlights);
 	highlighter_free(writer.highlighter);
 }
@@ -376,7 +382,7 @@ static void write_hits(struct json_writer *json, const struct searcher *searcher
 void response_write_hits(struct json_writer *json, const struct searcher *searcher, const struct query *tree,
 			 const struct hit_list *hits)
 {
-	write_hits(json, searcher, tree, hits, NULL);
+	write_hits(json, searcher, NULL, tree, hits, NULL);
 }
 
 /* --- The answer ----------------------------------------------------------- */
@@ -413,7 +419,7 @@ void response_write(struct strbuf *out, const struct searcher *searcher, const s
 	json_writer_member_unsigned(&json, "per_page", request->per_page);
 	json_writer_key(&json, "took_ms");
 	json_writer_double(&json, took_ms, TOOK_DECIMALS);
-	write_hits(&json, searcher, result->tree, &result->hits, explainer);
+	write_hits(&json, searcher, request, result->tree, &result->hits, explainer);
 	write_facets(&json, searcher, request, result);
 	json_writer_key(&json, "warnings");
 	json_writer_open_array(&json);

@@ -39,6 +39,14 @@ enum stored {
 	STORED_TACHADOS,
 	STORED_LINEAS,      /* first and last line, joined likewise */
 	STORED_SHEET,       /* JSON members of an export that the hit and the texts do not have, without braces */
+	/*
+	 * The bodies as the record itself names them: a line "FIRST<tab>LAST" with
+	 * its lines in the source (0 and 0: not known), then for each body and role
+	 * a line "CLAVE<tab>ROLE<tab>as written<tab>as written ...". Each line ends
+	 * with a line feed. Lists are with the prioridad alone, mentions with the
+	 * prioridad or acción whose own text has them.
+	 */
+	STORED_ROLES,
 	STORED_COUNT
 };
 

@@ -35,8 +35,9 @@
  * it with any change; older indexes are then refused with the advice to build
  * again. History:
  *   1  the first
+ *   2  records store their bodies by role, as written
  */
-#define INDEX_FORMAT_VERSION 1u
+#define INDEX_FORMAT_VERSION 2u
 
 #define INDEX_REVISION_BYTES 16
 

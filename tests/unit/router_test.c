@@ -85,30 +85,32 @@ static void a_body_is_counted_once_for_each_prioridad_and_role(void **state)
 	check_body("/v1/entes", 200,
 		   "{\"entes\":["
 		   "{\"clave\":\"INFOEM\",\"nombre\":\"Instituto de Transparencia del Estado\","
-		   "\"alias\":[\"Instituto de Transparencia\"],"
+		   "\"alias\":[\"Instituto de Transparencia\"],\"resuelto\":true,"
 		   "\"prioridades\":{\"lider\":1,\"potencial\":0,\"tachado\":1,\"mencion\":0,\"total\":2}},"
-		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],"
+		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],\"resuelto\":true,"
 		   "\"prioridades\":{\"lider\":0,\"potencial\":0,\"tachado\":0,\"mencion\":0,\"total\":0}},"
-		   "{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],"
+		   "{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],\"resuelto\":true,"
 		   "\"prioridades\":{\"lider\":1,\"potencial\":1,\"tachado\":0,\"mencion\":1,\"total\":2}}]}");
 }
 
 static void any_name_of_a_body_finds_it(void **state)
 {
 	static const char wanted[] =
-		"{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],\"prioridades\":["
+		"{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],\"resuelto\":true,\"prioridades\":["
 		"{\"id\":\"pruebas.p1\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
-		"\"texto\":\"Sanciones «graves»\",\"roles\":[\"potencial\",\"mencion\"],"
+		"\"texto\":\"Sanciones «graves»\",\"lineas\":[7,7],\"roles\":[\"potencial\",\"mencion\"],"
+		"\"escrito\":{\"potencial\":[\"OSFEM\",\"O.S.F.E.M.\"],\"mencion\":[\"el Órgano\"]},"
 		"\"acciones\":[\"pruebas.p1.b\"]},"
 		"{\"id\":\"pruebas.p2\",\"documento\":\"pruebas\",\"eje\":2,\"prioridad\":2,"
-		"\"texto\":\"Sanciones «graves»\",\"roles\":[\"lider\"],\"acciones\":[]}]}";
+		"\"texto\":\"Sanciones «graves»\",\"roles\":[\"lider\"],"
+		"\"escrito\":{\"lider\":[\"OSFEM\"]},\"acciones\":[]}]}";
 
 	(void)state;
 	check_body("/v1/entes/OSFEM", 200, wanted);
 	check_body("/v1/entes/osfem", 200, wanted);
 	check_body("/v1/entes/organo%20superior%20de%20FISCALIZACION", 200, wanted);
 	check_body("/v1/entes/ANE", 200,
-		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],\"prioridades\":[]}");
+		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],\"resuelto\":true,\"prioridades\":[]}");
 }
 
 static void an_unknown_body_names_the_nearest(void **state)

@@ -46,7 +46,8 @@ static inline void fixture_place_remove(struct fixture_place *place)
 }
 
 /* `values` are field, value, field, value ..., ended by NULL. */
-static inline void fixture_add(struct index_writer *writer, const char *id, const char *record, const char *const *values)
+static inline void fixture_add(struct index_writer *writer, const char *id, const char *record, const char *roles,
+			       const char *const *values)
 {
 	struct document document;
 	struct error err = ERROR_INIT;
@@ -55,6 +56,7 @@ static inline void fixture_add(struct index_writer *writer, const char *id, cons
 	document_set_stored(&document, STORED_ID, id, strlen(id));
 	document_set_stored(&document, STORED_TEXTO, "Sanciones «graves»", strlen("Sanciones «graves»"));
 	document_set_stored(&document, STORED_RECORD, record, strlen(record));
+	document_set_stored(&document, STORED_ROLES, roles, strlen(roles));
 	document_add_posting(&document, TERM_EXACT, "sanciones", 0, 1);
 	document.length = 1;
 	for (; *values; values += 2)
@@ -102,10 +104,12 @@ static inline void fixture_build(const char *path)
 	struct index_writer *writer = index_writer_open(path, &err);
 
 	assert_non_null(writer);
-	fixture_add(writer, "pruebas.p1", "\"id\":\"pruebas.p1\"", p1);
-	fixture_add(writer, "pruebas.p1.a", "\"id\":\"pruebas.p1.a\"", a);
-	fixture_add(writer, "pruebas.p1.b", "\"id\":\"pruebas.p1.b\"", b);
-	fixture_add(writer, "pruebas.p2", "\"id\":\"pruebas.p2\"", p2);
+	fixture_add(writer, "pruebas.p1", "\"id\":\"pruebas.p1\"",
+		    "7\t7\nINFOEM\tlider\tInstituto de Transparencia\nOSFEM\tpotencial\tOSFEM\tO.S.F.E.M.\n", p1);
+	fixture_add(writer, "pruebas.p1.a", "\"id\":\"pruebas.p1.a\"", "8\t8\n", a);
+	fixture_add(writer, "pruebas.p1.b", "\"id\":\"pruebas.p1.b\"", "9\t10\nOSFEM\tmencion\tel Órgano\n", b);
+	fixture_add(writer, "pruebas.p2", "\"id\":\"pruebas.p2\"",
+		    "0\t0\nOSFEM\tlider\tOSFEM\nINFOEM\ttachado\tINFOEM\n", p2);
 	fixture_add_authority(writer);
 	assert_true(index_writer_set_metadata(writer, "documentos", documentos, strlen(documentos), &err));
 	assert_true(index_writer_set_metadata(writer, "ejes", ejes, strlen(ejes), &err));

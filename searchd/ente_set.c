@@ -1,0 +1,131 @@
+#include "searchd/ente_set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "searchd/record_values.h"
+
+void ente_set_begin(struct ente_set *set, const struct index *index, struct index_reader *reader,
+		    const struct ente *ente)
+{
+	*set = (struct ente_set){
+		.index = index,
+		.reader = reader,
+		.ente = ente,
+		.prioridad = index_find_value(index, FIELD_TIPO, "prioridad"),
+		.accion = index_find_value(index, FIELD_TIPO, "accion"),
+		.next = 1,
+	};
+	ente_ordinals_find(&set->ordinals, index, ente->clave);
+}
+
+static void release_use(struct ente_role_use *use)
+{
+	text_list_release(&use->written);
+	for (size_t i = 0; i < use->place_count; i++)
+		free(use->places[i].id);
+	free(use->places);
+	memset(use, 0, sizeof(*use));
+}
+
+void ente_member_release(struct ente_member *member)
+{
+	hit_release(&member->hit);
+	for (int role = 0; role < ENTE_ROLE_COUNT; role++)
+		release_use(&member->roles[role]);
+	memset(member, 0, sizeof(*member));
+}
+
+static void add_place(struct ente_role_use *use, const struct hit *hit, const struct source_lines *lines,
+		      bool is_accion)
+{
+	const struct stored_bytes *id = &hit->stored[STORED_ID];
+
+	use->places = xgrow(use->places, use->place_count, &use->place_capacity, sizeof(*use->places));
+	use->places[use->place_count++] = (struct ente_place){
+		xmemdupz(id->data ? id->data : "", id->length), *lines, is_accion,
+	};
+}
+
+/* What the prioridad itself calls the body. */
+static void add_own_uses(const struct ente_set *set, struct ente_member *member)
+{
+	struct role_rows rows;
+	struct role_row row;
+
+	role_rows_begin(&rows, &member->hit);
+	member->lines = rows.lines;
+	while (role_rows_next(&rows, &row)) {
+		struct ente_role_use *use = &member->roles[row.role];
+
+		if (!role_row_is_of(&row, set->ente->clave))
+			continue;
+		role_row_add_written(&row, &use->written);
+		add_place(use, &member->hit, &rows.lines, false);
+	}
+}
+
+static void add_accion_uses(const struct ente_set *set, const struct hit *accion, struct ente_member *member)
+{
+	struct ente_role_use *mencion = &member->roles[ENTE_MENCION];
+	struct role_rows rows;
+	struct role_row row;
+
+	role_rows_begin(&rows, accion);
+	add_place(mencion, accion, &rows.lines, true);
+	while (role_rows_next(&rows, &row)) {
+		if (row.role == ENTE_MENCION && role_row_is_of(&row, set->ente->clave))
+			role_row_add_written(&row, &mencion->written);
+	}
+}
+
+/* The acciones of a prioridad come right behind it. */
+static bool add_acciones(const struct ente_set *set, struct ente_member *member, struct error *err)
+{
+	uint32_t last = index_document_count(set->index);
+
+	for (uint32_t docid = member->docid + 1;
+	     docid <= last && record_has_value(set->index, FIELD_TIPO, docid, set->accion); docid++) {
+		struct hit hit;
+
+		if (!record_has_value(set->index, FIELD_MENCION, docid, set->ordinals.in_role[ENTE_MENCION]))
+			continue;
+		if (!index_reader_fetch(set->reader, docid, &hit, err))
+			return false;
+		add_accion_uses(set, &hit, member);
+		hit_release(&hit);
+	}
+	return true;
+}
+
+static bool fill_member(const struct ente_set *set, uint32_t docid, struct ente_member *member, struct error *err)
+{
+	unsigned roles = ente_ordinals_roles(&set->ordinals, set->index, docid);
+
+	if (!index_reader_fetch(set->reader, docid, &member->hit, err))
+		return false;
+	member->docid = docid;
+	for (int role = 0; role < ENTE_ROLE_COUNT; role++)
+		member->roles[role].has = (roles & 1u << role) != 0;
+	add_own_uses(set, member);
+	return !member->roles[ENTE_MENCION].has || add_acciones(set, member, err);
+}
+
+bool ente_set_next(struct ente_set *set, struct ente_member *member, struct error *err)
+{
+	uint32_t last = index_document_count(set->index);
+
+	ente_member_release(member);
+	/* A body that no record has a role for needs no look at the records. */
+	if (set->ordinals.any == UINT32_MAX)
+		return false;
+	while (set->next <= last) {
+		uint32_t docid = set->next++;
+
+		if (record_has_value(set->index, FIELD_ENTE, docid, set->ordinals.any) &&
+		    record_has_value(set->index, FIELD_TIPO, docid, set->prioridad))
+			return fill_member(set, docid, member, err);
+	}
+	return false;
+}

@@ -1,0 +1,65 @@
+/*
+ * The set of a body: every prioridad that names it, in document order, with
+ * the roles that it has there, the words as written and where they stand.
+ *
+ *     ente_set_begin(&set, index, reader, ente);
+ *     while (ente_set_next(&set, &member, &err))
+ *             ...
+ *     ente_member_release(&member);
+ */
+#ifndef FICHERO_SEARCHD_ENTE_SET_H
+#define FICHERO_SEARCHD_ENTE_SET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "entes/authority.h"
+#include "index/index_reader.h"
+#include "searchd/ente_roles.h"
+#include "searchd/text_list.h"
+
+/* Plain data: may be kept from one piece of a long answer to the next. */
+struct ente_set {
+	const struct index *index;
+	struct index_reader *reader;
+	const struct ente *ente;
+	struct ente_ordinals ordinals;
+	uint32_t prioridad, accion; /* ordinals of the two tipos */
+	uint32_t next;              /* the record to look at next */
+};
+
+/* A record whose own text or lists name the body: the prioridad, or one of its acciones. */
+struct ente_place {
+	char *id;
+	struct source_lines lines;
+	bool is_accion;
+};
+
+struct ente_role_use {
+	bool has; /* the body has the role */
+	struct text_list written;
+	struct ente_place *places;
+	size_t place_count, place_capacity;
+};
+
+struct ente_member {
+	struct hit hit; /* the prioridad */
+	uint32_t docid;
+	struct source_lines lines;
+	struct ente_role_use roles[ENTE_ROLE_COUNT];
+};
+
+/* All three must outlive the set. */
+void ente_set_begin(struct ente_set *set, const struct index *index, struct index_reader *reader,
+		    const struct ente *ente);
+
+/*
+ * The next prioridad; `member` starts as zeros and is filled anew each time.
+ * False at the end, and with `err` set (ERROR_IO) where the index cannot be read.
+ */
+bool ente_set_next(struct ente_set *set, struct ente_member *member, struct error *err);
+void ente_member_release(struct ente_member *member);
+
+#endif

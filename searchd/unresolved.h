@@ -1,0 +1,32 @@
+/*
+ * Where the names stand that no body has: what an official must look through
+ * to know that no prioridad is missing.
+ */
+#ifndef FICHERO_SEARCHD_UNRESOLVED_H
+#define FICHERO_SEARCHD_UNRESOLVED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/json_writer.h"
+#include "index/index_reader.h"
+#include "searchd/ente_directory.h"
+
+/* For one body so many places are listed; its own set has them all. */
+#define UNRESOLVED_MAX_PLACES 1000
+
+struct unresolved;
+
+/*
+ * Look through the whole index, once for all provisional bodies. The caller
+ * frees it with unresolved_free(). NULL with ERROR_IO.
+ */
+struct unresolved *unresolved_find(const struct ente_directory *directory, const struct index *index,
+				   struct index_reader *reader, struct error *err);
+void unresolved_free(struct unresolved *unresolved);
+
+/* The member "apariciones" of body `i` of the directory, which is provisional. */
+void unresolved_write(const struct unresolved *unresolved, size_t i, struct json_writer *json);
+
+#endif
