@@ -1,10 +1,12 @@
 #include "searchd/query_correction.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "searchd/query_lexer.h"
 #include "searchd/query_segments.h"
 #include "searchd/spelling.h"
+#include "text/utf8.h"
 
 struct corrector {
 	const struct searcher *searcher;
@@ -39,11 +41,17 @@ static bool is_known(const struct corrector *corrector, const struct token *toke
 	return true;
 }
 
-/* Copy the text up to the token, then the word in its place. */
+/*
+ * Copy the text up to the token, then the word in its place: in capitals where
+ * the whole query is, or its OR would become an operator and its DE a name.
+ */
 static void replace(struct corrector *corrector, size_t start, size_t end, const char *word)
 {
 	strbuf_add(corrector->out, corrector->text + corrector->copied, start - corrector->copied);
-	strbuf_add_string(corrector->out, word);
+	if (corrector->lexemes->all_capitals)
+		utf8_add_capitals(corrector->out, word, strlen(word));
+	else
+		strbuf_add_string(corrector->out, word);
 	corrector->copied = end;
 	corrector->changed = true;
 }

@@ -14,7 +14,8 @@
 static bool warn_of_missing_words(struct searcher *searcher, const struct query *query, struct text_list *warnings,
 				  struct error *err)
 {
-	if (query->type == QUERY_NOT)
+	/* A synonym is none of the words that were asked for. */
+	if (query->type == QUERY_NOT || query->origin == ORIGIN_SYNONYM)
 		return true;
 	if (query->type == QUERY_WORD && query->term_count > 0) {
 		uint32_t most = 0;

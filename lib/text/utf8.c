@@ -180,3 +180,21 @@ void utf8_add_nfc(struct strbuf *out, const char *text, size_t length)
 	}
 	free(segment.items);
 }
+
+void utf8_add_capitals(struct strbuf *out, const char *text, size_t length)
+{
+	const uint8_t *bytes = (const uint8_t *)text;
+	size_t at = 0;
+
+	while (at < length) {
+		size_t left = length - at;
+		uint8_t capital[4];
+		int32_t c;
+		utf8proc_ssize_t count = utf8proc_iterate(bytes + at, left > 4 ? 4 : (utf8proc_ssize_t)left, &c);
+
+		if (count <= 0)
+			return;
+		strbuf_add(out, capital, (size_t)utf8proc_encode_char(utf8proc_toupper(c), capital));
+		at += (size_t)count;
+	}
+}

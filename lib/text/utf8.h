@@ -19,4 +19,7 @@ bool utf8_is_valid(const char *text, size_t length, size_t *bad);
 /* Append the NFC form of valid UTF-8 to `out`. Any thread. */
 void utf8_add_nfc(struct strbuf *out, const char *text, size_t length);
 
+/* Append valid UTF-8 to `out`, each letter that has a capital as that. Any thread. */
+void utf8_add_capitals(struct strbuf *out, const char *text, size_t length);
+
 #endif

@@ -110,6 +110,17 @@ static void a_million_marks_on_one_letter_end_soon(void **state)
 	free(text);
 }
 
+static void capitals_keep_marks_and_what_has_none(void **state)
+{
+	struct strbuf out;
+
+	(void)state;
+	strbuf_init(&out, STRBUF_NO_LIMIT);
+	utf8_add_capitals(&out, "año, más 2 ß学", strlen("año, más 2 ß学"));
+	assert_string_equal(out.data, "AÑO, MÁS 2 ẞ学");
+	strbuf_release(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -119,6 +130,7 @@ int main(void)
 		cmocka_unit_test(nfc_composes_and_changes_nothing_else),
 		cmocka_unit_test(nfc_goes_on_behind_a_zero_byte),
 		cmocka_unit_test(a_million_marks_on_one_letter_end_soon),
+		cmocka_unit_test(capitals_keep_marks_and_what_has_none),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
