@@ -12,10 +12,11 @@
 static const struct {
 	const char *value; /* in the index */
 	const char *name;  /* for people */
+	const char *article;
 	const char *path;
 } tipos[] = {
-	[TIPO_PRIORIDAD] = { "prioridad", "prioridad", "/v1/prioridades/" },
-	[TIPO_ACCION] = { "accion", "acción", "/v1/acciones/" },
+	[TIPO_PRIORIDAD] = { "prioridad", "prioridad", "a", "/v1/prioridades/" },
+	[TIPO_ACCION] = { "accion", "acción", "an", "/v1/acciones/" },
 };
 
 static bool find(const struct handler_context *context, struct hit *hit, struct error *err)
@@ -60,8 +61,8 @@ bool record_path_find(const struct handler_context *context, enum tipo wanted, s
 	if (strcmp(record_first_value(index, FIELD_TIPO, hit->docid), tipos[wanted].value) == 0)
 		return true;
 	/* What follows the id in the path is there under the other one, too. */
-	problem_set(response, 404, NULL, "\"%.*s\" is the id of a %s: it is at %s%s", shown_length(context),
-		    context->tail, tipos[other].name, tipos[other].path, context->tail);
+	problem_set(response, 404, NULL, "\"%.*s\" is the id of %s %s: it is at %s%s", shown_length(context),
+		    context->tail, tipos[other].article, tipos[other].name, tipos[other].path, context->tail);
 	hit_release(hit);
 	return false;
 }

@@ -96,7 +96,8 @@ static void refuse_path(const char *path, struct http_response *response)
 	size_t count = 0;
 
 	for (size_t i = 0; i < ROUTE_COUNT; i++) {
-		if (strncmp(routes[i].path, "/v1/", 4) == 0 && !routes[i].end)
+		/* A path that wants something behind it is not near to itself. */
+		if (strncmp(routes[i].path, "/v1/", 4) == 0 && !routes[i].end && strcmp(routes[i].path, path) != 0)
 			names[count++] = routes[i].path;
 	}
 	if (strncmp(path, "/v1/", 4) != 0 && strcmp(path, "/v1") != 0)

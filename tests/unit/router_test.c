@@ -73,7 +73,7 @@ static void records_are_served_as_they_are_stored(void **state)
 static void an_id_of_the_other_tipo_says_where_it_is(void **state)
 {
 	(void)state;
-	check_detail("/v1/prioridades/pruebas.p1.a", 404, "/v1/acciones/pruebas.p1.a");
+	check_detail("/v1/prioridades/pruebas.p1.a", 404, "is the id of an acción: it is at /v1/acciones/pruebas.p1.a");
 	check_detail("/v1/acciones/pruebas.p2", 404, "/v1/prioridades/pruebas.p2");
 	check_detail("/v1/prioridades/pruebas.p99", 404, "pruebas.p99");
 }
@@ -138,7 +138,7 @@ static void unknown_paths_name_the_nearest(void **state)
 	(void)state;
 	check_detail("/v1/serch", 404, "/v1/search");
 	check_detail("/v1/search/", 404, "/v1/search");
-	check_detail("/v1/entes/", 404, "/v1/entes");
+	check_detail("/v1/entes/", 404, "/v1/entes\"");
 	check_detail("/v1/prioridades", 404, "id");
 	check_detail("/v1/acciones/", 404, "id");
 	check_detail("/v1", 404, "/v1/");
