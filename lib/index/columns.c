@@ -486,7 +486,7 @@ static bool read_strings(struct column *column, const char *bytes, uint32_t leng
 bool column_decode(struct column *column, const char *bytes, size_t length, uint32_t document_count,
 		   struct error *err)
 {
-	struct column_header header;
+	struct column_header header = { 0 };
 
 	memset(column, 0, sizeof(*column));
 	if (!read_header(&header, bytes, length, err))
