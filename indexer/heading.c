@@ -1,9 +1,9 @@
 #include "indexer/heading.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/strbuf.h"
+#include "text/character.h"
 #include "text/fold.h"
 
 /* Enough for the longest heading; what follows is content. */
@@ -26,34 +26,20 @@ struct words {
 
 enum letter { LETTER_NONE, LETTER_ALPHA, LETTER_DIGIT, LETTER_MARK };
 
-static enum letter letter_of(utf8proc_int32_t code)
+static enum letter letter_of(uint32_t code)
 {
-	switch (utf8proc_category(code)) {
-	case UTF8PROC_CATEGORY_LU:
-	case UTF8PROC_CATEGORY_LL:
-	case UTF8PROC_CATEGORY_LT:
-	case UTF8PROC_CATEGORY_LM:
-	case UTF8PROC_CATEGORY_LO:
+	switch (character_class(code)) {
+	case CHARACTER_UPPER:
+	case CHARACTER_LOWER:
+	case CHARACTER_LETTER:
 		return LETTER_ALPHA;
-	case UTF8PROC_CATEGORY_ND:
+	case CHARACTER_DIGIT:
 		return LETTER_DIGIT;
-	case UTF8PROC_CATEGORY_MN:
-	case UTF8PROC_CATEGORY_MC:
+	case CHARACTER_MARK:
 		return LETTER_MARK;
 	default:
 		return LETTER_NONE;
 	}
-}
-
-static size_t read_code(const char *text, size_t length, utf8proc_int32_t *code)
-{
-	utf8proc_ssize_t size =
-		utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, code);
-
-	if (size > 0)
-		return (size_t)size;
-	*code = ' ';
-	return 1;
 }
 
 /* The next word at or after `*at`: letters or digits, never both, so that EJE3 is two. */
@@ -62,8 +48,8 @@ static bool next_word(const char *text, size_t length, size_t *at, size_t *start
 	enum letter kind = LETTER_NONE;
 
 	while (*at < length) {
-		utf8proc_int32_t code;
-		size_t size = read_code(text + *at, length - *at, &code);
+		uint32_t code;
+		size_t size = character_read(text + *at, length - *at, &code);
 		enum letter letter = letter_of(code);
 
 		if (kind == LETTER_NONE) {
@@ -173,13 +159,13 @@ bool heading_is_capitals(const char *text, size_t length)
 	bool any = false;
 
 	for (size_t i = 0; i < length;) {
-		utf8proc_int32_t code;
-		size_t size = read_code(text + i, length - i, &code);
-		utf8proc_category_t category = utf8proc_category(code);
+		uint32_t code;
+		size_t size = character_read(text + i, length - i, &code);
+		enum character_class kind = character_class(code);
 
-		if (category == UTF8PROC_CATEGORY_LL)
+		if (kind == CHARACTER_LOWER)
 			return false;
-		any = any || category == UTF8PROC_CATEGORY_LU;
+		any = any || kind == CHARACTER_UPPER;
 		i += size;
 	}
 	return any;
@@ -187,10 +173,10 @@ bool heading_is_capitals(const char *text, size_t length)
 
 static bool starts_upper(const char *text, size_t length)
 {
-	utf8proc_int32_t code;
+	uint32_t code;
 
-	read_code(text, length, &code);
-	return utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
+	character_read(text, length, &code);
+	return character_class(code) == CHARACTER_UPPER;
 }
 
 /* I to XXXIX: no document has more ejes than that in Roman numerals. */

@@ -1,32 +1,26 @@
 #include "indexer/item_marker.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
-static utf8proc_int32_t code_at(const char *text, size_t length, size_t at, size_t *size)
+#include "text/character.h"
+
+static uint32_t code_at(const char *text, size_t length, size_t at, size_t *size)
 {
-	utf8proc_int32_t code = 0;
-	utf8proc_ssize_t read;
+	uint32_t code = 0;
 
-	*size = 0;
-	if (at >= length)
-		return 0;
-	read = utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(length - at), &code);
-	if (read <= 0)
-		return 0;
-	*size = (size_t)read;
+	*size = at < length ? character_read(text + at, length - at, &code) : 0;
 	return code;
 }
 
-static bool is_upper(utf8proc_int32_t code)
+static bool is_upper(uint32_t code)
 {
-	return utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
+	return character_class(code) == CHARACTER_UPPER;
 }
 
 /* Signs that are nothing but bullets, and the private area where symbol fonts put theirs. */
-static bool is_bullet(utf8proc_int32_t code)
+static bool is_bullet(uint32_t code)
 {
-	static const utf8proc_int32_t bullets[] = {
+	static const uint32_t bullets[] = {
 		0x00B7, 0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6,
 		0x25B8, 0x25BA, 0x25B9, 0x25CB, 0x25CF, 0x25D8, 0x25E6, 0x2605, 0x2713, 0x2714, 0x27A2, 0x27A4, 0x2794,
 	};
@@ -38,7 +32,7 @@ static bool is_bullet(utf8proc_int32_t code)
 }
 
 /* Signs that are bullets where a blank follows. */
-static bool is_dash(utf8proc_int32_t code)
+static bool is_dash(uint32_t code)
 {
 	return code == '-' || code == '*' || code == '+' || code == 0x2013 || code == 0x2014 || code == 0x2010;
 }
@@ -56,7 +50,7 @@ static size_t skip_bullets(const char *text, size_t length)
 
 	while (at < length) {
 		size_t size;
-		utf8proc_int32_t code = code_at(text, length, at, &size);
+		uint32_t code = code_at(text, length, at, &size);
 		bool blank_follows = at + size >= length || text[at + size] == ' ';
 
 		if (!size || !(is_bullet(code) || (is_dash(code) && blank_follows)))
@@ -101,7 +95,7 @@ static size_t read_inciso(const char *text, size_t length, size_t at, char *inci
 
 	*upper = false;
 	for (;;) {
-		utf8proc_int32_t code = code_at(text, length, at, &size);
+		uint32_t code = code_at(text, length, at, &size);
 		bool digit = code >= '0' && code <= '9';
 		bool letter = (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || code == 0xF1 ||
 			      code == 0xD1;
@@ -113,8 +107,7 @@ static size_t read_inciso(const char *text, size_t length, size_t at, char *inci
 		digits += digit;
 		if (written + 2 > INCISO_MAX_BYTES)
 			return start;
-		written += (size_t)utf8proc_encode_char(utf8proc_tolower(code),
-							(utf8proc_uint8_t *)inciso + written);
+		written += character_write_lower(code, inciso + written);
 		at += size;
 	}
 	inciso[written] = '\0';

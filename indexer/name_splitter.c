@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "text/character.h"
 #include "text/fold.h"
 
 /* The authority is asked about names of up to so many pieces, and bytes. */
@@ -57,11 +57,12 @@ static int compare_words(const void *a, const void *b)
 	return strcmp(a, *(const char *const *)b);
 }
 
-static bool is_letter(utf8proc_int32_t code)
+static bool is_letter(uint32_t code)
 {
-	utf8proc_category_t category = utf8proc_category(code);
+	enum character_class kind = character_class(code);
 
-	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
+	return kind == CHARACTER_UPPER || kind == CHARACTER_LOWER || kind == CHARACTER_LETTER ||
+	       kind == CHARACTER_MARK;
 }
 
 /* The word at or after `at`, before `end`: its border, and how many of its letters are capitals. */
@@ -74,12 +75,9 @@ static bool read_word(const char *text, size_t at, size_t end, struct word *word
 {
 	memset(word, 0, sizeof(*word));
 	while (at < end) {
-		utf8proc_int32_t code;
-		utf8proc_ssize_t size =
-			utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(end - at), &code);
+		uint32_t code;
+		size_t size = character_read(text + at, end - at, &code);
 
-		if (size <= 0)
-			return false;
 		if (!is_letter(code)) {
 			if (word->letters)
 				break;
@@ -87,9 +85,9 @@ static bool read_word(const char *text, size_t at, size_t end, struct word *word
 			if (!word->letters)
 				word->start = at;
 			word->letters++;
-			word->capitals += utf8proc_category(code) == UTF8PROC_CATEGORY_LU;
+			word->capitals += character_class(code) == CHARACTER_UPPER;
 		}
-		at += (size_t)size;
+		at += size;
 	}
 	word->end = at;
 	return word->letters > 0;

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/xalloc.h"
+#include "text/character.h"
 #include "text/fold.h"
 
 void paragraph_init(struct paragraph *paragraph)
@@ -83,7 +83,7 @@ static bool is_word_of(const char *const *list, size_t count, const char *word, 
 bool paragraph_text_continues(const char *text, const char *next, bool names)
 {
 	size_t length = strlen(text), start = length;
-	utf8proc_int32_t code;
+	uint32_t code;
 
 	if (!length || !*next)
 		return false;
@@ -95,8 +95,8 @@ bool paragraph_text_continues(const char *text, const char *next, bool names)
 		return true;
 	if (strchr(".!?", text[length - 1]))
 		return false;
-	utf8proc_iterate((const utf8proc_uint8_t *)next, (utf8proc_ssize_t)strlen(next), &code);
-	if (!names && utf8proc_category(code) == UTF8PROC_CATEGORY_LL)
+	character_read(next, strlen(next), &code);
+	if (!names && character_class(code) == CHARACTER_LOWER)
 		return true;
 	return is_word_of(joining_words, sizeof(joining_words) / sizeof(joining_words[0]), next, strcspn(next, " "));
 }

@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "base/file.h"
 #include "base/xalloc.h"
+#include "text/character.h"
 #include "text/utf8.h"
 
 void source_lines_init(struct source_lines *lines)
@@ -24,19 +24,11 @@ void source_lines_release(struct source_lines *lines)
 
 enum glyph { GLYPH_TEXT, GLYPH_BLANK, GLYPH_NOTHING };
 
-static enum glyph glyph_of(utf8proc_int32_t code)
+static enum glyph glyph_of(uint32_t code)
 {
 	if (code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 || code == 0xFEFF)
 		return GLYPH_NOTHING;
-	switch (utf8proc_category(code)) {
-	case UTF8PROC_CATEGORY_CC:
-	case UTF8PROC_CATEGORY_ZS:
-	case UTF8PROC_CATEGORY_ZL:
-	case UTF8PROC_CATEGORY_ZP:
-		return GLYPH_BLANK;
-	default:
-		return GLYPH_TEXT;
-	}
+	return character_class(code) == CHARACTER_BLANK ? GLYPH_BLANK : GLYPH_TEXT;
 }
 
 /* Append the clean form of one line, already NFC, and fill its indent. */
@@ -47,25 +39,21 @@ static void add_clean(struct strbuf *out, const char *text, size_t length, unsig
 
 	*indent = 0;
 	for (size_t i = 0; i < length;) {
-		utf8proc_int32_t code;
-		utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text + i,
-							 (utf8proc_ssize_t)(length - i), &code);
-
-		if (size <= 0)
-			break; /* cannot be: the text was checked */
+		uint32_t code;
+		size_t size = character_read(text + i, length - i, &code);
 		enum glyph glyph = glyph_of(code);
 
 		if (glyph == GLYPH_TEXT) {
 			if (blank && out->length > start)
 				strbuf_add_char(out, ' ');
-			strbuf_add(out, text + i, (size_t)size);
+			strbuf_add(out, text + i, size);
 			blank = false;
 		} else if (glyph == GLYPH_BLANK) {
 			if (out->length == start && *indent < 1000)
 				*indent = code == '\t' ? (*indent / 8 + 1) * 8 : *indent + 1;
 			blank = true;
 		}
-		i += (size_t)size;
+		i += size;
 	}
 }
 

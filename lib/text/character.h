@@ -1,0 +1,34 @@
+/*
+ * One character of a text: what it is, and its lower case. For code that
+ * looks at the shape of a text; what is compared goes through text/fold.h.
+ */
+#ifndef FICHERO_TEXT_CHARACTER_H
+#define FICHERO_TEXT_CHARACTER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum character_class {
+	CHARACTER_OTHER,   /* punctuation, symbols, unassigned */
+	CHARACTER_BLANK,   /* spaces, line and paragraph separators, controls */
+	CHARACTER_DIGIT,   /* decimal digits */
+	CHARACTER_UPPER,
+	CHARACTER_LOWER,
+	CHARACTER_LETTER,  /* a letter without case, or in title case */
+	CHARACTER_MARK     /* a combining mark */
+};
+
+/*
+ * Read the character that `text` begins with, of `length` bytes: returns its
+ * size in bytes and fills `code`. A byte that begins no valid character is
+ * U+FFFD, one byte long. At the end, 0, with `code` 0. Any thread.
+ */
+size_t character_read(const char *text, size_t length, uint32_t *code);
+
+/* Any code; what is none is CHARACTER_OTHER. Any thread. */
+enum character_class character_class(uint32_t code);
+
+/* Write the lower case of `code` as UTF-8 to `out`, which has room for 4 bytes; returns how many it took. */
+size_t character_write_lower(uint32_t code, char *out);
+
+#endif
