@@ -26,8 +26,8 @@ typedef struct json_t json_t;
 #define JSON_LINES_MAX_PIPE ((uint64_t)4 << 30)
 /* Of one text. Bytes: the longest paragraph of a policy has a hundredth of it. */
 #define JSON_LINES_MAX_TEXT ((size_t)256 << 10)
-/* Of one list of names, ejes' temas, acciones: the work that one record makes grows with their product. */
-#define JSON_LINES_MAX_ITEMS 500
+/* Of one list: names, temas, acciones. Oaxaca alone has 570 municipios, the country some 2,500. */
+#define JSON_LINES_MAX_ITEMS 5000
 
 /* A file that is read once or more. `path` is the caller's; "-" is standard input. */
 struct input {

@@ -76,8 +76,8 @@ struct column_writer *column_writer_new(void);
 void column_writer_free(struct column_writer *writer);
 
 /*
- * The next document has these values, in any order and not twice; `count` may
- * be 0. Memory: four bytes a document, and each distinct set once.
+ * The next document has these values, in any order, repeats among them or not;
+ * `count` may be 0. Memory: four bytes a document, and each distinct set once.
  */
 void column_writer_add(struct column_writer *writer, const char *const *values, size_t count);
 /* A later label replaces an earlier one; a value that no document has is kept out. */

@@ -53,12 +53,6 @@ void document_add_posting(struct document *document, enum term_kind kind, const 
 
 void document_add_value(struct document *document, enum field field, const char *value)
 {
-	for (size_t i = 0; i < document->value_count; i++) {
-		const struct document_value *there = &document->values[i];
-
-		if (there->field == field && strcmp(document->arena.data + there->text, value) == 0)
-			return;
-	}
 	document->values = xgrow(document->values, document->value_count, &document->value_capacity,
 				 sizeof(*document->values));
 	document->values[document->value_count++] = (struct document_value){

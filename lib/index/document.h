@@ -81,7 +81,7 @@ void document_release(struct document *document);
 /* A word in one of its forms. The three forms of one word share a position. */
 void document_add_posting(struct document *document, enum term_kind kind, const char *text, uint32_t position,
 			  uint32_t wdf);
-/* A value of a field, once for each value that the record has; repeats are one. */
+/* A value that the record has in a field. Said again, it is one value still: the writer sorts them out. */
 void document_add_value(struct document *document, enum field field, const char *value);
 void document_set_stored(struct document *document, enum stored section, const char *bytes, size_t length);
 

@@ -122,6 +122,47 @@ static void each_slip_is_told_with_its_line_and_field(void **state)
 	assert_problem("", " the corpus has no prioridad");
 }
 
+/* A prioridad with so many entes and so many acciones, as one line of a corpus. */
+static void add_large(struct strbuf *text, unsigned entes, unsigned acciones)
+{
+	strbuf_add_string(text, DOCUMENTO PRIORIDAD ",\"entes\":[");
+	for (unsigned i = 0; i < entes; i++)
+		strbuf_add_format(text, "%s\"Ayuntamiento de Pueblo %u\"", i ? "," : "", i);
+	strbuf_add_string(text, "],\"acciones\":[");
+	for (unsigned i = 0; i < acciones; i++)
+		strbuf_add_format(text, "%s{\"inciso\":\"%u\",\"texto\":\"Hacer.\"}", i ? "," : "", i + 1);
+	strbuf_add_string(text, "]}\n");
+}
+
+static void a_list_may_be_as_long_as_a_country_has_municipios(void **state)
+{
+	struct reading reading;
+	struct strbuf text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	add_large(&text, 2500, 100);
+	read_bytes(text.data, text.length, &reading);
+	assert_string_equal(reading.problems, "");
+	assert_int_equal(reading.last.entes.count, 2500);
+	prioridad_record_release(&reading.last);
+	strbuf_release(&text);
+}
+
+static void what_one_line_becomes_is_bounded(void **state)
+{
+	struct strbuf text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	add_large(&text, 5001, 0);
+	assert_problem(text.data, ":2: entes: has more than 5000 items");
+	strbuf_clear(&text);
+	add_large(&text, 2500, 5000);
+	assert_problem(text.data, ":2: acciones: 5000 of them would each repeat");
+	strbuf_release(&text);
+}
+
 static void an_id_may_not_come_twice_in_two_files(void **state)
 {
 	char first[] = "/tmp/fichero-corpus.XXXXXX", second[] = "/tmp/fichero-corpus.XXXXXX";
@@ -180,6 +221,8 @@ int main(void)
 		cmocka_unit_test(a_whole_corpus_is_read),
 		cmocka_unit_test(text_comes_out_composed),
 		cmocka_unit_test(each_slip_is_told_with_its_line_and_field),
+		cmocka_unit_test(a_list_may_be_as_long_as_a_country_has_municipios),
+		cmocka_unit_test(what_one_line_becomes_is_bounded),
 		cmocka_unit_test(an_id_may_not_come_twice_in_two_files),
 		cmocka_unit_test(hostile_lines_are_problems_and_no_more),
 		cmocka_unit_test(a_file_that_cannot_be_read_is_a_problem),
