@@ -7,6 +7,7 @@
 
 #include "base/xalloc.h"
 #include "index/index_writer.h"
+#include "index/metadata.h"
 #include "indexer/corpus_reader.h"
 #include "indexer/document_builder.h"
 #include "indexer/entes_reader.h"
@@ -182,17 +183,17 @@ static bool write_metadata(struct build *build, struct error *err)
 
 	strbuf_init(&block, STRBUF_NO_LIMIT);
 	authority_write(build->authority, &block);
-	good = write_block(build, "entes", &block, err);
+	good = write_block(build, METADATA_ENTES, &block, err);
 	strbuf_clear(&block);
 	survey_write_documentos(build->survey, &block);
-	good = good && write_block(build, "documentos", &block, err);
+	good = good && write_block(build, METADATA_DOCUMENTOS, &block, err);
 	strbuf_clear(&block);
 	survey_write_ejes(build->survey, &block);
-	good = good && write_block(build, "ejes", &block, err);
+	good = good && write_block(build, METADATA_EJES, &block, err);
 	strbuf_clear(&block);
 	strbuf_add_format(&block, "%s\n", build->synonyms.data);
 	acronyms_write(document_builder_acronyms(build->builder), &block);
-	good = good && write_block(build, "synonyms", &block, err);
+	good = good && write_block(build, METADATA_SYNONYMS, &block, err);
 	strbuf_release(&block);
 	return good;
 }

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/xalloc.h"
+#include "index/metadata.h"
 
 /* A file that could not be read (no memory for it, a failing disk) is tried again after so long. */
 #define RETRY_SECONDS 10
@@ -117,7 +118,7 @@ static void generation_free(struct generation *generation)
 static bool load_authority(struct generation *generation, const char *path, struct error *err)
 {
 	size_t length;
-	const char *bytes = index_metadata(generation->index, "entes", &length);
+	const char *bytes = index_metadata(generation->index, METADATA_ENTES, &length);
 
 	if (!bytes) {
 		error_set(err, ERROR_FORMAT, "%s: it has no authority of public bodies: build it again", path);
@@ -133,7 +134,7 @@ static void load_synonyms(struct generation *generation)
 {
 	struct analyzer *analyzer = analyzer_new();
 	size_t length = 0;
-	const char *bytes = index_metadata(generation->index, "synonyms", &length);
+	const char *bytes = index_metadata(generation->index, METADATA_SYNONYMS, &length);
 
 	generation->synonyms = synonyms_load(bytes, length, analyzer);
 	analyzer_free(analyzer);

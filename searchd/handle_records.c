@@ -1,3 +1,4 @@
+#include "index/metadata.h"
 #include "searchd/handlers.h"
 #include "searchd/params.h"
 #include "searchd/record_path.h"
@@ -53,10 +54,10 @@ static void handle_list(const struct handler_context *context, const char *name,
 
 void handle_documentos(const struct handler_context *context, struct http_response *response)
 {
-	handle_list(context, "documentos", response);
+	handle_list(context, METADATA_DOCUMENTOS, response);
 }
 
 void handle_ejes(const struct handler_context *context, struct http_response *response)
 {
-	handle_list(context, "ejes", response);
+	handle_list(context, METADATA_EJES, response);
 }

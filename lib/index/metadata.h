@@ -1,0 +1,13 @@
+/*
+ * The named blocks that the indexer leaves in an index for searchd, which
+ * never opens the files that they come from. On disk: never change a name.
+ */
+#ifndef FICHERO_INDEX_METADATA_H
+#define FICHERO_INDEX_METADATA_H
+
+#define METADATA_ENTES "entes"           /* authority_write() */
+#define METADATA_DOCUMENTOS "documentos" /* the JSON array of /v1/documentos */
+#define METADATA_EJES "ejes"             /* and of /v1/ejes, the member's name too */
+#define METADATA_SYNONYMS "synonyms"     /* lines as the synonyms file has them */
+
+#endif
