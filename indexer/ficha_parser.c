@@ -6,6 +6,7 @@
 
 #include "base/xalloc.h"
 #include "indexer/line_classifier.h"
+#include "indexer/name_splitter.h"
 #include "indexer/paragraph.h"
 #include "indexer/running_header.h"
 #include "indexer/sheet_pages.h"
@@ -18,6 +19,10 @@
 /* An item of a list of bodies is no longer: a longer one is an acción. Bytes. */
 #define MAX_NAME_ITEM_BYTES 250
 
+/* A word of so many bytes, with its full stop, may be a shortened one. */
+#define MAX_SHORTENED_BYTES 5
+/* A body's name at the top of each page is no longer; bytes. */
+#define MAX_HEADER_BYTES 600
 /* How a paragraph ends shows in so many bytes. */
 #define TAIL_BYTES 100
 /* A longer text is no good practice's title. */
@@ -483,6 +488,43 @@ static bool is_of_names(const struct parser *parser)
 	       parser->paragraph.target == TARGET_PRINCIPIO || heading_is_capitals(end, strlen(end));
 }
 
+/* Do the words of some lines, from the event being read on, make the running header's? */
+static bool begins_running_header(const struct parser *parser)
+{
+	struct strbuf text;
+	bool found = false;
+	size_t count = parser->running_header ? count_title_lines(parser, parser->at) : 0;
+
+	strbuf_init(&text, MAX_HEADER_BYTES);
+	for (size_t i = 1; i <= count && !found; i++) {
+		join_lines(parser, parser->at, i, &text);
+		found = !text.overflowed && heading_same_words(text.data, parser->running_header);
+	}
+	strbuf_release(&text);
+	return found;
+}
+
+/* A sentence, or a list of bodies, that has ended: a line right under it that can be no part of it. */
+static bool is_apart(const struct parser *parser, const struct line_event *event)
+{
+	const char *end = tail(parser), *last = strrchr(end, ' ');
+	size_t length = strlen(end);
+
+	if (parser->paragraph.target == TARGET_TITLE_PAGE)
+		return parser->running_header && parser->paragraph.text.length <= MAX_HEADER_BYTES &&
+		       (heading_same_words(parser->paragraph.text.data, parser->running_header) ||
+			begins_running_header(parser));
+	if (!length || !strchr(".!?", end[length - 1]) || !strchr(event->text, ' '))
+		return false;
+	/* "Gral.", "Mtro.": what is shortened goes on. */
+	if (strlen(last ? last + 1 : end) <= MAX_SHORTENED_BYTES)
+		return false;
+	if (parser->paragraph.target == TARGET_LIDERES || parser->paragraph.target == TARGET_ENTES)
+		return heading_starts_upper(event->text, event->length) &&
+		       !name_splitter_is_body(event->text, event->length);
+	return heading_is_capitals(event->text, event->length) && !heading_is_capitals(end, length);
+}
+
 static bool joins_paragraph(const struct parser *parser, const struct line_event *event)
 {
 	const struct paragraph *paragraph = &parser->paragraph;
@@ -496,7 +538,7 @@ static bool joins_paragraph(const struct parser *parser, const struct line_event
 	if (parts_principios(parser, event))
 		return false;
 	if (!event->gap && !parser->broken)
-		return true;
+		return !is_apart(parser, event);
 	return paragraph_text_continues(tail(parser), event->text, is_of_names(parser)) ||
 	       continues_practica(parser, event);
 }
@@ -758,7 +800,7 @@ static void read_events(struct parser *parser)
 		case EVENT_TEXT:
 			read_text(parser);
 			break;
-		case EVENT_TOO_LONG:
+		case EVENT_ASIDE:
 			parser->broken = true;
 			break;
 		}

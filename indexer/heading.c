@@ -171,7 +171,7 @@ bool heading_is_capitals(const char *text, size_t length)
 	return any;
 }
 
-static bool starts_upper(const char *text, size_t length)
+bool heading_starts_upper(const char *text, size_t length)
 {
 	uint32_t code;
 
@@ -274,7 +274,7 @@ static bool has_content(const char *text, size_t length, const struct heading *h
 {
 	const char *rest = text + heading->end;
 	size_t rest_length = length - heading->end < MAX_LOOK_BYTES ? length - heading->end : MAX_LOOK_BYTES;
-	bool upper = starts_upper(text + heading->start, length - heading->start);
+	bool upper = heading_starts_upper(text + heading->start, length - heading->start);
 
 	if (heading->kind == HEADING_FICHA || heading->kind == HEADING_INMEDIATA ||
 	    heading->kind == HEADING_ADICIONADA) {

@@ -60,5 +60,7 @@ bool heading_same_words(const char *a, const char *b);
 
 /* Are its letters, of which there is one at least, all capitals? */
 bool heading_is_capitals(const char *text, size_t length);
+/* Is its first character a capital? */
+bool heading_starts_upper(const char *text, size_t length);
 
 #endif

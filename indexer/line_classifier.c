@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "indexer/markup.h"
 
 /* A heading is broken over this many lines at most, with a blank line between two of them or not. */
 #define MAX_BROKEN_LINES 4
@@ -59,9 +60,22 @@ static void trim(const char **text, size_t *length)
 		(*length)--;
 }
 
+/* One mark of emphasis before the text and one behind it, none inside. */
+static void trim_emphasis(const char **text, size_t *length)
+{
+	char mark = **text;
+
+	if (*length < 3 || !strchr("*_", mark) || (*text)[*length - 1] != mark || (*text)[1] == ' ' ||
+	    memchr(*text + 1, mark, *length - 1) != *text + *length - 1)
+		return;
+	(*text)++;
+	*length -= 2;
+}
+
 static void set_text(struct event_list *events, struct line_event *event, const char *text, size_t length)
 {
 	trim(&text, &length);
+	trim_emphasis(&text, &length);
 	event->length = length;
 	strbuf_add(&events->arena, text, length);
 	strbuf_add_char(&events->arena, '\0');
@@ -219,7 +233,7 @@ struct plain_line {
 	size_t text, length; /* in `arena` */
 	size_t number;
 	unsigned indent;
-	bool too_long;
+	bool aside; /* nothing is made of it */
 };
 
 struct plain_lines {
@@ -237,8 +251,7 @@ static const char *text_of(const struct plain_lines *lines, size_t index)
 static void begin_line(struct plain_lines *lines, const struct source_line *source, size_t number)
 {
 	lines->items = xgrow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
-	lines->items[lines->count++] =
-		(struct plain_line){ lines->arena.length, 0, number, source->indent, source->too_long };
+	lines->items[lines->count++] = (struct plain_line){ lines->arena.length, 0, number, source->indent, false };
 }
 
 static void end_line(struct plain_lines *lines)
@@ -250,13 +263,14 @@ static void end_line(struct plain_lines *lines)
 }
 
 /* Each heading is a line of its own; the pieces between two of them are one. */
-static void add_glued(struct plain_lines *lines, const struct source_line *source, size_t number)
+static void add_glued(struct plain_lines *lines, const struct source_line *source, size_t number, const char *text,
+		      size_t length)
 {
 	size_t at = 0, piece_length;
 	const char *piece;
 	bool open = false;
 
-	while (next_bold_piece(source->text, source->length, &at, &piece, &piece_length)) {
+	while (next_bold_piece(text, length, &at, &piece, &piece_length)) {
 		/* The last piece may be the beginning of a heading that the next line ends. */
 		bool heading = is_whole_heading(piece, piece_length, true) ||
 			       (heading_is_beginning(piece, piece_length) && heading_is_capitals(piece, piece_length));
@@ -276,19 +290,50 @@ static void add_glued(struct plain_lines *lines, const struct source_line *sourc
 		end_line(lines);
 }
 
+/* What stands between two <br> of a line, or the whole line. */
+static void add_part(struct plain_lines *lines, const struct source_line *source, size_t number, const char *text,
+		     size_t length)
+{
+	if (is_glued(text, length)) {
+		add_glued(lines, source, number, text, length);
+		return;
+	}
+	begin_line(lines, source, number);
+	add_plain(&lines->arena, text, length);
+	end_line(lines);
+}
+
+static void add_aside(struct plain_lines *lines, const struct source_line *source, size_t number)
+{
+	begin_line(lines, source, number);
+	strbuf_add(&lines->arena, source->text, source->length);
+	end_line(lines);
+	lines->items[lines->count - 1].aside = true;
+}
+
 static void make_plain(const struct source_lines *source, struct plain_lines *lines)
 {
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
 	for (size_t i = 0; i < source->count; i++) {
 		const struct source_line *line = &source->items[i];
+		const char *part, *end;
 
-		if (!line->too_long && is_glued(line->text, line->length)) {
-			add_glued(lines, line, i + 1);
+		if (line->too_long || markup_is_aside(line->text, line->length)) {
+			add_aside(lines, line, i + 1);
 			continue;
 		}
-		begin_line(lines, line, i + 1);
-		add_plain(&lines->arena, line->text, line->length);
-		end_line(lines);
+		strbuf_clear(&text);
+		markup_add_plain(&text, line->text, line->length);
+		/* A <br> at the line's end parts nothing. */
+		while (text.length && strchr(" \n", text.data[text.length - 1]))
+			strbuf_truncate(&text, text.length - 1);
+		for (part = text.data; (end = strchr(part, '\n')); part = end + 1)
+			add_part(lines, line, i + 1, part, (size_t)(end - part));
+		add_part(lines, line, i + 1, part, strlen(part));
 	}
+	strbuf_release(&text);
 }
 
 /*
@@ -361,12 +406,12 @@ static size_t classify_line(const struct plain_lines *lines, size_t index, bool 
 	return last;
 }
 
-static void add_too_long(const struct plain_lines *lines, size_t index, bool gap, struct event_list *events)
+static void add_aside_event(const struct plain_lines *lines, size_t index, bool gap, struct event_list *events)
 {
 	const struct plain_line *line = &lines->items[index];
 	struct place place = { line->number, line->number, 0, gap };
 
-	set_text(events, add_event(events, EVENT_TOO_LONG, &place), text_of(lines, index), line->length);
+	set_text(events, add_event(events, EVENT_ASIDE, &place), text_of(lines, index), line->length);
 }
 
 /* The arena moved while it grew: only now do its strings have their place. */
@@ -391,10 +436,10 @@ void classify_lines(const struct source_lines *source, struct event_list *events
 	make_plain(source, &lines);
 	for (size_t i = 0; i < lines.count; i++) {
 		const struct plain_line *line = &lines.items[i];
-		bool blank = !line->too_long && is_layout(text_of(&lines, i), line->length);
+		bool blank = !line->aside && is_layout(text_of(&lines, i), line->length);
 
-		if (line->too_long)
-			add_too_long(&lines, i, gap, events);
+		if (line->aside)
+			add_aside_event(&lines, i, gap, events);
 		else if (!blank)
 			i = classify_line(&lines, i, gap, &joined, events);
 		gap = blank;

@@ -19,7 +19,7 @@ enum event_kind {
 	EVENT_TEXT,
 	EVENT_ITEM,    /* `marker` tells its inciso; the text may be empty */
 	EVENT_HEADING, /* `heading` tells which; its content, if any, is the next event */
-	EVENT_TOO_LONG /* a line that nothing is made of */
+	EVENT_ASIDE    /* a line that nothing is made of: too long, a comment, an image */
 };
 
 struct line_event {

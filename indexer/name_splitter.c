@@ -268,6 +268,13 @@ static bool is_official_ending(const char *text, const struct piece *name, const
 	return found;
 }
 
+/* "de Gobierno y del Trabajo": each goes on from a "Secretarías" that stands before both. */
+static bool begins_with_de(const char *text, const struct piece *piece)
+{
+	return piece->end - piece->start > 4 && (memcmp(text + piece->start, "de ", 3) == 0 ||
+						 memcmp(text + piece->start, "del ", 4) == 0);
+}
+
 /* Without the authority: does the piece belong to the name before it? */
 static bool is_inner_piece(const char *text, const struct piece *name, const struct piece_list *pieces, size_t next,
 			   bool shouting)
@@ -279,7 +286,7 @@ static bool is_inner_piece(const char *text, const struct piece *name, const str
 		return false;
 	if (piece->before == MARK_AND && is_official_ending(text, name, piece))
 		return true;
-	if (begins_name(text, piece, shouting))
+	if (begins_name(text, piece, shouting) || (begins_with_de(text, name) && begins_with_de(text, piece)))
 		return false;
 	if (!name_splitter_is_body(text + name->start, name->end - name->start)) {
 		/* "Cultura y Deporte" inside a list is one name; at its end, "Movilidad y Turismo" are two. */

@@ -234,6 +234,47 @@ static void a_stray_line_is_reported_and_nothing_else(void **state)
 	import_release(&import);
 }
 
+static void a_line_right_under_an_ended_text_is_part_of_it_only_where_it_can_be(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, SHEET "PRIORIDAD 5\nLimpiar.\nLÍDERES DE IMPLEMENTACIÓN\nUNO, Oficina del C.\nGobernador.\n"
+				   "Limpiar siempre.\nACCIONES SUGERIDAS\na) Barrer.\nY fregar.\nGUÍA DE ASEO\n");
+	assert_true(import.ok);
+	assert_int_equal(import.unplaced.count, 2);
+	assert_int_equal(import.unplaced.items[0], 12);
+	assert_int_equal(import.unplaced.items[1], 16);
+	assert_string_equal(import.document.prioridades[0].lideres.items[1], "Oficina del C. Gobernador");
+	assert_string_equal(import.document.prioridades[0].acciones[0].texto, "Barrer. Y fregar.");
+	import_release(&import);
+}
+
+static void the_body_on_the_title_page_needs_no_blank_line_around_it(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "PRIORIDADES DE LA CIUDAD\nAYUNTAMIENTO\nDE COLIMA\nEJE 1\nLA CASA\nObjetivo:\nLimpiar.\n"
+			     "FICHA TÉCNICA\nAYUNTAMIENTO DE COLIMA\nEJE 1\nLA CASA\nPRIORIDAD 5\nLimpiar.\n");
+	assert_true(import.ok);
+	assert_int_equal(import.unplaced.count, 0);
+	assert_string_equal(import.document.documento.titulo, "PRIORIDADES DE LA CIUDAD");
+	import_release(&import);
+}
+
+static void comments_and_images_break_nothing_and_are_reported(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, SHEET "PRIORIDAD 5\n\n<!-- image -->\n\nLimpiar la\n\n![](a.png)\n\ncasa.\n");
+	assert_true(import.ok);
+	assert_int_equal(import.unplaced.count, 2);
+	assert_string_equal(import.document.prioridades[0].texto, "Limpiar la casa.");
+	import_release(&import);
+}
+
 static void a_text_without_a_prioridad_is_an_error(void **state)
 {
 	struct import import;
@@ -282,6 +323,9 @@ int main(void)
 		cmocka_unit_test(the_sheet_s_wording_is_kept_where_it_differs),
 		cmocka_unit_test(an_inciso_that_comes_twice_keeps_both_acciones),
 		cmocka_unit_test(a_stray_line_is_reported_and_nothing_else),
+		cmocka_unit_test(a_line_right_under_an_ended_text_is_part_of_it_only_where_it_can_be),
+		cmocka_unit_test(the_body_on_the_title_page_needs_no_blank_line_around_it),
+		cmocka_unit_test(comments_and_images_break_nothing_and_are_reported),
 		cmocka_unit_test(a_text_without_a_prioridad_is_an_error),
 		cmocka_unit_test(hostile_repetition_takes_linear_time),
 	};

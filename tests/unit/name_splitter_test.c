@@ -87,6 +87,8 @@ static void a_list_that_does_not_repeat_secretaria_has_its_short_names(void **st
 				  NULL),
 			    "CPC | Secretaría de Obra Pública | Movilidad | Turismo | Cultura y Deporte | "
 			    "Secretaría de Finanzas | Medio Ambiente | Municipios");
+	assert_string_equal(split("Secretarías de Seguridad, de Gobierno y del Trabajo, CPC", NULL),
+			    "Secretarías de Seguridad | de Gobierno | del Trabajo | CPC");
 }
 
 static void struck_names_go_to_their_own_list(void **state)
