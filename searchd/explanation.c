@@ -10,6 +10,8 @@
 #define WEIGHT_DECIMALS 4
 /* So many different words of a hit are told for one word of the query. */
 #define MAX_MATCHED 8
+/* Texts of a hit that words are looked for in. */
+#define TEXT_COUNT 4
 
 struct explainer {
 	const struct searcher *searcher;
@@ -17,11 +19,11 @@ struct explainer {
 	const struct search_result *result;
 	struct query_words typed; /* of the query as it came */
 	struct query_words run;   /* of the corrected one; the same where nothing was corrected */
-	struct token_list tokens[3]; /* of the texts of the hit at hand */
+	struct token_list tokens[TEXT_COUNT]; /* of the texts of the hit at hand */
 	struct strbuf scratch;
 };
 
-static const enum stored texts[3] = { STORED_TEXTO, STORED_TEXTO_FICHA, STORED_PRACTICA };
+static const enum stored texts[TEXT_COUNT] = { STORED_TEXTO, STORED_TEXTO_FICHA, STORED_PRACTICA, STORED_FICHA };
 
 static const char *const form_names[] = {
 	[TERM_EXACT] = "exact",
@@ -35,8 +37,9 @@ struct explainer *explainer_new(const struct searcher *searcher, const struct se
 	struct explainer *explainer = xcalloc(1, sizeof(*explainer));
 	const struct strbuf *run = result->corrected.length > 0 ? &result->corrected : &request->q;
 
-	*explainer = (struct explainer){ searcher, request, result, QUERY_WORDS_INIT, QUERY_WORDS_INIT,
-					 { TOKEN_LIST_INIT, TOKEN_LIST_INIT, TOKEN_LIST_INIT }, { .limit = 0 } };
+	*explainer = (struct explainer){ .searcher = searcher, .request = request, .result = result };
+	for (size_t i = 0; i < TEXT_COUNT; i++)
+		explainer->tokens[i] = (struct token_list)TOKEN_LIST_INIT;
 	strbuf_init(&explainer->scratch, STRBUF_NO_LIMIT);
 	query_words_read(&explainer->typed, searcher->analyzer, request->q.data, request->q.length);
 	query_words_read(&explainer->run, searcher->analyzer, run->data, run->length);
@@ -49,7 +52,7 @@ void explainer_free(struct explainer *explainer)
 		return;
 	query_words_release(&explainer->typed);
 	query_words_release(&explainer->run);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < TEXT_COUNT; i++)
 		token_list_release(&explainer->tokens[i]);
 	strbuf_release(&explainer->scratch);
 	free(explainer);
@@ -280,7 +283,7 @@ static void write_matched(struct explainer *explainer, struct json_writer *json,
 		for (size_t i = 0; i < part->node->value_count; i++)
 			json_writer_string(json, ente_name(explainer, part->node->values[i]));
 	} else {
-		for (size_t i = 0; i < 3; i++) {
+		for (size_t i = 0; i < TEXT_COUNT; i++) {
 			if (hit->stored[texts[i]].data)
 				collect_matched(part, hit->stored[texts[i]].data, &explainer->tokens[i], &matched);
 		}
@@ -359,7 +362,7 @@ static const struct explanation *find_explanation(const struct explanation_list 
 
 static void analyze_texts(struct explainer *explainer, const struct hit *hit)
 {
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < TEXT_COUNT; i++) {
 		const struct stored_bytes *text = &hit->stored[texts[i]];
 
 		analyzer_run(explainer->searcher->analyzer, text->data ? text->data : "", text->length,

@@ -232,6 +232,16 @@ static void make_entes(struct strbuf *html, const struct query *query, const str
 	text_list_release(&names);
 }
 
+/* A prioridad that is there for its acciones alone has nothing to mark. */
+static void clear_marks(struct hit_highlights *highlights)
+{
+	highlights->texto.count = 0;
+	highlights->texto_ficha.count = 0;
+	highlights->practica.count = 0;
+	highlights->ficha.count = 0;
+	strbuf_clear(&highlights->ente);
+}
+
 void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
 			 const struct index *index, const struct query *query, const struct hit *hit)
 {
@@ -240,6 +250,8 @@ void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *
 	make_section(&highlights->practica, highlighter, hit, STORED_PRACTICA);
 	make_section(&highlights->ficha, highlighter, hit, STORED_FICHA);
 	make_entes(&highlights->ente, query, index, hit->docid);
+	if (hit->by_members)
+		clear_marks(highlights);
 }
 
 static void write_html(struct json_writer *json, struct strbuf *html, const char *name,
@@ -303,15 +315,6 @@ struct hits_writer {
 	struct strbuf html;
 };
 
-/* A prioridad that is there for its acciones alone has nothing to mark. */
-static void clear_marks(struct hit_highlights *highlights)
-{
-	highlights->texto.count = 0;
-	highlights->texto_ficha.count = 0;
-	highlights->practica.count = 0;
-	strbuf_clear(&highlights->ente);
-}
-
 static void write_members(struct hits_writer *writer, const struct hit *hit);
 
 static void write_hit(struct hits_writer *writer, const struct hit *hit)
@@ -320,8 +323,6 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 	struct hit_highlights *highlights = &writer->highlights;
 
 	hit_highlights_make(highlights, writer->highlighter, writer->index, writer->tree, hit);
-	if (hit->by_members)
-		clear_marks(highlights);
 	json_writer_open_object(json);
 	if (hit->stored[STORED_HEAD].length)
 		json_writer_raw(json, hit->stored[STORED_HEAD].data, hit->stored[STORED_HEAD].length);

@@ -1,6 +1,5 @@
 #include "searchd/searcher.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,34 +8,7 @@
 #include "searchd/query_correction.h"
 #include "searchd/query_weights.h"
 #include "searchd/relaxation.h"
-
-/* Where something is missing, say which words no record has. */
-static bool warn_of_missing_words(struct searcher *searcher, const struct query *query, struct text_list *warnings,
-				  struct error *err)
-{
-	/* A synonym is none of the words that were asked for. */
-	if (query->type == QUERY_NOT || query->origin == ORIGIN_SYNONYM)
-		return true;
-	if (query->type == QUERY_WORD && query->term_count > 0) {
-		uint32_t most = 0;
-
-		for (size_t i = 0; i < query->term_count; i++) {
-			uint32_t count;
-
-			if (!index_reader_term_frequency(searcher->reader, query->terms[i].kind, query->terms[i].text,
-							 &count, err))
-				return false;
-			most = count > most ? count : most;
-		}
-		if (most == 0)
-			text_list_add_format(warnings, "Ningún registro tiene la palabra «%s».", query->terms[0].text);
-	}
-	for (size_t i = 0; i < query->child_count; i++) {
-		if (!warn_of_missing_words(searcher, query->children[i], warnings, err))
-			return false;
-	}
-	return true;
-}
+#include "searchd/search_warnings.h"
 
 /*
  * match=auto: all words, where enough records have them; else the looser query,
@@ -51,10 +23,9 @@ static bool choose_auto(struct searcher *searcher, struct search_result *result,
 	result->tree = query_copy(result->parsed.tree);
 	if (!index_reader_count(searcher->reader, result->tree, &strict, err))
 		return false;
-	if (strict >= QUERY_ENOUGH_HITS)
+	result->few = strict < QUERY_ENOUGH_HITS;
+	if (!result->few)
 		return true;
-	if (!warn_of_missing_words(searcher, result->parsed.tree, &result->warnings, err))
-		return false;
 
 	struct query *some = relaxation_some(result->parsed.tree);
 
@@ -77,6 +48,7 @@ static bool choose_tree(struct searcher *searcher, const struct search_request *
 {
 	if (request->match == MATCH_AUTO)
 		return choose_auto(searcher, result, err);
+	result->few = true; /* for all that was counted */
 	result->tree = request->match == MATCH_ANY ? relaxation_any(result->parsed.tree) :
 						     query_copy(result->parsed.tree);
 	return true;
@@ -101,18 +73,6 @@ static size_t collect_filters(const struct search_request *request, struct filte
 							    values->count };
 	}
 	return count;
-}
-
-/* Nothing found: did the filters take it all away? */
-static bool count_unfiltered(struct searcher *searcher, struct search_result *result, struct error *err)
-{
-	if (!index_reader_count(searcher->reader, result->tree, &result->unfiltered, err))
-		return false;
-	if (result->unfiltered > 0)
-		text_list_add_format(&result->warnings,
-				     "Los filtros dejan la búsqueda sin resultados; sin ellos hay %" PRIu32 ".",
-				     result->unfiltered);
-	return true;
 }
 
 static int compare_docids(const void *left, const void *right)
@@ -196,9 +156,9 @@ bool searcher_run(struct searcher *searcher, const struct search_request *reques
 		return false;
 	if (request->explain && !explain_hits(searcher, result, err))
 		return false;
-	if (result->hits.total == 0 && search.filter_count > 0)
-		return count_unfiltered(searcher, result, err);
-	return true;
+	if (result->hits.total == 0)
+		result->unfiltered = result->facets.unfiltered;
+	return search_warnings_add(searcher, request, &search, result, err);
 }
 
 bool searcher_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,

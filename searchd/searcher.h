@@ -18,6 +18,7 @@ struct search_result {
 	struct strbuf corrected; /* the query that was run, where it is another than the one typed; else empty */
 	struct parsed_query parsed;
 	struct query *tree;    /* what ran, relaxed or not */
+	bool few;              /* maybe few or no records have all that was asked for: worth a warning */
 	bool relaxed;          /* the looser query found more, over the whole index */
 	uint32_t complete;     /* where relaxed: how many records have all the words, over the whole index */
 	uint32_t unfiltered;   /* where nothing was found: how many there are without the filters */
@@ -27,7 +28,7 @@ struct search_result {
 	struct text_list warnings; /* of the request, of the query and of the search */
 };
 
-#define SEARCH_RESULT_INIT { { (char *)"", 0, 0, STRBUF_NO_LIMIT, false }, PARSED_QUERY_INIT, NULL, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, EXPLANATION_LIST_INIT, TEXT_LIST_INIT }
+#define SEARCH_RESULT_INIT { { (char *)"", 0, 0, STRBUF_NO_LIMIT, false }, PARSED_QUERY_INIT, NULL, false, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, EXPLANATION_LIST_INIT, TEXT_LIST_INIT }
 
 /*
  * Run one search and fill `result`, which starts as SEARCH_RESULT_INIT and is

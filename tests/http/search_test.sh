@@ -142,7 +142,7 @@ an_unknown_value() {
 check 'a filter value that nothing has finds nothing and is named' an_unknown_value
 
 emptied_by_filters() {
-	search 'q=denuncias&eje=2' '.total == 0' '.warnings | any(contains("sin ellos hay 2"))'
+	search 'q=denuncias&eje=2' '.total == 0' '.warnings | any(contains("sin él hay 2"))'
 }
 check 'filters that leave nothing are told apart from words that find nothing' emptied_by_filters
 

@@ -1,0 +1,228 @@
+#include "searchd/search_warnings.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "searchd/query_words.h"
+
+/* So many phrases, and as many conditions of the query, are counted one by one. */
+#define MAX_COUNTED 8
+/* So many values of one filter are named. */
+#define MAX_NAMED 3
+
+struct teller {
+	struct searcher *searcher;
+	const struct search *search;
+	struct search_result *result;
+	struct query_words words;
+	struct strbuf typed; /* what was typed for the node at hand */
+	unsigned counted;
+};
+
+/* --- Words ---------------------------------------------------------------- */
+
+static bool term_exists(const struct teller *teller, const struct query_term *term, bool *exists, struct error *err)
+{
+	uint32_t count = 0;
+	bool done = index_reader_term_frequency(teller->searcher->reader, term->kind, term->text, &count, err);
+
+	*exists = count > 0;
+	return done;
+}
+
+static const char *typed_for(struct teller *teller, const struct query *node)
+{
+	strbuf_clear(&teller->typed);
+	query_words_add_typed(&teller->words, node, &teller->typed);
+	return teller->typed.data;
+}
+
+static bool tell_word(struct teller *teller, const struct query *word, bool has_synonyms, struct error *err)
+{
+	struct text_list *warnings = &teller->result->warnings;
+	bool exists = false;
+
+	for (size_t i = 0; i < word->term_count && !exists; i++) {
+		if (!term_exists(teller, &word->terms[i], &exists, err))
+			return false;
+	}
+	if (exists || word->term_count == 0)
+		return true;
+
+	const char *typed = typed_for(teller, word);
+	size_t length = strlen(typed);
+
+	if (length > 0 && typed[length - 1] == '*')
+		text_list_add_format(warnings, "Ningún registro tiene una palabra que empiece con «%.*s».",
+				     (int)(length - 1), typed);
+	else
+		text_list_add_format(warnings, "Ningún registro tiene la palabra «%s»%s.", typed,
+				     has_synonyms ? "; se buscaron sus sinónimos" : "");
+	return true;
+}
+
+/* The words of a phrase that no record has as they are written there; `*missing` tells whether there is any. */
+static bool tell_phrase_words(struct teller *teller, const struct query *phrase, bool *missing, struct error *err)
+{
+	*missing = false;
+	for (size_t i = 0; i < phrase->term_count; i++) {
+		const struct query_word *word = query_words_find(&teller->words, phrase->terms[i].text);
+		bool exists;
+
+		if (!term_exists(teller, &phrase->terms[i], &exists, err))
+			return false;
+		if (exists)
+			continue;
+		*missing = true;
+		text_list_add_format(&teller->result->warnings,
+				     "Ningún registro tiene la palabra «%s» tal como está entre comillas.",
+				     word ? word->typed : phrase->terms[i].text);
+	}
+	return true;
+}
+
+static bool tell_phrase(struct teller *teller, const struct query *phrase, struct error *err)
+{
+	bool missing;
+	uint32_t count;
+
+	if (!tell_phrase_words(teller, phrase, &missing, err))
+		return false;
+	if (missing || teller->result->hits.total > 0 || teller->counted >= MAX_COUNTED)
+		return true;
+	teller->counted++;
+	if (!index_reader_count(teller->searcher->reader, phrase, &count, err))
+		return false;
+	if (count == 0)
+		text_list_add_format(&teller->result->warnings,
+				     "Ningún registro tiene la frase «%s»; sus palabras existen, pero no juntas y en ese orden.",
+				     typed_for(teller, phrase));
+	return true;
+}
+
+/* What was typed and is asked for: no synonyms, no names of bodies (who are found otherwise), nothing negated. */
+static bool tell_words(struct teller *teller, const struct query *node, bool has_synonyms, struct error *err)
+{
+	if (node->type == QUERY_NOT || node->origin != ORIGIN_TYPED)
+		return true;
+	if (node->type == QUERY_WORD)
+		return tell_word(teller, node, has_synonyms, err);
+	if (node->type == QUERY_PHRASE)
+		return tell_phrase(teller, node, err);
+	has_synonyms |= node->type == QUERY_BEST && node->child_count > 1;
+	for (size_t i = 0; i < node->child_count; i++) {
+		if (!tell_words(teller, node->children[i], has_synonyms, err))
+			return false;
+	}
+	return true;
+}
+
+/* --- Filters -------------------------------------------------------------- */
+
+/* "eje: 2 o 3" */
+static void name_filter(struct strbuf *out, enum field field, const char *const *values, size_t count)
+{
+	strbuf_clear(out);
+	strbuf_add_format(out, "%s: ", field_table[field].name);
+	for (size_t i = 0; i < count && i < MAX_NAMED; i++)
+		strbuf_add_format(out, "%s%s", i > 0 ? " o " : "", values[i]);
+	if (count > MAX_NAMED)
+		strbuf_add_string(out, " …");
+}
+
+static void tell_filters(struct teller *teller)
+{
+	const struct search *search = teller->search;
+	const struct facet_list *facets = &teller->result->facets;
+	struct text_list *warnings = &teller->result->warnings;
+	bool only_one = search->filter_count == 1;
+
+	if (!only_one)
+		text_list_add_format(warnings,
+				     "Los filtros dejan la búsqueda sin resultados; sin ellos hay %" PRIu32 ".",
+				     facets->unfiltered);
+	for (size_t i = 0; i < search->filter_count; i++) {
+		const struct filter *filter = &search->filters[i];
+
+		name_filter(&teller->typed, filter->field, filter->values, filter->value_count);
+		if (only_one)
+			text_list_add_format(warnings,
+					     "El filtro «%s» deja la búsqueda sin resultados; sin él hay %" PRIu32 ".",
+					     teller->typed.data, facets->unfiltered);
+		else if (facets->without[filter->field] > 0)
+			text_list_add_format(warnings, "Sin el filtro «%s» hay %" PRIu32 ".", teller->typed.data,
+					     facets->without[filter->field]);
+	}
+}
+
+/* How many the search finds without child number `left_out` of its query. */
+static bool count_without(struct teller *teller, size_t left_out, uint32_t *total, struct error *err)
+{
+	struct search search = *teller->search;
+	struct query *looser = query_new(QUERY_AND);
+	struct hit_list hits = HIT_LIST_INIT;
+	struct facet_list none = FACET_LIST_INIT;
+
+	for (size_t i = 0; i < search.query->child_count; i++) {
+		if (i != left_out)
+			query_add_child(looser, query_copy(search.query->children[i]));
+	}
+	search.query = looser;
+	search.facets = 0;
+	search.sort = SORT_DOCUMENT;
+	search.limit = 0;
+
+	bool done = index_reader_search(teller->searcher->reader, &search, &hits, &none, err);
+
+	*total = hits.total;
+	hit_list_release(&hits);
+	facet_list_release(&none);
+	query_free(looser);
+	return done;
+}
+
+/* The filters that stand in the query itself, each left out alone. */
+static bool tell_conditions(struct teller *teller, struct error *err)
+{
+	const struct query *tree = teller->search->query;
+
+	for (size_t i = 0; tree->type == QUERY_AND && i < tree->child_count && teller->counted < MAX_COUNTED; i++) {
+		const struct query *child = tree->children[i];
+		uint32_t total;
+
+		if (child->type != QUERY_FILTER || child->origin != ORIGIN_TYPED)
+			continue;
+		teller->counted++;
+		if (!count_without(teller, i, &total, err))
+			return false;
+		name_filter(&teller->typed, child->field, (const char *const *)child->values, child->value_count);
+		if (total > 0)
+			text_list_add_format(&teller->result->warnings, "Sin el filtro «%s» hay %" PRIu32 ".",
+					     teller->typed.data, total);
+	}
+	return true;
+}
+
+/* --- The whole ------------------------------------------------------------ */
+
+bool search_warnings_add(struct searcher *searcher, const struct search_request *request,
+			 const struct search *search, struct search_result *result, struct error *err)
+{
+	struct teller teller = { .searcher = searcher, .search = search, .result = result, .words = QUERY_WORDS_INIT };
+	const struct strbuf *q = result->corrected.length > 0 ? &result->corrected : &request->q;
+	bool nothing = result->hits.total == 0;
+	bool done = true;
+
+	if (!nothing && !result->few)
+		return true;
+	strbuf_init(&teller.typed, STRBUF_NO_LIMIT);
+	query_words_read(&teller.words, searcher->analyzer, q->data, q->length);
+	done = tell_words(&teller, result->parsed.tree, false, err);
+	if (done && nothing && search->filter_count > 0 && result->facets.unfiltered > 0)
+		tell_filters(&teller);
+	if (done && nothing)
+		done = tell_conditions(&teller, err);
+	query_words_release(&teller.words);
+	strbuf_release(&teller.typed);
+	return done;
+}

@@ -1,0 +1,73 @@
+"""Searches that find little or nothing say why, in the words that were typed.
+
+    warnings_test.py BUILD_DIR
+"""
+import sys
+import tempfile
+
+sys.path.insert(0, "tests/harness")
+from daemon import Daemon, check, finish, write_corpus  # noqa: E402
+
+build = sys.argv[1]
+
+RECORDS = [
+    {"tipo": "documento", "documento": "d"},
+    *({"tipo": "prioridad", "documento": "d", "eje": eje, "prioridad": number, "texto": texto, **more}
+      for number, eje, texto, more in (
+          (1, 1, "Recibir denuncias anónimas", {"lideres": ["INFOEM"]}),
+          (2, 1, "Sancionar los sobornos", {"implementacion": "inmediata"}),
+          (3, 2, "Publicar los informes anuales", {"acciones": [{"inciso": "a", "texto": "Informes de gobierno"},
+                                                                {"inciso": "b", "texto": "Otros informes"}]}),
+      )),
+]
+ENTES = ['{"clave":"INFOEM","nombre":"Instituto de Transparencia"}', '{"clave":"OSFEM","nombre":"Órgano Superior"}']
+SYNONYMS = ["mordida\t>\tsoborno\tla palabra de la calle"]
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch, \
+            Daemon(build, [write_corpus(f"{scratch}/d.jsonl", RECORDS)], ENTES, SYNONYMS) as daemon:
+
+        def warns(sentence, wanted, *pairs, **params):
+            got = daemon.fetch(pairs, **params)["warnings"]
+            check(sentence, got == wanted, f"{params} {pairs}: {got}")
+
+        warns("nothing is said where all is well", [], q="denuncias")
+        warns("a word that no record has is named as it was typed, once",
+              ["Ningún registro tiene la palabra «Murciélagos»."], q="Murciélagos denuncias Murciélagos murciélagos")
+        warns("so is it where any word is enough", ["Ningún registro tiene la palabra «murciélagos»."],
+              q="murciélagos denuncias", match="any")
+        warns("a negated word may well be missing", [], q="denuncias -murciélagos")
+        warns("a word with synonyms is said to have been looked for by them",
+              ["Ningún registro tiene la palabra «Mordidas»; se buscaron sus sinónimos."], q="Mordidas")
+        warns("a prefix that begins no word is named", ["Ningún registro tiene una palabra que empiece con «Murcié»."],
+              q="Murcié*")
+        warns("a body is found by its name, whatever the words", [], q="INFOEM")
+        warns("a phrase that no record has is named, though its words are there",
+              ["Ningún registro tiene la frase «denuncias Recibir»; sus palabras existen, pero no juntas y en ese "
+               "orden."], q='"denuncias Recibir"')
+        warns("a quoted word that no record has is named",
+              ["Ningún registro tiene la palabra «Anónima» tal como está entre comillas."], q='"denuncias Anónima"')
+        warns("the filter that leaves nothing is named with what there is without it",
+              ["El filtro «eje: 2» deja la búsqueda sin resultados; sin él hay 1."], q="denuncias", eje=2)
+        warns("of several filters, each that would be enough to leave out is named",
+              ["Los filtros dejan la búsqueda sin resultados; sin ellos hay 3.",
+               "Sin el filtro «eje: 1» hay 1.", "Sin el filtro «tipo: prioridad» hay 0."][:2],
+              ("eje", 1), ("tipo", "prioridad"), q="informes")
+        warns("filters that only together can be left out are told together",
+              ["Los filtros dejan la búsqueda sin resultados; sin ellos hay 3."],
+              ("eje", 1), ("implementacion", "inmediata"), q="informes")
+        warns("values of one filter are named together",
+              ["El filtro «prioridad: 1 o 2» deja la búsqueda sin resultados; sin él hay 3."],
+              ("prioridad", 1), ("prioridad", 2), q="informes")
+        warns("with group, prioridades are counted",
+              ["El filtro «eje: 1» deja la búsqueda sin resultados; sin él hay 1."],
+              q="informes", eje=1, group="prioridad")
+        warns("a value that no record has is named",
+              ["Ningún registro tiene «OSFEM» en «lider».",
+               "El filtro «lider: OSFEM» deja la búsqueda sin resultados; sin él hay 1."], q="denuncias", lider="OSFEM")
+        warns("a filter in the query itself is named too", ["Sin el filtro «eje: 2» hay 1."], q="denuncias eje:2")
+    finish()
+
+
+main()
