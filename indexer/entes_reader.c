@@ -101,6 +101,20 @@ static void check_name(const struct entes_reader *reader, const char *field, con
 	complain(reader, field, name, what);
 }
 
+/* A clave goes before every name: another body that is called so would never be found by it. */
+static void check_clave(const struct entes_reader *reader, const char *clave)
+{
+	enum resolution how;
+	const struct ente *owner = authority_resolve(reader->authority, clave, strlen(clave), &how);
+	char what[160];
+
+	/* The same clave again is said where the body is added. */
+	if (!owner || how == RESOLUTION_CLAVE)
+		return;
+	snprintf(what, sizeof(what), "is a name of %.80s, which loses it", owner->clave);
+	complain(reader, "clave", clave, what);
+}
+
 static void check_alias(const struct entes_reader *reader, const struct entes_line *line)
 {
 	for (size_t i = 0; i < line->alias.count; i++) {
@@ -140,6 +154,7 @@ static void add_ente(struct entes_reader *reader, const struct entes_line *line)
 		.comunes_count = line->comunes.count,
 	};
 
+	check_clave(reader, line->clave);
 	check_name(reader, "nombre", line->nombre);
 	check_alias(reader, line);
 	check_comunes(reader, line);

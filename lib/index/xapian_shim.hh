@@ -37,6 +37,10 @@ template <typename Body> bool guarded(struct error *err, Body body) noexcept
 		error_set(err, ERROR_FORMAT, "%s", e.get_msg().c_str());
 	} catch (const Xapian::DatabaseCorruptError &e) {
 		error_set(err, ERROR_FORMAT, "%s", e.get_msg().c_str());
+	} catch (const Xapian::InvalidOperationError &e) {
+		/* A shard whose block could not be written says only that it cannot go back; why, it swallows. */
+		error_set(err, ERROR_IO, "cannot write: is the disk full, or a limit on files reached? (%s)",
+			  e.get_msg().c_str());
 	} catch (const Xapian::Error &e) {
 		error_set(err, ERROR_IO, "%s", e.get_description().c_str());
 	} catch (const struct error &e) {

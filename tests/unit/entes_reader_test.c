@@ -89,6 +89,8 @@ static void names_that_stand_twice_are_problems_only_where_asked(void **state)
 	assert_true(loading.good);
 	assert_int_equal(loading.report.warnings, 1);
 	assert_problem(texts[1][0], ":2: alias: \"n\" is a name of A already");
+	assert_problem("{\"clave\":\"A\",\"nombre\":\"N\",\"alias\":[\"B\"]}\n{\"clave\":\"B\",\"nombre\":\"M\"}\n",
+		       ":2: clave: \"B\" is a name of A, which loses it");
 	assert_problem("{\"clave\":\"A\",\"nombre\":\"N\",\"comunes\":[\"x\"]}\n", ":1: comunes: \"x\" is not among the alias");
 }
 
