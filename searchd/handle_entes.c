@@ -1,6 +1,9 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json_writer.h"
+#include "base/xalloc.h"
+#include "searchd/ente_path.h"
 #include "searchd/ente_set.h"
 #include "searchd/handlers.h"
 #include "searchd/params.h"
@@ -154,6 +157,24 @@ static bool write_prioridades(const struct handler_context *context, const struc
 	return err->code == ERROR_NONE;
 }
 
+/* Where the same set can be had as a table. */
+static void write_exports(const struct ente *ente, struct json_writer *json)
+{
+	static const char *const formats[] = { "csv", "jsonl" };
+
+	json_writer_key(json, "export");
+	json_writer_open_object(json);
+	for (size_t i = 0; i < 2; i++) {
+		struct strbuf url;
+
+		strbuf_init(&url, STRBUF_NO_LIMIT);
+		strbuf_add_format(&url, "/v1/entes/%s/export?format=%s", ente->clave, formats[i]);
+		json_writer_member_string(json, formats[i], url.data);
+		strbuf_release(&url);
+	}
+	json_writer_close_object(json);
+}
+
 static void write_ente(const struct handler_context *context, const struct ente *ente, struct http_response *response)
 {
 	struct error err = ERROR_INIT;
@@ -169,6 +190,7 @@ static void write_ente(const struct handler_context *context, const struct ente 
 		json_writer_string(&json, ente->alias[i]);
 	json_writer_close_array(&json);
 	json_writer_member_bool(&json, "resuelto", !ente->provisional);
+	write_exports(ente, &json);
 	if (!write_prioridades(context, ente, &json, &err)) {
 		problem_from_error(response, &err);
 		return;
@@ -177,34 +199,43 @@ static void write_ente(const struct handler_context *context, const struct ente 
 	response->from_index = true;
 }
 
-static void refuse_unknown(const struct handler_context *context, struct http_response *response)
+static void refuse_unknown(const struct handler_context *context, const char *name, struct http_response *response)
 {
 	const struct ente_directory *directory = generation_directory(context->searcher->generation);
-	const struct ente *nearest = ente_directory_nearest(directory, context->tail);
+	const struct ente *nearest = ente_directory_nearest(directory, name);
 
 	if (nearest)
-		problem_set(response, 404, NULL, "no public body is called \"%s\"; the nearest is %s (%s)",
-			    context->tail, nearest->clave, nearest->nombre);
+		problem_set(response, 404, NULL, "no public body is called \"%s\"; the nearest is %s (%s)", name,
+			    nearest->clave, nearest->nombre);
 	else
-		problem_set(response, 404, NULL, "no public body is called \"%s\"", context->tail);
+		problem_set(response, 404, NULL, "no public body is called \"%s\"", name);
+}
+
+const struct ente *ente_path_find(const struct handler_context *context, struct http_response *response)
+{
+	const struct authority *authority = generation_authority(context->searcher->generation);
+	const struct ente *ente;
+	char *name;
+
+	if (context->tail_length > NAME_MAX_BYTES) {
+		problem_set(response, 404, NULL, "no public body has a name as long as that");
+		return NULL;
+	}
+	name = xmemdupz(context->tail, context->tail_length);
+	ente = authority_resolve(authority, name, context->tail_length, NULL);
+	if (!ente)
+		refuse_unknown(context, name, response);
+	free(name);
+	return ente;
 }
 
 void handle_ente(const struct handler_context *context, struct http_response *response)
 {
-	const struct authority *authority = generation_authority(context->searcher->generation);
-	size_t length = strlen(context->tail);
+	const struct ente *ente;
 
 	if (!params_check(context->request, NULL, 0, response))
 		return;
-	if (length > NAME_MAX_BYTES) {
-		problem_set(response, 404, NULL, "no public body has a name as long as that");
-		return;
-	}
-
-	const struct ente *ente = authority_resolve(authority, context->tail, length, NULL);
-
+	ente = ente_path_find(context, response);
 	if (ente)
 		write_ente(context, ente, response);
-	else
-		refuse_unknown(context, response);
 }

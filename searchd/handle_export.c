@@ -1,11 +1,11 @@
 #include "searchd/handlers.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
 #include "searchd/export_format.h"
+#include "searchd/export_slots.h"
 #include "searchd/params.h"
 #include "searchd/problem.h"
 #include "searchd/search_request.h"
@@ -13,10 +13,6 @@
 
 /* A piece is handed on when it has so many bytes. */
 #define PIECE_SIZE (64 * 1024)
-/* Each holds an index and eight bytes a hit for as long as its client reads: so many at once. */
-#define MAX_AT_ONCE 32
-
-static atomic_int under_way;
 
 /* What an export knows: the filters, and what else decides which records and in what order. */
 static bool is_for_export(const struct param_spec *spec)
@@ -86,13 +82,7 @@ static void release_export(struct http_stream *stream)
 	searcher_return(export->searcher);
 	hit_order_release(&export->order);
 	free(export);
-	atomic_fetch_sub(&under_way, 1);
-}
-
-static void refuse_for_now(struct http_response *response)
-{
-	http_response_add_header(response, "Retry-After", "10");
-	problem_set(response, 503, NULL, "%d exports are under way; try again in a while", MAX_AT_ONCE);
+	export_slots_give();
 }
 
 /* Takes over the order. */
@@ -105,7 +95,7 @@ static void answer(const struct handler_context *context, const struct export_fo
 
 	if (!own) {
 		hit_order_release(order);
-		atomic_fetch_sub(&under_way, 1);
+		export_slots_give();
 		problem_from_error(response, &err);
 		return;
 	}
@@ -127,16 +117,13 @@ static void run(const struct handler_context *context, const struct search_reque
 	struct hit_order order = HIT_ORDER_INIT;
 	struct error err = ERROR_INIT;
 
-	if (atomic_fetch_add(&under_way, 1) >= MAX_AT_ONCE) {
-		atomic_fetch_sub(&under_way, 1);
-		refuse_for_now(response);
+	if (!export_slots_take(response))
 		return;
-	}
 	if (searcher_order(context->searcher, request, &order, &err)) {
 		answer(context, format, &order, response);
 		return;
 	}
-	atomic_fetch_sub(&under_way, 1);
+	export_slots_give();
 	problem_from_error(response, &err);
 }
 

@@ -30,6 +30,7 @@ handler_function handle_accion;     /* /v1/acciones/ID */
 handler_function handle_prioridad_similares; /* /v1/prioridades/ID/similares */
 handler_function handle_accion_similares;    /* /v1/acciones/ID/similares */
 handler_function handle_entes;      /* /v1/entes */
+handler_function handle_ente_export; /* /v1/entes/CLAVE/export */
 handler_function handle_ente;       /* /v1/entes/CLAVE */
 handler_function handle_health;     /* /healthz */
 handler_function handle_page;       /* / */

@@ -31,6 +31,7 @@ static const struct route routes[] = {
 	{ "/v1/acciones/", handle_accion_similares, "/similares" },
 	{ "/v1/acciones/", handle_accion, NULL },
 	{ "/v1/entes", handle_entes, NULL },
+	{ "/v1/entes/", handle_ente_export, "/export" },
 	{ "/v1/entes/", handle_ente, NULL },
 	{ "/healthz", handle_health, NULL },
 	{ "/estilo.css", handle_style, NULL },

@@ -96,7 +96,9 @@ static void a_body_is_counted_once_for_each_prioridad_and_role(void **state)
 static void any_name_of_a_body_finds_it(void **state)
 {
 	static const char wanted[] =
-		"{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],\"resuelto\":true,\"prioridades\":["
+		"{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],\"resuelto\":true,"
+		"\"export\":{\"csv\":\"/v1/entes/OSFEM/export?format=csv\","
+		"\"jsonl\":\"/v1/entes/OSFEM/export?format=jsonl\"},\"prioridades\":["
 		"{\"id\":\"pruebas.p1\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
 		"\"texto\":\"Sanciones «graves»\",\"lineas\":[7,7],\"roles\":[\"potencial\",\"mencion\"],"
 		"\"escrito\":{\"potencial\":[\"OSFEM\",\"O.S.F.E.M.\"],\"mencion\":[\"el Órgano\"]},"
@@ -110,7 +112,9 @@ static void any_name_of_a_body_finds_it(void **state)
 	check_body("/v1/entes/osfem", 200, wanted);
 	check_body("/v1/entes/organo%20superior%20de%20FISCALIZACION", 200, wanted);
 	check_body("/v1/entes/ANE", 200,
-		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],\"resuelto\":true,\"prioridades\":[]}");
+		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],\"resuelto\":true,"
+		   "\"export\":{\"csv\":\"/v1/entes/ANE/export?format=csv\","
+		   "\"jsonl\":\"/v1/entes/ANE/export?format=jsonl\"},\"prioridades\":[]}");
 }
 
 static void an_unknown_body_names_the_nearest(void **state)

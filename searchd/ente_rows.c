@@ -1,0 +1,238 @@
+#include "searchd/ente_rows.h"
+
+#include <string.h>
+
+#include "base/json_writer.h"
+#include "searchd/export_format.h"
+#include "searchd/record_values.h"
+#include "searchd/response.h"
+
+/* One row. */
+struct row {
+	const struct ente_set *set;
+	const struct ente_member *member;
+	enum ente_role role;
+};
+
+static const struct ente_role_use *use_of(const struct row *row)
+{
+	return &row->member->roles[row->role];
+}
+
+static void add_stored(struct strbuf *out, const struct row *row, enum stored section)
+{
+	const struct stored_bytes *stored = &row->member->hit.stored[section];
+
+	strbuf_add(out, stored->data ? stored->data : "", stored->length);
+}
+
+static const char *value_of(const struct row *row, enum field field)
+{
+	return record_first_value(row->set->index, field, row->member->docid);
+}
+
+static void add_url(struct strbuf *out, const struct row *row)
+{
+	const struct stored_bytes *id = &row->member->hit.stored[STORED_ID];
+
+	strbuf_add_string(out, "/v1/prioridades/");
+	response_add_percent_encoded(out, id->data ? id->data : "", id->length);
+}
+
+/* --- CSV -------------------------------------------------------------------- */
+
+static void cell_clave(struct strbuf *cell, const struct row *row)
+{
+	strbuf_add_string(cell, row->set->ente->clave);
+}
+
+static void cell_nombre(struct strbuf *cell, const struct row *row)
+{
+	strbuf_add_string(cell, row->set->ente->nombre);
+}
+
+static void cell_rol(struct strbuf *cell, const struct row *row)
+{
+	strbuf_add_string(cell, ente_roles[row->role].name);
+}
+
+static void cell_escrito(struct strbuf *cell, const struct row *row)
+{
+	const struct text_list *written = &use_of(row)->written;
+
+	for (size_t i = 0; i < written->count; i++)
+		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "", written->items[i]);
+}
+
+static void cell_id(struct strbuf *cell, const struct row *row)
+{
+	add_stored(cell, row, STORED_ID);
+}
+
+static void cell_documento(struct strbuf *cell, const struct row *row)
+{
+	strbuf_add_string(cell, value_of(row, FIELD_DOCUMENTO));
+}
+
+static void cell_eje(struct strbuf *cell, const struct row *row)
+{
+	strbuf_add_string(cell, value_of(row, FIELD_EJE));
+}
+
+static void cell_prioridad(struct strbuf *cell, const struct row *row)
+{
+	strbuf_add_string(cell, value_of(row, FIELD_PRIORIDAD));
+}
+
+static void cell_texto(struct strbuf *cell, const struct row *row)
+{
+	add_stored(cell, row, STORED_TEXTO);
+}
+
+/* As /v1/export writes them. */
+static void cell_lineas(struct strbuf *cell, const struct row *row)
+{
+	if (row->member->lines.first > 0)
+		strbuf_add_format(cell, "%zu; %zu", row->member->lines.first, row->member->lines.last);
+}
+
+/* "pea-infoem.p47.a (1257-1258)": each record that has the words. */
+static void cell_lugares(struct strbuf *cell, const struct row *row)
+{
+	const struct ente_role_use *use = use_of(row);
+
+	for (size_t i = 0; i < use->place_count; i++) {
+		const struct ente_place *place = &use->places[i];
+
+		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "", place->id);
+		if (place->lines.first > 0)
+			strbuf_add_format(cell, " (%zu-%zu)", place->lines.first, place->lines.last);
+	}
+}
+
+static void cell_cita(struct strbuf *cell, const struct row *row)
+{
+	add_stored(cell, row, STORED_CITA);
+}
+
+static const struct {
+	const char *name;
+	void (*add)(struct strbuf *cell, const struct row *row);
+} columns[] = {
+	{ "clave", cell_clave },         { "nombre", cell_nombre }, { "rol", cell_rol },
+	{ "escrito", cell_escrito },     { "id", cell_id },         { "documento", cell_documento },
+	{ "eje", cell_eje },             { "prioridad", cell_prioridad }, { "texto", cell_texto },
+	{ "lineas", cell_lineas },       { "lugares", cell_lugares }, { "cita", cell_cita },
+	{ "url", add_url },
+};
+
+#define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
+
+static void add_csv(struct strbuf *out, const struct row *row)
+{
+	struct strbuf cell;
+
+	strbuf_init(&cell, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < COLUMN_COUNT; i++) {
+		strbuf_clear(&cell);
+		columns[i].add(&cell, row);
+		if (i > 0)
+			strbuf_add_char(out, ',');
+		export_add_cell(out, cell.data, cell.length);
+	}
+	strbuf_add_string(out, "\r\n");
+	strbuf_release(&cell);
+}
+
+static void begin_csv(struct strbuf *out)
+{
+	/* The mark tells a spreadsheet that it is UTF-8. */
+	strbuf_add_string(out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < COLUMN_COUNT; i++)
+		strbuf_add_format(out, "%s%s", i > 0 ? "," : "", columns[i].name);
+	strbuf_add_string(out, "\r\n");
+}
+
+/* --- JSON Lines ---------------------------------------------------------------- */
+
+static void write_number(struct json_writer *json, const struct row *row, enum field field)
+{
+	const char *digits = value_of(row, field);
+
+	json_writer_key(json, field_table[field].name);
+	if (*digits)
+		json_writer_raw(json, digits, strlen(digits));
+	else
+		json_writer_null(json);
+}
+
+static void write_text(struct json_writer *json, const struct row *row, const char *name, enum stored section)
+{
+	const struct stored_bytes *stored = &row->member->hit.stored[section];
+
+	json_writer_key(json, name);
+	json_writer_string_n(json, stored->data ? stored->data : "", stored->length);
+}
+
+static void write_places(struct json_writer *json, const struct ente_role_use *use)
+{
+	json_writer_key(json, "lugares");
+	json_writer_open_array(json);
+	for (size_t i = 0; i < use->place_count; i++) {
+		json_writer_open_object(json);
+		json_writer_member_string(json, "id", use->places[i].id);
+		source_lines_write(&use->places[i].lines, json);
+		json_writer_close_object(json);
+	}
+	json_writer_close_array(json);
+}
+
+static void add_json_line(struct strbuf *out, const struct row *row)
+{
+	struct json_writer json;
+	struct strbuf url;
+
+	json_writer_init(&json, out);
+	json_writer_open_object(&json);
+	json_writer_member_string(&json, "clave", row->set->ente->clave);
+	json_writer_member_string(&json, "nombre", row->set->ente->nombre);
+	json_writer_member_string(&json, "rol", ente_roles[row->role].name);
+	text_list_write(&use_of(row)->written, "escrito", &json);
+	write_text(&json, row, "id", STORED_ID);
+	json_writer_member_string(&json, "documento", value_of(row, FIELD_DOCUMENTO));
+	write_number(&json, row, FIELD_EJE);
+	write_number(&json, row, FIELD_PRIORIDAD);
+	write_text(&json, row, "texto", STORED_TEXTO);
+	source_lines_write(&row->member->lines, &json);
+	write_places(&json, use_of(row));
+	write_text(&json, row, "cita", STORED_CITA);
+	strbuf_init(&url, STRBUF_NO_LIMIT);
+	add_url(&url, row);
+	json_writer_member_string(&json, "url", url.data);
+	strbuf_release(&url);
+	json_writer_close_object(&json);
+	strbuf_add_char(out, '\n');
+}
+
+/* --- Both ------------------------------------------------------------------------- */
+
+void ente_rows_begin(struct strbuf *out, enum ente_rows_format format)
+{
+	if (format == ENTE_ROWS_CSV)
+		begin_csv(out);
+}
+
+void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct ente_set *set,
+		   const struct ente_member *member)
+{
+	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
+		const struct row row = { set, member, (enum ente_role)role };
+
+		if (!member->roles[role].has)
+			continue;
+		if (format == ENTE_ROWS_CSV)
+			add_csv(out, &row);
+		else
+			add_json_line(out, &row);
+	}
+}

@@ -1,0 +1,22 @@
+/*
+ * The rows of a body's set: one for each prioridad and role, with the words as
+ * written and the lines of the source, as CSV or JSON Lines.
+ */
+#ifndef FICHERO_SEARCHD_ENTE_ROWS_H
+#define FICHERO_SEARCHD_ENTE_ROWS_H
+
+#include "base/strbuf.h"
+#include "searchd/ente_set.h"
+
+enum ente_rows_format {
+	ENTE_ROWS_CSV,
+	ENTE_ROWS_JSONL
+};
+
+/* What stands before the first row. */
+void ente_rows_begin(struct strbuf *out, enum ente_rows_format format);
+/* The rows of one prioridad, in the order of the roles. */
+void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct ente_set *set,
+		   const struct ente_member *member);
+
+#endif
