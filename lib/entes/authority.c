@@ -391,7 +391,16 @@ static const char *name_text(const struct name_words *words, size_t i)
 	return canonical_word(name_word(words, i)->exact);
 }
 
-static uint32_t find_name(const struct authority *authority, const struct name_words *words)
+/* A comma or semicolon before word `i` that no name has there: two items of a list, not one name. */
+static bool is_parted(const char *name, const struct name_words *words, size_t i, const struct edge *edge)
+{
+	size_t start = i > 0 ? name_word(words, i - 1)->end : name_word(words, i)->start;
+	size_t length = name_word(words, i)->start - start;
+
+	return !(edge->gap & GAP_COMMA) && (memchr(name + start, ',', length) || memchr(name + start, ';', length));
+}
+
+static uint32_t find_name(const struct authority *authority, const char *name, const struct name_words *words)
 {
 	uint32_t node = ROOT;
 
@@ -399,7 +408,7 @@ static uint32_t find_name(const struct authority *authority, const struct name_w
 		uint32_t word = find_word(authority, name_text(words, i));
 		const struct edge *edge = word == NO_INDEX ? NULL : find_edge(authority, node, word);
 
-		if (!edge)
+		if (!edge || is_parted(name, words, i, edge))
 			return NO_INDEX;
 		node = edge->child;
 	}
@@ -667,10 +676,10 @@ static const struct body *resolve_clave(const struct authority *authority, const
 	return body;
 }
 
-static const struct ente *resolve_words(const struct authority *authority, const struct name_words *words,
-					enum resolution *how)
+static const struct ente *resolve_words(const struct authority *authority, const char *name,
+					const struct name_words *words, enum resolution *how)
 {
-	uint32_t found = words->count ? find_name(authority, words) : NO_INDEX;
+	uint32_t found = words->count ? find_name(authority, name, words) : NO_INDEX;
 
 	if (found == NO_INDEX || authority->nodes[found].body == NO_INDEX)
 		return NULL;
@@ -689,7 +698,7 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
 		struct name_words words;
 
 		name_words_init(&words, name, length);
-		ente = resolve_words(authority, &words, &way);
+		ente = resolve_words(authority, name, &words, &way);
 		name_words_release(&words);
 	}
 	if (how)
@@ -704,7 +713,7 @@ const struct ente *authority_resolve_beginning(const struct authority *authority
 
 	name_words_init(&words, name, length);
 	if (words.count >= 2) {
-		uint32_t node = find_name(authority, &words);
+		uint32_t node = find_name(authority, name, &words);
 
 		if (node != NO_INDEX)
 			sole = authority->nodes[node].sole;
