@@ -14,6 +14,11 @@ reported() {
 		warns '"Gubenatura" is taken for a misprint of GUBERNATURA'
 }
 check 'names that were not found as written are reported' reported
+noted() {
+	warns 'note: "Secretaria de Trabajo" is SEC-TRABAJO, "Secretaría del Trabajo", in another spelling (1 times)' &&
+		warns 'note: "Cpc" is CPC, ' && ! grep -q '"OSAFIG"' "$err"
+}
+check 'names in another spelling are noted, exact ones are not' noted
 no_bar() { ! grep -q $'\r' "$err"; }
 check 'there is no progress bar where there is no terminal' no_bar
 nothing_beside() { [ "$(ls "$scratch" | tr "\n" " ")" = "fichero.index fichero.index.lock " ]; }

@@ -25,11 +25,16 @@ cat >"$scratch/entes.jsonl" <<'END'
 {"clave":"A","nombre":"Uno","alias":["Otro","Otro"]}
 {"clave":"B","nombre":"Dos","alias":["otro"]}
 {"clave":"C"}
+{"clave":"D","nombre":" "}
+{"clave":"E","nombre":"Cinco","alias":["Quinto"]}
+{"clave":"F","nombre":"Quinto"}
 END
 run "$indexer" check valid.jsonl --entes="$scratch/entes.jsonl"
 bad_entes() {
 	exits 1 && says 'entes.jsonl:1: alias: "Otro" stands twice' &&
-		says 'entes.jsonl:2: alias: "otro" is a name of A already' && says 'entes.jsonl:3: nombre: is missing'
+		says 'entes.jsonl:2: alias: "otro" is a name of A already' && says 'entes.jsonl:3: nombre: is missing' &&
+		says 'entes.jsonl:4: nombre: is empty' && says 'entes.jsonl:6: nombre: "Quinto" is a name of E already' &&
+		says 'entes.jsonl:5: clave: warning: nothing in the corpus names E'
 }
 check 'the file of bodies is checked as strictly' bad_entes
 

@@ -124,6 +124,19 @@ static void what_no_body_is_called_resolves_to_none(void **state)
 	assert_string_equal(resolved(*state, "..."), "-");
 }
 
+static void two_items_of_a_list_are_not_one_name(void **state)
+{
+	assert_string_equal(resolved(*state, "Secretaría Ejecutiva del Sistema Anticorrupción"), "SESAEMM");
+	assert_string_equal(resolved(*state, "Secretaría Ejecutiva, Sistema Anticorrupción"), "-");
+	assert_string_equal(resolved(*state, "Secretaría Ejecutiva; Sistema Anticorrupción"), "-");
+	assert_string_equal(resolved(*state, "Instituto Nacional de Transparencia, Acceso a la Información y Protección de "
+					     "Datos"),
+			    "INAI");
+	assert_string_equal(resolved(*state, "Instituto Nacional de Transparencia Acceso a la Información y Protección de "
+					     "Datos"),
+			    "INAI");
+}
+
 static void the_longest_name_in_a_text_wins(void **state)
 {
 	assert_string_equal(mentions_in(*state, "la Secretaría Ejecutiva del Sistema Estatal Anticorrupción dirá"),
@@ -371,6 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_body_is_found_by_clave_name_and_alias, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_no_body_is_called_resolves_to_none, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(two_items_of_a_list_are_not_one_name, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_longest_name_in_a_text_wins, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(two_words_need_no_capitals_and_one_does, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(common_nouns_and_lone_words_are_no_mention, set_up, tear_down),
