@@ -194,6 +194,9 @@ static bool write_metadata(struct build *build, struct error *err)
 	strbuf_add_format(&block, "%s\n", build->synonyms.data);
 	acronyms_write(document_builder_acronyms(build->builder), &block);
 	good = good && write_block(build, METADATA_SYNONYMS, &block, err);
+	strbuf_clear(&block);
+	written_forms_write(document_builder_forms(build->builder), &block);
+	good = good && write_block(build, METADATA_PALABRAS, &block, err);
 	strbuf_release(&block);
 	return good;
 }

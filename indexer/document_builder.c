@@ -35,6 +35,7 @@ struct document_builder {
 	const struct survey *survey;
 	const struct authority *authority;
 	struct analyzer *analyzer;
+	struct written_forms *forms;
 	struct token_list tokens;
 	struct mention_list mentions;
 	struct acronyms *acronyms;
@@ -52,6 +53,7 @@ struct document_builder *document_builder_new(const struct survey *survey, const
 	builder->survey = survey;
 	builder->authority = authority;
 	builder->analyzer = analyzer_new();
+	builder->forms = written_forms_new();
 	builder->acronyms = acronyms_new();
 	builder->tokens = (struct token_list)TOKEN_LIST_INIT;
 	document_init(&builder->document);
@@ -70,6 +72,11 @@ static void clear_credits(struct document_builder *builder)
 	}
 }
 
+const struct written_forms *document_builder_forms(const struct document_builder *builder)
+{
+	return builder->forms;
+}
+
 const struct acronyms *document_builder_acronyms(const struct document_builder *builder)
 {
 	return builder->acronyms;
@@ -82,6 +89,7 @@ void document_builder_free(struct document_builder *builder)
 	clear_credits(builder);
 	analyzer_free(builder->analyzer);
 	acronyms_free(builder->acronyms);
+	written_forms_free(builder->forms);
 	token_list_release(&builder->tokens);
 	mention_list_release(&builder->mentions);
 	involvement_list_release(&builder->entes);
@@ -167,6 +175,7 @@ static void add_text(struct document_builder *builder, enum stored section, cons
 	document_set_stored(&builder->document, section, text, strlen(text));
 	analyzer_run(builder->analyzer, text, strlen(text), &builder->tokens);
 	acronyms_add_text(builder->acronyms, text, &builder->tokens);
+	written_forms_add(builder->forms, text, &builder->tokens);
 	for (size_t i = 0; i < builder->tokens.count; i++)
 		add_token(builder, &builder->tokens.items[i], weight, crediting);
 	if (builder->tokens.count > 0)

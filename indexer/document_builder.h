@@ -17,6 +17,7 @@
 #include "indexer/acronyms.h"
 #include "indexer/record.h"
 #include "indexer/survey.h"
+#include "indexer/written_forms.h"
 
 struct document_builder;
 
@@ -40,5 +41,8 @@ bool document_builder_labels(const struct document_builder *builder, label_sink 
 
 /* The acronyms that the records built so far explain. Owned by the builder. */
 const struct acronyms *document_builder_acronyms(const struct document_builder *builder);
+
+/* How the words of all documents so far are written. Owned by the builder. */
+const struct written_forms *document_builder_forms(const struct document_builder *builder);
 
 #endif

@@ -25,6 +25,7 @@ struct generation {
 	struct authority *authority;
 	struct ente_directory *directory;
 	struct vocabulary *vocabulary;
+	struct body_names *names;
 	struct synonyms *synonyms;
 	struct file_mark mark;
 	/* Under the holder's lock. */
@@ -61,6 +62,11 @@ const struct ente_directory *generation_directory(const struct generation *gener
 const struct vocabulary *generation_vocabulary(const struct generation *generation)
 {
 	return generation->vocabulary;
+}
+
+const struct body_names *generation_names(const struct generation *generation)
+{
+	return generation->names;
 }
 
 const struct synonyms *generation_synonyms(const struct generation *generation)
@@ -109,6 +115,7 @@ static void generation_free(struct generation *generation)
 	}
 	ente_directory_free(generation->directory);
 	vocabulary_free(generation->vocabulary);
+	body_names_free(generation->names);
 	synonyms_free(generation->synonyms);
 	authority_free(generation->authority);
 	index_close(generation->index);
@@ -140,6 +147,19 @@ static void load_synonyms(struct generation *generation)
 	analyzer_free(analyzer);
 }
 
+static struct vocabulary *load_vocabulary(const struct generation *generation, struct index_reader *reader,
+					  struct error *err)
+{
+	size_t length = 0;
+	const char *forms = index_metadata(generation->index, METADATA_PALABRAS, &length);
+	struct term_list terms = TERM_LIST_INIT;
+
+	if (index_reader_terms(reader, TERM_EXACT, "", SIZE_MAX, &terms, err))
+		return vocabulary_new(&terms, forms, length);
+	term_list_release(&terms);
+	return NULL;
+}
+
 /* Everything that a generation needs, also one reader: what fails, fails here and not at a request. */
 static bool load(struct generation *generation, const char *path, struct error *err)
 {
@@ -154,8 +174,9 @@ static bool load(struct generation *generation, const char *path, struct error *
 	if (!reader)
 		return false;
 	load_synonyms(generation);
-	generation->vocabulary = vocabulary_load(reader, err);
+	generation->vocabulary = load_vocabulary(generation, reader, err);
 	index_reader_close(reader);
+	generation->names = body_names_new(generation->index, generation->authority);
 	return generation->vocabulary != NULL;
 }
 

@@ -14,6 +14,7 @@
 #include "entes/authority.h"
 #include "index/index.h"
 #include "index/index_reader.h"
+#include "searchd/body_names.h"
 #include "searchd/ente_directory.h"
 #include "searchd/synonyms.h"
 #include "searchd/vocabulary.h"
@@ -25,6 +26,7 @@ struct generation;
 const struct index *generation_index(const struct generation *generation);
 const struct authority *generation_authority(const struct generation *generation);
 const struct vocabulary *generation_vocabulary(const struct generation *generation);
+const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
 

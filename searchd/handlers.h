@@ -22,6 +22,7 @@ struct handler_context {
 typedef void handler_function(const struct handler_context *context, struct http_response *response);
 
 handler_function handle_search;     /* /v1/search */
+handler_function handle_suggest;    /* /v1/suggest */
 handler_function handle_export;     /* /v1/export */
 handler_function handle_documentos; /* /v1/documentos */
 handler_function handle_ejes;       /* /v1/ejes */

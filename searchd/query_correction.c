@@ -6,6 +6,7 @@
 #include "searchd/query_lexer.h"
 #include "searchd/query_segments.h"
 #include "searchd/spelling.h"
+#include "text/letter_case.h"
 #include "text/utf8.h"
 
 struct corrector {
@@ -41,17 +42,37 @@ static bool is_known(const struct corrector *corrector, const struct token *toke
 	return true;
 }
 
-/*
- * Copy the text up to the token, then the word in its place: in capitals where
- * the whole query is, or its OR would become an operator and its DE a name.
- */
-static void replace(struct corrector *corrector, size_t start, size_t end, const char *word)
+/* Two capitals or more: in a query they say that the word is an acronym. */
+static bool is_acronym(const char *word)
 {
+	struct strbuf small;
+	struct strbuf initial;
+	bool is;
+
+	strbuf_init(&small, STRBUF_NO_LIMIT);
+	strbuf_init(&initial, STRBUF_NO_LIMIT);
+	letter_case_add_small(&small, word, strlen(word));
+	letter_case_add_initial(&initial, small.data, small.length);
+	is = strcmp(small.data, word) != 0 && strcmp(initial.data, word) != 0;
+	strbuf_release(&initial);
+	strbuf_release(&small);
+	return is;
+}
+
+/*
+ * Copy the text up to the token, then the word in its place as it is written;
+ * in capitals where the whole query is, or its OR would become an operator and
+ * its DE a name; never so that it means something else than the folded word.
+ */
+static void replace(struct corrector *corrector, size_t start, size_t end, const struct vocabulary_word *word)
+{
+	const char *shown = is_acronym(word->written) ? word->text : word->written;
+
 	strbuf_add(corrector->out, corrector->text + corrector->copied, start - corrector->copied);
 	if (corrector->lexemes->all_capitals)
-		utf8_add_capitals(corrector->out, word, strlen(word));
+		utf8_add_capitals(corrector->out, shown, strlen(shown));
 	else
-		strbuf_add_string(corrector->out, word);
+		strbuf_add_string(corrector->out, shown);
 	corrector->copied = end;
 	corrector->changed = true;
 }
@@ -73,7 +94,7 @@ static bool correct_token(struct corrector *corrector, const struct lexeme *lexe
 		spelling_correct(generation_vocabulary(corrector->searcher->generation), token->exact);
 
 	if (word)
-		replace(corrector, lexeme->start + token->start, lexeme->start + token->end, word->text);
+		replace(corrector, lexeme->start + token->start, lexeme->start + token->end, word);
 	return true;
 }
 

@@ -23,6 +23,7 @@ struct route {
 
 static const struct route routes[] = {
 	{ "/v1/search", handle_search, NULL },
+	{ "/v1/suggest", handle_suggest, NULL },
 	{ "/v1/export", handle_export, NULL },
 	{ "/v1/documentos", handle_documentos, NULL },
 	{ "/v1/ejes", handle_ejes, NULL },

@@ -256,6 +256,95 @@ const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabula
 	return best;
 }
 
+/* --- Beginnings ----------------------------------------------------------- */
+
+/* How far the beginning of a word may be from what was typed. */
+static int limit_for_beginning(int letters)
+{
+	if (letters < 4)
+		return letters < 3 ? -1 : SAME_SOUND;
+	return letters < 6 ? SLIP : letters < 9 ? SLIP + NEAR_SOUND : 2 * SLIP;
+}
+
+/* For each row that is filled, the nearest of the rows up to it. */
+struct beginnings {
+	int distance[MAX_LETTERS + 1];
+	int letters[MAX_LETTERS + 1];
+};
+
+/* Fill rows until nothing nearer can come; returns how many there are. */
+static int fill_beginnings(struct walk *walk, struct beginnings *beginnings, const struct letters *next)
+{
+	int shared = shared_letters(&walk->current, next);
+	int last = walk->table.typed->count;
+
+	walk->rows = least(walk->rows, shared);
+	walk->current = *next;
+	while (walk->rows < next->count && !is_hopeless(&walk->table, walk->rows, walk->limit)) {
+		int row = ++walk->rows;
+		int distance;
+
+		fill_row(&walk->table, &walk->current, row);
+		distance = walk->table.cells[row][last];
+		beginnings->distance[row] = beginnings->distance[row - 1];
+		beginnings->letters[row] = beginnings->letters[row - 1];
+		if (distance < beginnings->distance[row]) {
+			beginnings->distance[row] = distance;
+			beginnings->letters[row] = row;
+		}
+	}
+	return walk->rows;
+}
+
+static size_t bytes_of(const char *text, int letters)
+{
+	size_t at = 0;
+
+	while (text[at] && letters-- > 0) {
+		do
+			at++;
+		while (((unsigned char)text[at] & 0xC0) == 0x80);
+	}
+	return at;
+}
+
+void spelling_complete(const struct vocabulary *vocabulary, const char *typed_text, struct completions *found)
+{
+	const struct vocabulary_word *words = vocabulary_words(vocabulary);
+	size_t count = vocabulary_count(vocabulary);
+	struct beginnings beginnings = { { 0 }, { 0 } };
+	struct letters typed;
+	struct walk walk = { .table.typed = &typed };
+	size_t i = 0;
+
+	found->count = 0;
+	if (!read_letters(typed_text, &typed) || has_digit(&typed))
+		return;
+	walk.limit = limit_for_beginning(typed.count);
+	if (walk.limit < 0)
+		return;
+	first_row(&walk.table);
+	beginnings.distance[0] = INT_MAX / 2;
+	while (i < count) {
+		struct letters next;
+		int rows;
+
+		if (!read_letters(words[i].text, &next)) {
+			i++;
+			continue;
+		}
+		rows = fill_beginnings(&walk, &beginnings, &next);
+		if (beginnings.distance[rows] <= walk.limit) {
+			completions_add(found, &words[i], beginnings.distance[rows], beginnings.letters[rows]);
+			i++;
+		} else {
+			/* No word that begins with these letters is any nearer. */
+			i = rows < next.count || is_hopeless(&walk.table, rows, walk.limit) ?
+				    vocabulary_skip(vocabulary, i, bytes_of(words[i].text, rows)) : i + 1;
+		}
+	}
+}
+
 int spelling_distance(const char *typed_text, const char *word_text, int limit)
 {
 	struct letters typed;

@@ -10,6 +10,7 @@
 #ifndef FICHERO_SEARCHD_SPELLING_H
 #define FICHERO_SEARCHD_SPELLING_H
 
+#include "searchd/completion.h"
 #include "searchd/vocabulary.h"
 
 /*
@@ -18,6 +19,13 @@
  * too short or has a digit. Owned by the vocabulary. Any thread.
  */
 const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word);
+
+/*
+ * Replace `found` by the words that begin about as the folded `typed`, the
+ * nearest and most frequent first, those that begin with it among them. None
+ * where it is too short to tell, or has a digit. Any thread.
+ */
+void spelling_complete(const struct vocabulary *vocabulary, const char *typed, struct completions *found);
 
 /* The distance between two folded words, in hundredths of a slip; above `limit` it may be any number above it. */
 int spelling_distance(const char *typed, const char *word, int limit);

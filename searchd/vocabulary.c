@@ -4,25 +4,53 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "index/term_list.h"
 
 struct vocabulary {
-	struct term_list terms; /* owns the strings */
+	struct term_list terms; /* owns the words */
+	char *forms;            /* owns the written forms */
 	struct vocabulary_word *words;
 };
 
-struct vocabulary *vocabulary_load(struct index_reader *reader, struct error *err)
+/* Give the words their written forms: both are in byte order. */
+static void add_forms(struct vocabulary *vocabulary)
+{
+	char *line = vocabulary->forms;
+	size_t at = 0;
+
+	while (*line) {
+		char *end = line + strcspn(line, "\n");
+		char *next = *end ? end + 1 : end;
+		char *tab;
+
+		*end = '\0';
+		tab = strchr(line, '\t');
+		if (tab && tab[1]) {
+			*tab = '\0';
+			while (at < vocabulary->terms.count && strcmp(vocabulary->words[at].text, line) < 0)
+				at++;
+			if (at < vocabulary->terms.count && strcmp(vocabulary->words[at].text, line) == 0)
+				vocabulary->words[at].written = tab + 1;
+		}
+		line = next;
+	}
+}
+
+struct vocabulary *vocabulary_new(struct term_list *terms, const char *forms, size_t length)
 {
 	struct vocabulary *vocabulary = xcalloc(1, sizeof(*vocabulary));
 
-	if (!index_reader_terms(reader, TERM_EXACT, "", SIZE_MAX, &vocabulary->terms, err)) {
-		vocabulary_free(vocabulary);
-		return NULL;
-	}
+	vocabulary->terms = *terms;
+	*terms = (struct term_list)TERM_LIST_INIT;
 	vocabulary->words = xreallocarray(NULL, vocabulary->terms.count, sizeof(*vocabulary->words));
-	for (size_t i = 0; i < vocabulary->terms.count; i++)
-		vocabulary->words[i] = (struct vocabulary_word){ vocabulary->terms.items[i].text,
-								 vocabulary->terms.items[i].frequency };
+	for (size_t i = 0; i < vocabulary->terms.count; i++) {
+		const struct term_entry *term = &vocabulary->terms.items[i];
+
+		vocabulary->words[i] = (struct vocabulary_word){ term->text, term->text, term->frequency };
+	}
+	if (forms) {
+		vocabulary->forms = xmemdupz(forms, length);
+		add_forms(vocabulary);
+	}
 	return vocabulary;
 }
 
@@ -31,6 +59,7 @@ void vocabulary_free(struct vocabulary *vocabulary)
 	if (!vocabulary)
 		return;
 	term_list_release(&vocabulary->terms);
+	free(vocabulary->forms);
 	free(vocabulary->words);
 	free(vocabulary);
 }
@@ -68,4 +97,29 @@ void vocabulary_range(const struct vocabulary *vocabulary, const char *prefix, s
 {
 	*first = bound(vocabulary, prefix, 0);
 	*end = bound(vocabulary, prefix, 1);
+}
+
+size_t vocabulary_skip(const struct vocabulary *vocabulary, size_t from, size_t bytes)
+{
+	const char *beginning = vocabulary->words[from].text;
+	size_t low = from + 1; /* every word before it begins so */
+	size_t step = 1;
+	size_t high;
+
+	/* Mostly it is near: galloping. */
+	while (low + step < vocabulary->terms.count &&
+	       strncmp(vocabulary->words[low + step].text, beginning, bytes) == 0) {
+		low += step + 1;
+		step *= 2;
+	}
+	high = low + step < vocabulary->terms.count ? low + step : vocabulary->terms.count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strncmp(vocabulary->words[middle].text, beginning, bytes) == 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }

@@ -9,5 +9,6 @@
 #define METADATA_DOCUMENTOS "documentos" /* the JSON array of /v1/documentos */
 #define METADATA_EJES "ejes"             /* and of /v1/ejes, the member's name too */
 #define METADATA_SYNONYMS "synonyms"     /* lines as the synonyms file has them */
+#define METADATA_PALABRAS "palabras"     /* lines of a folded word, a tab, and how it is written */
 
 #endif

@@ -1,0 +1,32 @@
+/*
+ * Completions: the best words of a vocabulary for the beginning of one.
+ */
+#ifndef FICHERO_SEARCHD_COMPLETION_H
+#define FICHERO_SEARCHD_COMPLETION_H
+
+#include <stddef.h>
+
+#include "searchd/vocabulary.h"
+
+#define COMPLETIONS_MAX 32
+
+struct completion {
+	const struct vocabulary_word *word;
+	int distance; /* of its beginning from what was typed, in hundredths of a slip */
+	int letters;  /* of the word that stand for what was typed */
+	double rank;  /* lower is better */
+};
+
+/* The best ones, best first. */
+struct completions {
+	struct completion items[COMPLETIONS_MAX];
+	size_t count;
+};
+
+/* Put a word in its place, where it is among the best. What people do not type to search is passed over. */
+void completions_add(struct completions *completions, const struct vocabulary_word *word, int distance, int letters);
+
+/* Replace `completions` by the words that begin with the folded `typed`, itself first, then by frequency. */
+void completions_find(const struct vocabulary *vocabulary, const char *typed, struct completions *completions);
+
+#endif

@@ -1,0 +1,129 @@
+#!/bin/bash
+# /v1/suggest: words, bodies and prioridades for what has been typed so far.
+set -u
+. tests/harness/http.sh "$1"
+
+cat >"$scratch/palabras.jsonl" <<'END'
+{"tipo":"documento","documento":"palabras","titulo":"PALABRAS"}
+{"tipo":"eje","documento":"palabras","eje":1,"titulo":"UNO"}
+{"tipo":"prioridad","documento":"palabras","eje":1,"prioridad":34,"texto":"Proteger la denuncia anónima ante el INFOEM, en la Ciudad de México.","lideres":["INFOEM"],"acciones":[{"inciso":"a","texto":"Recibir denuncias <b>anónimas</b> & atenderlas con el INFOEM."},{"inciso":"b","texto":"Atender el anonimato de quien labora en México."}]}
+{"tipo":"prioridad","documento":"palabras","eje":1,"prioridad":3,"texto":"Vigilar las obras.","lideres":["SECOGEM"]}
+{"tipo":"prioridad","documento":"palabras","eje":1,"prioridad":341,"texto":"Año de <i>pagos</i> & \"cuotas\".","lideres":["SECOGEM"]}
+END
+build_index "$scratch/index" "$scratch/palabras.jsonl" || exit 1
+start_searchd "$scratch/index"
+
+# suggests TYPED FILTER [OPTION...]
+suggests() {
+	local typed=$1 filter=$2
+
+	shift 2
+	answers 200 /v1/suggest -G --data-urlencode "q=$typed" "$@" && json "$filter"
+}
+
+the_form() {
+	suggests denun 'keys == ["suggestions"] and all(.suggestions[]; keys == ["highlight","kind","text","url"])' &&
+		json 'all(.suggestions[]; .kind == "palabra" or .kind == "ente" or .kind == "prioridad")'
+}
+check 'each has text, kind, highlight and url' the_form
+
+words() {
+	suggests denun '[.suggestions[] | select(.kind == "palabra").text] == ["denuncia","denuncias"]' &&
+		json '.suggestions[0].highlight == "<mark>denun</mark>cia" and .suggestions[0].url == "/?q=denuncia"'
+}
+check 'words that begin so, what was typed marked' words
+
+as_written() {
+	suggests anonima 'any(.suggestions[]; .text == "anónima" and .highlight == "<mark>anónima</mark>")' &&
+		suggests ANÓNIMA 'any(.suggestions[]; .text == "anónima")' &&
+		suggests info 'any(.suggestions[]; .kind == "palabra" and .text == "INFOEM")' &&
+		suggests mexi 'any(.suggestions[]; .kind == "palabra" and .text == "México")' &&
+		suggests rec 'any(.suggestions[]; .text == "recibir")' &&
+		suggests añ 'any(.suggestions[]; .text == "año")'
+}
+check 'words are shown as the corpus writes them, accents and case free' as_written
+
+any_form_alike() {
+	suggests anóni . && cp "$out" "$scratch/nfc" && suggests "$(printf 'ano\xcc\x81ni')" . &&
+		cmp -s "$out" "$scratch/nfc"
+}
+check 'NFC and NFD are the same' any_form_alike
+
+typos() {
+	suggests denunsi 'any(.suggestions[]; .text == "denuncia" and .highlight == "<mark>denunci</mark>a")' &&
+		suggests ovras 'any(.suggestions[]; .text == "obras")' &&
+		suggests 'denunsia anon' 'any(.suggestions[]; .text == "denuncia anónima")'
+}
+check 'a slip in what was typed is forgiven, in the last word and before it' typos
+
+several_words() {
+	suggests 'denuncia ano' 'any(.suggestions[]; .text == "denuncia anónima")
+		and all(.suggestions[]; .text != "denuncia anonimato")' &&
+		json 'any(.suggestions[]; .highlight == "<mark>denuncia</mark> <mark>anó</mark>nima"
+			and .url == "/?q=denuncia%20an%C3%B3nima")' &&
+		suggests 'obras ano' '.suggestions == []'
+}
+check 'the words before the last stand with it in some record' several_words
+
+bodies() {
+	suggests secog '.suggestions[0] | .kind == "ente" and .url == "/?ente=SECOGEM" and (.highlight | contains("<mark>SECOG</mark>"))' &&
+		suggests infoem '.suggestions[0] | .kind == "ente" and .url == "/?ente=INFOEM"' &&
+		suggests contralor 'any(.suggestions[]; .kind == "ente" and .url == "/?ente=SECOGEM")' &&
+		suggests 'secretaria contr' 'any(.suggestions[]; .url == "/?ente=SECOGEM")' &&
+		suggests contralro 'any(.suggestions[]; .url == "/?ente=SECOGEM")' &&
+		suggests osfem 'all(.suggestions[]; .kind != "ente")'
+}
+check 'bodies by clave, name or alias, any word of it; none without a record' bodies
+
+prioridades() {
+	suggests vigil 'any(.suggestions[]; .kind == "prioridad" and .text == "Vigilar las obras."
+			and .highlight == "<mark>Vigil</mark>ar las obras." and .url == "/?documento=palabras&prioridad=3")' &&
+		suggests 34 '[.suggestions[].url] == ["/?documento=palabras&prioridad=34","/?documento=palabras&prioridad=341"]' &&
+		suggests 'prioridad 34' '.suggestions[0].text | startswith("Prioridad 34. Proteger")' &&
+		suggests 'prioridad 99' '.suggestions == []'
+}
+check 'prioridades by words of their text and by number' prioridades
+
+escaped() {
+	suggests 'pag' 'any(.suggestions[]; .kind == "prioridad" and .text == "Año de <i>pagos</i> & \"cuotas\"."
+			and (.highlight | startswith("Año de &lt;i&gt;<mark>pag</mark>os&lt;/i&gt; &amp; ")))' &&
+		suggests '<b>denun' 'all(.suggestions[].highlight; gsub("</?mark>"; "") | contains("<") | not)'
+}
+check 'highlights are escaped once' escaped
+
+nothing() {
+	answers 200 /v1/suggest && json '.suggestions == []' && suggests '' '.suggestions == []' &&
+		suggests '   ' '.suggestions == []' && suggests '"(*' '.suggestions == []' &&
+		suggests xyzzyx '.suggestions == []' && suggests "$(printf 'uno %.0s' $(seq 200))" '.suggestions == []'
+}
+check 'nothing typed, or nothing like it, is an empty list' nothing
+
+limits() {
+	local n
+
+	for n in 1 2 3 20; do
+		suggests a ".suggestions | length <= $n" -d "limit=$n" || return 1
+	done
+	suggests a '.suggestions | length == 1' -d limit=1 &&
+		refuses limit '/v1/suggest?q=a&limit=0' && refuses limit '/v1/suggest?q=a&limit=21' &&
+		refuses limit '/v1/suggest?q=a&limit=x' && refuses lmit '/v1/suggest?q=a&lmit=3' &&
+		refuses q '/v1/suggest?q=a&q=b' && refuses q '/v1/suggest?q=%FF' && refuses q '/v1/suggest?q=a%00' &&
+		refuses q "/v1/suggest?q=$(printf 'x%.0s' $(seq 1001))"
+}
+check 'limit is 1 to 20; what does not parse is a 400' limits
+
+etag() {
+	local tag
+
+	suggests denun . && tag=$(header ETag) && [ -n "$tag" ] &&
+		answers 304 '/v1/suggest?q=denun' -H "If-None-Match: $tag" && answers 200 '/v1/suggest?q=denu' &&
+		[ "$(header ETag)" != "$tag" ] && answers 200 '/v1/suggest?q=denun' -I
+}
+check 'ETag and HEAD as everywhere' etag
+
+corrected() {
+	answers 200 '/v1/search?q=anonimma' && json '.query.corrected == "anónima" and .total == 2' &&
+		answers 200 '/v1/search?q=ANONIMMA' && json '.query.corrected == "ANÓNIMA" and .total == 2'
+}
+check 'a corrected query is shown with its accents' corrected
+finish
