@@ -1,6 +1,5 @@
 #include "searchd/suggest.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -523,6 +522,7 @@ static bool suggest_number(struct suggester *suggester, struct error *err)
 	struct vocabulary_word number = { digits, digits, 1 };
 	struct completions typed;
 	struct query *longer;
+	struct strbuf text;
 
 	if (!is_number(suggester))
 		return true;
@@ -536,15 +536,16 @@ static bool suggest_number(struct suggester *suggester, struct error *err)
 	longer = query_new(QUERY_FILTER);
 	longer->field = FIELD_PRIORIDAD;
 	typed.count = 0;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
 	for (int digit = 0; digit <= 9; digit++) {
-		char text[MAX_DIGITS + 2];
-
-		snprintf(text, sizeof(text), "%s%d", digits, digit);
-		query_add_value(longer, text);
+		strbuf_clear(&text);
+		strbuf_add_format(&text, "%s%d", digits, digit);
+		query_add_value(longer, text.data);
 		suggester->numbers[digit] = (struct vocabulary_word){ longer->values[digit], longer->values[digit], 1 };
 		typed.items[typed.count++] =
 			(struct completion){ &suggester->numbers[digit], 0, (int)strlen(digits), 0 };
 	}
+	strbuf_release(&text);
 	return add_prioridades(suggester, prioridades_numbered(longer), SORT_DOCUMENT, &typed, true, err);
 }
 
