@@ -18,7 +18,9 @@
 #define MIN_SHARED 3
 
 /* The work of one request, in records that the words stand in. */
-#define MAX_POSTINGS 1000000
+#define MAX_POSTINGS 400000
+/* So many words are tried with those before them, however many records these stand in. */
+#define MIN_TRIED 3
 /* A prioridad is looked for by the beginning of a word of so many letters. */
 #define MIN_PRIORIDAD_LETTERS 3
 /* ... which stands for so many words at most. */
@@ -275,7 +277,7 @@ static bool suggest_words(struct suggester *suggester, struct error *err)
 		strbuf_add(&text, suggester->text.data, suggester->last_start);
 		strbuf_add_string(&text, word->written);
 		if (suggester->typed.count > 1) {
-			if (!spend(suggester, cost + word->frequency))
+			if (!spend(suggester, cost + word->frequency) && i >= MIN_TRIED)
 				break;
 			done = has_hits(suggester, text.data, &has, err);
 		}
