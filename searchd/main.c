@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,16 +55,33 @@ static void let_signals_kill(void)
 	pthread_sigmask(SIG_UNBLOCK, &deadly, NULL);
 }
 
-/* As many open files as the connections need, where the system lets us. */
-static void raise_file_limit(unsigned connections)
+/* As many open files as the connections need, where the system lets us; returns how many it lets us have. */
+static rlim_t raise_file_limit(rlim_t wanted)
 {
 	struct rlimit limit;
-	rlim_t wanted = (rlim_t)connections + SPARE_FILES;
 
 	if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
-		return;
+		return wanted;
+
+	rlim_t before = limit.rlim_cur;
+
 	limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
-	setrlimit(RLIMIT_NOFILE, &limit);
+	return setrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : before;
+}
+
+/* Fewer connections than files: clients may not take those that a new index needs. */
+static unsigned bound_connections(unsigned wanted)
+{
+	rlim_t files = raise_file_limit((rlim_t)wanted + SPARE_FILES);
+	rlim_t most = files > 2 * SPARE_FILES ? files - SPARE_FILES : files / 2;
+
+	if (most >= wanted)
+		return wanted;
+	if (most < 1)
+		most = 1;
+	fprintf(stderr, "searchd: %ju open files are allowed: at most %ju connections at once\n", (uintmax_t)files,
+		(uintmax_t)most);
+	return (unsigned)most;
 }
 
 static bool start_server(struct service *service, const struct config *config, struct error *err)
@@ -71,7 +89,7 @@ static bool start_server(struct service *service, const struct config *config, s
 	struct http_server_options options = {
 		.listen_socket = service->listen_socket,
 		.threads = config->threads,
-		.max_connections = config->max_connections,
+		.max_connections = bound_connections(config->max_connections),
 		.max_connections_per_ip = config->max_connections_per_ip,
 		.request_timeout = config->request_timeout,
 		.router = &service->router,
@@ -103,7 +121,6 @@ static bool start(struct service *service, const struct config *config, struct e
 	service->listen_socket = -1;
 	service->router.cors_origins = config->cors_origins;
 	service->router.cors_origin_count = config->cors_origin_count;
-	raise_file_limit(config->max_connections);
 
 	service->router.generations = generation_holder_open(config->index_path, err);
 	if (!service->router.generations)

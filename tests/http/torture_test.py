@@ -32,10 +32,10 @@ def build_index(path, corpus=CORPUS):
 class Searchd:
     """A daemon on a free port; ends the test if it does not get ready."""
 
-    def __init__(self, index, *options):
+    def __init__(self, index, *options, prefix=()):
         self.log = tempfile.NamedTemporaryFile("w+", dir=scratch, delete=False)
         self.process = subprocess.Popen(
-            [BUILD + "/searchd", "--index", index, "--listen", "127.0.0.1:0", "--threads", "2",
+            [*prefix, BUILD + "/searchd", "--index", index, "--listen", "127.0.0.1:0", "--threads", "2",
              "--request-timeout", str(TIMEOUT), *options], stderr=self.log)
         for _ in range(600):
             ready = re.search(r"^listening on http://127.0.0.1:(\d+)$", self.messages(), re.M)
@@ -463,6 +463,22 @@ def stopping():
     begun.sendall(request[-2:])
     answer = read_answer(begun.makefile("rb"))
     return answer and answer[0] == 200 and ending.process.wait(timeout=15) == 0
+
+
+@case("clients leave the files that a new index needs")
+def few_files():
+    own = scratch + "/few"
+    shutil.copyfile(index, own)
+    starved = Searchd(own, prefix=["sh", "-c", 'ulimit -n 64; exec "$@"', "sh"])
+    clients = [starved.connect() for _ in range(120)]
+    for client in clients:
+        client.sendall(b"GET /v1/search")
+    build_index(own)
+    time.sleep(TIMEOUT)
+    taken_up = "took up index" in starved.messages()
+    for client in clients:
+        client.close()
+    return starved.is_alive() and starved.stop() == 0 and taken_up
 
 
 @case("a second signal ends it at once")
