@@ -257,11 +257,30 @@ static const char *relaxed_notice(uint32_t complete)
 			      "Ningún registro tiene todas sus palabras: se muestran los que tienen las más importantes.";
 }
 
+/* What was searched for in the place of what was typed, and the way back to it. */
+static void write_correction(struct page *page)
+{
+	struct strbuf *link = &page->link;
+
+	strbuf_clear(link);
+	strbuf_add_char(link, '?');
+	add_param(link, "q", page->request->q.data);
+	add_filter_params(link, page->request, FIELD_NONE, NULL);
+	add_other_params(link, page->request);
+	add_param(link, "autocorrect", "false");
+	ADD_PIECE(page, "correccion", { "buscado", page->result->corrected.data }, { "enlace", link->data },
+		  { "escrito", page->request->q.data });
+}
+
 static void write_notices(struct page *page)
 {
-	if (page->notices->count + page->result->warnings.count == 0 && !page->result->relaxed)
+	bool corrected = page->result->corrected.length > 0;
+
+	if (page->notices->count + page->result->warnings.count == 0 && !page->result->relaxed && !corrected)
 		return;
 	strbuf_add_string(page->out, "<ul class=\"avisos\">\n");
+	if (corrected)
+		write_correction(page);
 	write_notice_list(page, page->notices);
 	if (page->result->relaxed)
 		ADD_PIECE(page, "aviso", { "texto", relaxed_notice(page->result->complete) });
@@ -278,6 +297,12 @@ static const char *facet_name(enum field field)
 	return field == FIELD_PRIORIDAD ? "Prioridad" : field == FIELD_TACHADO ? "Ente tachado" : field_table[field].name;
 }
 
+/* Documents that do not agree on what an eje is called leave it with its number alone: `Eje 3`. */
+static bool eje_has_title(const char *eje, const char *label)
+{
+	return strcmp(label, eje) != 0 && !(strncmp(label, "Eje ", 4) == 0 && strcmp(label + 4, eje) == 0);
+}
+
 /* What a value is called on the page: its label, but for the few that are words of the machine. */
 static const char *value_name(enum field field, const char *value, const char *label, struct strbuf *buffer)
 {
@@ -286,7 +311,7 @@ static const char *value_name(enum field field, const char *value, const char *l
 		return strcmp(value, "prioridad") == 0 ? "Prioridad" : "Acción";
 	if (field == FIELD_ADICIONADA)
 		return strcmp(value, "true") == 0 ? "Sí" : "No";
-	if (field == FIELD_EJE && strcmp(value, label) != 0) {
+	if (field == FIELD_EJE && eje_has_title(value, label)) {
 		strbuf_add_format(buffer, "%s. %s", value, label);
 		return buffer->data;
 	}
@@ -378,7 +403,7 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 
 		strbuf_init(&name, STRBUF_NO_LIMIT);
 		strbuf_add_format(&name, "Eje %s. %s", eje, label_of(page, FIELD_EJE, eje));
-		if (strcmp(eje, label_of(page, FIELD_EJE, eje)) == 0)
+		if (!eje_has_title(eje, label_of(page, FIELD_EJE, eje)))
 			strbuf_truncate(&name, strlen("Eje ") + strlen(eje));
 		ADD_PIECE(page, "eje", { "eje", name.data });
 		strbuf_release(&name);

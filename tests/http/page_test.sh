@@ -58,6 +58,20 @@ nothing_is_html() {
 }
 check 'what was typed is escaped everywhere' nothing_is_html
 
+corrected() {
+	answers 200 '/?q=denunziaz&eje=1' && shows 'Se buscó «denuncias».' &&
+		shows 'href="?q=denunziaz&amp;eje=1&amp;autocorrect=false"' &&
+		answers 200 '/?q=denunziaz&autocorrect=false' && hides 'Se buscó'
+}
+check 'a corrected query says so, with the way back' corrected
+
+without_title() {
+	build_index "$scratch/many" tests/fixtures/http/prueba.jsonl tests/fixtures/import/salud.jsonl || return 1
+	cp "$scratch/many" "$scratch/next" && mv "$scratch/next" "$scratch/index" && kill -HUP "$pid" && sleep 2
+	answers 200 '/' && shows 'Eje 1' && hides 'Eje 1. Eje 1' && hides '1. Eje 1'
+}
+check 'an eje that two documents share is told by its number once' without_title
+
 policy() {
 	answers 200 '/' && header Content-Security-Policy | grep -q "default-src 'none'; style-src 'self'" &&
 		hides 'style="' && hides '<script' && ! grep -qE '(src|href)="(https?:)?//' "$out"
