@@ -16,12 +16,16 @@
 /* No phrase reaches from one text of a record into the next. */
 #define FIELD_GAP 100
 
-/* How much one word counts in each text: all alike until a measurement says otherwise. */
+/*
+ * How much one word counts in each text, against DOCUMENT_WORD (what ranking
+ * calls once). The marks of a sheet say what a prioridad is filed under, which
+ * is less than what it says.
+ */
 enum text_weight {
-	WEIGHT_TEXTO = 1,
-	WEIGHT_TEXTO_FICHA = 1,
-	WEIGHT_PRACTICA = 1,
-	WEIGHT_FICHA = 1
+	WEIGHT_TEXTO = DOCUMENT_WORD,
+	WEIGHT_TEXTO_FICHA = DOCUMENT_WORD,
+	WEIGHT_PRACTICA = DOCUMENT_WORD,
+	WEIGHT_FICHA = DOCUMENT_WORD / 4
 };
 
 /* How often a term still is to be passed over: the wording of the list had it already. */

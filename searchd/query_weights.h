@@ -11,7 +11,7 @@
 #define QUERY_STEM_FACTOR 0.75F
 
 /* A synonym, beside the word itself. */
-#define QUERY_SYNONYM_FACTOR 0.6F
+#define QUERY_SYNONYM_FACTOR 0.7F
 
 /* match=auto: with fewer records than this that have all the words, others may follow. */
 #define QUERY_ENOUGH_HITS 10
@@ -24,15 +24,17 @@
  */
 #define QUERY_LIDER_WEIGHT 12.0F
 #define QUERY_MENCION_WEIGHT 9.0F
+/* ... a prioridad has the mention from itself or from one of its acciones */
+#define QUERY_MENCION_INSIDE_WEIGHT 6.0F
 #define QUERY_POTENCIAL_WEIGHT 6.0F
 #define QUERY_TACHADO_WEIGHT 1.0F
 /*
- * ... and where the query is nothing but its name: every prioridad that it
- * leads comes first, however many of the name's words another record has.
+ * ... where nothing but the name was asked for: every prioridad that it leads
+ * comes first, however many of the name's words another record has.
  */
-#define QUERY_LIDER_ALONE_WEIGHT 50.0F
+#define QUERY_WHOLE_NAME_SCALE 4.0F
 #define QUERY_NAME_WORDS_FACTOR 0.01F
-/* ... and where its name is a common noun too: below what any word weighs. */
-#define QUERY_COMMON_NAME_FACTOR 0.01F
+/* ... where its name is a common noun too: below what any word weighs. */
+#define QUERY_COMMON_NAME_SCALE 0.01F
 
 #endif

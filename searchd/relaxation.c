@@ -41,6 +41,19 @@ static struct query *regroup(const struct query *tree, enum query_type type, boo
 	return and;
 }
 
+struct query *relaxation_typed(const struct query *tree)
+{
+	struct query *copy = query_copy(tree->type == QUERY_BEST && tree->child_count > 0 ? tree->children[0] : tree);
+
+	for (size_t i = 0; i < copy->child_count; i++) {
+		struct query *child = relaxation_typed(copy->children[i]);
+
+		query_free(copy->children[i]);
+		copy->children[i] = child;
+	}
+	return copy;
+}
+
 struct query *relaxation_some(const struct query *tree)
 {
 	struct query *relaxed = regroup(tree, QUERY_SOME, is_plain_word);

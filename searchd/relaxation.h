@@ -14,6 +14,9 @@
 /* A copy where the rarest of the words are enough, or NULL where there are no two words to choose from. */
 struct query *relaxation_some(const struct query *tree);
 
+/* A copy without synonyms: what was typed alone. */
+struct query *relaxation_typed(const struct query *tree);
+
 /* A copy where any word, phrase or group of them is enough; filters and negations stay. */
 struct query *relaxation_any(const struct query *tree);
 

@@ -10,6 +10,16 @@
 #include "searchd/relaxation.h"
 #include "searchd/search_warnings.h"
 
+/* How many records have all the words as typed: synonyms must not keep those out that have most of them. */
+static bool count_typed(struct searcher *searcher, const struct query *tree, uint32_t *count, struct error *err)
+{
+	struct query *typed = relaxation_typed(tree);
+	bool done = index_reader_count(searcher->reader, typed, count, err);
+
+	query_free(typed);
+	return done;
+}
+
 /*
  * match=auto: all words, where enough records have them; else the looser query,
  * where it finds more. Decided over the whole index, so that counts beside
@@ -17,13 +27,15 @@
  */
 static bool choose_auto(struct searcher *searcher, struct search_result *result, struct error *err)
 {
+	uint32_t typed;
 	uint32_t strict;
 	uint32_t loose;
 
 	result->tree = query_copy(result->parsed.tree);
-	if (!index_reader_count(searcher->reader, result->tree, &strict, err))
+	if (!count_typed(searcher, result->tree, &typed, err) ||
+	    !index_reader_count(searcher->reader, result->tree, &strict, err))
 		return false;
-	result->few = strict < QUERY_ENOUGH_HITS;
+	result->few = typed < QUERY_ENOUGH_HITS;
 	if (!result->few)
 		return true;
 

@@ -50,6 +50,9 @@ enum stored {
 	STORED_COUNT
 };
 
+/* The wdf of a word that counts once: a text that matters less has less, never below 1. */
+#define DOCUMENT_WORD 4
+
 struct posting {
 	enum term_kind kind;
 	size_t text;       /* offset in `arena`, zero-terminated */
@@ -70,7 +73,7 @@ struct document {
 	struct {
 		size_t text, length; /* in `arena`; length 0: not stored */
 	} stored[STORED_COUNT];
-	uint32_t length; /* words, weighed by field: what ranking calls the document length */
+	uint32_t length; /* words, weighed as their wdf: what ranking calls the document length */
 	struct strbuf arena;
 };
 

@@ -179,7 +179,7 @@ static bool explain_sum(const struct explainer *explainer, const struct query *n
 	return true;
 }
 
-/* Of a word and its synonyms, the one that weighed most speaks for all, with the rarity of the group. */
+/* The word as typed speaks for its synonyms; without it the one that weighed most, with the rarity of the group. */
 static bool explain_best(const struct explainer *explainer, const struct query *node, const struct view *whole,
 			 struct descent descent, struct explanation *out, struct error *err)
 {
@@ -191,7 +191,7 @@ static bool explain_best(const struct explainer *explainer, const struct query *
 		struct view child = view(explainer, node->children[i], out->docid);
 		double weight = child.sight && child.sight->rarity > 0 ? child.weight / child.sight->rarity : child.weight;
 
-		if (!child.sight || (best && weight <= most))
+		if (!child.sight || (best && (best == node->children[0] || weight <= most)))
 			continue;
 		best = node->children[i];
 		most = weight;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/columns.h"
 #include "index/ranking.h"
@@ -18,6 +19,7 @@ struct partial {
 	struct matches matches;
 	double rarity;
 	bool is_leaf;
+	float *credits; /* how far each match covers the node: less than 1 for a synonym; NULL: all of them 1 */
 };
 
 static bool evaluate(const struct matcher *matcher, const struct query *query, struct partial *out,
@@ -255,43 +257,89 @@ static uint32_t longest_span(const struct positions *positions, uint32_t documen
 	return longest;
 }
 
-static void weigh_phrases(const struct matcher *matcher, const struct positions *positions, size_t term_count,
-			  const uint32_t *docids, uint32_t count, struct matches *out)
+/* The candidates in which the terms do stand so, with how often. */
+static struct postings count_all_phrases(const struct positions *positions, size_t term_count,
+					 const uint32_t *docids, uint32_t count)
 {
-	const uint32_t *lengths = index_lengths(matcher->index);
-	double mean = index_average_length(matcher->index);
 	uint32_t *starts = xreallocarray(NULL, longest_span(&positions[0], count), sizeof(*starts));
+	struct postings found = POSTINGS_INIT;
 
-	matches_reserve(out, count);
+	found.docids = xreallocarray(NULL, count, sizeof(*found.docids));
+	found.wdfs = xreallocarray(NULL, count, sizeof(*found.wdfs));
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t tf = count_phrases(positions, term_count, i, starts);
 
-		if (tf > 0)
-			matches_add(out, docids[i], ranking_saturation(tf, lengths[docids[i] - 1], mean));
+		if (tf == 0)
+			continue;
+		found.docids[found.count] = docids[i];
+		found.wdfs[found.count++] = tf;
 	}
 	free(starts);
+	return found;
 }
 
+/* Read the positions of the candidates and look. False with ERROR_IO. */
+static bool find_phrases(const struct matcher *matcher, const struct query *query, const uint32_t *docids,
+			 uint32_t count, struct postings *found, struct error *err)
+{
+	struct positions *positions = xcalloc(query->term_count, sizeof(*positions));
+	bool done = true;
+
+	for (size_t i = 0; done && i < query->term_count; i++)
+		done = store_read_positions(matcher->store, query->terms[i].kind, query->terms[i].text, docids, count,
+					    &positions[i], err);
+	if (done)
+		*found = count_all_phrases(positions, query->term_count, docids, count);
+	for (size_t i = 0; i < query->term_count; i++)
+		positions_release(&positions[i]);
+	free(positions);
+	return done;
+}
+
+static void add_phrase_key(const struct query *query, struct strbuf *key)
+{
+	strbuf_add_char(key, '"');
+	for (size_t i = 0; i < query->term_count; i++)
+		strbuf_add_format(key, "%d%s ", (int)query->terms[i].kind, query->terms[i].text);
+}
+
+static void weigh_phrases(const struct matcher *matcher, const struct postings *found, struct matches *out)
+{
+	const uint32_t *lengths = index_lengths(matcher->index);
+	double mean = index_average_length(matcher->index);
+
+	matches_reserve(out, found->count);
+	for (uint32_t i = 0; i < found->count; i++)
+		matches_add(out, found->docids[i],
+			    ranking_saturation((double)found->wdfs[i] * DOCUMENT_WORD, lengths[found->docids[i] - 1],
+					       mean));
+}
+
+/*
+ * Positions cost far more than postings, and a phrase comes back within a query
+ * (as the synonym of several words) and between queries: what was found is kept.
+ */
 static bool evaluate_phrase(const struct matcher *matcher, const struct query *query, struct partial *out,
 			    struct error *err)
 {
+	struct strbuf key;
 	uint32_t *docids;
 	uint32_t count;
 	bool done = phrase_candidates(matcher, query, &docids, &count, &out->rarity, err);
 
 	out->is_leaf = true;
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	add_phrase_key(query, &key);
 	if (done && count > 0) {
-		struct positions *positions = xcalloc(query->term_count, sizeof(*positions));
+		const struct postings *kept = posting_cache_find(matcher->cache, key.data);
+		struct postings found = POSTINGS_INIT;
 
-		for (size_t i = 0; done && i < query->term_count; i++)
-			done = store_read_positions(matcher->store, query->terms[i].kind, query->terms[i].text, docids,
-						    count, &positions[i], err);
-		if (done)
-			weigh_phrases(matcher, positions, query->term_count, docids, count, &out->matches);
-		for (size_t i = 0; i < query->term_count; i++)
-			positions_release(&positions[i]);
-		free(positions);
+		if (!kept && (done = find_phrases(matcher, query, docids, count, &found, err)))
+			kept = posting_cache_keep(matcher->cache, key.data, found);
+		if (kept)
+			weigh_phrases(matcher, kept, &out->matches);
 	}
+	strbuf_release(&key);
 	free(docids);
 	return done;
 }
@@ -333,6 +381,7 @@ static float weight_as_leaf(const struct partial *child, uint32_t at)
 static void partial_release(struct partial *partial)
 {
 	matches_release(&partial->matches);
+	free(partial->credits);
 }
 
 static void partials_free(struct partial *partials, size_t count)
@@ -461,7 +510,7 @@ struct sums {
 	uint32_t documents;
 	uint64_t *touched;
 	float *weights;
-	float *rarities; /* of the children that matched */
+	float *rarities; /* of the children that matched, as far as they cover their nodes */
 };
 
 static void sums_init(struct sums *sums, uint32_t documents)
@@ -498,19 +547,31 @@ static void sums_add(struct sums *sums, const struct partial *child)
 
 		sums_touch(sums, docid);
 		sums->weights[docid] += weight_in_group(child, i);
-		sums->rarities[docid] += (float)child->rarity;
+		sums->rarities[docid] += (float)child->rarity * (child->credits ? child->credits[i] : 1);
 	}
 }
 
-/* The best of the weights, each with the same idf. */
-static void sums_best(struct sums *sums, const struct partial *child)
+/* The best of the weights, without idf, and the credit of the best: both as leaves have them. */
+static void sums_best(struct sums *sums, const struct partial *child, float credit)
 {
 	for (uint32_t i = 0; i < child->matches.count; i++) {
 		uint32_t docid = child->matches.docids[i];
 
 		sums_touch(sums, docid);
-		if (weight_as_leaf(child, i) > sums->weights[docid])
+		if (weight_as_leaf(child, i) >= sums->weights[docid]) {
 			sums->weights[docid] = weight_as_leaf(child, i);
+			sums->rarities[docid] = credit;
+		}
+	}
+}
+
+/* What the word as typed weighs stands, whatever a synonym would. */
+static void sums_replace(struct sums *sums, const struct partial *child)
+{
+	for (uint32_t i = 0; i < child->matches.count; i++) {
+		sums_touch(sums, child->matches.docids[i]);
+		sums->weights[child->matches.docids[i]] = weight_as_leaf(child, i);
+		sums->rarities[child->matches.docids[i]] = 1;
 	}
 }
 
@@ -628,8 +689,9 @@ static bool evaluate_some(const struct matcher *matcher, const struct query *que
 }
 
 /*
- * A word and its synonyms: one group with one idf, that of all documents which
- * have any of them. A rarer synonym can't outweigh the word that was typed.
+ * The word as typed where a document has it, else the best of its synonyms.
+ * Those weigh with the idf of the whole group: a rarer synonym can't outweigh
+ * the word that was typed.
  */
 static bool evaluate_best(const struct matcher *matcher, const struct query *query, struct partial *out,
 			  struct error *err)
@@ -641,12 +703,23 @@ static bool evaluate_best(const struct matcher *matcher, const struct query *que
 	if (!children)
 		return false;
 	sums_init(&sums, document_count(matcher));
-	for (size_t i = 0; i < count; i++)
-		sums_best(&sums, &children[i]);
+	for (size_t i = 1; i < count; i++)
+		sums_best(&sums, &children[i], RANKING_SYNONYM_CREDIT);
+	if (count > 0)
+		sums_replace(&sums, &children[0]);
 	sums_collect(&sums, keep_all, NULL, &out->matches);
-	sums_release(&sums);
+
+	double group = ranking_idf(document_count(matcher), out->matches.count);
+
 	out->is_leaf = true;
-	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
+	out->rarity = count > 0 && children[0].matches.count > 0 ? children[0].rarity : group;
+	out->credits = xreallocarray(NULL, out->matches.count, sizeof(*out->credits));
+	for (uint32_t i = 0; i < out->matches.count; i++) {
+		out->credits[i] = sums.rarities[out->matches.docids[i]];
+		if (out->credits[i] < 1)
+			out->matches.weights[i] = (float)(out->matches.weights[i] * group / out->rarity);
+	}
+	sums_release(&sums);
 	partials_free(children, count);
 	return true;
 }

@@ -53,23 +53,46 @@ static void insert(struct posting_cache *cache, struct entry *entry)
 	HASH_ADD_KEYPTR(hh, cache->entries, entry->key, (unsigned)strlen(entry->key), entry);
 }
 
+const struct postings *posting_cache_find(struct posting_cache *cache, const char *key)
+{
+	struct entry *entry;
+
+	HASH_FIND_STR(cache->entries, key, entry);
+	if (!entry)
+		return NULL;
+	HASH_DEL(cache->entries, entry);
+	insert(cache, entry);
+	return &entry->postings;
+}
+
+const struct postings *posting_cache_keep(struct posting_cache *cache, const char *key, struct postings postings)
+{
+	struct entry *entry = xcalloc(1, sizeof(*entry));
+
+	entry->key = xstrdup(key);
+	entry->postings = postings;
+	insert(cache, entry);
+	cache->bytes += entry_bytes(entry);
+	return &entry->postings;
+}
+
 const struct postings *posting_cache_get(struct posting_cache *cache, enum term_kind kind, const char *text,
 					 struct error *err)
 {
 	size_t length = strlen(text);
 	char *key = xmalloc(length + 2);
-	struct entry *entry;
 
 	key[0] = (char)('1' + (int)kind);
 	memcpy(key + 1, text, length + 1);
-	HASH_FIND(hh, cache->entries, key, (unsigned)(length + 1), entry);
-	if (entry) {
+
+	const struct postings *kept = posting_cache_find(cache, key);
+
+	if (kept) {
 		free(key);
-		HASH_DEL(cache->entries, entry);
-		insert(cache, entry);
-		return &entry->postings;
+		return kept;
 	}
-	entry = xcalloc(1, sizeof(*entry));
+	struct entry *entry = xcalloc(1, sizeof(*entry));
+
 	entry->key = key;
 	if (!store_read_postings(cache->store, kind, text, &entry->postings, err)) {
 		free(entry->key);

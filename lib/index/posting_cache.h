@@ -26,6 +26,15 @@ void posting_cache_free(struct posting_cache *cache);
 const struct postings *posting_cache_get(struct posting_cache *cache, enum term_kind kind, const char *text,
 					 struct error *err);
 
+/*
+ * What was worked out from posting lists (the documents of a phrase), kept the
+ * same way under a key of the caller's that is no term's: its first byte is not
+ * a digit. NULL where the cache does not have it.
+ */
+const struct postings *posting_cache_find(struct posting_cache *cache, const char *key);
+/* Takes over the arrays of `postings`; `key` is copied and new. Returns the kept list. */
+const struct postings *posting_cache_keep(struct posting_cache *cache, const char *key, struct postings postings);
+
 /* Between searches: drop the lists unused for longest until `limit` bytes are kept. */
 void posting_cache_trim(struct posting_cache *cache, size_t limit);
 

@@ -20,11 +20,16 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "index/document.h"
+
 #define RANKING_K1 1.2
 #define RANKING_B 0.5
 
 /* QUERY_SOME: weight is multiplied by (share of the words' rarity that matched) to this power. */
-#define RANKING_COVERAGE_POWER 1.0
+#define RANKING_COVERAGE_POWER 0.5
+
+/* A synonym covers this part of the word's rarity: the word itself covers all of it. */
+#define RANKING_SYNONYM_CREDIT 0.7F
 
 /* So many of the best documents are looked at again for closeness of their words. */
 #define PROXIMITY_DOCUMENTS 128
@@ -38,8 +43,10 @@ static inline double ranking_idf(uint32_t documents, uint32_t with_word)
 	return log(1.0 + ((double)documents - with_word + 0.5) / (with_word + 0.5));
 }
 
-static inline double ranking_saturation(double tf, double length, double mean_length)
+/* `wdf` and both lengths are in DOCUMENT_WORD-ths of a word. */
+static inline double ranking_saturation(double wdf, double length, double mean_length)
 {
+	double tf = wdf / DOCUMENT_WORD;
 	double norm = mean_length > 0 ? length / mean_length : 1.0;
 
 	return tf * (RANKING_K1 + 1) / (tf + RANKING_K1 * (1 - RANKING_B + RANKING_B * norm));

@@ -125,10 +125,10 @@ static void a_word_of_both_wordings_counts_once_and_stands_in_both(void **state)
 	struct built *built = *state;
 
 	/* texto has denuncias once, texto_ficha twice: it counts twice in all. */
-	assert_has(built->postings[0], "mejorar@0*1 las@1*1 denuncias@2*1 con@3*1 el@4*1 poder@5*1 legislativo@6*1 ");
-	assert_has(built->postings[0], "mejorar@107*0 las@108*0 denuncias@109*0 y@110*1 las@111*1 denuncias@112*1 "
-				       "anonimas@113*1 el@214*1 ejemplo@215*1 ");
-	assert_int_equal(built->lengths[0], 7 + 4 + 5);
+	assert_has(built->postings[0], "mejorar@0*4 las@1*4 denuncias@2*4 con@3*4 el@4*4 poder@5*4 legislativo@6*4 ");
+	assert_has(built->postings[0], "mejorar@107*0 las@108*0 denuncias@109*0 y@110*4 las@111*4 denuncias@112*4 "
+				       "anonimas@113*4 el@214*4 ejemplo@215*4 ");
+	assert_int_equal(built->lengths[0], DOCUMENT_WORD * (7 + 4 + 5));
 }
 
 static void what_a_sheet_says_in_marks_can_be_found(void **state)
