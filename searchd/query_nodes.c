@@ -53,51 +53,57 @@ static struct query *filter_node(enum field field, const char *value, float cons
 	return filter;
 }
 
-/* Prioridades where the body has the role; an acción has it only from its prioridad. */
-static struct query *role_node(enum field role, const struct ente *ente, float constant)
+/* Records of one tipo where the body has the role. */
+static struct query *role_node(const char *tipo, enum field role, const struct ente *ente, float constant)
 {
 	struct query *and = query_new(QUERY_AND);
 
 	query_add_child(and, filter_node(role, ente->clave, constant));
-	query_add_child(and, filter_node(FIELD_TIPO, "prioridad", 0));
+	query_add_child(and, filter_node(FIELD_TIPO, tipo, 0));
 	return and;
 }
 
-/* The filter of a role_node() of the leaders, or NULL. */
-static struct query *lider_filter(struct query *node)
+/*
+ * An acción has the roles of a list only from its prioridad, so those are the
+ * prioridad's alone; a mention is first the acción's that says it.
+ */
+struct query *query_node_ente(struct query *words, const struct ente *ente, float scale)
 {
-	if (node->type != QUERY_AND || node->child_count == 0)
-		return NULL;
-	node = node->children[0];
-	return node->type == QUERY_FILTER && node->origin == ORIGIN_ENTE && node->field == FIELD_LIDER ? node : NULL;
+	struct query *named = query_new(QUERY_OR);
+
+	if (words)
+		query_add_child(named, words);
+	query_add_child(named, role_node("prioridad", FIELD_LIDER, ente, scale * QUERY_LIDER_WEIGHT));
+	query_add_child(named, role_node("accion", FIELD_MENCION, ente, scale * QUERY_MENCION_WEIGHT));
+	query_add_child(named, role_node("prioridad", FIELD_MENCION, ente, scale * QUERY_MENCION_INSIDE_WEIGHT));
+	query_add_child(named, role_node("prioridad", FIELD_POTENCIAL, ente, scale * QUERY_POTENCIAL_WEIGHT));
+	query_add_child(named, role_node("prioridad", FIELD_TACHADO, ente, scale * QUERY_TACHADO_WEIGHT));
+	named->origin = ORIGIN_ENTE;
+	return named;
+}
+
+/* A role's node, of those above: an AND of the body and the tipo. */
+static bool is_role(const struct query *node)
+{
+	return node->type == QUERY_AND && node->child_count > 0 && node->children[0]->type == QUERY_FILTER &&
+	       node->children[0]->origin == ORIGIN_ENTE;
 }
 
 void query_node_weigh_alone(struct query *tree)
 {
-	struct query *lider = NULL;
-
 	if (tree->type != QUERY_OR || tree->origin != ORIGIN_ENTE)
 		return;
-	for (size_t i = 0; i < tree->child_count && !lider; i++)
-		lider = lider_filter(tree->children[i]);
-	if (!lider || lider->constant < QUERY_LIDER_WEIGHT)
-		return;
-	lider->constant = QUERY_LIDER_ALONE_WEIGHT;
-	if (!lider_filter(tree->children[0]))
-		tree->children[0]->factor *= QUERY_NAME_WORDS_FACTOR;
-}
+	/* A common noun's words come first, and its roles weigh next to nothing. */
+	for (size_t i = 0; i < tree->child_count; i++) {
+		if (is_role(tree->children[i]) && tree->children[i]->children[0]->constant < QUERY_TACHADO_WEIGHT)
+			return;
+	}
+	for (size_t i = 0; i < tree->child_count; i++) {
+		struct query *child = tree->children[i];
 
-struct query *query_node_ente(struct query *words, const struct ente *ente, bool is_common)
-{
-	struct query *named = query_new(QUERY_OR);
-	float scale = is_common ? QUERY_COMMON_NAME_FACTOR : 1;
-
-	if (words)
-		query_add_child(named, words);
-	query_add_child(named, role_node(FIELD_LIDER, ente, scale * QUERY_LIDER_WEIGHT));
-	query_add_child(named, filter_node(FIELD_MENCION, ente->clave, scale * QUERY_MENCION_WEIGHT));
-	query_add_child(named, role_node(FIELD_POTENCIAL, ente, scale * QUERY_POTENCIAL_WEIGHT));
-	query_add_child(named, role_node(FIELD_TACHADO, ente, scale * QUERY_TACHADO_WEIGHT));
-	named->origin = ORIGIN_ENTE;
-	return named;
+		if (is_role(child))
+			child->children[0]->constant *= QUERY_WHOLE_NAME_SCALE;
+		else
+			child->factor *= QUERY_NAME_WORDS_FACTOR;
+	}
 }

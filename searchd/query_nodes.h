@@ -5,8 +5,6 @@
 #ifndef FICHERO_SEARCHD_QUERY_NODES_H
 #define FICHERO_SEARCHD_QUERY_NODES_H
 
-#include <stdbool.h>
-
 #include "entes/authority.h"
 #include "index/query.h"
 #include "searchd/synonyms.h"
@@ -20,10 +18,10 @@ struct query *query_node_synonyms(struct query *words, struct synonym_group syno
 
 /*
  * What was typed (`words`, taken over; NULL: nothing) or the records that name
- * the body, whatever the name they use: prioridades that it leads first. Where
- * the name `is_common`, those that only name the body come after the words.
+ * the body, whatever the name they use: prioridades that it leads first. `scale`
+ * says how much that weighs beside the words (query_weights.h).
  */
-struct query *query_node_ente(struct query *words, const struct ente *ente, bool is_common);
+struct query *query_node_ente(struct query *words, const struct ente *ente, float scale);
 
 /*
  * `tree` is a whole query. Where it is a node of query_node_ente() and nothing

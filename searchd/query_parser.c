@@ -176,7 +176,8 @@ static struct query *parse_segment(struct parser *parser, const struct segment *
 	struct query *words = parse_segment_words(parser, segment, tokens);
 
 	if (segment->ente && !parser->negated)
-		return query_node_ente(words, segment->ente, segment->is_common);
+		return query_node_ente(words, segment->ente,
+				       segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
 	if (!words || segment->synonyms.count == 0 || parser->negated)
 		return words;
 	if (words->type != QUERY_AND)

@@ -60,10 +60,11 @@ static void describe_body(const struct query *query, struct strbuf *out)
 	strbuf_add_string(out, "(@");
 	for (size_t i = 0; i < query->child_count; i++) {
 		const struct query *child = query->children[i];
+		bool role = child->type == QUERY_AND && child->children[0]->type == QUERY_FILTER;
 
-		if (child->type == QUERY_FILTER) {
-			strbuf_add_format(out, " %s", child->values[0]);
-		} else if (child->type != QUERY_AND || child->children[0]->type != QUERY_FILTER) {
+		if (role && child->children[0]->field == FIELD_LIDER) {
+			strbuf_add_format(out, " %s", child->children[0]->values[0]);
+		} else if (!role) {
 			strbuf_add_char(out, ' ');
 			describe(child, out);
 		}
