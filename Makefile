@@ -45,6 +45,7 @@ help:
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
+	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
 	@echo 'make relevance     measure how well it finds, beside SQLite and PostgreSQL'
 	@echo 'make install       to $$DESTDIR$$prefix ($(prefix)); uninstall takes it away'
 	@echo 'make clean         remove what was built'
@@ -243,6 +244,15 @@ fuzz:
 	done
 $(BUILD)/%.fuzz: $(OBJ)/tests/fuzz/%_fuzz.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
+
+# Programs that time one part of the work by itself.
+$(BUILD)/tests/bench/%: $(OBJ)/tests/bench/%.c.o $(TEST_LIBRARIES)
+	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
+
+# BENCH_CORPUS=FILE.jsonl[.xz]: of that corpus instead of copies of our own.
+.PHONY: bench-entes
+bench-entes: all $(BUILD)/tests/bench/resolution
+	python3 tests/bench/entes.py $(BUILD) $(BENCH_CORPUS)
 
 .PHONY: relevance
 relevance: all
