@@ -77,33 +77,35 @@ static void replace(struct corrector *corrector, size_t start, size_t end, const
 	corrector->changed = true;
 }
 
-static bool correct_token(struct corrector *corrector, const struct lexeme *lexeme, const struct token *token,
-			  struct error *err)
+/* A token of the words that begin at byte `start` of the query. */
+static bool correct_token(struct corrector *corrector, size_t start, const struct token *token, struct error *err)
 {
+	const struct generation *generation = corrector->searcher->generation;
 	bool known;
 
 	if ((token->capitals && !corrector->lexemes->all_capitals) || corrector->looked_up >= QUERY_MAX_CORRECTIONS)
 		return true;
 	if (!is_known(corrector, token, &known, err))
 		return false;
-	if (known)
+	/* A word of the synonyms is a word, also where no record has it. */
+	if (known || synonyms_know(generation_synonyms(generation), token->stem))
 		return true;
 	corrector->looked_up++;
 
-	const struct vocabulary_word *word =
-		spelling_correct(generation_vocabulary(corrector->searcher->generation), token->exact);
+	const struct vocabulary_word *word = spelling_correct(generation_vocabulary(generation), token->exact);
 
 	if (word)
-		replace(corrector, lexeme->start + token->start, lexeme->start + token->end, word);
+		replace(corrector, start + token->start, start + token->end, word);
 	return true;
 }
 
-static bool correct_words(struct corrector *corrector, const struct lexeme *lexeme, struct error *err)
+/* The words from byte `start` to `end` of the query, taken together: a name or a phrase reaches over blanks. */
+static bool correct_words(struct corrector *corrector, size_t start, size_t end, struct error *err)
 {
 	const struct generation *generation = corrector->searcher->generation;
-	const char *words = corrector->text + lexeme->start;
+	const char *words = corrector->text + start;
 
-	analyzer_run(corrector->searcher->analyzer, words, lexeme->end - lexeme->start, &corrector->tokens);
+	analyzer_run(corrector->searcher->analyzer, words, end - start, &corrector->tokens);
 	query_segments_find(generation_authority(generation), generation_synonyms(generation), words,
 			    &corrector->tokens, &corrector->segments);
 	for (size_t i = 0; i < corrector->segments.count; i++) {
@@ -111,7 +113,7 @@ static bool correct_words(struct corrector *corrector, const struct lexeme *lexe
 
 		if (segment->ente || segment->synonyms.count > 0)
 			continue;
-		if (!correct_token(corrector, lexeme, &corrector->tokens.items[segment->first], err))
+		if (!correct_token(corrector, start, &corrector->tokens.items[segment->first], err))
 			return false;
 	}
 	return true;
@@ -133,9 +135,14 @@ bool query_correct(const struct searcher *searcher, const char *text, size_t len
 
 	strbuf_clear(out);
 	query_lex(text, length, &lexemes);
-	for (size_t i = 0; done && i < lexemes.count; i++) {
-		if (lexemes.items[i].type == LEXEME_WORDS)
-			done = correct_words(&corrector, &lexemes.items[i], err);
+	for (size_t i = 0; done && i < lexemes.count;) {
+		size_t end = i;
+
+		while (end < lexemes.count && lexemes.items[end].type == LEXEME_WORDS)
+			end++;
+		if (end > i)
+			done = correct_words(&corrector, lexemes.items[i].start, lexemes.items[end - 1].end, err);
+		i = end > i ? end : i + 1;
 	}
 	if (corrector.changed)
 		strbuf_add(out, text + corrector.copied, length - corrector.copied);

@@ -37,9 +37,14 @@ struct query *query_node_synonyms(struct query *words, struct synonym_group syno
 	struct query *best = query_new(QUERY_BEST);
 
 	query_add_child(best, words);
-	for (size_t i = 0; i < synonyms.count; i++)
-		query_add_child(best, synonym_node(&synonyms.items[i]));
+	query_node_add_synonyms(best, synonyms);
 	return best;
+}
+
+void query_node_add_synonyms(struct query *node, struct synonym_group synonyms)
+{
+	for (size_t i = 0; i < synonyms.count; i++)
+		query_add_child(node, synonym_node(&synonyms.items[i]));
 }
 
 static struct query *filter_node(enum field field, const char *value, float constant)

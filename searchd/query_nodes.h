@@ -15,6 +15,8 @@ struct query *query_node_word(const struct token *token, unsigned position);
 
 /* What was typed (`words`, taken over) or, weighing less, any of its synonyms. */
 struct query *query_node_synonyms(struct query *words, struct synonym_group synonyms);
+/* Further synonyms for such a node. */
+void query_node_add_synonyms(struct query *node, struct synonym_group synonyms);
 
 /*
  * What was typed (`words`, taken over; NULL: nothing) or the records that name

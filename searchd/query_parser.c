@@ -159,6 +159,26 @@ static struct query *parse_token(struct parser *parser, const struct token *toke
 	return !is_dropped(parser, token) && take_term(parser) ? query_node_word(token, position) : NULL;
 }
 
+/*
+ * One word of a segment, with its synonyms: those of the whole phrase stand for
+ * each of its words, so that some of them may be missing where others are
+ * found; what the word has by itself counts as well.
+ */
+static struct query *parse_segment_word(struct parser *parser, const struct segment *segment,
+					const struct token *token)
+{
+	const struct synonyms *synonyms = parser->context->synonyms;
+	struct query *word = parse_token(parser, token, false);
+	size_t length;
+
+	if (!word || parser->negated || segment->ente || segment->synonyms.count == 0)
+		return word;
+	word = query_node_synonyms(word, segment->synonyms);
+	if (segment->count > 1)
+		query_node_add_synonyms(word, synonyms_find(synonyms, token, 1, &length));
+	return word;
+}
+
 /* The words of a segment, all of them; NULL where they carry nothing. */
 static struct query *parse_segment_words(struct parser *parser, const struct segment *segment,
 					 const struct token_list *tokens)
@@ -166,7 +186,7 @@ static struct query *parse_segment_words(struct parser *parser, const struct seg
 	struct query *and = query_new(QUERY_AND);
 
 	for (size_t i = 0; i < segment->count; i++)
-		and_add(and, parse_token(parser, &tokens->items[segment->first + i], false));
+		and_add(and, parse_segment_word(parser, segment, &tokens->items[segment->first + i]));
 	return group_close(and);
 }
 
@@ -176,15 +196,7 @@ static struct query *parse_segment(struct parser *parser, const struct segment *
 	struct query *words = parse_segment_words(parser, segment, tokens);
 
 	if (segment->ente && !parser->negated)
-		return query_node_ente(words, segment->ente,
-				       segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
-	if (!words || segment->synonyms.count == 0 || parser->negated)
-		return words;
-	if (words->type != QUERY_AND)
-		return query_node_synonyms(words, segment->synonyms);
-	/* A synonym stands for each word of a phrase: so some of them may be missing where others are found. */
-	for (size_t i = 0; i < words->child_count; i++)
-		words->children[i] = query_node_synonyms(words->children[i], segment->synonyms);
+		return query_node_ente(words, segment->ente, segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
 	return words;
 }
 

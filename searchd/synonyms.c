@@ -16,8 +16,15 @@ struct entry {
 	UT_hash_handle hh;
 };
 
+/* A stem that stands somewhere in the file. */
+struct known_stem {
+	char *stem;
+	UT_hash_handle hh;
+};
+
 struct synonyms {
 	struct entry *entries;
+	struct known_stem *stems;
 	struct token_list tokens; /* while loading */
 	struct analyzer *analyzer;
 };
@@ -33,6 +40,21 @@ static bool add_key(struct strbuf *key, const struct token *tokens, size_t count
 		strbuf_add_string(key, tokens[i].stem);
 	}
 	return key->length > 0;
+}
+
+static void learn(struct synonyms *synonyms)
+{
+	for (size_t i = 0; i < synonyms->tokens.count; i++) {
+		const char *stem = synonyms->tokens.items[i].stem;
+		struct known_stem *known;
+
+		HASH_FIND_STR(synonyms->stems, stem, known);
+		if (known)
+			continue;
+		known = xcalloc(1, sizeof(*known));
+		known->stem = xstrdup(stem);
+		HASH_ADD_KEYPTR(hh, synonyms->stems, known->stem, (unsigned)strlen(known->stem), known);
+	}
 }
 
 static struct synonym copy_words(const struct token_list *tokens)
@@ -100,9 +122,11 @@ static void add_synonym(struct synonyms *synonyms, struct span from, struct span
 
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	analyzer_run(synonyms->analyzer, from.text, from.length, &synonyms->tokens);
+	learn(synonyms);
 	if (add_key(&key, synonyms->tokens.items, synonyms->tokens.count)) {
 		entry = find_entry(synonyms, key.data);
 		analyzer_run(synonyms->analyzer, to.text, to.length, &synonyms->tokens);
+		learn(synonyms);
 		if (synonyms->tokens.count > 0) {
 			if (!entry) {
 				entry = xcalloc(1, sizeof(*entry));
@@ -156,9 +180,16 @@ void synonyms_free(struct synonyms *synonyms)
 {
 	struct entry *entry;
 	struct entry *next;
+	struct known_stem *known;
+	struct known_stem *next_known;
 
 	if (!synonyms)
 		return;
+	HASH_ITER(hh, synonyms->stems, known, next_known) {
+		HASH_DEL(synonyms->stems, known);
+		free(known->stem);
+		free(known);
+	}
 	HASH_ITER(hh, synonyms->entries, entry, next) {
 		HASH_DEL(synonyms->entries, entry);
 		for (size_t i = 0; i < entry->count; i++)
@@ -168,6 +199,14 @@ void synonyms_free(struct synonyms *synonyms)
 		free(entry);
 	}
 	free(synonyms);
+}
+
+bool synonyms_know(const struct synonyms *synonyms, const char *stem)
+{
+	struct known_stem *known;
+
+	HASH_FIND_STR(synonyms->stems, stem, known);
+	return known != NULL;
 }
 
 struct synonym_group synonyms_find(const struct synonyms *synonyms, const struct token *tokens, size_t count,

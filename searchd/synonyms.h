@@ -10,6 +10,7 @@
 #ifndef FICHERO_SEARCHD_SYNONYMS_H
 #define FICHERO_SEARCHD_SYNONYMS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "text/analyzer.h"
@@ -39,6 +40,9 @@ struct synonym_group {
  */
 struct synonyms *synonyms_load(const char *bytes, size_t length, struct analyzer *analyzer);
 void synonyms_free(struct synonyms *synonyms);
+
+/* Whether any line of the file has a word of that stem, on either side. */
+bool synonyms_know(const struct synonyms *synonyms, const char *stem);
 
 /*
  * The alternatives of the longest word or phrase that begins at `tokens[0]`, of
