@@ -46,7 +46,7 @@ help:
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
-	@echo 'make relevance     measure how well it finds, beside SQLite and PostgreSQL'
+	@echo 'make relevance     measure how well it finds, beside SQLite and PostgreSQL (setup installs them)'
 	@echo 'make install       to $$DESTDIR$$prefix ($(prefix)); uninstall takes it away'
 	@echo 'make clean         remove what was built'
 	@echo
@@ -86,9 +86,11 @@ LINK = @mkdir -p $(@D); echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS
 
 # --- Set-up -----------------------------------------------------------------
 
-# Asked for together with tests, it installs what tests need as well; whatever
-# else is asked for waits for it.
-WANTED_PACKAGES := $(if $(filter test% check% sanitize compilers fuzz,$(MAKECMDGOALS)),$(PACKAGES_TEST),$(PACKAGES))
+# Asked for together with tests or with relevance, it installs what they need as
+# well; whatever else is asked for waits for it.
+WANTED_PACKAGES := $(sort $(PACKAGES) \
+	$(if $(filter test% check% sanitize compilers fuzz bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
+	$(if $(filter relevance,$(MAKECMDGOALS)),$(PACKAGES_RELEVANCE)))
 AFTER_SETUP := $(if $(filter setup,$(MAKECMDGOALS)),setup)
 
 .PHONY: setup

@@ -6,3 +6,5 @@ PACKAGES := gcc g++ make libxapian-dev libstemmer-dev libutf8proc-dev libmicroht
             libjansson-dev uthash-dev libxxhash-dev curl
 # To test as well.
 PACKAGES_TEST := $(PACKAGES) clang libclang-rt-14-dev libcmocka-dev jq python3 git procps groff-base
+# What `make relevance` compares with; SQLite comes with Python.
+PACKAGES_RELEVANCE := python3 postgresql postgresql-contrib
