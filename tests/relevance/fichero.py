@@ -63,10 +63,12 @@ class Fichero:
 				self.server.wait()
 		shutil.rmtree(self.home)
 
+	def command(self):
+		return build_command(self.build, self.home / "index", self.corpus)
+
 	def build_index(self):
 		try:
-			done = subprocess.run(build_command(self.build, self.home / "index", self.corpus),
-					capture_output=True, text=True)
+			done = subprocess.run(self.command(), capture_output=True, text=True)
 		except OSError as problem:
 			raise Failed(f"indexer cannot be run: {problem}") from None
 		if done.returncode != 0:
