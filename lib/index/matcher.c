@@ -793,8 +793,8 @@ bool matcher_run(const struct matcher *matcher, const struct query *query, struc
 	if (done) {
 		settle(&result);
 		*out = result.matches;
-	} else {
-		partial_release(&result);
+		result.matches = (struct matches)MATCHES_INIT;
 	}
+	partial_release(&result);
 	return done;
 }
