@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a general thesaurus would do: Fichero's figures with its own synonyms, and with all of mythes-es beside them."""
+"""What synonyms do: Fichero's figures without any, with its own, and with a general thesaurus beside them."""
 
 import sys
 
@@ -76,11 +76,12 @@ def main():
 	chosen = parser.parse_args()
 	try:
 		with tempfile.TemporaryDirectory(prefix="relevance-") as home:
-			both = Path(home) / "both.tsv"
+			none, both = Path(home) / "none.tsv", Path(home) / "both.tsv"
+			none.touch()
 			added = write_synonyms(both, chosen.thesaurus)
 			print(f"{'':36} nDCG@10  XQuAD-es MRR@10")
-			for name, synonyms in (("our synonyms", testbed.ROOT / "corpus" / "sinonimos.tsv"),
-					(f"and {added} lines of the thesaurus", both)):
+			for name, synonyms in (("no synonyms", none), ("ours", testbed.ROOT / "corpus" / "sinonimos.tsv"),
+					(f"ours and {added} lines of mythes-es", both)):
 				print("{:36} {:7.3f} {:16.3f}".format(name, *figures(chosen.build, synonyms)), flush=True)
 	except (fichero.Failed, OSError) as problem:
 		print(f"mythes: {problem}", file=sys.stderr)

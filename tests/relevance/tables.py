@@ -13,7 +13,7 @@ def cell(metric, value):
 	if value is None:
 		return "-"
 	if metric in PERCENT:
-		return f"{100 * value:.3g}%"
+		return f"{100 * value:.1f}%"
 	return f"{value:.1f}" if metric in ONE_DECIMAL else f"{value:.3f}"
 
 
