@@ -2,7 +2,7 @@
 # README.md says nothing that does not work. Its blocks marked `sh` are run as
 # they stand, in a folder of their own with build/ and corpus/ in it; only the
 # daemon's port is another. A block marked `json` is a part of what the command
-# before it answered.
+# before it answered; one marked `csv` is all of it, in this system's lines.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 # shellcheck source=../harness/http.sh
@@ -14,12 +14,12 @@ mkdir "$place"
 ln -s "$build" "$place/build"
 ln -s "$root/corpus" "$place/corpus"
 
-# Each marked block becomes a file, LINE.sh or LINE.json, named by its line in the README.
+# Each marked block becomes a file, LINE.sh, LINE.json or LINE.csv, named by its line in the README.
 blocks=$scratch/blocks
 mkdir "$blocks"
 awk -v folder="$blocks" '
 	/^```/ && file != "" { close(file); file = ""; next }
-	/^```(sh|json)$/ { file = sprintf("%s/%04d.%s", folder, NR, substr($0, 4)); next }
+	/^```(sh|json|csv)$/ { file = sprintf("%s/%04d.%s", folder, NR, substr($0, 4)); next }
 	/^```/ { file = "/dev/null"; next }
 	file != "" { print > file }
 ' README.md
@@ -43,6 +43,7 @@ run_commands() {
 }
 
 run_json() { python3 tests/harness/json_part.py "$1" "$out"; }
+run_csv() { sed '1s/^\xEF\xBB\xBF//; s/\r$//' "$out" | diff "$1" -; }
 
 # What `make setup run` serves while the first screen is read.
 "$build/indexer" build --index "$place/fichero.index" --entes corpus/entes.jsonl \
@@ -55,6 +56,7 @@ for block in "$blocks"/*; do
 	line=$((10#$line))
 	case $name in
 	*.json) check "the answer shown at line $line is what comes" run_json "$block" ;;
+	*.csv) check "the table shown at line $line is what comes" run_csv "$block" ;;
 	*) if grep -q '^build/searchd' "$block"; then
 		check "the daemon of line $line serves" run_serve "$block"
 	else
