@@ -76,7 +76,7 @@ check 'the two commands stand on the first screen' two_commands
 
 every_goal() {
 	local goal
-	for goal in $(grep -ohE '(^|`)make [a-z -]+' README.md CONTRIBUTING.md | cut -d ' ' -f 2-); do
+	for goal in $({ grep -ohE '(^|`)make [a-z -]+' README.md CONTRIBUTING.md; grep -ohE '`make [a-z -]+' docs/*.md; } | cut -d ' ' -f 2-); do
 		grep -qE "^\.PHONY:(.*)? $goal( |\$)" Makefile && continue
 		echo "# the Makefile has no goal $goal"
 		return 1
@@ -85,11 +85,13 @@ every_goal() {
 check 'every goal that is named is in the Makefile' every_goal
 
 every_link() {
-	local target
-	for target in $(grep -ohE '\]\([^)#:]+' README.md CONTRIBUTING.md | cut -c 3-); do
-		[ -e "$target" ] && continue
-		echo "# there is no $target"
-		return 1
+	local page target
+	for page in README.md CONTRIBUTING.md docs/*.md corpus/README.md tests/relevance/README.md; do
+		for target in $(grep -ohE '\]\([^)#:]+[)#]' "$page" | tr -d '])(#'); do
+			[ -e "$(dirname "$page")/$target" ] && continue
+			echo "# $page: there is no $target"
+			return 1
+		done
 	done
 }
 check 'every link leads to a file' every_link
