@@ -16,6 +16,8 @@
 #   get TARGET [CURL OPTION...]
 #                        asks it: $code is the status, $out the file with the
 #                        body, $head the one with the headers
+#   eventually COMMAND...
+#                        waits until it succeeds, ten seconds at most
 #   header NAME          prints the value of a header of the last answer
 #   answers CODE TARGET [CURL OPTION...]
 #                        does it answer with that status?
@@ -95,6 +97,17 @@ get() {
 	# A HEAD or a 304 writes no file.
 	: >"$out"
 	code=$(curl -s -o "$out" -D "$head" -w '%{http_code}' --max-time 30 "$@" "$base$target" 2>"$err") || status=$?
+}
+
+# Try a command until it succeeds, for ten seconds at most: for what comes about by itself.
+eventually() {
+	local tries
+
+	for tries in $(seq 100); do
+		"$@" && return
+		sleep 0.1
+	done
+	return 1
 }
 
 header() {

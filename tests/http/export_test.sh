@@ -138,7 +138,8 @@ given_up() {
 check 'clients that go away in the middle leave nothing behind' given_up
 
 new_index() {
-	build_index "$scratch/index" "$scratch/hostil.jsonl" && kill -HUP "$pid" && sleep 0.5 &&
+	build_index "$scratch/index" "$scratch/hostil.jsonl" && kill -HUP "$pid" &&
+		eventually grep -q 'took up' "$log" &&
 		answers 200 '/v1/export?format=jsonl' && [ "$(wc -l <"$out")" = 4 ]
 }
 check 'after a new index it is another export' new_index

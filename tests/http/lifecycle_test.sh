@@ -132,7 +132,7 @@ a_bad_index() {
 
 	old=$(revision)
 	cp "$scratch/damaged" "$scratch/new" && mv "$scratch/new" "$index"
-	sleep 2
+	eventually grep -q refused "$log" && sleep 1
 	[ "$(revision)" = "$old" ] && answers 200 /v1/entes && [ "$(grep -c refused "$log")" = 1 ] || return
 	rm "$index"
 	sleep 1
@@ -149,13 +149,14 @@ recovers() {
 }
 check 'the next good index is taken up again' recovers
 
+taken_up_times() { [ "$(grep -c 'took up' "$log")" = "$1" ]; }
+
 on_hangup() {
 	local before
 
 	before=$(grep -c 'took up' "$log")
 	kill -HUP "$pid"
-	sleep 1
-	[ "$(grep -c 'took up' "$log")" = $((before + 1)) ] && answers 200 /healthz
+	eventually taken_up_times $((before + 1)) && sleep 1 && taken_up_times $((before + 1)) && answers 200 /healthz
 }
 check 'SIGHUP takes up the index at once' on_hangup
 

@@ -67,7 +67,8 @@ check 'a corrected query says so, with the way back' corrected
 
 without_title() {
 	build_index "$scratch/many" tests/fixtures/http/prueba.jsonl tests/fixtures/import/salud.jsonl || return 1
-	cp "$scratch/many" "$scratch/next" && mv "$scratch/next" "$scratch/index" && kill -HUP "$pid" && sleep 2
+	cp "$scratch/many" "$scratch/next" && mv "$scratch/next" "$scratch/index" && kill -HUP "$pid" &&
+		eventually grep -q 'took up' "$log" || return 1
 	answers 200 '/' && shows 'Eje 1' && hides 'Eje 1. Eje 1' && hides '1. Eje 1'
 }
 check 'an eje that two documents share is told by its number once' without_title

@@ -450,9 +450,12 @@ def stopping():
     begun.sendall(request[:-2])
     time.sleep(0.3)
     ending.process.send_signal(signal.SIGTERM)
-    time.sleep(0.3)
-    watching.sendall(get("/healthz"))
-    status, headers, body = read_answer(stream)
+    for _ in range(100):
+        watching.sendall(get("/healthz"))
+        status, headers, body = read_answer(stream)
+        if status != 200:
+            break
+        time.sleep(0.1)
     if status != 503 or json.loads(body)["status"] != "stopping" or "retry-after" not in headers:
         return False
     try:
@@ -492,7 +495,7 @@ def impatient():
     if ending.process.poll() is not None:
         return False
     ending.process.send_signal(signal.SIGINT)
-    return ending.process.wait(timeout=1.5) == -signal.SIGINT
+    return ending.process.wait(timeout=10) == -signal.SIGINT
 
 
 scratch = tempfile.mkdtemp(prefix="fichero-test-")

@@ -64,7 +64,11 @@ static void a_very_long_run_is_bounded(void **state)
 	for (int i = 0; i < 100000; i++)
 		strbuf_add_string(&text, "Ab ");
 	texts[0] = text.data;
-	free(lines_of(texts, 1));
+
+	char *lines = lines_of(texts, 1);
+
+	assert_string_equal(lines, "");
+	free(lines);
 	strbuf_release(&text);
 }
 
