@@ -26,7 +26,7 @@ enum {
 	NEAR_SOUND = 50,
 	TILDE = 20,     /* n typed for ñ */
 	ENDING = 30,    /* a letter of the word's ending that was not typed */
-	FIRST_LETTER = 40 /* more, where the very first letter is another sound */
+	FIRST_LETTER = 60 /* more, where the very first letter is another, missing or too many: hardly anybody misses it */
 };
 
 struct letters {
@@ -86,7 +86,9 @@ static int gap(int letter, int before)
 {
 	if (letter == before)
 		return DOUBLE;
-	return letter == 'h' ? SILENT : SLIP;
+	if (letter == 'h')
+		return SILENT;
+	return before == 0 ? SLIP + FIRST_LETTER : SLIP;
 }
 
 /* Two letters that sound like one: ll for y, qu for k or c, sc for s or c. */
