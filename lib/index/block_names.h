@@ -8,6 +8,7 @@
 
 #define BLOCK_VERSIONS "versions"
 #define BLOCK_LENGTHS "lengths"
+#define BLOCK_WORD_ORDER "word-order"
 /* Followed by the field's name. */
 #define BLOCK_COLUMN "column:"
 /* Followed by the name that index_writer_set_metadata() was given. */

@@ -43,6 +43,8 @@ struct column {
 const struct column *index_column(const struct index *index, enum field field);
 /* By docid - 1. */
 const uint32_t *index_lengths(const struct index *index);
+struct word_order;
+const struct word_order *index_word_order(const struct index *index);
 /* By docid - 1: index_document_head(). */
 const uint32_t *index_heads(const struct index *index);
 struct store;

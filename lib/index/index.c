@@ -12,6 +12,7 @@
 #include "index/block_names.h"
 #include "index/columns.h"
 #include "index/index_file.h"
+#include "index/word_order.h"
 #include "index/xapian_store.h"
 
 struct block {
@@ -28,6 +29,7 @@ struct index {
 	uint32_t *lengths;
 	double average_length;
 	struct column columns[FIELD_COUNT];
+	struct word_order word_order;
 	uint32_t *heads; /* by docid - 1 */
 	struct block *blocks; /* in byte order of their names */
 	size_t block_count;
@@ -117,6 +119,20 @@ static bool load_column(struct index *index, struct store *store, enum field fie
 	return ok;
 }
 
+static bool load_word_order(struct index *index, struct store *store, struct error *err)
+{
+	char *bytes;
+	size_t length;
+
+	if (!read_block(store, BLOCK_WORD_ORDER, &bytes, &length, err))
+		return false;
+
+	bool ok = word_order_decode(&index->word_order, bytes, length, index->document_count, err);
+
+	free(bytes);
+	return ok;
+}
+
 static bool load_blocks(struct index *index, struct store *store, struct error *err)
 {
 	struct term_list names = TERM_LIST_INIT;
@@ -157,7 +173,8 @@ static bool load(struct index *index, const char *versions, struct error *err)
 		return false;
 
 	bool ok = check_versions(store, versions, err) && store_document_count(store, &index->document_count, err) &&
-		  load_lengths(index, store, err) && load_blocks(index, store, err);
+		  load_lengths(index, store, err) && load_word_order(index, store, err) &&
+		  load_blocks(index, store, err);
 
 	for (int i = 0; ok && i < FIELD_COUNT; i++)
 		ok = load_column(index, store, (enum field)i, err);
@@ -192,6 +209,7 @@ void index_close(struct index *index)
 	for (int i = 0; i < FIELD_COUNT; i++)
 		column_release(&index->columns[i]);
 	free(index->lengths);
+	word_order_release(&index->word_order);
 	free(index->heads);
 	if (index->fd >= 0)
 		close(index->fd);
@@ -229,6 +247,11 @@ double index_average_length(const struct index *index)
 const uint32_t *index_lengths(const struct index *index)
 {
 	return index->lengths;
+}
+
+const struct word_order *index_word_order(const struct index *index)
+{
+	return &index->word_order;
 }
 
 const uint32_t *index_heads(const struct index *index)

@@ -37,7 +37,7 @@
  *   1  the first
  *   2  records store their bodies by role, as written
  */
-#define INDEX_FORMAT_VERSION 2u
+#define INDEX_FORMAT_VERSION 3u
 
 #define INDEX_REVISION_BYTES 16
 

@@ -19,6 +19,7 @@
 
 struct index_reader {
 	struct matcher matcher;
+	struct word_marks marks;
 };
 
 struct index_reader *index_reader_open(const struct index *index, struct error *err)
@@ -30,7 +31,7 @@ struct index_reader *index_reader_open(const struct index *index, struct error *
 
 	struct index_reader *reader = xcalloc(1, sizeof(*reader));
 
-	reader->matcher = (struct matcher){ index, store, posting_cache_new(store), NULL };
+	reader->matcher = (struct matcher){ index, store, posting_cache_new(store), &reader->marks, NULL };
 	return reader;
 }
 
@@ -40,6 +41,7 @@ void index_reader_close(struct index_reader *reader)
 		return;
 	posting_cache_free(reader->matcher.cache);
 	store_close(reader->matcher.store);
+	word_marks_release(&reader->marks);
 	free(reader);
 }
 

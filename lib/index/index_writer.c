@@ -17,6 +17,7 @@
 #include "index/index.h"
 #include "index/index_file.h"
 #include "index/stored_block.h"
+#include "index/word_order.h"
 #include "index/xapian_store.h"
 
 #define METADATA_MAX_BYTES ((size_t)64 << 20)
@@ -34,6 +35,7 @@ struct index_writer {
 	struct build_place place;
 	struct store_writer *store;
 	struct column_writer *columns[FIELD_COUNT];
+	struct word_order_writer *word_order;
 	uint32_t *lengths;
 	size_t length_count, length_capacity;
 	struct id_set ids;
@@ -107,6 +109,7 @@ struct index_writer *index_writer_open(const char *path, struct error *err)
 	strbuf_init(&writer->stored, STRBUF_NO_LIMIT);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		writer->columns[i] = column_writer_new();
+	writer->word_order = word_order_writer_new();
 	if (build_place_open(&writer->place, path, err)) {
 		char *store = path_in_folder(writer, "store");
 
@@ -127,6 +130,7 @@ void index_writer_close(struct index_writer *writer)
 	store_writer_close(writer->store);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		column_writer_free(writer->columns[i]);
+	word_order_writer_free(writer->word_order);
 	build_place_release(&writer->place);
 	strbuf_release(&writer->stored);
 	free(writer->lengths);
@@ -175,7 +179,8 @@ bool index_writer_add(struct index_writer *writer, const struct document *docume
 	}
 	strbuf_clear(&writer->stored);
 	stored_block_write(document, &writer->stored);
-	if (!store_writer_add(writer->store, id, document, writer->stored.data, writer->stored.length, err))
+	if (!store_writer_add(writer->store, id, document, writer->stored.data, writer->stored.length, err) ||
+	    !word_order_writer_add(writer->word_order, document, err))
 		return false;
 	for (int i = 0; i < FIELD_COUNT; i++)
 		add_values(writer, (enum field)i, document);
@@ -240,6 +245,11 @@ static bool write_columns(struct index_writer *writer, struct error *err)
 		strbuf_clear(&block);
 		lengths_encode(writer->lengths, (uint32_t)writer->length_count, &block);
 		ok = store_writer_set_metadata(writer->store, BLOCK_LENGTHS, block.data, block.length, err);
+	}
+	if (ok) {
+		strbuf_clear(&block);
+		word_order_writer_encode(writer->word_order, &block);
+		ok = store_writer_set_metadata(writer->store, BLOCK_WORD_ORDER, block.data, block.length, err);
 	}
 	strbuf_release(&block);
 	return ok;

@@ -213,87 +213,28 @@ static bool phrase_candidates(const struct matcher *matcher, const struct query 
 	return true;
 }
 
-/* Keep of the sorted `starts` those s where s + `offset` is among the sorted `values`. */
-static uint32_t keep_adjacent(uint32_t *starts, uint32_t count, const uint32_t *values, uint32_t value_count,
-			      uint32_t offset)
+/* The candidates in which the terms do stand one after the other, with how often. */
+static struct postings find_phrases(const struct matcher *matcher, const struct query *query, const uint32_t *docids,
+				    uint32_t count)
 {
-	uint32_t kept = 0;
-	uint32_t at = 0;
-
-	for (uint32_t i = 0; i < count && at < value_count; i++) {
-		at = seek(values, value_count, at, starts[i] + offset);
-		if (at < value_count && values[at] == starts[i] + offset)
-			starts[kept++] = starts[i];
-	}
-	return kept;
-}
-
-static uint32_t span(const struct positions *positions, uint32_t document)
-{
-	return positions->offsets[document + 1] - positions->offsets[document];
-}
-
-/* How often the terms stand one after the other in candidate number `document`. */
-static uint32_t count_phrases(const struct positions *positions, size_t term_count, uint32_t document,
-			      uint32_t *starts)
-{
-	uint32_t count = span(&positions[0], document);
-
-	memcpy(starts, positions[0].values + positions[0].offsets[document], count * sizeof(*starts));
-	for (size_t term = 1; term < term_count && count > 0; term++)
-		count = keep_adjacent(starts, count, positions[term].values + positions[term].offsets[document],
-				      span(&positions[term], document), (uint32_t)term);
-	return count;
-}
-
-static uint32_t longest_span(const struct positions *positions, uint32_t documents)
-{
-	uint32_t longest = 0;
-
-	for (uint32_t i = 0; i < documents; i++) {
-		if (span(positions, i) > longest)
-			longest = span(positions, i);
-	}
-	return longest;
-}
-
-/* The candidates in which the terms do stand so, with how often. */
-static struct postings count_all_phrases(const struct positions *positions, size_t term_count,
-					 const uint32_t *docids, uint32_t count)
-{
-	uint32_t *starts = xreallocarray(NULL, longest_span(&positions[0], count), sizeof(*starts));
+	const struct word_order *order = index_word_order(matcher->index);
+	unsigned terms = query->term_count < QUERY_MAX_PHRASE ? (unsigned)query->term_count : QUERY_MAX_PHRASE;
 	struct postings found = POSTINGS_INIT;
 
+	for (unsigned i = 0; i < terms; i++)
+		word_marks_add(matcher->marks, order, query->terms[i].kind, query->terms[i].text, i);
 	found.docids = xreallocarray(NULL, count, sizeof(*found.docids));
 	found.wdfs = xreallocarray(NULL, count, sizeof(*found.wdfs));
-	for (uint32_t i = 0; i < count; i++) {
-		uint32_t tf = count_phrases(positions, term_count, i, starts);
+	for (uint32_t i = 0; i < count && matcher->marks->count > 0; i++) {
+		uint32_t tf = word_order_count_phrase(order, matcher->marks, terms, docids[i]);
 
 		if (tf == 0)
 			continue;
 		found.docids[found.count] = docids[i];
 		found.wdfs[found.count++] = tf;
 	}
-	free(starts);
+	word_marks_clear(matcher->marks);
 	return found;
-}
-
-/* Read the positions of the candidates and look. False with ERROR_IO. */
-static bool find_phrases(const struct matcher *matcher, const struct query *query, const uint32_t *docids,
-			 uint32_t count, struct postings *found, struct error *err)
-{
-	struct positions *positions = xcalloc(query->term_count, sizeof(*positions));
-	bool done = true;
-
-	for (size_t i = 0; done && i < query->term_count; i++)
-		done = store_read_positions(matcher->store, query->terms[i].kind, query->terms[i].text, docids, count,
-					    &positions[i], err);
-	if (done)
-		*found = count_all_phrases(positions, query->term_count, docids, count);
-	for (size_t i = 0; i < query->term_count; i++)
-		positions_release(&positions[i]);
-	free(positions);
-	return done;
 }
 
 static void add_phrase_key(const struct query *query, struct strbuf *key)
@@ -316,8 +257,8 @@ static void weigh_phrases(const struct matcher *matcher, const struct postings *
 }
 
 /*
- * Positions cost far more than postings, and a phrase comes back within a query
- * (as the synonym of several words) and between queries: what was found is kept.
+ * A phrase costs more than a word, and it comes back within a query (as the
+ * synonym of several words) and between queries: what was found is kept.
  */
 static bool evaluate_phrase(const struct matcher *matcher, const struct query *query, struct partial *out,
 			    struct error *err)
@@ -332,12 +273,11 @@ static bool evaluate_phrase(const struct matcher *matcher, const struct query *q
 	add_phrase_key(query, &key);
 	if (done && count > 0) {
 		const struct postings *kept = posting_cache_find(matcher->cache, key.data);
-		struct postings found = POSTINGS_INIT;
 
-		if (!kept && (done = find_phrases(matcher, query, docids, count, &found, err)))
-			kept = posting_cache_keep(matcher->cache, key.data, found);
-		if (kept)
-			weigh_phrases(matcher, kept, &out->matches);
+		if (!kept)
+			kept = posting_cache_keep(matcher->cache, key.data,
+						  find_phrases(matcher, query, docids, count));
+		weigh_phrases(matcher, kept, &out->matches);
 	}
 	strbuf_release(&key);
 	free(docids);

@@ -18,6 +18,7 @@
 #include "index/index.h"
 #include "index/posting_cache.h"
 #include "index/query.h"
+#include "index/word_order.h"
 #include "index/xapian_store.h"
 
 /* Documents by rising number, each with its weight. Start with MATCHES_INIT. */
@@ -43,6 +44,7 @@ struct matcher {
 	const struct index *index;
 	struct store *store;
 	struct posting_cache *cache;
+	struct word_marks *marks; /* none set between questions */
 	const struct matcher_watch *watch; /* NULL: nobody */
 };
 

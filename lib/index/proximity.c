@@ -13,7 +13,8 @@ struct place {
 	const struct query_term *term; /* its stem: closeness does not ask for the exact form */
 	uint32_t position;             /* in the query */
 	double idf;
-	struct positions positions;
+	uint32_t *positions; /* in the document at hand */
+	size_t count, capacity;
 };
 
 struct places {
@@ -28,7 +29,6 @@ static void collect_word(const struct query *query, struct places *places)
 			places->items[places->count++] = (struct place){
 				.term = &query->terms[i],
 				.position = query->position,
-				.positions = POSITIONS_INIT,
 			};
 			return;
 		}
@@ -79,26 +79,20 @@ static uint32_t closest(const uint32_t *left, uint32_t left_count, const uint32_
 	return best;
 }
 
-static double pair_weight(const struct place *left, const struct place *right, uint32_t document)
+static double pair_weight(const struct place *left, const struct place *right)
 {
-	const struct positions *a = &left->positions;
-	const struct positions *b = &right->positions;
-	uint32_t left_count = a->offsets[document + 1] - a->offsets[document];
-	uint32_t right_count = b->offsets[document + 1] - b->offsets[document];
-
-	if (left_count == 0 || right_count == 0)
+	if (left->count == 0 || right->count == 0)
 		return 0;
 
-	uint32_t out = closest(a->values + a->offsets[document], left_count, b->values + b->offsets[document],
-			       right_count, right->position - left->position);
+	uint32_t out = closest(left->positions, (uint32_t)left->count, right->positions, (uint32_t)right->count,
+			       right->position - left->position);
 
 	if (out >= PROXIMITY_WINDOW)
 		return 0;
 	return PROXIMITY_WEIGHT * (left->idf < right->idf ? left->idf : right->idf) / (1.0 + out);
 }
 
-static bool read_places(const struct matcher *matcher, struct places *places, const struct matches *matches,
-			struct error *err)
+static bool mark_places(const struct matcher *matcher, struct places *places, struct error *err)
 {
 	uint32_t documents = index_document_count(matcher->index);
 
@@ -107,12 +101,46 @@ static bool read_places(const struct matcher *matcher, struct places *places, co
 		const struct postings *postings =
 			posting_cache_get(matcher->cache, place->term->kind, place->term->text, err);
 
-		if (!postings || !store_read_positions(matcher->store, place->term->kind, place->term->text,
-						       matches->docids, matches->count, &place->positions, err))
+		if (!postings)
 			return false;
 		place->idf = ranking_idf(documents, postings->count);
+		word_marks_add(matcher->marks, index_word_order(matcher->index), place->term->kind, place->term->text,
+			       (unsigned)i);
 	}
 	return true;
+}
+
+static void add_position(struct place *place, uint32_t position)
+{
+	if (place->count > 0 && place->positions[place->count - 1] == position)
+		return;
+	place->positions = xgrow(place->positions, place->count, &place->capacity, sizeof(*place->positions));
+	place->positions[place->count++] = position;
+}
+
+static void read_places(const struct matcher *matcher, struct places *places, uint32_t docid)
+{
+	struct word_cursor cursor = word_cursor_of(index_word_order(matcher->index), docid);
+
+	for (size_t i = 0; i < places->count; i++)
+		places->items[i].count = 0;
+	while (word_cursor_next(&cursor)) {
+		uint64_t bits = matcher->marks->of_word[cursor.word];
+
+		for (; bits; bits &= bits - 1)
+			add_position(&places->items[__builtin_ctzll(bits)], cursor.position);
+	}
+}
+
+static void add_closeness(const struct matcher *matcher, struct places *places, struct matches *matches)
+{
+	for (uint32_t i = 0; i < matches->count; i++) {
+		read_places(matcher, places, matches->docids[i]);
+		for (size_t j = 0; j + 1 < places->count; j++) {
+			if (places->items[j + 1].position > places->items[j].position)
+				matches->weights[i] += (float)pair_weight(&places->items[j], &places->items[j + 1]);
+		}
+	}
 }
 
 bool proximity_add(const struct matcher *matcher, const struct query *query, struct matches *matches,
@@ -124,16 +152,12 @@ bool proximity_add(const struct matcher *matcher, const struct query *query, str
 	if (places.count < 2 || matches->count < 2)
 		return true;
 
-	bool done = read_places(matcher, &places, matches, err);
+	bool done = mark_places(matcher, &places, err);
 
-	for (uint32_t i = 0; done && i < matches->count; i++) {
-		for (size_t j = 0; j + 1 < places.count; j++) {
-			if (places.items[j + 1].position > places.items[j].position)
-				matches->weights[i] +=
-					(float)pair_weight(&places.items[j], &places.items[j + 1], i);
-		}
-	}
+	if (done && matcher->marks->count > 0)
+		add_closeness(matcher, &places, matches);
+	word_marks_clear(matcher->marks);
 	for (size_t i = 0; i < places.count; i++)
-		positions_release(&places.items[i].positions);
+		free(places.items[i].positions);
 	return done;
 }

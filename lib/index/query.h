@@ -20,7 +20,7 @@ enum query_type {
 	QUERY_ALL,     /* every document; no weight */
 	QUERY_NOTHING, /* no document */
 	QUERY_WORD,    /* any of `terms`, which are forms of one word: scored as one */
-	QUERY_PHRASE,  /* `terms`, in order, adjacent, in one field */
+	QUERY_PHRASE,  /* `terms`, in order, adjacent, in one field; more than QUERY_MAX_PHRASE need not be in order */
 	QUERY_FILTER,  /* documents that have any of `values` in `field`; no weight */
 	QUERY_AND,     /* every child; a QUERY_NOT child takes away */
 	QUERY_OR,      /* any child, weights added */
@@ -35,6 +35,8 @@ enum query_origin {
 	ORIGIN_SYNONYM, /* it says the same as what was typed */
 	ORIGIN_ENTE,    /* the body that was named by any of its names */
 };
+
+#define QUERY_MAX_PHRASE 64
 
 /* One form of a word, and how much a match of it is worth beside an exact one. */
 struct query_term {

@@ -69,9 +69,6 @@ constexpr char shortened_mark = '\xFF';
 /* Set `term` to the term for `text`, its memory reused from call to call. */
 void make_term(std::string &term, char prefix, const char *text);
 
-/* Xapian 1.4.22 reads the position list 0, 1 back as 1 alone: positions start at 1 inside it. */
-constexpr uint32_t first_position = 1;
-
 /*
  * A block is kept in parts: Xapian refuses tags of about 130 MB and more. Each
  * part begins with a mark: an empty tag would be none.

@@ -145,49 +145,6 @@ extern "C" void postings_release(struct postings *postings)
 	*postings = POSTINGS_INIT;
 }
 
-/* `values` may move: what is returned takes its place. */
-static size_t append_positions(const Xapian::PostingIterator &posting, struct positions *out, size_t count,
-			       size_t *capacity)
-{
-	Xapian::PositionIterator end = posting.positionlist_end();
-
-	for (Xapian::PositionIterator it = posting.positionlist_begin(); it != end; ++it) {
-		out->values = (uint32_t *)xgrow(out->values, count, capacity, sizeof(uint32_t));
-		out->values[count++] = *it - first_position;
-		if (count > UINT32_MAX)
-			throw Xapian::RangeError("too many positions");
-	}
-	return count;
-}
-
-extern "C" bool store_read_positions(struct store *store, enum term_kind kind, const char *text,
-				     const uint32_t *docids, uint32_t count, struct positions *out, struct error *err)
-{
-	positions_release(out);
-	return guarded(err, [&] {
-		std::string term = term_of(kind_prefixes[kind], text);
-		Xapian::PostingIterator end = store->database.postlist_end(term);
-		Xapian::PostingIterator it = store->database.postlist_begin(term);
-		size_t filled = 0, capacity = 0;
-
-		out->offsets = (uint32_t *)xcalloc((size_t)count + 1, sizeof(uint32_t));
-		for (uint32_t i = 0; i < count; i++) {
-			if (it != end && *it < docids[i])
-				it.skip_to(docids[i]);
-			if (it != end && *it == docids[i])
-				filled = append_positions(it, out, filled, &capacity);
-			out->offsets[i + 1] = (uint32_t)filled;
-		}
-	});
-}
-
-extern "C" void positions_release(struct positions *positions)
-{
-	free(positions->values);
-	free(positions->offsets);
-	*positions = POSITIONS_INIT;
-}
-
 extern "C" bool store_term_frequency(struct store *store, enum term_kind kind, const char *text, uint32_t *count,
 				     struct error *err)
 {

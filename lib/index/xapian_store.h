@@ -1,8 +1,8 @@
 /*
  * The shim: the little of Xapian that Fichero stands on, as C.
  *
- * Xapian keeps the inverted index: terms with their postings and positions,
- * one stored block a document, named blocks (metadata). Matching, ranking and
+ * Xapian keeps the inverted index: terms with their postings, one stored block
+ * a document, named blocks (metadata). Word order, matching, ranking and
  * counting are Fichero's own (matcher.c) over whole posting lists, so that
  * nothing lazy and nothing that throws crosses this border: every function
  * catches all exceptions, in one place (xapian_shim.hh), and says what failed
@@ -72,19 +72,6 @@ struct postings {
 bool store_read_postings(struct store *store, enum term_kind kind, const char *text, struct postings *out,
 			 struct error *err);
 void postings_release(struct postings *postings);
-
-/* The positions of one term in some documents: those of docids[i] are values[offsets[i]] to values[offsets[i + 1] - 1], rising. */
-struct positions {
-	uint32_t *values;
-	uint32_t *offsets; /* one more than there are documents */
-};
-
-#define POSITIONS_INIT { NULL, NULL }
-
-/* `docids` rise; where a document does not have the term it gets no positions. */
-bool store_read_positions(struct store *store, enum term_kind kind, const char *text, const uint32_t *docids,
-			  uint32_t count, struct positions *out, struct error *err);
-void positions_release(struct positions *positions);
 
 bool store_term_frequency(struct store *store, enum term_kind kind, const char *text, uint32_t *count,
 			  struct error *err);

@@ -60,12 +60,6 @@ struct batch {
 const int shard_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
 			Xapian::DB_NO_TERMLIST;
 
-/* Positions serve phrases, which compare exact forms, and nearness, which compares stems. */
-bool has_positions(enum term_kind kind)
-{
-	return kind != TERM_INFLECTION;
-}
-
 } // namespace
 
 struct store_writer {
@@ -105,10 +99,7 @@ static void add_postings(Xapian::Document &document, const batch &todo, size_t f
 		const posting &occurrence = todo.postings[i];
 
 		make_term(term, kind_prefixes[occurrence.kind], todo.arena.data() + occurrence.text);
-		if (has_positions(occurrence.kind))
-			document.add_posting(term, occurrence.position + first_position, occurrence.wdf);
-		else
-			document.add_term(term, occurrence.wdf);
+		document.add_term(term, occurrence.wdf);
 	}
 }
 

@@ -114,29 +114,6 @@ static void each_kind_of_term_is_a_space_of_its_own(void **state)
 	close_opened(&opened);
 }
 
-static void positions_are_read_for_many_documents_at_once(void **state)
-{
-	struct opened opened = open_new(state, 100);
-	struct error err = ERROR_INIT;
-	struct positions positions = POSITIONS_INIT;
-
-	assert_true(store_read_positions(opened.store, TERM_EXACT, "todos", (uint32_t[]){ 3, 50, 100, 400 }, 4,
-					 &positions, &err));
-	assert_memory_equal(positions.offsets, ((uint32_t[]){ 0, 1, 2, 3, 3 }), 5 * sizeof(uint32_t));
-	assert_memory_equal(positions.values, ((uint32_t[]){ 0, 0, 0 }), 3 * sizeof(uint32_t));
-	assert_true(store_read_positions(opened.store, TERM_EXACT, "palabra50", (uint32_t[]){ 3, 50, 51 }, 3,
-					 &positions, &err));
-	assert_memory_equal(positions.offsets, ((uint32_t[]){ 0, 0, 2, 2 }), 4 * sizeof(uint32_t));
-	assert_memory_equal(positions.values, ((uint32_t[]){ 1, 7 }), 2 * sizeof(uint32_t));
-	assert_true(store_read_positions(opened.store, TERM_EXACT, "ninguna", (uint32_t[]){ 3 }, 1, &positions, &err));
-	assert_memory_equal(positions.offsets, ((uint32_t[]){ 0, 0 }), 2 * sizeof(uint32_t));
-	assert_true(store_read_positions(opened.store, TERM_INFLECTION, "todo", (uint32_t[]){ 3 }, 1, &positions,
-					 &err));
-	assert_int_equal(positions.offsets[1], 0); /* inflections are kept without positions */
-	positions_release(&positions);
-	close_opened(&opened);
-}
-
 static void terms_come_in_order_by_prefix_and_no_more_than_asked_for(void **state)
 {
 	struct opened opened = open_new(state, 120);
@@ -486,7 +463,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		with_workspace(postings_come_whole_and_in_document_order),
 		with_workspace(each_kind_of_term_is_a_space_of_its_own),
-		with_workspace(positions_are_read_for_many_documents_at_once),
 		with_workspace(terms_come_in_order_by_prefix_and_no_more_than_asked_for),
 		with_workspace(a_document_is_found_by_its_id_and_gives_its_block),
 		with_workspace(named_blocks_come_back_the_last_one_of_a_name),
