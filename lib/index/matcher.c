@@ -73,6 +73,75 @@ static uint32_t seek(const uint32_t *docids, uint32_t count, uint32_t from, uint
 	return low;
 }
 
+/* --- Sums ----------------------------------------------------------------- */
+
+/*
+ * Weights summed by document, in arrays as long as the index: linear in the
+ * postings, whatever the number of children. A bit a document tells which
+ * were touched.
+ */
+struct sums {
+	uint32_t documents;
+	uint64_t *touched;
+	float *weights;
+	float *rarities; /* of the children that matched, as far as they cover their nodes */
+};
+
+static void sums_init(struct sums *sums, uint32_t documents)
+{
+	sums->documents = documents;
+	sums->touched = xcalloc(documents / 64 + 1, sizeof(*sums->touched));
+	sums->weights = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->weights));
+	sums->rarities = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->rarities));
+}
+
+static void sums_release(struct sums *sums)
+{
+	free(sums->touched);
+	free(sums->weights);
+	free(sums->rarities);
+}
+
+/* First sight of a document clears its sums: the arrays start uninitialised. */
+static void sums_touch(struct sums *sums, uint32_t docid)
+{
+	uint64_t bit = (uint64_t)1 << (docid % 64);
+
+	if (sums->touched[docid / 64] & bit)
+		return;
+	sums->touched[docid / 64] |= bit;
+	sums->weights[docid] = 0;
+	sums->rarities[docid] = 0;
+}
+
+static uint32_t sums_count(const struct sums *sums)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i <= sums->documents / 64; i++)
+		count += (uint32_t)__builtin_popcountll(sums->touched[i]);
+	return count;
+}
+
+/* The touched documents in order, as `keep` weighs them; it returns a negative weight for one to leave out. */
+static void sums_collect(const struct sums *sums, double (*keep)(const struct sums *, uint32_t, const void *),
+			 const void *data, struct matches *out)
+{
+	matches_reserve(out, sums_count(sums));
+	for (uint32_t word = 0; word <= sums->documents / 64; word++) {
+		uint64_t bits = sums->touched[word];
+
+		while (bits) {
+			uint32_t docid = word * 64 + (uint32_t)__builtin_ctzll(bits);
+			double weight = keep(sums, docid, data);
+
+			bits &= bits - 1;
+			if (weight >= 0)
+				matches_add(out, docid, weight);
+		}
+	}
+}
+
 /* --- Leaves ------------------------------------------------------------- */
 
 static void all_documents(const struct matcher *matcher, struct matches *out)
@@ -83,6 +152,9 @@ static void all_documents(const struct matcher *matcher, struct matches *out)
 	for (uint32_t docid = 1; docid <= count; docid++)
 		matches_add(out, docid, 0);
 }
+
+/* With more, walking all of them in step costs more than arrays as long as the index. */
+#define FEW_FORMS 8
 
 struct cursor {
 	const struct postings *postings;
@@ -156,21 +228,127 @@ static void merge_forms(const struct matcher *matcher, struct cursor *cursors, i
 	}
 }
 
-static bool evaluate_word(const struct matcher *matcher, const struct query *query, struct partial *out,
-			  struct error *err)
+struct forms {
+	const uint32_t *lengths;
+	double mean;
+};
+
+static double weigh_forms(const struct sums *sums, uint32_t docid, const void *data)
+{
+	const struct forms *forms = data;
+
+	return (double)sums->weights[docid] *
+	       ranking_saturation((double)sums->rarities[docid], forms->lengths[docid - 1], forms->mean);
+}
+
+/*
+ * The same for the many words of a prefix, linear in their postings whatever
+ * their number: here `weights` are the best factors and `rarities` the largest
+ * counts, which are whole numbers far below what a float can hold.
+ */
+static void merge_many_forms(const struct matcher *matcher, const struct cursor *cursors, int count,
+			     struct matches *out)
+{
+	const struct forms forms = { index_lengths(matcher->index), index_average_length(matcher->index) };
+	struct sums sums;
+
+	sums_init(&sums, document_count(matcher));
+	for (int i = 0; i < count; i++) {
+		const struct postings *postings = cursors[i].postings;
+
+		for (uint32_t k = 0; k < postings->count; k++) {
+			uint32_t docid = postings->docids[k];
+
+			sums_touch(&sums, docid);
+			if ((float)postings->wdfs[k] > sums.rarities[docid])
+				sums.rarities[docid] = (float)postings->wdfs[k];
+			if (cursors[i].factor > sums.weights[docid])
+				sums.weights[docid] = cursors[i].factor;
+		}
+	}
+	sums_collect(&sums, weigh_forms, &forms, out);
+	sums_release(&sums);
+}
+
+static bool merge_word(const struct matcher *matcher, const struct query *query, struct matches *out,
+		       struct error *err)
 {
 	struct cursor *cursors = xcalloc(query->term_count, sizeof(*cursors));
 	size_t reserve;
 	int count = open_cursors(matcher, query, cursors, &reserve, err);
 
-	if (count > 0) {
-		matches_reserve(&out->matches, reserve);
-		merge_forms(matcher, cursors, count, &out->matches);
+	if (count > FEW_FORMS) {
+		merge_many_forms(matcher, cursors, count, out);
+	} else if (count > 0) {
+		matches_reserve(out, reserve);
+		merge_forms(matcher, cursors, count, out);
 	}
 	free(cursors);
+	return count >= 0;
+}
+
+/*
+ * A query is evaluated several times, more and less strictly, and words come
+ * back from query to query: what a leaf matched is kept beside the postings,
+ * its weights in the place of their counts.
+ */
+static void keep_matches(const struct matcher *matcher, const struct strbuf *key, const struct matches *matches)
+{
+	struct postings kept = POSTINGS_INIT;
+
+	_Static_assert(sizeof(*kept.wdfs) == sizeof(*matches->weights), "a weight takes the place of a count");
+	kept.count = matches->count;
+	kept.docids = xreallocarray(NULL, matches->count, sizeof(*kept.docids));
+	kept.wdfs = xreallocarray(NULL, matches->count, sizeof(*kept.wdfs));
+	if (matches->count > 0) {
+		memcpy(kept.docids, matches->docids, matches->count * sizeof(*kept.docids));
+		memcpy(kept.wdfs, matches->weights, matches->count * sizeof(*kept.wdfs));
+	}
+	posting_cache_keep(matcher->cache, key->data, kept);
+}
+
+/* A copy of what was kept under `key`: a parent changes the matches of its children. */
+static bool find_matches(const struct matcher *matcher, const struct strbuf *key, struct matches *out)
+{
+	const struct postings *kept = posting_cache_find(matcher->cache, key->data);
+
+	if (!kept)
+		return false;
+	matches_reserve(out, kept->count);
+	out->count = kept->count;
+	if (kept->count > 0) {
+		memcpy(out->docids, kept->docids, kept->count * sizeof(*out->docids));
+		memcpy(out->weights, kept->wdfs, kept->count * sizeof(*out->weights));
+	}
+	return true;
+}
+
+/* A length before each text: it may have any byte but zero. */
+static void add_terms_key(const struct query *query, char type, struct strbuf *key)
+{
+	strbuf_add_char(key, type);
+	for (size_t i = 0; i < query->term_count; i++)
+		strbuf_add_format(key, "%d%a %zu:%s", (int)query->terms[i].kind, (double)query->terms[i].factor,
+				  strlen(query->terms[i].text), query->terms[i].text);
+}
+
+static bool evaluate_word(const struct matcher *matcher, const struct query *query, struct partial *out,
+			  struct error *err)
+{
+	struct strbuf key;
+	bool done = true;
+
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	add_terms_key(query, 'w', &key);
+	if (!find_matches(matcher, &key, &out->matches)) {
+		done = merge_word(matcher, query, &out->matches, err);
+		if (done)
+			keep_matches(matcher, &key, &out->matches);
+	}
+	strbuf_release(&key);
 	out->is_leaf = true;
 	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
-	return count >= 0;
+	return done;
 }
 
 /* Keep of `docids` those that `postings` has too; returns how many are left. */
@@ -237,13 +415,6 @@ static struct postings find_phrases(const struct matcher *matcher, const struct 
 	return found;
 }
 
-static void add_phrase_key(const struct query *query, struct strbuf *key)
-{
-	strbuf_add_char(key, '"');
-	for (size_t i = 0; i < query->term_count; i++)
-		strbuf_add_format(key, "%d%s ", (int)query->terms[i].kind, query->terms[i].text);
-}
-
 static void weigh_phrases(const struct matcher *matcher, const struct postings *found, struct matches *out)
 {
 	const uint32_t *lengths = index_lengths(matcher->index);
@@ -270,7 +441,7 @@ static bool evaluate_phrase(const struct matcher *matcher, const struct query *q
 
 	out->is_leaf = true;
 	strbuf_init(&key, STRBUF_NO_LIMIT);
-	add_phrase_key(query, &key);
+	add_terms_key(query, '"', &key);
 	if (done && count > 0) {
 		const struct postings *kept = posting_cache_find(matcher->cache, key.data);
 
@@ -284,9 +455,8 @@ static bool evaluate_phrase(const struct matcher *matcher, const struct query *q
 	return done;
 }
 
-static void evaluate_filter(const struct matcher *matcher, const struct query *query, struct partial *partial)
+static void pass_filter(const struct matcher *matcher, const struct query *query, struct matches *out)
 {
-	struct matches *out = &partial->matches;
 	uint32_t documents = document_count(matcher);
 	const struct column *column = index_column(matcher->index, query->field);
 	bool *passes = refine_passing_sets(column, (const char *const *)query->values, query->value_count);
@@ -300,7 +470,22 @@ static void evaluate_filter(const struct matcher *matcher, const struct query *q
 			matches_add(out, i + 1, (double)query->constant);
 	}
 	free(passes);
-	partial->rarity = ranking_idf(documents, count);
+}
+
+static void evaluate_filter(const struct matcher *matcher, const struct query *query, struct partial *out)
+{
+	struct strbuf key;
+
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	strbuf_add_format(&key, "f%d%a", (int)query->field, (double)query->constant);
+	for (size_t i = 0; i < query->value_count; i++)
+		strbuf_add_format(&key, " %zu:%s", strlen(query->values[i]), query->values[i]);
+	if (!find_matches(matcher, &key, &out->matches)) {
+		pass_filter(matcher, query, &out->matches);
+		keep_matches(matcher, &key, &out->matches);
+	}
+	strbuf_release(&key);
+	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
 }
 
 /* --- Groups --------------------------------------------------------------- */
@@ -441,45 +626,6 @@ static bool evaluate_and(const struct matcher *matcher, const struct query *quer
 	return subtract_negatives(matcher, query, &out->matches, err);
 }
 
-/*
- * Weights summed by document, in arrays as long as the index: linear in the
- * postings, whatever the number of children. A bit a document tells which
- * were touched.
- */
-struct sums {
-	uint32_t documents;
-	uint64_t *touched;
-	float *weights;
-	float *rarities; /* of the children that matched, as far as they cover their nodes */
-};
-
-static void sums_init(struct sums *sums, uint32_t documents)
-{
-	sums->documents = documents;
-	sums->touched = xcalloc(documents / 64 + 1, sizeof(*sums->touched));
-	sums->weights = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->weights));
-	sums->rarities = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->rarities));
-}
-
-static void sums_release(struct sums *sums)
-{
-	free(sums->touched);
-	free(sums->weights);
-	free(sums->rarities);
-}
-
-/* First sight of a document clears its sums: the arrays start uninitialised. */
-static void sums_touch(struct sums *sums, uint32_t docid)
-{
-	uint64_t bit = (uint64_t)1 << (docid % 64);
-
-	if (sums->touched[docid / 64] & bit)
-		return;
-	sums->touched[docid / 64] |= bit;
-	sums->weights[docid] = 0;
-	sums->rarities[docid] = 0;
-}
-
 static void sums_add(struct sums *sums, const struct partial *child)
 {
 	for (uint32_t i = 0; i < child->matches.count; i++) {
@@ -512,34 +658,6 @@ static void sums_replace(struct sums *sums, const struct partial *child)
 		sums_touch(sums, child->matches.docids[i]);
 		sums->weights[child->matches.docids[i]] = weight_as_leaf(child, i);
 		sums->rarities[child->matches.docids[i]] = 1;
-	}
-}
-
-static uint32_t sums_count(const struct sums *sums)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i <= sums->documents / 64; i++)
-		count += (uint32_t)__builtin_popcountll(sums->touched[i]);
-	return count;
-}
-
-/* The touched documents in order, as `keep` weighs them; it returns a negative weight for one to leave out. */
-static void sums_collect(const struct sums *sums, double (*keep)(const struct sums *, uint32_t, const void *),
-			 const void *data, struct matches *out)
-{
-	matches_reserve(out, sums_count(sums));
-	for (uint32_t word = 0; word <= sums->documents / 64; word++) {
-		uint64_t bits = sums->touched[word];
-
-		while (bits) {
-			uint32_t docid = word * 64 + (uint32_t)__builtin_ctzll(bits);
-			double weight = keep(sums, docid, data);
-
-			bits &= bits - 1;
-			if (weight >= 0)
-				matches_add(out, docid, weight);
-		}
 	}
 }
 
