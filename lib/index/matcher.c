@@ -367,18 +367,16 @@ static uint32_t intersect_docids(uint32_t *docids, uint32_t count, const struct 
 
 /* The documents that have every term of a phrase: `docids` is for free(). False with ERROR_IO. */
 static bool phrase_candidates(const struct matcher *matcher, const struct query *query, uint32_t **docids,
-			      uint32_t *count, double *rarity, struct error *err)
+			      uint32_t *count, struct error *err)
 {
 	*docids = NULL;
 	*count = 0;
-	*rarity = 0;
 	for (size_t i = 0; i < query->term_count; i++) {
 		const struct query_term *term = &query->terms[i];
 		const struct postings *postings = posting_cache_get(matcher->cache, term->kind, term->text, err);
 
 		if (!postings)
 			return false;
-		*rarity += ranking_idf(document_count(matcher), postings->count);
 		if (i == 0) {
 			*count = postings->count;
 			*docids = xreallocarray(NULL, postings->count, sizeof(**docids));
@@ -427,6 +425,33 @@ static void weigh_phrases(const struct matcher *matcher, const struct postings *
 					       mean));
 }
 
+/* Find it, and keep what was found. NULL with ERROR_IO. */
+static const struct postings *look_for_phrase(const struct matcher *matcher, const struct query *query,
+					      const char *key, struct error *err)
+{
+	const struct postings *kept = NULL;
+	uint32_t *docids;
+	uint32_t count;
+
+	if (phrase_candidates(matcher, query, &docids, &count, err))
+		kept = posting_cache_keep(matcher->cache, key, find_phrases(matcher, query, docids, count));
+	free(docids);
+	return kept;
+}
+
+static bool sum_rarities(const struct matcher *matcher, const struct query *query, double *rarity, struct error *err)
+{
+	*rarity = 0;
+	for (size_t i = 0; i < query->term_count; i++) {
+		uint32_t count;
+
+		if (!store_term_frequency(matcher->store, query->terms[i].kind, query->terms[i].text, &count, err))
+			return false;
+		*rarity += ranking_idf(document_count(matcher), count);
+	}
+	return true;
+}
+
 /*
  * A phrase costs more than a word, and it comes back within a query (as the
  * synonym of several words) and between queries: what was found is kept.
@@ -435,23 +460,21 @@ static bool evaluate_phrase(const struct matcher *matcher, const struct query *q
 			    struct error *err)
 {
 	struct strbuf key;
-	uint32_t *docids;
-	uint32_t count;
-	bool done = phrase_candidates(matcher, query, &docids, &count, &out->rarity, err);
+	bool done = sum_rarities(matcher, query, &out->rarity, err);
 
 	out->is_leaf = true;
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	add_terms_key(query, '"', &key);
-	if (done && count > 0) {
+	if (done) {
 		const struct postings *kept = posting_cache_find(matcher->cache, key.data);
 
 		if (!kept)
-			kept = posting_cache_keep(matcher->cache, key.data,
-						  find_phrases(matcher, query, docids, count));
-		weigh_phrases(matcher, kept, &out->matches);
+			kept = look_for_phrase(matcher, query, key.data, err);
+		if (kept)
+			weigh_phrases(matcher, kept, &out->matches);
+		done = kept != NULL;
 	}
 	strbuf_release(&key);
-	free(docids);
 	return done;
 }
 

@@ -385,6 +385,8 @@ uint32_t word_order_count_phrase(const struct word_order *order, const struct wo
 	while (word_cursor_next(&cursor)) {
 		uint64_t here = marks->of_word[cursor.word];
 
+		if (here == 0)
+			continue;
 		if (cursor.position != place) {
 			before = cursor.position == place + 1 ? open : 0;
 			found += (open & whole) != 0;
