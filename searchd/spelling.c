@@ -105,6 +105,9 @@ static int two_for_one(int first, int second, int one)
 	return INT_MAX / 2;
 }
 
+/* Basic Latin, where nearly all letters are, with each other: the walk asks for these costs a million times. */
+#define TABLE_LETTERS 128
+
 static int least(int a, int b)
 {
 	return a < b ? a : b;
@@ -112,12 +115,17 @@ static int least(int a, int b)
 
 struct table {
 	const struct letters *typed;
+	int substitutions[TABLE_LETTERS][MAX_LETTERS]; /* of a letter for each that was typed; filled by first_row() */
 	int lowest[MAX_LETTERS + 1]; /* of each row */
 	int cells[MAX_LETTERS + 1][MAX_LETTERS + 1]; /* [letters of the word][letters typed] */
 };
 
 static void first_row(struct table *table)
 {
+	for (int letter = 0; letter < TABLE_LETTERS; letter++) {
+		for (int j = 0; j < table->typed->count; j++)
+			table->substitutions[letter][j] = substitution(letter, table->typed->items[j]);
+	}
 	table->cells[0][0] = 0;
 	table->lowest[0] = 0;
 	for (int j = 1; j <= table->typed->count; j++)
@@ -131,12 +139,21 @@ static void fill_row(struct table *table, const struct letters *word, int i)
 	const int *typed = table->typed->items;
 	const int *letters = word->items;
 	int letter = letters[i - 1];
+	int others[MAX_LETTERS];
+	const int *substitutions = others;
 	int lowest;
+
+	if (letter < TABLE_LETTERS) {
+		substitutions = table->substitutions[letter];
+	} else {
+		for (int j = 0; j < table->typed->count; j++)
+			others[j] = substitution(letter, typed[j]);
+	}
 
 	table->cells[i][0] = table->cells[i - 1][0] + gap(letter, i > 1 ? letters[i - 2] : 0);
 	lowest = table->cells[i][0];
 	for (int j = 1; j <= table->typed->count; j++) {
-		int cell = table->cells[i - 1][j - 1] + substitution(letter, typed[j - 1]);
+		int cell = table->cells[i - 1][j - 1] + substitutions[j - 1];
 
 		cell = least(cell, table->cells[i - 1][j] +
 					   (j == table->typed->count ? ENDING : gap(letter, i > 1 ? letters[i - 2] : 0)));
@@ -147,7 +164,7 @@ static void fill_row(struct table *table, const struct letters *word, int i)
 			cell = least(cell, table->cells[i - 2][j - 1] + two_for_one(letters[i - 2], letter, typed[j - 1]));
 		if (j > 1)
 			cell = least(cell, table->cells[i - 1][j - 2] + two_for_one(typed[j - 2], typed[j - 1], letter));
-		if (i == 1 && j == 1 && substitution(letter, typed[0]) >= SLIP)
+		if (i == 1 && j == 1 && substitutions[0] >= SLIP)
 			cell += FIRST_LETTER;
 		table->cells[i][j] = cell;
 		lowest = least(lowest, cell);
@@ -226,6 +243,18 @@ static int walk_to(struct walk *walk, const struct letters *next)
 	return walk->table.cells[next->count][walk->table.typed->count];
 }
 
+static size_t bytes_of(const char *text, int letters)
+{
+	size_t at = 0;
+
+	while (text[at] && letters-- > 0) {
+		do
+			at++;
+		while (((unsigned char)text[at] & 0xC0) == 0x80);
+	}
+	return at;
+}
+
 const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word)
 {
 	const struct vocabulary_word *words = vocabulary_words(vocabulary);
@@ -240,7 +269,7 @@ const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabula
 	if (walk.limit < 0)
 		return NULL;
 	first_row(&walk.table);
-	for (size_t i = 0; i < vocabulary_count(vocabulary); i++) {
+	for (size_t i = 0, after = 1; i < vocabulary_count(vocabulary); i = after++) {
 		struct letters next;
 
 		if (!read_letters(words[i].text, &next))
@@ -248,6 +277,9 @@ const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabula
 
 		int distance = walk_to(&walk, &next);
 
+		/* No word that begins with these letters is any nearer. */
+		if (walk.given_up)
+			after = vocabulary_skip(vocabulary, i, bytes_of(words[i].text, walk.rows));
 		if (distance == 0 || distance > walk.limit || has_digit(&next))
 			continue;
 		if (!best || preference(distance, words[i].frequency) < best_preference) {
@@ -296,18 +328,6 @@ static int fill_beginnings(struct walk *walk, struct beginnings *beginnings, con
 		}
 	}
 	return walk->rows;
-}
-
-static size_t bytes_of(const char *text, int letters)
-{
-	size_t at = 0;
-
-	while (text[at] && letters-- > 0) {
-		do
-			at++;
-		while (((unsigned char)text[at] & 0xC0) == 0x80);
-	}
-	return at;
 }
 
 void spelling_complete(const struct vocabulary *vocabulary, const char *typed_text, struct completions *found)
