@@ -10,7 +10,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --jobs=$(shell nproc)
 # Output by target, but for what runs for long and is watched while it does.
-ifeq ($(filter run test% sanitize fuzz relevance,$(MAKECMDGOALS)),)
+ifeq ($(filter run test% sanitize fuzz relevance bench,$(MAKECMDGOALS)),)
 MAKEFLAGS += --output-sync=target
 endif
 
@@ -47,6 +47,7 @@ help:
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
 	@echo 'make relevance     measure how well it finds, beside SQLite and PostgreSQL (setup installs them)'
+	@echo 'make bench         measure how fast it answers, beside SQLite, on 100,000 records or BENCH_CORPUS=FILE'
 	@echo 'make install       to $$DESTDIR$$prefix ($(prefix)); uninstall takes it away'
 	@echo 'make clean         remove what was built'
 	@echo
@@ -259,6 +260,11 @@ bench-entes: all $(BUILD)/tests/bench/resolution
 .PHONY: relevance
 relevance: all
 	python3 tests/relevance/relevance.py $(BUILD)
+
+# BENCH_CORPUS: a corpus of one's own instead of the one that is made.
+.PHONY: bench
+bench: all
+	@python3 tests/bench/bench.py $(BUILD) $(if $(BENCH_CORPUS),--corpus $(BENCH_CORPUS)) $(BENCH_FLAGS)
 
 # --- Installing -------------------------------------------------------------
 
