@@ -11,6 +11,7 @@
 #include "searchd/record_values.h"
 #include "searchd/response.h"
 #include "searchd/spelling.h"
+#include "text/stopwords.h"
 
 /* Of the suggestions, what bodies and prioridades get before words take the rest: one in so many each. */
 #define SHARE 4
@@ -302,7 +303,8 @@ static bool has_words_before(const struct suggester *suggester, const struct bod
 	for (size_t i = 0; i + 1 < suggester->typed.count; i++) {
 		const struct token *typed = &suggester->typed.items[i];
 		size_t length = strlen(typed->exact);
-		bool found = typed->stop;
+		/* Names are listed without them, and who types in capitals means no acronym by DE. */
+		bool found = stopwords_has(typed->exact);
 
 		for (size_t k = 0; k < name->word_count && !found; k++)
 			found = strncmp(name->words[k], typed->exact, length) == 0;
@@ -565,6 +567,8 @@ static bool is_empty(const struct suggester *suggester)
 static bool suggest_all(struct suggester *suggester, struct error *err)
 {
 	suggest_bodies(suggester);
+	if (suggester->typed.count > SUGGEST_MAX_WORDS)
+		return true;
 	return suggest_words(suggester, err) && suggest_prioridades(suggester, err);
 }
 
@@ -695,7 +699,7 @@ bool suggest_run(struct searcher *searcher, const char *typed, size_t length, si
 	suggester->tokens = (struct token_list)TOKEN_LIST_INIT;
 	strbuf_init(&suggester->text, STRBUF_NO_LIMIT);
 	read_typed(suggester, typed, length);
-	if (suggester->typed.count > 0 && suggester->typed.count <= SUGGEST_MAX_WORDS)
+	if (suggester->typed.count > 0 && suggester->typed.count <= SUGGEST_MAX_NAME_WORDS)
 		done = suggest_typed(suggester, err);
 	if (done)
 		collect(suggester, list);

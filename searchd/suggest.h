@@ -17,8 +17,9 @@
 
 #define SUGGEST_MAX 20
 
-/* Somebody who has typed more words needs no completion. */
+/* Somebody who has typed more words needs no completion but of the long name of a body. */
 #define SUGGEST_MAX_WORDS 12
+#define SUGGEST_MAX_NAME_WORDS 40
 
 enum suggestion_kind {
 	SUGGESTION_PALABRA,

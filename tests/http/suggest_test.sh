@@ -126,4 +126,25 @@ corrected() {
 		answers 200 '/v1/search?q=ANONIMMA' && json '.query.corrected == "ANÓNIMA" and .total == 2'
 }
 check 'a corrected query is shown with its accents' corrected
+# The official names of some bodies are longer than any query.
+cat >"$scratch/largo.entes" <<'END'
+{"clave":"ITAI","nombre":"Instituto de Transparencia, Acceso a la Información Pública y Protección de Datos Personales del Estado de Norte y Municipios"}
+END
+cat >"$scratch/largo.jsonl" <<'END'
+{"tipo":"documento","documento":"largo"}
+{"tipo":"prioridad","documento":"largo","eje":1,"prioridad":1,"texto":"Recibir denuncias.","lideres":["ITAI"]}
+END
+"$build/indexer" build --index "$scratch/largo" --entes "$scratch/largo.entes" "$scratch/largo.jsonl" 2>/dev/null
+start_searchd "$scratch/largo"
+
+a_long_name() {
+	local before='instituto de transparencia, acceso a la información pública y protección de datos'
+	local whole="$before personales del estado de norte y municipios"
+	local only_the_body='[.suggestions[] | [.kind, .url]] == [["ente","/?ente=ITAI"]]'
+
+	suggests "$before pers" "$only_the_body" && suggests "$whole" "$only_the_body" &&
+		suggests "${whole^^}" "$only_the_body" && suggests "$whole denuncias" '.suggestions == []' &&
+		suggests "$(printf 'denuncia %.0s' $(seq 100))" '.suggestions == []'
+}
+check 'a body by its long official name, typed to the end' a_long_name
 finish
