@@ -12,6 +12,7 @@
 #include "searchd/response.h"
 #include "searchd/spelling.h"
 #include "text/stopwords.h"
+#include "text/utf8.h"
 
 /* Of the suggestions, what bodies and prioridades get before words take the rest: one in so many each. */
 #define SHARE 4
@@ -261,12 +262,26 @@ static void add_word(struct suggester *suggester, const char *text)
 	strbuf_release(&url);
 }
 
+/* Whoever types several words in capitals goes on so: half in capitals they would be acronyms. */
+static bool is_in_capitals(const struct strbuf *text)
+{
+	struct strbuf capitals;
+	bool is;
+
+	strbuf_init(&capitals, STRBUF_NO_LIMIT);
+	utf8_add_capitals(&capitals, text->data, text->length);
+	is = strcmp(capitals.data, text->data) == 0;
+	strbuf_release(&capitals);
+	return is;
+}
+
 /* A word alone has hits: the index has it. Others are tried with the words before them. */
 static bool suggest_words(struct suggester *suggester, struct error *err)
 {
 	struct suggestion_list *list = &suggester->found[SUGGESTION_PALABRA];
 	struct strbuf text;
 	uint64_t cost;
+	bool in_capitals = suggester->typed.count > 1 && is_in_capitals(&suggester->text);
 	bool done = cost_of_before(suggester, &cost, err);
 
 	strbuf_init(&text, STRBUF_NO_LIMIT);
@@ -276,7 +291,10 @@ static bool suggest_words(struct suggester *suggester, struct error *err)
 
 		strbuf_clear(&text);
 		strbuf_add(&text, suggester->text.data, suggester->last_start);
-		strbuf_add_string(&text, word->written);
+		if (in_capitals)
+			utf8_add_capitals(&text, word->written, strlen(word->written));
+		else
+			strbuf_add_string(&text, word->written);
 		if (suggester->typed.count > 1) {
 			if (!spend(suggester, cost + word->frequency) && i >= MIN_TRIED)
 				break;

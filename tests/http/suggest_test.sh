@@ -98,6 +98,14 @@ nothing() {
 }
 check 'nothing typed, or nothing like it, is an empty list' nothing
 
+in_capitals() {
+	local words='[.suggestions[] | select(.kind == "palabra").text]'
+
+	suggests 'LAS OBR' "$words == [\"LAS OBRAS\"]" && suggests 'las obr' "$words == [\"las obras\"]" &&
+		suggests 'INFOEM obr' "all($words[]; . == \"INFOEM obras\")"
+}
+check 'several words in capitals are completed in capitals' in_capitals
+
 limits() {
 	local n
 
