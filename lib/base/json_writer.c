@@ -144,7 +144,11 @@ void json_writer_double(struct json_writer *json, double value, int decimals)
 			length--;
 	}
 	separate(json);
-	strbuf_add(json->out, text, (size_t)length);
+	/* What rounds to nothing has no sign. */
+	if (length == 2 && text[0] == '-' && text[1] == '0')
+		strbuf_add_char(json->out, '0');
+	else
+		strbuf_add(json->out, text, (size_t)length);
 }
 
 void json_writer_bool(struct json_writer *json, bool value)

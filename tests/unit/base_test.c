@@ -117,9 +117,11 @@ static void json_has_no_number_for_infinity(void **state)
 	json_writer_init(&json, &buf);
 	json_writer_open_array(&json);
 	json_writer_double(&json, 1e308 * 10, 2);
+	json_writer_double(&json, -0.00001, 4);
+	json_writer_double(&json, -0.5, 1);
 	json_writer_double(&json, 1e300, 1);
 	json_writer_close_array(&json);
-	assert_memory_equal(buf.data, "[null,1", 7);
+	assert_memory_equal(buf.data, "[null,0,-0.5,1", 14);
 	strbuf_release(&buf);
 }
 
