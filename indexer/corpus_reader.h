@@ -33,6 +33,7 @@ struct corpus_record {
 	size_t line;
 };
 
+/* What is in it; a zeroed record may be released. */
 void corpus_record_release(struct corpus_record *record);
 
 struct corpus_reader;

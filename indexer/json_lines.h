@@ -75,6 +75,7 @@ bool member_get_bool(const struct member *member, const json_t *value, bool *tru
 bool member_get_names(const struct member *member, const json_t *value, struct name_list *names);
 bool member_get_lines(const struct member *member, const json_t *value, struct line_range *range);
 
+/* Report a printf-like problem with a member. */
 void member_problem(const struct member *member, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

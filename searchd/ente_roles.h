@@ -65,9 +65,12 @@ struct role_rows {
 	struct source_lines lines; /* of the record */
 };
 
+/* `rows`, and each row of them, point into `hit`, which stays the caller's. */
 void role_rows_begin(struct role_rows *rows, const struct hit *hit);
+/* The next row, or false at the end. */
 bool role_rows_next(struct role_rows *rows, struct role_row *row);
 
+/* Is the row of the body with that clave, byte by byte? */
 bool role_row_is_of(const struct role_row *row, const char *clave);
 /* Add the written names to `names`, those it has already once. */
 void role_row_add_written(const struct role_row *row, struct text_list *names);

@@ -74,6 +74,7 @@ void lengths_encode(const uint32_t *lengths, uint32_t document_count, struct str
 
 struct column_writer;
 
+/* Free with column_writer_free(). */
 struct column_writer *column_writer_new(void);
 void column_writer_free(struct column_writer *writer);
 

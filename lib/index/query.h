@@ -70,12 +70,15 @@ struct query {
 	unsigned position;
 };
 
+/* A node with a factor of 1 and nothing in it. */
 struct query *query_new(enum query_type type);
+/* NULL is allowed. */
 void query_free(struct query *query);
 
 void query_add_child(struct query *query, struct query *child);
 void query_add_term(struct query *query, enum term_kind kind, const char *text, float factor);
 void query_add_value(struct query *query, const char *value);
+/* The whole tree anew, the caller's. */
 struct query *query_copy(const struct query *query);
 
 /* The tree as one readable line, for explain and for tests: (and "exact:obra|..." ...). */

@@ -38,6 +38,7 @@
 /* What two words that stand exactly as in the query add, as a part of the smaller idf. */
 #define PROXIMITY_WEIGHT 0.5
 
+/* The rarity of a word that `with_word` of all `documents` have: never negative. */
 static inline double ranking_idf(uint32_t documents, uint32_t with_word)
 {
 	return log(1.0 + ((double)documents - with_word + 0.5) / (with_word + 0.5));

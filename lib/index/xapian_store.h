@@ -73,6 +73,7 @@ bool store_read_postings(struct store *store, enum term_kind kind, const char *t
 			 struct error *err);
 void postings_release(struct postings *postings);
 
+/* In how many documents a term is: 0 where the index does not have it. */
 bool store_term_frequency(struct store *store, enum term_kind kind, const char *text, uint32_t *count,
 			  struct error *err);
 
