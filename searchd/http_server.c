@@ -371,6 +371,8 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *handle, 
 
 		exchange->has_headers = true;
 		set_deadline(handle, ANSWER_SECONDS);
+		/* Behind a long queue of sent bytes a slow reader looks idle: only the deadline judges it. */
+		MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)ANSWER_SECONDS);
 		return fault ? refuse(server, handle, status, fault) : MHD_YES;
 	}
 	if (exchange->fault)
@@ -388,6 +390,7 @@ static void on_completed(void *context, struct MHD_Connection *handle, void **re
 	if (!exchange)
 		return;
 	set_deadline(handle, server->request_timeout);
+	MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)server->request_timeout);
 	http_target_release(&exchange->target);
 	free(exchange);
 	*request_context = NULL;

@@ -150,4 +150,26 @@ the_page() {
 		answers 200 '/v1/export?q=%C3%B1and%C3%BA&tipo=prioridad&format=csv'
 }
 check 'the page for people links to it' the_page
+# More than the sockets between hold: while the client rests, nothing can be sent.
+python3 - >"$scratch/largo.jsonl" <<'END'
+import json
+print(json.dumps({"tipo": "documento", "documento": "largo"}))
+for number in range(1, 9001):
+    print(json.dumps({"tipo": "prioridad", "documento": "largo", "eje": 1, "prioridad": number, "texto": "x" * 1500}))
+END
+build_index "$scratch/largo" "$scratch/largo.jsonl" && start_searchd "$scratch/largo" --request-timeout 1
+
+a_slow_reader() {
+	python3 - "$base" <<'END'
+import socket, sys, time
+from urllib.parse import urlsplit
+url = urlsplit(sys.argv[1])
+client = socket.create_connection((url.hostname, url.port), timeout=20)
+client.sendall(b"GET /v1/export?format=jsonl HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+time.sleep(4)
+data = b"".join(iter(lambda: client.recv(1 << 20), b""))
+sys.exit(not (data.endswith(b"\r\n0\r\n\r\n") and data.count(b"largo.p9000\"") > 0))
+END
+}
+check 'a reader that rests longer than a request may take still gets all of it' a_slow_reader
 finish
