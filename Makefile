@@ -241,9 +241,10 @@ fuzz:
 	+$(MAKE) CC=clang CXX=clang++ BUILD=build-fuzz CFLAGS='$(FUZZ_FLAGS)' CXXFLAGS='$(FUZZ_FLAGS)' \
 		LDFLAGS='-fsanitize=fuzzer,address,undefined' $(FUZZ_TARGETS:%=build-fuzz/%.fuzz)
 	@for target in $(FUZZ_TARGETS); do \
-		echo "fuzz: $$target"; mkdir -p tests/fuzz/corpus/$$target; \
+		echo "fuzz: $$target"; mkdir -p build-fuzz/corpus/$$target tests/fuzz/corpus/$$target; \
 		build-fuzz/$$target.fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 \
-			-artifact_prefix=tests/fuzz/corpus/$$target/crash- tests/fuzz/corpus/$$target 2>&1 | tail -n 12; \
+			-artifact_prefix=tests/fuzz/corpus/$$target/crash- \
+			build-fuzz/corpus/$$target tests/fuzz/corpus/$$target 2>&1 | tail -n 12; \
 	done
 $(BUILD)/%.fuzz: $(OBJ)/tests/fuzz/%_fuzz.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)

@@ -30,7 +30,7 @@ unsigned ente_ordinals_roles(const struct ente_ordinals *ordinals, const struct 
 	return roles;
 }
 
-void source_lines_write(const struct source_lines *lines, struct json_writer *json)
+void record_lines_write(const struct record_lines *lines, struct json_writer *json)
 {
 	if (lines->first == 0)
 		return;

@@ -41,12 +41,12 @@ void ente_ordinals_find(struct ente_ordinals *ordinals, const struct index *inde
 unsigned ente_ordinals_roles(const struct ente_ordinals *ordinals, const struct index *index, uint32_t docid);
 
 /* First and last line of the source; 0 and 0 where not known. */
-struct source_lines {
+struct record_lines {
 	size_t first, last;
 };
 
 /* The member "lineas": [first, last]; nothing where they are not known. */
-void source_lines_write(const struct source_lines *lines, struct json_writer *json);
+void record_lines_write(const struct record_lines *lines, struct json_writer *json);
 /* A member that is an array of the texts. */
 void text_list_write(const struct text_list *texts, const char *name, struct json_writer *json);
 
@@ -62,7 +62,7 @@ struct role_row {
 /* Where reading STORED_ROLES has come to. A section that is not there, or not well formed, ends at once. */
 struct role_rows {
 	const char *at, *end;
-	struct source_lines lines; /* of the record */
+	struct record_lines lines; /* of the record */
 };
 
 /* `rows`, and each row of them, point into `hit`, which stays the caller's. */

@@ -181,7 +181,7 @@ static void write_places(struct json_writer *json, const struct ente_role_use *u
 	for (size_t i = 0; i < use->place_count; i++) {
 		json_writer_open_object(json);
 		json_writer_member_string(json, "id", use->places[i].id);
-		source_lines_write(&use->places[i].lines, json);
+		record_lines_write(&use->places[i].lines, json);
 		json_writer_close_object(json);
 	}
 	json_writer_close_array(json);
@@ -203,7 +203,7 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 	write_number(&json, row, FIELD_EJE);
 	write_number(&json, row, FIELD_PRIORIDAD);
 	write_text(&json, row, "texto", STORED_TEXTO);
-	source_lines_write(&row->member->lines, &json);
+	record_lines_write(&row->member->lines, &json);
 	write_places(&json, use_of(row));
 	write_text(&json, row, "cita", STORED_CITA);
 	strbuf_init(&url, STRBUF_NO_LIMIT);

@@ -37,7 +37,7 @@ void ente_member_release(struct ente_member *member)
 	memset(member, 0, sizeof(*member));
 }
 
-static void add_place(struct ente_role_use *use, const struct hit *hit, const struct source_lines *lines,
+static void add_place(struct ente_role_use *use, const struct hit *hit, const struct record_lines *lines,
 		      bool is_accion)
 {
 	const struct stored_bytes *id = &hit->stored[STORED_ID];

@@ -33,7 +33,7 @@ struct ente_set {
 /* A record whose own text or lists name the body: the prioridad, or one of its acciones. */
 struct ente_place {
 	char *id;
-	struct source_lines lines;
+	struct record_lines lines;
 	bool is_accion;
 };
 
@@ -47,7 +47,7 @@ struct ente_role_use {
 struct ente_member {
 	struct hit hit; /* the prioridad */
 	uint32_t docid;
-	struct source_lines lines;
+	struct record_lines lines;
 	struct ente_role_use roles[ENTE_ROLE_COUNT];
 };
 

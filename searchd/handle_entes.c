@@ -134,7 +134,7 @@ static void write_member(const struct ente_set *set, const struct ente_member *m
 	write_number(set, FIELD_EJE, member->docid, json);
 	write_number(set, FIELD_PRIORIDAD, member->docid, json);
 	write_text(&member->hit, STORED_TEXTO, "texto", json);
-	source_lines_write(&member->lines, json);
+	record_lines_write(&member->lines, json);
 	write_text(&member->hit, STORED_CITA, "cita", json);
 	write_roles(member, json);
 	write_acciones(member, json);

@@ -62,7 +62,7 @@ static struct places *find_places(const struct unresolved *unresolved, const str
 	return owner == UINT32_MAX ? NULL : &unresolved->places[owner];
 }
 
-static void add_place(struct places *places, const struct hit *hit, const struct source_lines *lines,
+static void add_place(struct places *places, const struct hit *hit, const struct record_lines *lines,
 		      const struct role_row *row)
 {
 	struct text_list written = TEXT_LIST_INIT;
@@ -78,7 +78,7 @@ static void add_place(struct places *places, const struct hit *hit, const struct
 	json_writer_key(&json, "id");
 	json_writer_string_n(&json, hit->stored[STORED_ID].data, hit->stored[STORED_ID].length);
 	json_writer_member_string(&json, "rol", ente_roles[row->role].name);
-	source_lines_write(lines, &json);
+	record_lines_write(lines, &json);
 	text_list_write(&written, "escrito", &json);
 	json_writer_close_object(&json);
 	text_list_release(&written);
