@@ -14,18 +14,6 @@
 /* A piece is handed on when it has so many bytes. */
 #define PIECE_SIZE (64 * 1024)
 
-/* What an export knows: the filters, and what else decides which records and in what order. */
-static bool is_for_export(const struct param_spec *spec)
-{
-	static const char *const others[] = { "page", "per_page", "facets", "group", "explain" };
-
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-		if (strcmp(spec->name, others[i]) == 0)
-			return false;
-	}
-	return true;
-}
-
 static bool check_params(const struct http_request *http, size_t *format, struct http_response *response)
 {
 	struct param_spec *specs = xcalloc(search_param_spec_count + 1, sizeof(*specs));
@@ -34,10 +22,8 @@ static bool check_params(const struct http_request *http, size_t *format, struct
 	bool good;
 
 	specs[count++] = (struct param_spec){ "format", false };
-	for (size_t i = 0; i < search_param_spec_count; i++) {
-		if (is_for_export(&search_param_specs[i]))
-			specs[count++] = search_param_specs[i];
-	}
+	for (size_t i = 0; i < search_param_spec_count; i++)
+		specs[count++] = search_param_specs[i];
 	for (size_t i = 0; i < export_format_count; i++)
 		names[i] = export_formats[i].name;
 	good = params_check(http, specs, count, response) &&
@@ -137,6 +123,11 @@ void handle_export(const struct handler_context *context, struct http_response *
 	if (!check_params(context->request, &format, response))
 		return;
 	search_request_init(&request);
+	/*
+	 * The address of a search is that of its export but for the path: what only
+	 * shapes a page of answers (page, facets, group ...) is checked, and is of
+	 * no effect on the set of records or their order.
+	 */
 	if (search_request_parse(&request, context->request, generation_index(generation),
 				 generation_authority(generation), response, &fault))
 		run(context, &request, &export_formats[format], response);

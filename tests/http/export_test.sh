@@ -112,13 +112,19 @@ check 'HEAD and If-None-Match as everywhere' conditional
 
 refusals() {
 	refuses format '/v1/export?format=xlsx' && json '.detail | contains("csv")' &&
-		refuses format '/v1/export?format=csv&format=csv' && refuses page '/v1/export?page=1' &&
-		refuses per_page '/v1/export?per_page=10' && refuses facets '/v1/export?facets=*' &&
-		refuses group '/v1/export?group=prioridad' && refuses explain '/v1/export?explain=true' &&
+		refuses format '/v1/export?format=csv&format=csv' && refuses page '/v1/export?page=uno' &&
+		refuses facets '/v1/export?facets=nada' && refuses group '/v1/export?group=ejes' &&
 		refuses sort '/v1/export?sort=precio' && refuses eje '/v1/export?eje=uno' && refuses qq '/v1/export?qq=1' &&
 		answers 200 '/v1/export?q=&format='
 }
 check 'what makes no sense in an export is a 400' refusals
+
+shaping() {
+	answers 200 '/v1/export?format=csv' && cp "$out" "$scratch/plain.csv" &&
+		answers 200 '/v1/export?format=csv&page=2&per_page=3&facets=*&group=prioridad&explain=true' &&
+		cmp "$out" "$scratch/plain.csv"
+}
+check 'the address of a search exports its whole set' shaping
 
 old_protocol() {
 	answers 200 '/v1/export?format=csv' --http1.0 && read_csv 'len(rows) == 10'
