@@ -8,7 +8,11 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-MAKEFLAGS += --no-builtin-rules --jobs=$(shell nproc)
+MAKEFLAGS += --no-builtin-rules
+# As many jobs as processors; a make that this one starts takes part in them.
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += --jobs=$(shell nproc)
+endif
 # Output by target, but for what runs for long and is watched while it does.
 ifeq ($(filter run test% sanitize fuzz relevance bench,$(MAKECMDGOALS)),)
 MAKEFLAGS += --output-sync=target
