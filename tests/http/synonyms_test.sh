@@ -1,0 +1,49 @@
+#!/bin/bash
+# Synonyms help and never stand in the way: of the word itself, of a phrase, of
+# a record that has most of what was typed. Marks of a sheet say less than texts.
+set -u
+. tests/harness/http.sh "$1"
+
+cat >"$scratch/corpus.jsonl" <<'END'
+{"tipo":"documento","documento":"sin","titulo":"SINÓNIMOS"}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":1,"texto":"Crear observatorios en cada región."}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":2,"texto":"Celebrar convenios de integridad con proveedores."}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":3,"texto":"Sancionar los actos contrarios a la integridad."}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":4,"texto":"Castigar el cohecho en las oficinas públicas."}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":5,"texto":"Castigar la mordida en las oficinas públicas."}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":6,"texto":"Publicar las agendas.","principios":["Gobierno abierto"],"implementacion":"inmediata","ficha":true}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":7,"texto":"Impulsar el gobierno abierto en todas las oficinas del estado y de sus municipios.","principios":["Coordinación"],"ficha":true,"acciones":[{"inciso":"a","texto":"Reunir a la sociedad organizada."},{"inciso":"b","texto":"Oír a la sociedad organizada."},{"inciso":"c","texto":"Invitar a la sociedad organizada."},{"inciso":"d","texto":"Formar a la sociedad organizada."},{"inciso":"e","texto":"Apoyar a la sociedad organizada."},{"inciso":"f","texto":"Informar a la sociedad organizada."},{"inciso":"g","texto":"Convocar a la sociedad organizada."},{"inciso":"h","texto":"Integrar a la sociedad organizada."},{"inciso":"i","texto":"Escuchar a la sociedad organizada."},{"inciso":"j","texto":"Vincular a la sociedad organizada."},{"inciso":"k","texto":"Sumar a la sociedad organizada."}]}
+END
+printf '%s\t%s\t%s\t%s\n' \
+	'pacto de integridad' '=' 'convenio de integridad' 'dicen lo mismo' \
+	'observatorio ciudadano' '>' 'sociedad organizada' 'quien observa' \
+	'mordida' '=' 'cohecho' 'nombre popular' >"$scratch/sinonimos.tsv"
+run "$build/indexer" build --index "$scratch/index" --synonyms "$scratch/sinonimos.tsv" "$scratch/corpus.jsonl" || exit 1
+start_searchd "$scratch/index"
+
+phrase_before_correction() {
+	answers 200 '/v1/search?q=pactos%20de%20integridad' &&
+		json '.query.corrected == null and .hits[0].id == "sin.p2"'
+}
+check 'a word of a phrase that has synonyms is not corrected to another word' phrase_before_correction
+
+typed_word_stays() {
+	answers 200 '/v1/search?q=observatorios%20ciudadanos&per_page=100' &&
+		json '.query.relaxed and .total == 12 and any(.hits[]; .id == "sin.p1")'
+}
+check 'a dozen synonyms do not keep out the record that has the word as typed' typed_word_stays
+
+word_before_synonym() {
+	answers 200 '/v1/search?q=mordida' && json '[.hits[].id] == ["sin.p5", "sin.p4"]' &&
+		answers 200 '/v1/search?q=cohecho' && json '[.hits[].id] == ["sin.p4", "sin.p5"]'
+}
+check 'all else equal, the word stands before its synonym, both ways' word_before_synonym
+
+marks_after_texts() {
+	answers 200 '/v1/search?q=gobierno%20abierto' &&
+		json '[.hits[].id] == ["sin.p7", "sin.p6"] and .hits[1].matched_in == ["ficha"]' &&
+		answers 200 '/v1/search?q=implementaci%C3%B3n%20inmediata' && json '[.hits[].id] == ["sin.p6"]'
+}
+check 'what a sheet is filed under is found, after what a text says' marks_after_texts
+
+finish
