@@ -192,7 +192,8 @@ static void end_sending(void *context)
 	free(sending);
 }
 
-static struct MHD_Response *stream_reply(struct MHD_Connection *handle, struct http_response *response)
+static struct MHD_Response *stream_reply(struct MHD_Connection *handle, const char *method,
+					 struct http_response *response)
 {
 	struct sending *sending = xcalloc(1, sizeof(*sending));
 	struct MHD_Response *reply;
@@ -206,6 +207,13 @@ static struct MHD_Response *stream_reply(struct MHD_Connection *handle, struct h
 	reply = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE_SIZE, send_more, sending, end_sending);
 	if (!reply)
 		end_sending(sending);
+	/*
+	 * The library ends a chunked answer to HEAD with the last chunk, which
+	 * would be taken for the beginning of the next answer: not chunked then,
+	 * and nothing comes after it.
+	 */
+	if (reply && strcmp(method, "HEAD") == 0)
+		MHD_set_response_options(reply, MHD_RF_HTTP_VERSION_1_0_ONLY, MHD_RO_END);
 	return reply;
 }
 
@@ -220,10 +228,11 @@ static struct MHD_Response *body_reply(struct http_response *response)
 	return reply;
 }
 
-static enum MHD_Result queue_response(struct MHD_Connection *handle, struct http_response *response)
+static enum MHD_Result queue_response(struct MHD_Connection *handle, const char *method,
+				      struct http_response *response)
 {
 	unsigned status = (unsigned)response->status;
-	struct MHD_Response *reply = response->stream ? stream_reply(handle, response) : body_reply(response);
+	struct MHD_Response *reply = response->stream ? stream_reply(handle, method, response) : body_reply(response);
 
 	if (!reply)
 		return MHD_NO;
@@ -260,14 +269,14 @@ static enum MHD_Result answer(struct http_server *server, struct MHD_Connection 
 	http_response_init(&response);
 	router_answer(server->router, &request, &response);
 
-	enum MHD_Result result = queue_response(handle, &response);
+	enum MHD_Result result = queue_response(handle, method, &response);
 
 	http_response_release(&response);
 	return result;
 }
 
 /* Refuse and close: what follows on this connection may not be what it seems. */
-static enum MHD_Result refuse(struct http_server *server, struct MHD_Connection *handle, int status,
+static enum MHD_Result refuse(struct http_server *server, struct MHD_Connection *handle, const char *method, int status,
 			      const char *detail)
 {
 	struct http_response response;
@@ -277,7 +286,7 @@ static enum MHD_Result refuse(struct http_server *server, struct MHD_Connection 
 	if (!http_response_header(&response, "Connection"))
 		http_response_add_header(&response, "Connection", "close");
 
-	enum MHD_Result result = queue_response(handle, &response);
+	enum MHD_Result result = queue_response(handle, method, &response);
 
 	http_response_release(&response);
 	return result;
@@ -373,10 +382,10 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *handle, 
 		set_deadline(handle, ANSWER_SECONDS);
 		/* Behind a long queue of sent bytes a slow reader looks idle: only the deadline judges it. */
 		MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)ANSWER_SECONDS);
-		return fault ? refuse(server, handle, status, fault) : MHD_YES;
+		return fault ? refuse(server, handle, method, status, fault) : MHD_YES;
 	}
 	if (exchange->fault)
-		return refuse(server, handle, 400, exchange->fault);
+		return refuse(server, handle, method, 400, exchange->fault);
 	return answer(server, handle, method, &exchange->target);
 }
 

@@ -202,6 +202,16 @@ def giant():
     return answer in ([], [414])
 
 
+@case("an answer to HEAD ends with its headers, also where the body would come in pieces")
+def heads():
+    for target in b"/v1/export?format=csv", b"/v1/export?format=jsonl&q=nada", b"/v1/search", b"/v1/nada", b"/":
+        data = ask_raw(b"HEAD " + target + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        if not statuses(data) or data.partition(b"\r\n\r\n")[2]:
+            print("#", target, data[-100:])
+            return False
+    return True
+
+
 @case("as many parameters as fit are read, more than any use are refused")
 def many_params():
     return (statuses(ask_raw(get("/v1/search?q=a" + "&ente=b" * 900))) == [200] and
