@@ -81,7 +81,9 @@ static bool parse_q(struct parse *parse)
 	if (!q)
 		return true;
 	utf8_add_nfc(&parse->search->q, q, strlen(q));
-	if (search_count_characters(parse->search->q.data, parse->search->q.length) <= SEARCH_MAX_QUERY)
+	/* As it came or composed: a few characters become more of them, most become fewer. */
+	if (search_count_characters(q, strlen(q)) <= SEARCH_MAX_QUERY ||
+	    search_count_characters(parse->search->q.data, parse->search->q.length) <= SEARCH_MAX_QUERY)
 		return true;
 	problem_set(parse->response, 400, "q", "\"q\" is longer than %d characters", SEARCH_MAX_QUERY);
 	return false;

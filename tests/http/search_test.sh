@@ -227,9 +227,10 @@ long_queries() {
 
 	thousand=$(printf '%%C3%%B1%.0s' $(seq 1000))
 	answers 200 "/v1/search?q=$thousand" && refuses q "/v1/search?q=${thousand}n" &&
-		answers 200 "/v1/search?q=$(printf 'n%%CC%%83%.0s' $(seq 1000))"
+		answers 200 "/v1/search?q=$(printf 'n%%CC%%83%.0s' $(seq 1000))" &&
+		answers 200 "/v1/search?q=$(printf '%%E0%%A5%%98%.0s' $(seq 1000))"
 }
-check 'a query has up to 1,000 characters, counted as NFC' long_queries
+check 'a query has up to 1,000 characters, as it comes or as NFC' long_queries
 
 stop_searchd
 check 'the daemon ends well' [ "$status" = 0 ]
