@@ -16,19 +16,24 @@ struct highlighter {
 	struct form_set forms[TERM_KIND_COUNT];
 	const struct query **phrases;
 	size_t phrase_count, phrase_capacity;
+	struct form_set starts[TERM_KIND_COUNT]; /* the first words of phrases */
 	struct token_list tokens; /* of the text at hand */
 };
 
 /* --- What to mark --------------------------------------------------------- */
 
+static void add_form(struct form_set *sets, const struct query_term *term)
+{
+	struct form_set *set = &sets[term->kind];
+
+	set->items = xgrow(set->items, set->count, &set->capacity, sizeof(*set->items));
+	set->items[set->count++] = term->text;
+}
+
 static void collect_word(struct highlighter *highlighter, const struct query *word)
 {
-	for (size_t i = 0; i < word->term_count; i++) {
-		struct form_set *set = &highlighter->forms[word->terms[i].kind];
-
-		set->items = xgrow(set->items, set->count, &set->capacity, sizeof(*set->items));
-		set->items[set->count++] = word->terms[i].text;
-	}
+	for (size_t i = 0; i < word->term_count; i++)
+		add_form(highlighter->forms, &word->terms[i]);
 }
 
 static void collect(struct highlighter *highlighter, const struct query *query)
@@ -41,6 +46,7 @@ static void collect(struct highlighter *highlighter, const struct query *query)
 		highlighter->phrases = xgrow(highlighter->phrases, highlighter->phrase_count,
 					     &highlighter->phrase_capacity, sizeof(const struct query *));
 		highlighter->phrases[highlighter->phrase_count++] = query;
+		add_form(highlighter->starts, &query->terms[0]);
 	}
 	for (size_t i = 0; i < query->child_count; i++)
 		collect(highlighter, query->children[i]);
@@ -51,6 +57,14 @@ static int compare_forms(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+static void sort_forms(struct form_set *sets)
+{
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
+		if (sets[kind].count > 1)
+			qsort(sets[kind].items, sets[kind].count, sizeof(*sets[kind].items), compare_forms);
+	}
+}
+
 struct highlighter *highlighter_new(const struct query *query, struct analyzer *analyzer)
 {
 	struct highlighter *highlighter = xcalloc(1, sizeof(*highlighter));
@@ -58,12 +72,8 @@ struct highlighter *highlighter_new(const struct query *query, struct analyzer *
 	highlighter->analyzer = analyzer;
 	highlighter->tokens = (struct token_list)TOKEN_LIST_INIT;
 	collect(highlighter, query);
-	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
-		struct form_set *set = &highlighter->forms[kind];
-
-		if (set->count > 1)
-			qsort(set->items, set->count, sizeof(*set->items), compare_forms);
-	}
+	sort_forms(highlighter->forms);
+	sort_forms(highlighter->starts);
 	return highlighter;
 }
 
@@ -71,8 +81,10 @@ void highlighter_free(struct highlighter *highlighter)
 {
 	if (!highlighter)
 		return;
-	for (int kind = 0; kind < TERM_KIND_COUNT; kind++)
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
 		free(highlighter->forms[kind].items);
+		free(highlighter->starts[kind].items);
+	}
 	free(highlighter->phrases);
 	token_list_release(&highlighter->tokens);
 	free(highlighter);
@@ -111,12 +123,24 @@ static bool phrase_stands_at(const struct query *phrase, const struct token *tok
 	return true;
 }
 
+/* Most words begin none, and synonyms can make hundreds of phrases. */
+static bool begins_phrase(const struct highlighter *highlighter, const struct token *token)
+{
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
+		if (set_has(&highlighter->starts[kind], form_of(token, (enum term_kind)kind)))
+			return true;
+	}
+	return false;
+}
+
 /* One behind the last token of the longest phrase that begins at `at`; `at` where none does. */
 static size_t phrases_end(const struct highlighter *highlighter, size_t at)
 {
 	const struct token_list *tokens = &highlighter->tokens;
 	size_t end = at;
 
+	if (!begins_phrase(highlighter, &tokens->items[at]))
+		return at;
 	for (size_t i = 0; i < highlighter->phrase_count; i++) {
 		const struct query *phrase = highlighter->phrases[i];
 

@@ -12,6 +12,7 @@ struct sight {
 	struct matches matches;
 	double rarity;
 	bool is_leaf; /* the weights are without the rarity */
+	size_t *forms; /* of a word, for each of `matches`: its closest form there; NULL until asked for */
 	UT_hash_handle hh;
 };
 
@@ -71,6 +72,7 @@ static void forget(struct explainer *explainer)
 	HASH_ITER(hh, explainer->sights, sight, next) {
 		HASH_DEL(explainer->sights, sight);
 		matches_release(&sight->matches);
+		free(sight->forms);
 		free(sight);
 	}
 	free(explainer->docids);
@@ -80,26 +82,28 @@ static void forget(struct explainer *explainer)
 
 /* A node as it matched one document; `sight` NULL where it did not. */
 struct view {
-	const struct sight *sight;
+	struct sight *sight;
+	size_t at;     /* among its matches */
 	double weight; /* with the rarity in */
 };
 
 static struct view view(const struct explainer *explainer, const struct query *node, uint32_t docid)
 {
-	const struct sight *sight;
+	struct sight *sight;
 
 	HASH_FIND_PTR(explainer->sights, &node, sight);
 	if (!sight)
-		return (struct view){ NULL, 0 };
+		return (struct view){ NULL, 0, 0 };
 
 	const uint32_t *found = find_docid(sight->matches.docids, sight->matches.count, docid);
 
 	if (!found)
-		return (struct view){ NULL, 0 };
+		return (struct view){ NULL, 0, 0 };
 
-	double weight = (double)sight->matches.weights[found - sight->matches.docids];
+	size_t at = (size_t)(found - sight->matches.docids);
+	double weight = (double)sight->matches.weights[at];
 
-	return (struct view){ sight, sight->is_leaf ? weight * sight->rarity : weight };
+	return (struct view){ sight, at, sight->is_leaf ? weight * sight->rarity : weight };
 }
 
 /* What goes down the tree with the walk. */
@@ -109,26 +113,34 @@ struct descent {
 	double factor;             /* of the nodes above, multiplied */
 };
 
-/* The closest form of a word that the document has. False with ERROR_IO. */
-static bool find_form(const struct explainer *explainer, const struct query *word, uint32_t docid, size_t *form,
-		      struct error *err)
+/*
+ * The closest form of a word that each document has: a prefix has many forms,
+ * so each posting list is taken up once for all of them. False with ERROR_IO.
+ */
+static bool find_forms(const struct explainer *explainer, struct sight *sight, struct error *err)
 {
-	float best = 0;
+	const struct query *word = sight->node;
+	const struct matches *matches = &sight->matches;
+	float *best = xcalloc(matches->count, sizeof(*best));
+	bool done = true;
 
-	*form = 0;
-	for (size_t i = 0; i < word->term_count; i++) {
+	sight->forms = xcalloc(matches->count, sizeof(*sight->forms));
+	for (size_t i = 0; done && i < word->term_count; i++) {
 		const struct query_term *term = &word->terms[i];
 		const struct postings *postings =
 			posting_cache_get(explainer->matcher->cache, term->kind, term->text, err);
 
-		if (!postings)
-			return false;
-		if (term->factor > best && find_docid(postings->docids, postings->count, docid)) {
-			best = term->factor;
-			*form = i;
+		done = postings != NULL;
+		for (uint32_t k = 0; done && k < matches->count; k++) {
+			if (term->factor > best[k] &&
+			    find_docid(postings->docids, postings->count, matches->docids[k])) {
+				best[k] = term->factor;
+				sight->forms[k] = i;
+			}
 		}
 	}
-	return true;
+	free(best);
+	return done;
 }
 
 static bool explain_leaf(const struct explainer *explainer, const struct query *leaf, const struct view *view,
@@ -139,8 +151,9 @@ static bool explain_leaf(const struct explainer *explainer, const struct query *
 	part.weight = view->weight * descent.scale;
 	part.factor = descent.factor * (double)leaf->factor;
 	if (leaf->type == QUERY_WORD) {
-		if (!find_form(explainer, leaf, out->docid, &part.term, err))
+		if (!view->sight->forms && !find_forms(explainer, view->sight, err))
 			return false;
+		part.term = view->sight->forms[view->at];
 		part.factor *= (double)leaf->terms[part.term].factor;
 	}
 	if (view->sight->is_leaf && view->sight->rarity > 0 && part.factor > 0) {

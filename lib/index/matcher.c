@@ -6,8 +6,11 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/columns.h"
+#include "index/phrase_finder.h"
+#include "index/query_key.h"
 #include "index/ranking.h"
 #include "index/refine.h"
+#include "index/sorted_docids.h"
 
 /*
  * What a node gives its parent. A leaf's weights are without its idf, which
@@ -47,30 +50,6 @@ static void matches_add(struct matches *matches, uint32_t docid, double weight)
 static uint32_t document_count(const struct matcher *matcher)
 {
 	return index_document_count(matcher->index);
-}
-
-/* The first place at or behind `from` whose value is not below `docid`: galloping, then bisection. */
-static uint32_t seek(const uint32_t *docids, uint32_t count, uint32_t from, uint32_t docid)
-{
-	uint32_t step = 1;
-	uint32_t low = from;
-
-	while (low + step < count && docids[low + step] < docid) {
-		low += step;
-		step *= 2;
-	}
-
-	uint32_t high = step < count - low ? low + step + 1 : count;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (docids[middle] < docid)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 /* --- Sums ----------------------------------------------------------------- */
@@ -323,15 +302,6 @@ static bool find_matches(const struct matcher *matcher, const struct strbuf *key
 	return true;
 }
 
-/* A length before each text: it may have any byte but zero. */
-static void add_terms_key(const struct query *query, char type, struct strbuf *key)
-{
-	strbuf_add_char(key, type);
-	for (size_t i = 0; i < query->term_count; i++)
-		strbuf_add_format(key, "%d%a %zu:%s", (int)query->terms[i].kind, (double)query->terms[i].factor,
-				  strlen(query->terms[i].text), query->terms[i].text);
-}
-
 static bool evaluate_word(const struct matcher *matcher, const struct query *query, struct partial *out,
 			  struct error *err)
 {
@@ -339,7 +309,7 @@ static bool evaluate_word(const struct matcher *matcher, const struct query *que
 	bool done = true;
 
 	strbuf_init(&key, STRBUF_NO_LIMIT);
-	add_terms_key(query, 'w', &key);
+	query_key_add_node(query, &key);
 	if (!find_matches(matcher, &key, &out->matches)) {
 		done = merge_word(matcher, query, &out->matches, err);
 		if (done)
@@ -349,68 +319,6 @@ static bool evaluate_word(const struct matcher *matcher, const struct query *que
 	out->is_leaf = true;
 	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
 	return done;
-}
-
-/* Keep of `docids` those that `postings` has too; returns how many are left. */
-static uint32_t intersect_docids(uint32_t *docids, uint32_t count, const struct postings *postings)
-{
-	uint32_t kept = 0;
-	uint32_t at = 0;
-
-	for (uint32_t i = 0; i < count && at < postings->count; i++) {
-		at = seek(postings->docids, postings->count, at, docids[i]);
-		if (at < postings->count && postings->docids[at] == docids[i])
-			docids[kept++] = docids[i];
-	}
-	return kept;
-}
-
-/* The documents that have every term of a phrase: `docids` is for free(). False with ERROR_IO. */
-static bool phrase_candidates(const struct matcher *matcher, const struct query *query, uint32_t **docids,
-			      uint32_t *count, struct error *err)
-{
-	*docids = NULL;
-	*count = 0;
-	for (size_t i = 0; i < query->term_count; i++) {
-		const struct query_term *term = &query->terms[i];
-		const struct postings *postings = posting_cache_get(matcher->cache, term->kind, term->text, err);
-
-		if (!postings)
-			return false;
-		if (i == 0) {
-			*count = postings->count;
-			*docids = xreallocarray(NULL, postings->count, sizeof(**docids));
-			if (postings->count)
-				memcpy(*docids, postings->docids, postings->count * sizeof(**docids));
-		} else {
-			*count = intersect_docids(*docids, *count, postings);
-		}
-	}
-	return true;
-}
-
-/* The candidates in which the terms do stand one after the other, with how often. */
-static struct postings find_phrases(const struct matcher *matcher, const struct query *query, const uint32_t *docids,
-				    uint32_t count)
-{
-	const struct word_order *order = index_word_order(matcher->index);
-	unsigned terms = query->term_count < QUERY_MAX_PHRASE ? (unsigned)query->term_count : QUERY_MAX_PHRASE;
-	struct postings found = POSTINGS_INIT;
-
-	for (unsigned i = 0; i < terms; i++)
-		word_marks_add(matcher->marks, order, query->terms[i].kind, query->terms[i].text, i);
-	found.docids = xreallocarray(NULL, count, sizeof(*found.docids));
-	found.wdfs = xreallocarray(NULL, count, sizeof(*found.wdfs));
-	for (uint32_t i = 0; i < count && matcher->marks->count > 0; i++) {
-		uint32_t tf = word_order_count_phrase(order, matcher->marks, terms, docids[i]);
-
-		if (tf == 0)
-			continue;
-		found.docids[found.count] = docids[i];
-		found.wdfs[found.count++] = tf;
-	}
-	word_marks_clear(matcher->marks);
-	return found;
 }
 
 static void weigh_phrases(const struct matcher *matcher, const struct postings *found, struct matches *out)
@@ -423,20 +331,6 @@ static void weigh_phrases(const struct matcher *matcher, const struct postings *
 		matches_add(out, found->docids[i],
 			    ranking_saturation((double)found->wdfs[i] * DOCUMENT_WORD, lengths[found->docids[i] - 1],
 					       mean));
-}
-
-/* Find it, and keep what was found. NULL with ERROR_IO. */
-static const struct postings *look_for_phrase(const struct matcher *matcher, const struct query *query,
-					      const char *key, struct error *err)
-{
-	const struct postings *kept = NULL;
-	uint32_t *docids;
-	uint32_t count;
-
-	if (phrase_candidates(matcher, query, &docids, &count, err))
-		kept = posting_cache_keep(matcher->cache, key, find_phrases(matcher, query, docids, count));
-	free(docids);
-	return kept;
 }
 
 static bool sum_rarities(const struct matcher *matcher, const struct query *query, double *rarity, struct error *err)
@@ -452,30 +346,20 @@ static bool sum_rarities(const struct matcher *matcher, const struct query *quer
 	return true;
 }
 
-/*
- * A phrase costs more than a word, and it comes back within a query (as the
- * synonym of several words) and between queries: what was found is kept.
- */
 static bool evaluate_phrase(const struct matcher *matcher, const struct query *query, struct partial *out,
 			    struct error *err)
 {
-	struct strbuf key;
-	bool done = sum_rarities(matcher, query, &out->rarity, err);
+	const struct postings *found;
 
 	out->is_leaf = true;
-	strbuf_init(&key, STRBUF_NO_LIMIT);
-	add_terms_key(query, '"', &key);
-	if (done) {
-		const struct postings *kept = posting_cache_find(matcher->cache, key.data);
-
-		if (!kept)
-			kept = look_for_phrase(matcher, query, key.data, err);
-		if (kept)
-			weigh_phrases(matcher, kept, &out->matches);
-		done = kept != NULL;
-	}
-	strbuf_release(&key);
-	return done;
+	if (query->term_count == 0)
+		return true;
+	if (!sum_rarities(matcher, query, &out->rarity, err))
+		return false;
+	found = phrase_finder_get(matcher, query, err);
+	if (found)
+		weigh_phrases(matcher, found, &out->matches);
+	return found != NULL;
 }
 
 static void pass_filter(const struct matcher *matcher, const struct query *query, struct matches *out)
@@ -500,9 +384,7 @@ static void evaluate_filter(const struct matcher *matcher, const struct query *q
 	struct strbuf key;
 
 	strbuf_init(&key, STRBUF_NO_LIMIT);
-	strbuf_add_format(&key, "f%d%a", (int)query->field, (double)query->constant);
-	for (size_t i = 0; i < query->value_count; i++)
-		strbuf_add_format(&key, " %zu:%s", strlen(query->values[i]), query->values[i]);
+	query_key_add_node(query, &key);
 	if (!find_matches(matcher, &key, &out->matches)) {
 		pass_filter(matcher, query, &out->matches);
 		keep_matches(matcher, &key, &out->matches);
@@ -567,7 +449,7 @@ static void intersect(struct partial *into, const struct partial *other)
 	uint32_t at = 0;
 
 	for (uint32_t i = 0; i < into->matches.count && at < other->matches.count; i++) {
-		at = seek(other->matches.docids, other->matches.count, at, into->matches.docids[i]);
+		at = sorted_docids_seek(other->matches.docids, other->matches.count, at, into->matches.docids[i]);
 		if (at < other->matches.count && other->matches.docids[at] == into->matches.docids[i]) {
 			into->matches.weights[kept] = into->matches.weights[i] + weight_in_group(other, at);
 			into->matches.docids[kept++] = into->matches.docids[i];
@@ -583,7 +465,7 @@ static void subtract(struct matches *into, const struct matches *other)
 	uint32_t at = 0;
 
 	for (uint32_t i = 0; i < into->count; i++) {
-		at = at < other->count ? seek(other->docids, other->count, at, into->docids[i]) : at;
+		at = at < other->count ? sorted_docids_seek(other->docids, other->count, at, into->docids[i]) : at;
 		if (at < other->count && other->docids[at] == into->docids[i])
 			continue;
 		into->weights[kept] = into->weights[i];
@@ -709,6 +591,30 @@ static double keep_covered(const struct sums *sums, uint32_t docid, const void *
 	return sums->weights[docid] * pow(share, RANKING_COVERAGE_POWER);
 }
 
+/* Negative alternatives are everything but what all of them negate: no weight, and one list instead of many. */
+static bool add_negatives(const struct matcher *matcher, const struct query *query, struct sums *sums,
+			  struct error *err)
+{
+	size_t count;
+	struct partial *negatives = evaluate_children(matcher, query, true, &count, err);
+	uint32_t at = 0;
+
+	if (!negatives)
+		return false;
+	if (count > 1)
+		qsort(negatives, count, sizeof(*negatives), by_count);
+	for (size_t i = 1; i < count; i++)
+		intersect(&negatives[0], &negatives[i]);
+	for (uint32_t docid = 1; count > 0 && docid <= sums->documents; docid++) {
+		if (at < negatives[0].matches.count && negatives[0].matches.docids[at] == docid)
+			at++;
+		else
+			sums_touch(sums, docid);
+	}
+	partials_free(negatives, count);
+	return true;
+}
+
 static bool evaluate_or(const struct matcher *matcher, const struct query *query, struct partial *out,
 			struct error *err)
 {
@@ -725,18 +631,9 @@ static bool evaluate_or(const struct matcher *matcher, const struct query *query
 			out->rarity = children[i].rarity;
 	}
 	partials_free(children, count);
-	/* A negative alternative is everything but it: rare, and costly only then. */
-	bool done = true;
-	for (size_t i = 0; done && i < query->child_count; i++) {
-		struct partial negative = { .is_leaf = false };
 
-		if (query->children[i]->type != QUERY_NOT)
-			continue;
-		done = evaluate(matcher, query->children[i], &negative, err);
-		if (done)
-			sums_add(&sums, &negative);
-		partial_release(&negative);
-	}
+	bool done = add_negatives(matcher, query, &sums, err);
+
 	sums_collect(&sums, keep_all, NULL, &out->matches);
 	sums_release(&sums);
 	return done;
@@ -865,17 +762,42 @@ static bool evaluate(const struct matcher *matcher, const struct query *query, s
 	return true;
 }
 
-bool matcher_run(const struct matcher *matcher, const struct query *query, struct matches *out, struct error *err)
+static bool run_tree(const struct matcher *matcher, const struct query *query, struct matches *out,
+		     struct error *err)
 {
-	struct partial result;
-	bool done = evaluate(matcher, query, &result, err);
+	struct partial result = { .rarity = 0 };
+	bool done = phrase_finder_run(matcher, query, err) && evaluate(matcher, query, &result, err);
 
-	matches_release(out);
 	if (done) {
 		settle(&result);
 		*out = result.matches;
 		result.matches = (struct matches)MATCHES_INIT;
 	}
 	partial_release(&result);
+	return done;
+}
+
+/*
+ * A search counts what its query and the looser ones find before it runs one
+ * of them, and its next page or filter is a search for the same once more: what
+ * a whole tree matched is kept, too. Who looks on wants to see it done.
+ */
+bool matcher_run(const struct matcher *matcher, const struct query *query, struct matches *out, struct error *err)
+{
+	struct strbuf key;
+	bool done = true;
+
+	matches_release(out);
+	if (matcher->watch || query->child_count == 0)
+		return run_tree(matcher, query, out, err);
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	strbuf_add_char(&key, 't');
+	query_key_add_tree(query, &key);
+	if (!find_matches(matcher, &key, out)) {
+		done = run_tree(matcher, query, out, err);
+		if (done)
+			keep_matches(matcher, &key, out);
+	}
+	strbuf_release(&key);
 	return done;
 }

@@ -7,7 +7,7 @@
 #include "base/xalloc.h"
 
 struct entry {
-	char *key; /* the kind as one byte, then the text */
+	char *key; /* the kind as one byte, then the text; or a caller's own */
 	struct postings postings;
 	UT_hash_handle hh;
 };
@@ -20,7 +20,7 @@ struct posting_cache {
 
 static size_t entry_bytes(const struct entry *entry)
 {
-	return sizeof(*entry) + entry->postings.count * 2 * sizeof(uint32_t);
+	return sizeof(*entry) + strlen(entry->key) + entry->postings.count * 2 * sizeof(uint32_t);
 }
 
 struct posting_cache *posting_cache_new(struct store *store)

@@ -368,32 +368,28 @@ void word_marks_release(struct word_marks *marks)
 	*marks = (struct word_marks)WORD_MARKS_INIT;
 }
 
-/*
- * Bit i of `open` says that the first i + 1 words of the phrase end at this
- * place. Several words may stand at one place: any of them will do.
- */
-uint32_t word_order_count_phrase(const struct word_order *order, const struct word_marks *marks, unsigned count,
-				 uint32_t docid)
+/* Several words may stand at one place: any of them will do. */
+uint64_t phrase_cursor_next(struct phrase_cursor *cursor)
 {
-	struct word_cursor cursor = word_cursor_of(order, docid);
-	uint64_t whole = (uint64_t)1 << (count - 1);
-	uint64_t before = 0; /* open at the place before this one */
-	uint64_t open = 0;
-	uint32_t place = UINT32_MAX;
-	uint32_t found = 0;
+	uint64_t ended;
 
-	while (word_cursor_next(&cursor)) {
-		uint64_t here = marks->of_word[cursor.word];
+	while (word_cursor_next(&cursor->words)) {
+		uint64_t here = cursor->marks->of_word[cursor->words.word];
 
 		if (here == 0)
 			continue;
-		if (cursor.position != place) {
-			before = cursor.position == place + 1 ? open : 0;
-			found += (open & whole) != 0;
-			open = 0;
-			place = cursor.position;
+		if (cursor->words.position == cursor->place) {
+			cursor->open |= ((cursor->before << 1) | cursor->starts) & here;
+			continue;
 		}
-		open |= ((before << 1) | 1) & here;
+		ended = cursor->open & cursor->ends;
+		cursor->before = cursor->words.position == cursor->place + 1 ? cursor->open : 0;
+		cursor->open = ((cursor->before << 1) | cursor->starts) & here;
+		cursor->place = cursor->words.position;
+		if (ended)
+			return ended;
 	}
-	return found + ((open & whole) != 0);
+	ended = cursor->open & cursor->ends;
+	cursor->open = 0;
+	return ended;
 }

@@ -88,9 +88,26 @@ void word_marks_add(struct word_marks *marks, const struct word_order *order, en
 void word_marks_clear(struct word_marks *marks);
 void word_marks_release(struct word_marks *marks);
 
-/* How often words marked with bits 0 to `count` - 1 (1 to 64 of them) stand one after the other in a document. */
-uint32_t word_order_count_phrase(const struct word_order *order, const struct word_marks *marks, unsigned count,
-				 uint32_t docid);
+/*
+ * Phrases in one document: the words of each are marked with neighbouring bits
+ * in order, `starts` and `ends` are the bits of their first and last words.
+ */
+struct phrase_cursor {
+	struct word_cursor words;
+	const struct word_marks *marks; /* at least one word is marked */
+	uint64_t starts, ends;
+	uint64_t before, open; /* bits up to which a phrase stands at the place before `place`, and at `place` */
+	uint32_t place;
+};
+
+static inline struct phrase_cursor phrase_cursor_of(const struct word_order *order, const struct word_marks *marks,
+						    uint64_t starts, uint64_t ends, uint32_t docid)
+{
+	return (struct phrase_cursor){ word_cursor_of(order, docid), marks, starts, ends, 0, 0, UINT32_MAX };
+}
+
+/* The bits of `ends` whose phrases end at the next place where any does, 0 at the end of the document. */
+uint64_t phrase_cursor_next(struct phrase_cursor *cursor);
 
 /* --- Writing --- */
 

@@ -87,8 +87,13 @@ static uint32_t count(const struct word_order *order, uint32_t docid, enum term_
 
 	for (unsigned i = 0; i < term_count; i++)
 		word_marks_add(&marks, order, kind, terms[i], i);
-	if (marks.count > 0)
-		found = word_order_count_phrase(order, &marks, term_count, docid);
+	if (marks.count > 0) {
+		struct phrase_cursor cursor =
+			phrase_cursor_of(order, &marks, 1, (uint64_t)1 << (term_count - 1), docid);
+
+		while (phrase_cursor_next(&cursor))
+			found++;
+	}
 	word_marks_clear(&marks);
 	for (uint32_t i = 0; marks.of_word && i < order->word_count; i++)
 		assert_int_equal(marks.of_word[i], 0);
@@ -119,6 +124,31 @@ static void a_phrase_is_counted_where_its_words_are_neighbours(void **state)
 	assert_int_equal(count(&order, 4, TERM_EXACT, ley_de, 2), 1);
 	assert_int_equal(count(&order, 1, TERM_EXACT, unknown, 2), 0);
 	assert_int_equal(count(&order, 1, TERM_INFLECTION, (const char *const[]){ "forma" }, 1), 0);
+	word_order_release(&order);
+	strbuf_release(&block);
+}
+
+/* "la ley" is bits 0 and 1, "de" bit 2, "de la nacion" bits 3 to 5. */
+static void several_phrases_are_found_in_one_reading(void **state)
+{
+	static const char *const terms[] = { "la", "ley", "de", "de", "la", "nacion" };
+	static const uint64_t expected[] = { 0x02, 0x04, 0x20 };
+	struct word_marks marks = WORD_MARKS_INIT;
+	struct word_order order;
+	struct strbuf block;
+
+	(void)state;
+	make_block(&block);
+	decode(&order, &block);
+	for (unsigned i = 0; i < 6; i++)
+		word_marks_add(&marks, &order, TERM_EXACT, terms[i], i);
+
+	struct phrase_cursor cursor = phrase_cursor_of(&order, &marks, 0x0d, 0x26, 1);
+
+	for (size_t i = 0; i < 3; i++)
+		assert_int_equal(phrase_cursor_next(&cursor), expected[i]);
+	assert_int_equal(phrase_cursor_next(&cursor), 0);
+	word_marks_release(&marks);
 	word_order_release(&order);
 	strbuf_release(&block);
 }
@@ -204,6 +234,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_come_back_in_order_at_their_places),
 		cmocka_unit_test(a_phrase_is_counted_where_its_words_are_neighbours),
+		cmocka_unit_test(several_phrases_are_found_in_one_reading),
 		cmocka_unit_test(stems_are_words_of_their_own),
 		cmocka_unit_test(a_damaged_block_is_refused_or_read),
 		cmocka_unit_test(a_block_of_another_number_of_documents_is_refused),
