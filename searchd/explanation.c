@@ -4,14 +4,10 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "searchd/matched_words.h"
 #include "searchd/query_words.h"
-#include "searchd/text_list.h"
 
 #define WEIGHT_DECIMALS 4
-/* So many different words of a hit are told for one word of the query. */
-#define MAX_MATCHED 8
-/* Texts of a hit that words are looked for in. */
-#define TEXT_COUNT 4
 
 struct explainer {
 	const struct searcher *searcher;
@@ -19,11 +15,9 @@ struct explainer {
 	const struct search_result *result;
 	struct query_words typed; /* of the query as it came */
 	struct query_words run;   /* of the corrected one; the same where nothing was corrected */
-	struct token_list tokens[TEXT_COUNT]; /* of the texts of the hit at hand */
+	struct matched_words *matched;
 	struct strbuf scratch;
 };
-
-static const enum stored texts[TEXT_COUNT] = { STORED_TEXTO, STORED_TEXTO_FICHA, STORED_PRACTICA, STORED_FICHA };
 
 static const char *const form_names[] = {
 	[TERM_EXACT] = "exact",
@@ -38,8 +32,7 @@ struct explainer *explainer_new(const struct searcher *searcher, const struct se
 	const struct strbuf *run = result->corrected.length > 0 ? &result->corrected : &request->q;
 
 	*explainer = (struct explainer){ .searcher = searcher, .request = request, .result = result };
-	for (size_t i = 0; i < TEXT_COUNT; i++)
-		explainer->tokens[i] = (struct token_list)TOKEN_LIST_INIT;
+	explainer->matched = matched_words_new(result->tree, searcher->analyzer);
 	strbuf_init(&explainer->scratch, STRBUF_NO_LIMIT);
 	query_words_read(&explainer->typed, searcher->analyzer, request->q.data, request->q.length);
 	query_words_read(&explainer->run, searcher->analyzer, run->data, run->length);
@@ -52,8 +45,7 @@ void explainer_free(struct explainer *explainer)
 		return;
 	query_words_release(&explainer->typed);
 	query_words_release(&explainer->run);
-	for (size_t i = 0; i < TEXT_COUNT; i++)
-		token_list_release(&explainer->tokens[i]);
+	matched_words_free(explainer->matched);
 	strbuf_release(&explainer->scratch);
 	free(explainer);
 }
@@ -224,74 +216,19 @@ void explainer_write_query(struct explainer *explainer, struct json_writer *json
 
 /* --- The hits ------------------------------------------------------------- */
 
-static const char *form_of(const struct token *token, enum term_kind kind)
+static void write_matched(const struct explainer *explainer, struct json_writer *json,
+			  const struct explanation *explanation, size_t i)
 {
-	return kind == TERM_STEM ? token->stem : kind == TERM_INFLECTION ? token->inflection : token->exact;
-}
-
-/* Is it the word in the form that counted? Of a prefix, any of its words. */
-static bool is_match(const struct token *token, const struct query *word, float factor)
-{
-	for (size_t i = 0; i < word->term_count; i++) {
-		if (word->terms[i].factor >= factor &&
-		    strcmp(form_of(token, word->terms[i].kind), word->terms[i].text) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool phrase_stands_at(const struct query *phrase, const struct token *tokens, size_t left)
-{
-	if (phrase->term_count > left)
-		return false;
-	for (size_t i = 0; i < phrase->term_count; i++) {
-		if (strcmp(form_of(&tokens[i], phrase->terms[i].kind), phrase->terms[i].text) != 0)
-			return false;
-	}
-	return true;
-}
-
-/* Add what of one text matched a leaf, each different wording once. */
-static void collect_matched(const struct explanation_part *part, const char *text, const struct token_list *tokens,
-			    struct text_list *matched)
-{
-	const struct query *node = part->node;
-
-	for (size_t i = 0; i < tokens->count && matched->count < MAX_MATCHED; i++) {
-		const struct token *token = &tokens->items[i];
-		const struct token *last = token;
-
-		if (node->type == QUERY_PHRASE) {
-			if (!phrase_stands_at(node, token, tokens->count - i))
-				continue;
-			last = token + node->term_count - 1;
-		} else if (!is_match(token, node, node->terms[part->term].factor)) {
-			continue;
-		}
-		text_list_add(matched, text + token->start, last->end - token->start);
-	}
-}
-
-static void write_matched(struct explainer *explainer, struct json_writer *json, const struct hit *hit,
-			  const struct explanation_part *part)
-{
-	struct text_list matched = TEXT_LIST_INIT;
+	const struct query *node = explanation->parts[i].node;
+	const struct text_list *matched = matched_words_of(explainer->matched, i);
 
 	json_writer_key(json, "matched");
 	json_writer_open_array(json);
-	if (part->node->type == QUERY_FILTER) {
-		for (size_t i = 0; i < part->node->value_count; i++)
-			json_writer_string(json, ente_name(explainer, part->node->values[i]));
-	} else {
-		for (size_t i = 0; i < TEXT_COUNT; i++) {
-			if (hit->stored[texts[i]].data)
-				collect_matched(part, hit->stored[texts[i]].data, &explainer->tokens[i], &matched);
-		}
-	}
-	for (size_t i = 0; i < matched.count; i++)
-		json_writer_string(json, matched.items[i]);
+	for (size_t k = 0; node->type == QUERY_FILTER && k < node->value_count; k++)
+		json_writer_string(json, ente_name(explainer, node->values[k]));
+	for (size_t k = 0; k < matched->count; k++)
+		json_writer_string(json, matched->items[k]);
 	json_writer_close_array(json);
-	text_list_release(&matched);
 }
 
 static const char *how_matched(const struct explanation_part *part)
@@ -311,9 +248,10 @@ static void write_number(struct json_writer *json, const char *name, double valu
 	json_writer_double(json, value, WEIGHT_DECIMALS);
 }
 
-static void write_part(struct explainer *explainer, struct json_writer *json, const struct hit *hit,
-		       const struct explanation_part *part)
+static void write_part(struct explainer *explainer, struct json_writer *json, const struct explanation *explanation,
+		       size_t i)
 {
+	const struct explanation_part *part = &explanation->parts[i];
 	const struct query *node = part->node;
 	const char *typed = typed_for(explainer, part->typed);
 
@@ -323,7 +261,7 @@ static void write_part(struct explainer *explainer, struct json_writer *json, co
 	json_writer_member_string(json, "how", how_matched(part));
 	if (node->type == QUERY_FILTER)
 		json_writer_member_string(json, "role", field_table[node->field].name);
-	write_matched(explainer, json, hit, part);
+	write_matched(explainer, json, explanation, i);
 	write_number(json, "weight", part->weight);
 	if (part->idf > 0) {
 		write_number(json, "idf", part->idf);
@@ -360,16 +298,6 @@ static const struct explanation *find_explanation(const struct explanation_list 
 	return list->count ? bsearch(&key, list->items, list->count, sizeof(key), compare_explanations) : NULL;
 }
 
-static void analyze_texts(struct explainer *explainer, const struct hit *hit)
-{
-	for (size_t i = 0; i < TEXT_COUNT; i++) {
-		const struct stored_bytes *text = &hit->stored[texts[i]];
-
-		analyzer_run(explainer->searcher->analyzer, text->data ? text->data : "", text->length,
-			     &explainer->tokens[i]);
-	}
-}
-
 void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
 {
 	const struct hit *record = weighty(hit);
@@ -378,7 +306,7 @@ void explainer_write_hit(struct explainer *explainer, struct json_writer *json, 
 
 	if (!explanation)
 		return;
-	analyze_texts(explainer, record);
+	matched_words_look(explainer->matched, record, explanation);
 	json_writer_key(json, "explain");
 	json_writer_open_object(json);
 	if (hit->is_group)
@@ -388,7 +316,7 @@ void explainer_write_hit(struct explainer *explainer, struct json_writer *json, 
 	for (size_t i = 0; i < explanation->count; i++) {
 		/* A filter that only lets pass weighs nothing. */
 		if (explanation->parts[i].node->type != QUERY_FILTER || explanation->parts[i].weight > 0)
-			write_part(explainer, json, record, &explanation->parts[i]);
+			write_part(explainer, json, explanation, i);
 	}
 	json_writer_close_array(json);
 	write_number(json, "closeness", record->weight - explanation->weight);
