@@ -23,6 +23,7 @@ struct parser {
 	size_t positives;      /* operands outside any negation */
 	size_t dropped_stops;
 	unsigned words;        /* so far, dropped ones too: where in the query a word stands */
+	size_t expansions;     /* words that each prefix may stand for */
 	bool too_many_terms;
 	struct parsed_query *parsed;
 };
@@ -78,6 +79,19 @@ static size_t count_letters(const char *word)
 	return letters;
 }
 
+/* Nobody means many prefixes: the more there are, the fewer words each stands for. */
+static size_t share_expansions(const struct lexeme_list *lexemes)
+{
+	size_t prefixes = 0;
+
+	for (size_t i = 0; i < lexemes->count; i++)
+		prefixes += lexemes->items[i].type == LEXEME_PREFIX;
+	if (prefixes > QUERY_MAX_TERMS)
+		prefixes = QUERY_MAX_TERMS;
+	return prefixes * QUERY_MAX_EXPANSIONS <= QUERY_MAX_ALL_EXPANSIONS ? QUERY_MAX_EXPANSIONS :
+									     QUERY_MAX_ALL_EXPANSIONS / prefixes;
+}
+
 /* Any of the index's words that begin so; where there are none, the letters as they are. */
 static struct query *prefix_node(struct parser *parser, const struct token *token)
 {
@@ -91,12 +105,12 @@ static struct query *prefix_node(struct parser *parser, const struct token *toke
 		term_list_release(&terms);
 	if (terms.count > 1)
 		qsort(terms.items, terms.count, sizeof(*terms.items), by_frequency);
-	for (size_t i = 0; i < terms.count && i < QUERY_MAX_EXPANSIONS; i++)
+	for (size_t i = 0; i < terms.count && i < parser->expansions; i++)
 		query_add_term(any, TERM_EXACT, terms.items[i].text, QUERY_EXACT_FACTOR);
-	if (terms.count > QUERY_MAX_EXPANSIONS)
+	if (terms.count > parser->expansions)
 		text_list_add_format(&parser->parsed->warnings,
-				     "Más de %d palabras empiezan con «%s»: se buscan las %d más frecuentes.",
-				     QUERY_MAX_EXPANSIONS, token->exact, QUERY_MAX_EXPANSIONS);
+				     "Más de %zu palabras empiezan con «%s»: se buscan las %zu más frecuentes.",
+				     parser->expansions, token->exact, parser->expansions);
 	if (terms.count == 0)
 		query_add_term(any, TERM_EXACT, token->exact, QUERY_EXACT_FACTOR);
 	term_list_release(&terms);
@@ -455,6 +469,7 @@ void query_parse(const struct query_context *context, const char *text, size_t l
 
 	parsed_query_release(parsed);
 	query_lex(text, length, &parser.lexemes);
+	parser.expansions = share_expansions(&parser.lexemes);
 	parsed->tree = parse_all(&parser);
 	if (!parsed->tree)
 		parsed->tree = query_new(QUERY_ALL);

@@ -40,6 +40,7 @@
 
 #define QUERY_MIN_PREFIX 2 /* letters before the asterisk; a shorter one is a word */
 #define QUERY_MAX_EXPANSIONS 100 /* words that a prefix stands for: the most frequent ones */
+#define QUERY_MAX_ALL_EXPANSIONS 1200 /* of all prefixes together: with more than twelve each stands for fewer */
 
 /* What a query is understood with. */
 struct query_context {

@@ -67,7 +67,21 @@ def main():
               ["Ningún registro tiene «OSFEM» en «lider».",
                "El filtro «lider: OSFEM» deja la búsqueda sin resultados; sin él hay 1."], q="denuncias", lider="OSFEM")
         warns("a filter in the query itself is named too", ["Sin el filtro «eje: 2» hay 1."], q="denuncias eje:2")
+    many_prefixes()
     finish()
+
+
+def many_prefixes():
+    """Words that begin with "ca", and what is said when a prefix stands for more than are looked for."""
+    words = " ".join(f"ca{a}{b}" for a in "bcdfgjlmnprst" for b in "bcdfgjlmnpr")
+    records = [{"tipo": "documento", "documento": "d", "titulo": "D", "fuente": "d"},
+               {"tipo": "prioridad", "documento": "d", "eje": 1, "prioridad": 1, "texto": words}]
+    with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch, \
+            Daemon(build, [write_corpus(f"{scratch}/d.jsonl", records)]) as daemon:
+        for prefixes, each in (1, 100), (12, 100), (13, 92), (64, 18):
+            got = daemon.fetch(q=" OR ".join(["ca*"] * prefixes))["warnings"]
+            check(f"each of {prefixes} prefixes stands for {each} words",
+                  got == [f"Más de {each} palabras empiezan con «ca»: se buscan las {each} más frecuentes."], got)
 
 
 main()
