@@ -59,18 +59,30 @@ class Daemon:
                 options += [option, source]
         subprocess.run([f"{self.build}/indexer", "build", "--index", f"{folder}/index", *options, *self.corpus],
                        check=True, stderr=subprocess.DEVNULL)
-        self.process = subprocess.Popen([f"{self.build}/searchd", "--index", f"{folder}/index", "--listen",
-                                         "127.0.0.1:0"], stderr=subprocess.PIPE, text=True)
-        self.base = re.search(r"http://\S+", self.process.stderr.readline()).group()
+        self.statuses = set()
+        self.start()
         return self
 
     def __exit__(self, *failure):
-        self.process.terminate()
-        self.process.stderr.close()
-        status = self.process.wait(timeout=60)
+        self.stop()
         self.scratch.cleanup()
         if not failure[0]:
-            check("the daemon ends well", status == 0, f"it ended with {status}")
+            check("the daemon ends well", self.statuses == {0}, f"it ended with {self.statuses}")
+
+    def start(self):
+        self.process = subprocess.Popen([f"{self.build}/searchd", "--index", f"{self.scratch.name}/index", "--listen",
+                                         "127.0.0.1:0"], stderr=subprocess.PIPE, text=True)
+        self.base = re.search(r"http://\S+", self.process.stderr.readline()).group()
+
+    def stop(self):
+        self.process.terminate()
+        self.process.stderr.close()
+        self.statuses.add(self.process.wait(timeout=60))
+
+    def restart(self):
+        """On the same index, with nothing in its caches and at another port: `base` changes."""
+        self.stop()
+        self.start()
 
     def fetch(self, pairs=(), path="/v1/search", **params):
         query = urllib.parse.urlencode([*pairs, *params.items()])
