@@ -326,6 +326,7 @@ void searcher_return(struct searcher *searcher)
 	struct generation *generation = searcher->generation;
 	pthread_mutex_t *lock = &generation->holder->lock;
 
+	index_reader_rest(searcher->reader);
 	pthread_mutex_lock(lock);
 	searcher->next = generation->pool;
 	generation->pool = searcher;

@@ -14,8 +14,13 @@
 #include "index/stored_block.h"
 #include "index/xapian_store.h"
 
-/* Decoded posting lists that a reader keeps from one search to the next. */
+/* Decoded posting lists that a reader keeps while it rests. */
 #define CACHE_BYTES ((size_t)32 << 20)
+/*
+ * The same from one search to the next: those of one request are of the same
+ * words, and reading the lists anew for each would be most of the work.
+ */
+#define CACHE_BYTES_AT_WORK ((size_t)256 << 20)
 
 struct index_reader {
 	struct matcher matcher;
@@ -43,6 +48,11 @@ void index_reader_close(struct index_reader *reader)
 	store_close(reader->matcher.store);
 	word_marks_release(&reader->marks);
 	free(reader);
+}
+
+void index_reader_rest(struct index_reader *reader)
+{
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
 }
 
 /* --- The order of hits ---------------------------------------------------- */
@@ -372,7 +382,7 @@ bool index_reader_search(struct index_reader *reader, const struct search *searc
 					 search_documents(reader, search, &matches, hits, err);
 	}
 	matches_release(&matches);
-	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES_AT_WORK);
 	return done;
 }
 
@@ -393,7 +403,7 @@ bool index_reader_order(struct index_reader *reader, const struct search *search
 	}
 	facet_list_release(&facets);
 	matches_release(&matches);
-	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES_AT_WORK);
 	return order->items != NULL;
 }
 
@@ -410,7 +420,7 @@ bool index_reader_count(struct index_reader *reader, const struct query *query, 
 
 	*count = matches.count;
 	matches_release(&matches);
-	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES_AT_WORK);
 	return done;
 }
 
@@ -421,7 +431,7 @@ bool index_reader_explain(struct index_reader *reader, const struct query *query
 
 	bool done = explain_run(&reader->matcher, query, docids, count, explanations, err);
 
-	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES_AT_WORK);
 	return done;
 }
 

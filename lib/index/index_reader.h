@@ -28,6 +28,8 @@ struct index_reader;
  */
 struct index_reader *index_reader_open(const struct index *index, struct error *err);
 void index_reader_close(struct index_reader *reader);
+/* After the searches of one request: gives back most of the memory that another one might not need. */
+void index_reader_rest(struct index_reader *reader);
 
 /* Values of one filter are alternatives; different filters must all hold. */
 struct filter {

@@ -331,6 +331,35 @@ static void a_search_finds_just_what_the_reference_finds(void **state)
 	}
 }
 
+static void what_a_reader_keeps_changes_no_answer(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+
+	for (int round = 0; round < 500; round++) {
+		struct query *query = random_query(3);
+		struct search search = { .query = query, .sort = SORT_RELEVANCE, .limit = DOCUMENTS };
+		struct index_reader *fresh = index_reader_open(fixture->index, &err);
+		struct hit_list first, again;
+		struct facet_list facets;
+
+		assert_true(index_reader_search(fresh, &search, &first, &facets, &err));
+		for (int time = 0; time < 2; time++) {
+			assert_true(index_reader_search(time ? fresh : fixture->reader, &search, &again, &facets, &err));
+			assert_int_equal(again.count, first.count);
+			for (size_t i = 0; i < first.count; i++) {
+				assert_int_equal(again.items[i].docid, first.items[i].docid);
+				assert_true(memcmp(&again.items[i].weight, &first.items[i].weight, sizeof(double)) == 0);
+			}
+			hit_list_release(&again);
+		}
+		index_reader_rest(fixture->reader);
+		hit_list_release(&first);
+		index_reader_close(fresh);
+		query_free(query);
+	}
+}
+
 static void the_parts_of_an_explanation_add_up_to_the_weight(void **state)
 {
 	struct fixture *fixture = *state;
@@ -720,6 +749,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_search_finds_just_what_the_reference_finds),
+		cmocka_unit_test(what_a_reader_keeps_changes_no_answer),
 		cmocka_unit_test(the_parts_of_an_explanation_add_up_to_the_weight),
 		cmocka_unit_test(a_count_is_the_total_after_choosing_the_value),
 		cmocka_unit_test(groups_come_in_the_order_of_their_best_documents),
