@@ -72,6 +72,11 @@ static void make_stem(struct analyzer *analyzer, const char *word, size_t length
 	size_t count = inflection_singular(word, length);
 
 	memcpy(singular, word, count);
+	if (inflection_is_own_word(singular, count)) {
+		memcpy(forms->stem, singular, count);
+		forms->stem_length = count;
+		return;
+	}
 	count = stem_rules_prepare(singular, count);
 
 	const char *exception = stem_rules_exception(singular, count);

@@ -29,8 +29,45 @@ static size_t letters(const char *word, size_t length)
 	return count;
 }
 
+static bool is_word_of(const char *const *words, size_t count, const char *word, size_t length)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Words that neither number nor gender changes, and that the rules would take for a verb's: entre, entra. */
+static bool is_invariable(const char *word, size_t length)
+{
+	static const char *const words[] = { "ante",  "contra", "cuando", "desde", "donde", "durante",
+					     "entre", "hacia",  "hasta",  "mediante" };
+
+	return is_word_of(words, sizeof(words) / sizeof(words[0]), word, length);
+}
+
+bool inflection_is_own_word(const char *singular, size_t length)
+{
+	static const char *const words[] = {
+		"banca",    /* banco */
+		"carga",    /* cargo */
+		"casa",     /* caso */
+		"marca",    /* marco */
+		"mesa",     /* mes */
+		"partida",  /* partido */
+		"plaza",    /* plazo */
+		"politica", /* político */
+		"puerta",   /* puerto */
+	};
+
+	return is_word_of(words, sizeof(words) / sizeof(words[0]), singular, length);
+}
+
 bool inflection_applies(const char *word, size_t length)
 {
+	if (is_invariable(word, length))
+		return false;
 	for (size_t i = 0; i < length; i++) {
 		if (word[i] >= 'a' && word[i] <= 'z')
 			continue;
@@ -118,7 +155,8 @@ size_t inflection_base(const char *word, size_t length, char *out)
 {
 	size_t base = inflection_singular(word, length);
 	size_t count = letters(word, base);
-	bool gender = (count >= 5 && is_one_of(word[base - 1], "aeo")) || (count == 4 && is_short_e(word, base));
+	bool gender = (count >= 5 && is_one_of(word[base - 1], "aeo") && !inflection_is_own_word(word, base)) ||
+		      (count == 4 && is_short_e(word, base));
 
 	if (gender)
 		base--;

@@ -7,7 +7,8 @@
  *
  * Not joined, because nothing in the folded word tells: plurals of nouns in
  * -ás and -ós (compases, dioses are read as clases, desgloses). Joined though
- * they differ: nouns in -o and -a of five letters or more (plazo/plaza).
+ * they differ: nouns in -o and -a of five letters or more, but for a few that
+ * matter here (inflection_is_own_word).
  *
  * Any thread.
  */
@@ -17,7 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Do the rules speak of this folded word at all? */
+/* Do the rules speak of this folded word at all? Not of prepositions and the like: all their forms are equal. */
 bool inflection_applies(const char *word, size_t length);
 
 /*
@@ -26,6 +27,13 @@ bool inflection_applies(const char *word, size_t length);
  * in -esa (alcaldesas gives alcalde).
  */
 size_t inflection_singular(const char *word, size_t length);
+
+/*
+ * Is this singular a word of its own, though it looks like the feminine of
+ * another (política, político)? It keeps its last letter then, and no rule of
+ * stems may touch it.
+ */
+bool inflection_is_own_word(const char *singular, size_t length);
 
 /*
  * Write the form that number and gender share into `out`, which has room for

@@ -32,13 +32,21 @@ static const struct {
 static const struct {
 	const char *word, *stem;
 } exceptions[] = {
+	{ "accionista", "accionist" },    /* acción */
 	{ "autoridad", "autoridad" },     /* autor */
+	{ "calle", "calle" },             /* callar */
 	{ "genero", "genero" },           /* generar, generación, general */
+	{ "gobernanza", "gobernanza" },   /* gobernador */
 	{ "importancia", "important" },   /* importe, importar */
 	{ "importante", "important" },
+	{ "informante", "informant" },    /* informar, información */
 	{ "integridad", "integridad" },   /* integrar, integrante */
+	{ "medida", "medida" },           /* medir */
 	{ "partido", "partido" },         /* parte, partir */
+	{ "periodismo", "periodist" },    /* periódico, periódicamente */
+	{ "periodista", "periodist" },
 	{ "publicidad", "publicidad" },   /* público, publicar */
+	{ "termino", "termino" },         /* terminar */
 	{ "universidad", "universidad" }, /* universo */
 };
 

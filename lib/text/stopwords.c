@@ -35,20 +35,54 @@ static const char *const groups[] = {
 	"mas muy ya tan tambien ahora"
 };
 
-bool stopwords_has(const char *folded)
+/*
+ * Light words. Not here: verbs that are somebody's task (pedir, pagar, cuidar,
+ * recibir), and words that a title in this field turns on (bajo, medio, mejor).
+ */
+static const char *const light_groups[] = {
+	/* what is denied or opposed, and how things stand to each other */
+	"no ni sin contra ante entre segun hacia durante mediante tras",
+	/* how much or which of something */
+	"todo toda todos todas cada mucho mucha muchos muchas poco poca pocos pocas alguno alguna "
+	"algunos algunas algun ningun ninguna ninguno nada nadie alguien mismo misma mismos mismas tanto tanta cualquier "
+	"demas varios varias",
+	/* when, where and how */
+	"aqui ahi alli hoy ayer siempre nunca jamas antes despues luego todavia aun asi bien solo solamente casi tal "
+	"entonces pues pero aunque mientras dentro fuera",
+	/* verbs that help others, in the forms in which people ask */
+	"dar da dan doy das dado dio dando toca tocan ir va van voy vas vamos iba vaya ver veo ve ven vea saber sabe saben sabes "
+	"existe existen existir deber debo debe deben deberia deberian puedan podria podrian hizo hicieron "
+	"siendo sido estoy tener tenga tengan tenemos tuvo querer quiere quieren necesita necesitan "
+	"poner pone ponen dejar deja dejan llevar lleva llevan llegar llega llegan decir dice dicen seguir sigue siguen "
+	"volver vuelve vuelven suele suelen parece parecen hubo habia hicieron haciendo hacerse haria",
+	/* things and people in general */
+	"cosa cosas gente manera maneras favor",
+};
+
+static bool is_in(const char *const *lists, size_t count, const char *folded)
 {
 	size_t length = strlen(folded);
 
 	if (length == 0 || memchr(folded, ' ', length))
 		return false;
-	for (size_t i = 0; i < sizeof(groups) / sizeof(groups[0]); i++) {
-		const char *at = groups[i];
+	for (size_t i = 0; i < count; i++) {
+		const char *at = lists[i];
 
 		while ((at = strstr(at, folded))) {
-			if ((at == groups[i] || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+			if ((at == lists[i] || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
 				return true;
 			at++;
 		}
 	}
 	return false;
+}
+
+bool stopwords_has(const char *folded)
+{
+	return is_in(groups, sizeof(groups) / sizeof(groups[0]), folded);
+}
+
+bool stopwords_is_light(const char *folded)
+{
+	return is_in(light_groups, sizeof(light_groups) / sizeof(light_groups[0]), folded);
 }

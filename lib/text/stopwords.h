@@ -11,4 +11,11 @@
 /* Is this folded word one of them? Any thread. */
 bool stopwords_has(const char *folded);
 
+/*
+ * Is it a light word: one that means something beside others (sin dar nombre,
+ * no denuncia), but by itself is not what anybody looks for? A query does
+ * without those where it has other words; phrases and synonyms have them.
+ */
+bool stopwords_is_light(const char *folded);
+
 #endif
