@@ -236,7 +236,7 @@ static const char *how_matched(const struct explanation_part *part)
 	const struct query *node = part->node;
 
 	if (node->type == QUERY_FILTER)
-		return "ente";
+		return node->origin == ORIGIN_ENTE ? "ente" : form_names[TERM_EXACT];
 	if (node->origin == ORIGIN_SYNONYM)
 		return "synonym";
 	return node->type == QUERY_PHRASE ? form_names[TERM_EXACT] : form_names[node->terms[part->term].kind];
@@ -321,5 +321,6 @@ void explainer_write_hit(struct explainer *explainer, struct json_writer *json, 
 	json_writer_close_array(json);
 	write_number(json, "closeness", record->weight - explanation->weight);
 	write_number(json, "coverage", explanation->coverage);
+	write_number(json, "family", explanation->family);
 	json_writer_close_object(json);
 }

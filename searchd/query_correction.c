@@ -7,6 +7,7 @@
 #include "searchd/query_segments.h"
 #include "searchd/spelling.h"
 #include "text/letter_case.h"
+#include "text/stopwords.h"
 #include "text/utf8.h"
 
 struct corrector {
@@ -85,6 +86,9 @@ static bool correct_token(struct corrector *corrector, size_t start, const struc
 
 	if ((token->capitals && !corrector->lexemes->all_capitals) || corrector->looked_up >= QUERY_MAX_CORRECTIONS)
 		return true;
+	/* The commonest words of the language are spelt right, whether the index has them or not. */
+	if (stopwords_has(token->exact) || stopwords_is_light(token->exact))
+		return true;
 	if (!is_known(corrector, token, &known, err))
 		return false;
 	/* A word of the synonyms is a word, also where no record has it. */
@@ -111,7 +115,7 @@ static bool correct_words(struct corrector *corrector, size_t start, size_t end,
 	for (size_t i = 0; i < corrector->segments.count; i++) {
 		const struct segment *segment = &corrector->segments.items[i];
 
-		if (segment->ente || segment->synonyms.count > 0)
+		if (segment->ente || segment->phrase != SEGMENT_NO_PHRASE)
 			continue;
 		if (!correct_token(corrector, start, &corrector->tokens.items[segment->first], err))
 			return false;

@@ -32,19 +32,23 @@ static struct query *synonym_node(const struct synonym *synonym)
 	return node;
 }
 
-struct query *query_node_synonyms(struct query *words, struct synonym_group synonyms)
-{
-	struct query *best = query_new(QUERY_BEST);
-
-	query_add_child(best, words);
-	query_node_add_synonyms(best, synonyms);
-	return best;
-}
-
-void query_node_add_synonyms(struct query *node, struct synonym_group synonyms)
+static void add_synonyms(struct query *node, struct synonym_group synonyms)
 {
 	for (size_t i = 0; i < synonyms.count; i++)
 		query_add_child(node, synonym_node(&synonyms.items[i]));
+}
+
+struct query *query_node_synonyms(struct query *word, struct synonym_group of_phrase, struct synonym_group own)
+{
+	struct query *best;
+
+	if (of_phrase.count + own.count == 0)
+		return word;
+	best = query_new(QUERY_BEST);
+	query_add_child(best, word);
+	add_synonyms(best, of_phrase);
+	add_synonyms(best, own);
+	return best;
 }
 
 static struct query *filter_node(enum field field, const char *value, float constant)
@@ -84,6 +88,19 @@ struct query *query_node_ente(struct query *words, const struct ente *ente, floa
 	query_add_child(named, role_node("prioridad", FIELD_POTENCIAL, ente, scale * QUERY_POTENCIAL_WEIGHT));
 	query_add_child(named, role_node("prioridad", FIELD_TACHADO, ente, scale * QUERY_TACHADO_WEIGHT));
 	named->origin = ORIGIN_ENTE;
+	return named;
+}
+
+struct query *query_node_number(struct query *words, enum field field, const char *value)
+{
+	struct query *named = query_new(QUERY_OR);
+	struct query *number = filter_node(field, value, QUERY_NUMBER_WEIGHT);
+
+	number->origin = ORIGIN_NUMBER;
+	if (words)
+		query_add_child(named, words);
+	query_add_child(named, number);
+	named->origin = ORIGIN_NUMBER;
 	return named;
 }
 

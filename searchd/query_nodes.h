@@ -13,10 +13,11 @@
 /* A word in its three forms, at its place in the query. */
 struct query *query_node_word(const struct token *token, unsigned position);
 
-/* What was typed (`words`, taken over) or, weighing less, any of its synonyms. */
-struct query *query_node_synonyms(struct query *words, struct synonym_group synonyms);
-/* Further synonyms for such a node. */
-void query_node_add_synonyms(struct query *node, struct synonym_group synonyms);
+/*
+ * What was typed (`word`, taken over) or, weighing less, any of the synonyms of
+ * the phrase that it is part of and of its own. Without any it is `word`.
+ */
+struct query *query_node_synonyms(struct query *word, struct synonym_group of_phrase, struct synonym_group own);
 
 /*
  * What was typed (`words`, taken over; NULL: nothing) or the records that name
@@ -24,6 +25,12 @@ void query_node_add_synonyms(struct query *node, struct synonym_group synonyms);
  * says how much that weighs beside the words (query_weights.h).
  */
 struct query *query_node_ente(struct query *words, const struct ente *ente, float scale);
+
+/*
+ * The records whose number in `field` is `value`: those that say so themselves
+ * (`words`, taken over; NULL: none) first.
+ */
+struct query *query_node_number(struct query *words, enum field field, const char *value);
 
 /*
  * `tree` is a whole query. Where it is a node of query_node_ente() and nothing

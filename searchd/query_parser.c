@@ -48,8 +48,9 @@ static bool take_term(struct parser *parser)
 static bool is_dropped(struct parser *parser, const struct token *token)
 {
 	bool stop = parser->lexemes.all_capitals ? stopwords_has(token->exact) : token->stop;
+	bool light = (parser->lexemes.all_capitals || !token->capitals) && stopwords_is_light(token->exact);
 
-	if (!stop || parser->keep_stop_words || parser->negated)
+	if ((!stop && !light) || parser->keep_stop_words || parser->negated)
 		return false;
 	parser->dropped_stops++;
 	return true;
@@ -174,44 +175,90 @@ static struct query *parse_token(struct parser *parser, const struct token *toke
 }
 
 /*
- * One word of a segment, with its synonyms: those of the whole phrase stand for
+ * A word of the run, with its synonyms: those of the whole phrase stand for
  * each of its words, so that some of them may be missing where others are
  * found; what the word has by itself counts as well.
  */
-static struct query *parse_segment_word(struct parser *parser, const struct segment *segment,
-					const struct token *token)
+static struct query *parse_word(struct parser *parser, const struct token *token, struct synonym_group of_phrase)
 {
 	const struct synonyms *synonyms = parser->context->synonyms;
 	struct query *word = parse_token(parser, token, false);
-	size_t length;
 
-	if (!word || parser->negated || segment->ente || segment->synonyms.count == 0)
+	if (!word || parser->negated || !synonyms || stopwords_has(token->exact))
 		return word;
-	word = query_node_synonyms(word, segment->synonyms);
-	if (segment->count > 1)
-		query_node_add_synonyms(word, synonyms_find(synonyms, token, 1, &length));
-	return word;
+	return query_node_synonyms(word, of_phrase, synonyms_of_word(synonyms, token));
 }
 
-/* The words of a segment, all of them; NULL where they carry nothing. */
-static struct query *parse_segment_words(struct parser *parser, const struct segment *segment,
-					 const struct token_list *tokens)
+static struct query *parse_name(struct parser *parser, const struct segment *segment, const struct token_list *tokens)
 {
-	struct query *and = query_new(QUERY_AND);
+	struct query *words = query_new(QUERY_AND);
 
 	for (size_t i = 0; i < segment->count; i++)
-		and_add(and, parse_segment_word(parser, segment, &tokens->items[segment->first + i]));
-	return group_close(and);
+		and_add(words, parse_token(parser, &tokens->items[segment->first + i], false));
+	words = group_close(words);
+	return parser->negated ? words :
+				 query_node_ente(words, segment->ente, segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
 }
 
-static struct query *parse_segment(struct parser *parser, const struct segment *segment,
-				   const struct token_list *tokens)
+/* The words of a phrase, wherever they stand in the run, as one concept. */
+static struct query *parse_phrase_words(struct parser *parser, const struct synonym_phrase *phrase,
+					const struct token_list *tokens)
 {
-	struct query *words = parse_segment_words(parser, segment, tokens);
+	struct query *concept = query_new(parser->negated ? QUERY_AND : QUERY_CONCEPT);
 
-	if (segment->ente && !parser->negated)
-		return query_node_ente(words, segment->ente, segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
-	return words;
+	concept->floor = 1;
+	for (size_t i = 0; i < phrase->token_count; i++)
+		and_add(concept, parse_word(parser, &tokens->items[phrase->tokens[i]], phrase->synonyms));
+	return group_close(concept);
+}
+
+/* The field whose records a word speaks of by their number ("prioridad 34"), or FIELD_NONE. */
+static enum field numbered_field(const struct token *token)
+{
+	enum field field = field_find(token->exact, strlen(token->exact));
+
+	return field == FIELD_PRIORIDAD || field == FIELD_EJE ? field : FIELD_NONE;
+}
+
+/*
+ * "prioridad 34" is that prioridad and all its acciones, whose own text does
+ * not say the number; NULL where the two tokens are nothing of the kind, or no
+ * record has the number.
+ */
+static struct query *parse_number(struct parser *parser, const struct token *tokens)
+{
+	const struct query_context *context = parser->context;
+	enum field field = numbered_field(&tokens[0]);
+	struct text_list values = TEXT_LIST_INIT;
+	struct query *words;
+	struct query *named = NULL;
+
+	if (parser->negated || !context->index || field == FIELD_NONE ||
+	    strspn(tokens[1].exact, "0123456789") != strlen(tokens[1].exact))
+		return NULL;
+	if (filter_value_resolve(context->index, context->authority, field, tokens[1].exact, strlen(tokens[1].exact),
+				 &values) == FILTER_VALUE_KNOWN) {
+		words = query_new(QUERY_AND);
+		and_add(words, parse_token(parser, &tokens[0], false));
+		and_add(words, parse_token(parser, &tokens[1], false));
+		named = query_node_number(group_close(words), field, values.items[0]);
+	}
+	text_list_release(&values);
+	return named;
+}
+
+/* A phrase is parsed where its first word stands. */
+static struct query *parse_segment(struct parser *parser, const struct segment_list *segments,
+				   const struct segment *segment, const struct token_list *tokens)
+{
+	const struct synonym_phrase *phrase;
+
+	if (segment->ente)
+		return parse_name(parser, segment, tokens);
+	if (segment->phrase == SEGMENT_NO_PHRASE)
+		return parse_word(parser, &tokens->items[segment->first], (struct synonym_group){ NULL, 0 });
+	phrase = &segments->phrases.items[segment->phrase];
+	return phrase->tokens[0] == segment->first ? parse_phrase_words(parser, phrase, tokens) : NULL;
 }
 
 /* A run of plain words, from lexeme `first` up to but not `end`: what belongs together is found across blanks. */
@@ -225,8 +272,15 @@ static struct query *parse_run(struct parser *parser, size_t first, size_t end)
 
 	analyzer_run(parser->context->analyzer, text, length, &tokens);
 	query_segments_find(parser->context->authority, parser->context->synonyms, text, &tokens, &segments);
-	for (size_t i = 0; i < segments.count; i++)
-		and_add(and, parse_segment(parser, &segments.items[i], &tokens));
+	for (size_t i = 0; i < segments.count; i++) {
+		const struct segment *segment = &segments.items[i];
+		struct query *number = segment->first + 1 < tokens.count && !segment->ente ?
+					       parse_number(parser, &tokens.items[segment->first]) :
+					       NULL;
+
+		and_add(and, number ? number : parse_segment(parser, &segments, segment, &tokens));
+		i += number != NULL;
+	}
 	parser->words += (unsigned)tokens.count;
 	segment_list_release(&segments);
 	token_list_release(&tokens);

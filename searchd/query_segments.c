@@ -3,11 +3,11 @@
 #include <stdlib.h>
 
 #include "base/xalloc.h"
-#include "text/stopwords.h"
 
 void segment_list_release(struct segment_list *segments)
 {
 	free(segments->items);
+	synonym_phrase_list_release(&segments->phrases);
 	*segments = (struct segment_list)SEGMENT_LIST_INIT;
 }
 
@@ -18,18 +18,36 @@ static void add_segment(struct segment_list *segments, struct segment segment)
 }
 
 /* Words [first, end), which are no part of a name. */
-static void add_words(struct segment_list *segments, const struct synonyms *synonyms, const struct token_list *tokens,
-		      size_t first, size_t end)
+static void add_words(struct segment_list *segments, size_t first, size_t end)
 {
-	while (first < end) {
-		struct segment segment = { .first = first, .count = 1 };
+	for (; first < end; first++)
+		add_segment(segments, (struct segment){ .first = first, .count = 1, .phrase = SEGMENT_NO_PHRASE });
+}
 
-		if (synonyms && !stopwords_has(tokens->items[first].exact))
-			segment.synonyms =
-				synonyms_find(synonyms, &tokens->items[first], end - first, &segment.count);
-		add_segment(segments, segment);
-		first += segment.count;
+/* Tell the words of phrases which phrase they are in. `segments` has all tokens. */
+static void find_phrases(const struct synonyms *synonyms, const struct token_list *tokens,
+			 struct segment_list *segments)
+{
+	bool *taken = xcalloc(tokens->count, sizeof(*taken));
+	size_t *segment_of = xcalloc(tokens->count, sizeof(*segment_of));
+
+	for (size_t i = 0; i < segments->count; i++) {
+		const struct segment *segment = &segments->items[i];
+
+		for (size_t j = 0; j < segment->count; j++) {
+			taken[segment->first + j] = segment->ente != NULL;
+			segment_of[segment->first + j] = i;
+		}
 	}
+	synonyms_find_phrases(synonyms, tokens->items, taken, tokens->count, &segments->phrases);
+	for (size_t i = 0; i < segments->phrases.count; i++) {
+		const struct synonym_phrase *phrase = &segments->phrases.items[i];
+
+		for (size_t j = 0; j < phrase->token_count; j++)
+			segments->items[segment_of[phrase->tokens[j]]].phrase = i;
+	}
+	free(taken);
+	free(segment_of);
 }
 
 /* Nobody types capitals into a search field: a name counts however it is written. */
@@ -75,6 +93,7 @@ void query_segments_find(const struct authority *authority, const struct synonym
 	size_t first = 0;
 
 	segments->count = 0;
+	segments->phrases.count = 0;
 	if (authority)
 		find_mentions(authority, text, tokens, &mentions);
 	if (authority && mentions.count == 0) {
@@ -82,20 +101,25 @@ void query_segments_find(const struct authority *authority, const struct synonym
 		const struct ente *ente = common ? common : begun_name(authority, text, tokens);
 
 		if (ente) {
-			add_segment(segments,
-				    (struct segment){ .count = tokens->count, .ente = ente, .is_common = common != NULL });
+			add_segment(segments, (struct segment){ .count = tokens->count,
+								.ente = ente,
+								.is_common = common != NULL,
+								.phrase = SEGMENT_NO_PHRASE });
 			return;
 		}
 	}
 	for (size_t i = 0; i < mentions.count; i++) {
 		const struct mention *mention = &mentions.items[i];
 
-		add_words(segments, synonyms, tokens, first, mention->first_token);
+		add_words(segments, first, mention->first_token);
 		add_segment(segments, (struct segment){ .first = mention->first_token,
 							.count = mention->token_count,
-							.ente = mention->ente });
+							.ente = mention->ente,
+							.phrase = SEGMENT_NO_PHRASE });
 		first = mention->first_token + mention->token_count;
 	}
-	add_words(segments, synonyms, tokens, first, tokens->count);
+	add_words(segments, first, tokens->count);
+	if (synonyms)
+		find_phrases(synonyms, tokens, segments);
 	mention_list_release(&mentions);
 }

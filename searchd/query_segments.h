@@ -1,38 +1,40 @@
 /*
- * Segments: which words of a query belong together, because they are the name
- * of a body or a word or phrase that has synonyms. Every other word is a
- * segment of its own.
+ * Segments: what the words of a query are, one after the other: the name of a
+ * body, or a word, which may be part of a phrase that has synonyms.
  */
 #ifndef FICHERO_SEARCHD_QUERY_SEGMENTS_H
 #define FICHERO_SEARCHD_QUERY_SEGMENTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "entes/authority.h"
 #include "searchd/synonyms.h"
 #include "text/tokenizer.h"
 
+#define SEGMENT_NO_PHRASE SIZE_MAX
+
 struct segment {
-	size_t first, count;            /* tokens */
-	const struct ente *ente;        /* the body they name, or NULL */
-	bool is_common;                 /* the name is a common noun too (Turismo): the words come first */
-	struct synonym_group synonyms;  /* what else says the same; none for a body */
+	size_t first, count;    /* tokens; more than one only of a body */
+	const struct ente *ente; /* the body they name, or NULL */
+	bool is_common;         /* the name is a common noun too (Turismo): the words come first */
+	size_t phrase;          /* the phrase that the word is part of, or SEGMENT_NO_PHRASE */
 };
 
 struct segment_list {
 	struct segment *items;
 	size_t count, capacity;
+	struct synonym_phrase_list phrases; /* other words may stand between those of a phrase */
 };
 
-#define SEGMENT_LIST_INIT { NULL, 0, 0 }
+#define SEGMENT_LIST_INIT { NULL, 0, 0, SYNONYM_PHRASE_LIST_INIT }
 
 /*
  * Replace `segments` by those of a run of words, given as its text and tokens
  * (with all three forms): they cover all tokens, in order. A body's name wins
- * over synonyms, a longer phrase over a shorter; case makes no difference;
- * a name that is a common noun too, or the beginning of one body's name, counts
- * only where it is all of the run.
+ * over synonyms; case makes no difference; a name that is a common noun too,
+ * or the beginning of one body's name, counts only where it is all of the run.
  * `authority` and `synonyms` may be NULL.
  */
 void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,

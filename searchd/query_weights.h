@@ -11,7 +11,7 @@
 #define QUERY_STEM_FACTOR 0.75F
 
 /* A synonym, beside the word itself. */
-#define QUERY_SYNONYM_FACTOR 0.7F
+#define QUERY_SYNONYM_FACTOR 0.6F
 
 /* match=auto: with fewer records than this that have all the words, others may follow. */
 #define QUERY_ENOUGH_HITS 10
@@ -36,5 +36,8 @@
 #define QUERY_NAME_WORDS_FACTOR 0.01F
 /* ... where its name is a common noun too: below what any word weighs. */
 #define QUERY_COMMON_NAME_SCALE 0.01F
+
+/* A record of the prioridad or eje that the query names by its number. */
+#define QUERY_NUMBER_WEIGHT 6.0F
 
 #endif

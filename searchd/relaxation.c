@@ -1,7 +1,5 @@
 #include "searchd/relaxation.h"
 
-#include "searchd/query_weights.h"
-
 /* Whether it weighs anything: else it is a condition. */
 static bool has_words(const struct query *query)
 {
@@ -14,11 +12,20 @@ static bool has_words(const struct query *query)
 	return false;
 }
 
-/* A word, with its synonyms or not, or the name of a body. */
+/* A word, with its synonyms or not, a phrase that has synonyms, the name of a body, "prioridad 34". */
 static bool is_plain_word(const struct query *query)
 {
-	return query->type == QUERY_WORD || query->type == QUERY_BEST ||
-	       (query->type == QUERY_OR && query->origin == ORIGIN_ENTE);
+	return query->type == QUERY_WORD || query->type == QUERY_BEST || query->type == QUERY_CONCEPT ||
+	       (query->type == QUERY_OR && query->origin != ORIGIN_TYPED);
+}
+
+/* Some of the words of a concept will do. */
+static void loosen(struct query *query)
+{
+	if (query->type == QUERY_CONCEPT)
+		query->floor = 0;
+	for (size_t i = 0; i < query->child_count; i++)
+		loosen(query->children[i]);
 }
 
 /*
@@ -30,9 +37,12 @@ static struct query *regroup(const struct query *tree, enum query_type type, boo
 	struct query *group = query_new(type);
 	struct query *and = query_new(QUERY_AND);
 
+	if (tree->type == QUERY_CONCEPT)
+		query_add_child(group, query_copy(tree));
 	for (size_t i = 0; tree->type == QUERY_AND && i < tree->child_count; i++)
 		query_add_child(gives_way(tree->children[i]) ? group : and, query_copy(tree->children[i]));
-	if (group->child_count < 2) {
+	loosen(group);
+	if (group->child_count < 2 && !(group->child_count == 1 && group->children[0]->type == QUERY_CONCEPT)) {
 		query_free(group);
 		query_free(and);
 		return NULL;
@@ -54,12 +64,12 @@ struct query *relaxation_typed(const struct query *tree)
 	return copy;
 }
 
-struct query *relaxation_some(const struct query *tree)
+struct query *relaxation_some(const struct query *tree, float floor)
 {
 	struct query *relaxed = regroup(tree, QUERY_SOME, is_plain_word);
 
 	if (relaxed)
-		relaxed->children[relaxed->child_count - 1]->floor = QUERY_RELAXED_FLOOR;
+		relaxed->children[relaxed->child_count - 1]->floor = floor;
 	return relaxed;
 }
 

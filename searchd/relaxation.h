@@ -11,8 +11,11 @@
 
 #include "index/query.h"
 
-/* A copy where the rarest of the words are enough, or NULL where there are no two words to choose from. */
-struct query *relaxation_some(const struct query *tree);
+/*
+ * A copy where words are enough that have at least `floor` (0 to 1) of the
+ * rarity of all, or NULL where there are no two words to choose from.
+ */
+struct query *relaxation_some(const struct query *tree, float floor);
 
 /* A copy without synonyms: what was typed alone. */
 struct query *relaxation_typed(const struct query *tree);

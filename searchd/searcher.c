@@ -20,6 +20,18 @@ static bool count_typed(struct searcher *searcher, const struct query *tree, uin
 	return done;
 }
 
+/* Replace `*some` by the looser query, NULL where there is none, and count what it finds. */
+static bool relax(struct searcher *searcher, const struct query *tree, float floor, struct query **some,
+		  uint32_t *loose, struct error *err)
+{
+	query_free(*some);
+	*some = relaxation_some(tree, floor);
+	if (!*some || index_reader_count(searcher->reader, *some, loose, err))
+		return true;
+	query_free(*some);
+	return false;
+}
+
 /*
  * match=auto: all words, where enough records have them; else the looser query,
  * where it finds more. Decided over the whole index, so that counts beside
@@ -29,7 +41,7 @@ static bool choose_auto(struct searcher *searcher, struct search_result *result,
 {
 	uint32_t typed;
 	uint32_t strict;
-	uint32_t loose;
+	uint32_t loose = 0;
 
 	result->tree = query_copy(result->parsed.tree);
 	if (!count_typed(searcher, result->tree, &typed, err) ||
@@ -39,14 +51,15 @@ static bool choose_auto(struct searcher *searcher, struct search_result *result,
 	if (!result->few)
 		return true;
 
-	struct query *some = relaxation_some(result->parsed.tree);
+	struct query *some = NULL;
 
+	if (!relax(searcher, result->parsed.tree, QUERY_RELAXED_FLOOR, &some, &loose, err))
+		return false;
+	/* Of a long question no record may have even that much: then any word, before nothing. */
+	if (some && loose == 0 && strict == 0 && !relax(searcher, result->parsed.tree, 0, &some, &loose, err))
+		return false;
 	if (!some)
 		return true;
-	if (!index_reader_count(searcher->reader, some, &loose, err)) {
-		query_free(some);
-		return false;
-	}
 	result->relaxed = loose > strict;
 	result->complete = strict;
 	query_free(result->relaxed ? result->tree : some);

@@ -10,15 +10,20 @@
 
 /* Everything that one word or phrase finds. */
 struct entry {
-	char *key; /* the stems of its words, without stop words, joined by a blank */
+	char *key; /* the stems of its words, without stop words, sorted, joined by a blank; see add_acronym_key() */
 	struct synonym *items;
 	size_t count, capacity;
+	char *stems[SYNONYM_MAX_WORDS]; /* those of the key, one by one */
+	size_t stem_count;
+	struct entry *next; /* of the phrases that are looked for by the same stem */
 	UT_hash_handle hh;
 };
 
 /* A stem that stands somewhere in the file. */
 struct known_stem {
 	char *stem;
+	size_t phrase_count;   /* on the left */
+	struct entry *phrases; /* those that no rarer stem of theirs has */
 	UT_hash_handle hh;
 };
 
@@ -29,17 +34,36 @@ struct synonyms {
 	struct analyzer *analyzer;
 };
 
-/* The key of some tokens; false where none of them carries anything. */
-static bool add_key(struct strbuf *key, const struct token *tokens, size_t count)
+/* --- Reading ---------------------------------------------------------------- */
+
+static int compare_stems(const void *left, const void *right)
 {
+	return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* The stems of the words that carry something, sorted; 0 where there are none or too many. */
+static size_t collect_stems(const struct token *tokens, size_t count, const char *stems[SYNONYM_MAX_WORDS])
+{
+	size_t found = 0;
+
 	for (size_t i = 0; i < count; i++) {
 		if (stopwords_has(tokens[i].exact))
 			continue;
-		if (key->length > 0)
-			strbuf_add_char(key, ' ');
-		strbuf_add_string(key, tokens[i].stem);
+		if (found == SYNONYM_MAX_WORDS)
+			return 0;
+		stems[found++] = tokens[i].stem;
 	}
-	return key->length > 0;
+	if (found > 1)
+		qsort(stems, found, sizeof(*stems), compare_stems);
+	return found;
+}
+
+static struct known_stem *find_stem(const struct synonyms *synonyms, const char *stem)
+{
+	struct known_stem *known;
+
+	HASH_FIND_STR(synonyms->stems, stem, known);
+	return known;
 }
 
 static void learn(struct synonyms *synonyms)
@@ -48,8 +72,7 @@ static void learn(struct synonyms *synonyms)
 		const char *stem = synonyms->tokens.items[i].stem;
 		struct known_stem *known;
 
-		HASH_FIND_STR(synonyms->stems, stem, known);
-		if (known)
+		if (find_stem(synonyms, stem))
 			continue;
 		known = xcalloc(1, sizeof(*known));
 		known->stem = xstrdup(stem);
@@ -114,30 +137,54 @@ static struct span cut(struct span *rest, char mark)
 	return trim(part);
 }
 
+/* An acronym is found by its letters, in singular or plural: COSO is no stem of cosas. */
+static void add_acronym_key(struct strbuf *key, const struct token *token)
+{
+	strbuf_add_format(key, "=%s", token->inflection);
+}
+
+/* The entry of what the tokens say, made where there is none yet; NULL where they say nothing. */
+static struct entry *take_entry(struct synonyms *synonyms)
+{
+	const struct token_list *tokens = &synonyms->tokens;
+	const char *stems[SYNONYM_MAX_WORDS];
+	size_t count = collect_stems(tokens->items, tokens->count, stems);
+	struct entry *entry;
+	struct strbuf key;
+
+	if (count == 0)
+		return NULL;
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	if (tokens->count == 1 && tokens->items[0].capitals)
+		add_acronym_key(&key, &tokens->items[0]);
+	for (size_t i = 0; i < count && key.data[0] != '='; i++)
+		strbuf_add_format(&key, "%s%s", i > 0 ? " " : "", stems[i]);
+	entry = find_entry(synonyms, key.data);
+	if (!entry) {
+		entry = xcalloc(1, sizeof(*entry));
+		entry->key = strbuf_detach(&key, NULL);
+		for (size_t i = 0; i < count; i++)
+			entry->stems[entry->stem_count++] = xstrdup(stems[i]);
+		HASH_ADD_KEYPTR(hh, synonyms->entries, entry->key, (unsigned)strlen(entry->key), entry);
+	}
+	strbuf_release(&key);
+	return entry;
+}
+
 /* `from` finds `to`. */
 static void add_synonym(struct synonyms *synonyms, struct span from, struct span to)
 {
-	struct strbuf key;
 	struct entry *entry;
 
-	strbuf_init(&key, STRBUF_NO_LIMIT);
 	analyzer_run(synonyms->analyzer, from.text, from.length, &synonyms->tokens);
 	learn(synonyms);
-	if (add_key(&key, synonyms->tokens.items, synonyms->tokens.count)) {
-		entry = find_entry(synonyms, key.data);
-		analyzer_run(synonyms->analyzer, to.text, to.length, &synonyms->tokens);
-		learn(synonyms);
-		if (synonyms->tokens.count > 0) {
-			if (!entry) {
-				entry = xcalloc(1, sizeof(*entry));
-				entry->key = strbuf_detach(&key, NULL);
-				HASH_ADD_KEYPTR(hh, synonyms->entries, entry->key, (unsigned)strlen(entry->key), entry);
-			}
-			entry->items = xgrow(entry->items, entry->count, &entry->capacity, sizeof(*entry->items));
-			entry->items[entry->count++] = copy_words(&synonyms->tokens);
-		}
-	}
-	strbuf_release(&key);
+	entry = take_entry(synonyms);
+	analyzer_run(synonyms->analyzer, to.text, to.length, &synonyms->tokens);
+	learn(synonyms);
+	if (!entry || synonyms->tokens.count == 0)
+		return;
+	entry->items = xgrow(entry->items, entry->count, &entry->capacity, sizeof(*entry->items));
+	entry->items[entry->count++] = copy_words(&synonyms->tokens);
 }
 
 static void add_line(struct synonyms *synonyms, struct span line)
@@ -158,6 +205,29 @@ static void add_line(struct synonyms *synonyms, struct span line)
 	}
 }
 
+/* Each phrase is looked for by the one of its stems that fewest phrases have. */
+static void file_phrases(struct synonyms *synonyms)
+{
+	for (struct entry *entry = synonyms->entries; entry; entry = entry->hh.next) {
+		for (size_t i = 0; entry->stem_count > 1 && i < entry->stem_count; i++)
+			find_stem(synonyms, entry->stems[i])->phrase_count++;
+	}
+	for (struct entry *entry = synonyms->entries; entry; entry = entry->hh.next) {
+		struct known_stem *rarest = NULL;
+
+		for (size_t i = 0; entry->stem_count > 1 && i < entry->stem_count; i++) {
+			struct known_stem *known = find_stem(synonyms, entry->stems[i]);
+
+			if (!rarest || known->phrase_count < rarest->phrase_count)
+				rarest = known;
+		}
+		if (!rarest)
+			continue;
+		entry->next = rarest->phrases;
+		rarest->phrases = entry;
+	}
+}
+
 struct synonyms *synonyms_load(const char *bytes, size_t length, struct analyzer *analyzer)
 {
 	struct synonyms *synonyms = xcalloc(1, sizeof(*synonyms));
@@ -171,6 +241,7 @@ struct synonyms *synonyms_load(const char *bytes, size_t length, struct analyzer
 		if (line.length > 0 && line.text[0] != '#')
 			add_line(synonyms, line);
 	}
+	file_phrases(synonyms);
 	token_list_release(&synonyms->tokens);
 	synonyms->analyzer = NULL;
 	return synonyms;
@@ -194,6 +265,8 @@ void synonyms_free(struct synonyms *synonyms)
 		HASH_DEL(synonyms->entries, entry);
 		for (size_t i = 0; i < entry->count; i++)
 			synonym_release(&entry->items[i]);
+		for (size_t i = 0; i < entry->stem_count; i++)
+			free(entry->stems[i]);
 		free(entry->items);
 		free(entry->key);
 		free(entry);
@@ -201,30 +274,157 @@ void synonyms_free(struct synonyms *synonyms)
 	free(synonyms);
 }
 
+/* --- Looking up ------------------------------------------------------------- */
+
 bool synonyms_know(const struct synonyms *synonyms, const char *stem)
 {
-	struct known_stem *known;
-
-	HASH_FIND_STR(synonyms->stems, stem, known);
-	return known != NULL;
+	return find_stem(synonyms, stem) != NULL;
 }
 
-struct synonym_group synonyms_find(const struct synonyms *synonyms, const struct token *tokens, size_t count,
-				   size_t *length)
+struct synonym_group synonyms_of_word(const struct synonyms *synonyms, const struct token *token)
 {
+	const struct entry *entry;
 	struct strbuf key;
-	struct entry *entry = NULL;
-	size_t words = count < SYNONYM_MAX_WORDS ? count : SYNONYM_MAX_WORDS;
 
 	strbuf_init(&key, STRBUF_NO_LIMIT);
-	for (; words > 0 && !entry; words--) {
-		strbuf_clear(&key);
-		/* A phrase ends in a word that carries something: what follows is not part of it. */
-		if (!stopwords_has(tokens[words - 1].exact) && add_key(&key, tokens, words))
-			entry = find_entry(synonyms, key.data);
-		if (entry)
-			*length = words;
-	}
+	add_acronym_key(&key, token);
+	entry = find_entry(synonyms, key.data);
 	strbuf_release(&key);
+	if (!entry)
+		entry = find_entry(synonyms, token->stem);
 	return entry ? (struct synonym_group){ entry->items, entry->count } : (struct synonym_group){ NULL, 0 };
+}
+
+/* The words of a query that carry something, and may be part of a phrase. */
+struct words {
+	const struct token *tokens;
+	size_t *at; /* which tokens, rising */
+	size_t count;
+};
+
+/* The word nearest to number `near` that has the stem and is not among `used`; words.count where none is. */
+static size_t nearest(const struct words *words, const char *stem, size_t near, const size_t *used, size_t used_count)
+{
+	size_t first = near >= SYNONYM_WINDOW ? near - (SYNONYM_WINDOW - 1) : 0;
+	size_t best = words->count;
+	size_t least = SYNONYM_WINDOW;
+
+	for (size_t i = first; i < words->count && i < near + SYNONYM_WINDOW; i++) {
+		size_t distance = i > near ? i - near : near - i;
+		bool free_word = true;
+
+		for (size_t j = 0; j < used_count; j++)
+			free_word = free_word && used[j] != i;
+		if (free_word && distance < least && strcmp(words->tokens[words->at[i]].stem, stem) == 0) {
+			best = i;
+			least = distance;
+		}
+	}
+	return best;
+}
+
+static int compare_places(const void *left, const void *right)
+{
+	size_t a = *(const size_t *)left;
+	size_t b = *(const size_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* All words of the entry around word number `near`, which has one of its stems; false where some are missing. */
+static bool find_words(const struct words *words, const struct entry *entry, size_t near,
+		       struct synonym_phrase *phrase)
+{
+	for (size_t i = 0; i < entry->stem_count; i++) {
+		size_t word = nearest(words, entry->stems[i], near, phrase->tokens, i);
+
+		if (word == words->count)
+			return false;
+		phrase->tokens[i] = word;
+	}
+	qsort(phrase->tokens, entry->stem_count, sizeof(*phrase->tokens), compare_places);
+	if (phrase->tokens[entry->stem_count - 1] - phrase->tokens[0] >= SYNONYM_WINDOW)
+		return false;
+	phrase->token_count = entry->stem_count;
+	phrase->synonyms = (struct synonym_group){ entry->items, entry->count };
+	return true;
+}
+
+static int compare_phrases(const void *left, const void *right)
+{
+	const struct synonym_phrase *a = left;
+	const struct synonym_phrase *b = right;
+	size_t span_a = a->tokens[a->token_count - 1] - a->tokens[0];
+	size_t span_b = b->tokens[b->token_count - 1] - b->tokens[0];
+
+	if (a->token_count != b->token_count)
+		return a->token_count > b->token_count ? -1 : 1;
+	if (span_a != span_b)
+		return span_a < span_b ? -1 : 1;
+	for (size_t i = 0; i < a->token_count; i++) {
+		if (a->tokens[i] != b->tokens[i])
+			return a->tokens[i] < b->tokens[i] ? -1 : 1;
+	}
+	return 0;
+}
+
+/* Keep the best of those that share a word. */
+static void drop_overlaps(struct synonym_phrase_list *phrases, size_t word_count)
+{
+	bool *used = xcalloc(word_count, sizeof(*used));
+	size_t kept = 0;
+
+	if (phrases->count > 1)
+		qsort(phrases->items, phrases->count, sizeof(*phrases->items), compare_phrases);
+	for (size_t i = 0; i < phrases->count; i++) {
+		struct synonym_phrase *phrase = &phrases->items[i];
+		bool is_free = true;
+
+		for (size_t j = 0; j < phrase->token_count; j++)
+			is_free = is_free && !used[phrase->tokens[j]];
+		if (!is_free)
+			continue;
+		for (size_t j = 0; j < phrase->token_count; j++)
+			used[phrase->tokens[j]] = true;
+		phrases->items[kept++] = *phrase;
+	}
+	phrases->count = kept;
+	free(used);
+}
+
+void synonyms_find_phrases(const struct synonyms *synonyms, const struct token *tokens, const bool *taken,
+			   size_t count, struct synonym_phrase_list *phrases)
+{
+	struct words words = { tokens, xreallocarray(NULL, count, sizeof(*words.at)), 0 };
+
+	phrases->count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (!taken[i] && !stopwords_has(tokens[i].exact))
+			words.at[words.count++] = i;
+	}
+	for (size_t i = 0; i < words.count; i++) {
+		const struct known_stem *known = find_stem(synonyms, tokens[words.at[i]].stem);
+
+		for (const struct entry *entry = known ? known->phrases : NULL; entry; entry = entry->next) {
+			struct synonym_phrase phrase;
+
+			if (!find_words(&words, entry, i, &phrase))
+				continue;
+			phrases->items =
+				xgrow(phrases->items, phrases->count, &phrases->capacity, sizeof(*phrases->items));
+			phrases->items[phrases->count++] = phrase;
+		}
+	}
+	drop_overlaps(phrases, words.count);
+	for (size_t i = 0; i < phrases->count; i++) {
+		for (size_t j = 0; j < phrases->items[i].token_count; j++)
+			phrases->items[i].tokens[j] = words.at[phrases->items[i].tokens[j]];
+	}
+	free(words.at);
+}
+
+void synonym_phrase_list_release(struct synonym_phrase_list *phrases)
+{
+	free(phrases->items);
+	*phrases = (struct synonym_phrase_list)SYNONYM_PHRASE_LIST_INIT;
 }

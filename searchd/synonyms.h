@@ -15,8 +15,10 @@
 
 #include "text/analyzer.h"
 
-/* Words that a phrase on the left may have; a longer one is never found. */
+/* Words that carry something which a phrase on the left may have; a longer one is never found. */
 #define SYNONYM_MAX_WORDS 6
+/* From the first to the last word of a phrase, in words of the query that carry something. */
+#define SYNONYM_WINDOW 8
 
 struct synonyms;
 
@@ -44,12 +46,32 @@ void synonyms_free(struct synonyms *synonyms);
 /* Whether any line of the file has a word of that stem, on either side. */
 bool synonyms_know(const struct synonyms *synonyms, const char *stem);
 
+/* The alternatives of a word by itself: a group with no items where there is none. */
+struct synonym_group synonyms_of_word(const struct synonyms *synonyms, const struct token *token);
+
+/* Words of a query that the file has a phrase of. */
+struct synonym_phrase {
+	size_t tokens[SYNONYM_MAX_WORDS]; /* which of the query's, rising */
+	size_t token_count;
+	struct synonym_group synonyms;
+};
+
+struct synonym_phrase_list {
+	struct synonym_phrase *items;
+	size_t count, capacity;
+};
+
+#define SYNONYM_PHRASE_LIST_INIT { NULL, 0, 0 }
+
 /*
- * The alternatives of the longest word or phrase that begins at `tokens[0]`, of
- * the `count` tokens there. `*length` gets how many tokens it takes. A group
- * with no items where there is none.
+ * Replace `phrases` by those that `tokens` hold, in no particular order. People
+ * ask in their own order and with words between: a phrase counts where all its
+ * words are, at most SYNONYM_WINDOW words that carry something apart. No token
+ * is in two of them: more words win, then words closer together, then what
+ * comes first. Tokens with `taken[i]` are left out.
  */
-struct synonym_group synonyms_find(const struct synonyms *synonyms, const struct token *tokens, size_t count,
-				   size_t *length);
+void synonyms_find_phrases(const struct synonyms *synonyms, const struct token *tokens, const bool *taken,
+			   size_t count, struct synonym_phrase_list *phrases);
+void synonym_phrase_list_release(struct synonym_phrase_list *phrases);
 
 #endif

@@ -1,5 +1,6 @@
 #include "index/explain.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <uthash.h>
@@ -11,7 +12,8 @@ struct sight {
 	const struct query *node;
 	struct matches matches;
 	double rarity;
-	bool is_leaf; /* the weights are without the rarity */
+	bool is_leaf;  /* the weights are without the rarity */
+	bool is_empty; /* no document matches, asked about or not */
 	size_t *forms; /* of a word, for each of `matches`: its closest form there; NULL until asked for */
 	UT_hash_handle hh;
 };
@@ -48,7 +50,7 @@ static void look(void *context, const struct query *node, const struct matches *
 	if (sight)
 		return;
 	sight = xcalloc(1, sizeof(*sight));
-	*sight = (struct sight){ .node = node, .rarity = rarity, .is_leaf = is_leaf };
+	*sight = (struct sight){ .node = node, .rarity = rarity, .is_leaf = is_leaf, .is_empty = matches->count == 0 };
 	sight->matches.docids = xreallocarray(NULL, explainer->count, sizeof(uint32_t));
 	sight->matches.weights = xreallocarray(NULL, explainer->count, sizeof(float));
 	for (size_t i = 0; i < explainer->count; i++) {
@@ -187,12 +189,23 @@ static bool explain_sum(const struct explainer *explainer, const struct query *n
 		if (!explain_node(explainer, node->children[i], below, out, err))
 			return false;
 	}
-	if (node->type == QUERY_SOME)
+	if (node->type == QUERY_SOME || node->type == QUERY_CONCEPT)
 		out->coverage += (whole->weight - sum) * descent.scale;
 	return true;
 }
 
-/* The word as typed speaks for its synonyms; without it the one that weighed most, with the rarity of the group. */
+/* What a synonym weighs in the place of the word: see evaluate_best() in matcher.c. */
+static double weight_for(const struct explainer *explainer, const struct view *synonym, const struct query *typed)
+{
+	const struct sight *sight;
+
+	HASH_FIND_PTR(explainer->sights, &typed, sight);
+	if (!sight || sight->is_empty || synonym->sight->rarity <= 0)
+		return synonym->weight;
+	return synonym->weight * fmin(1, sight->rarity / synonym->sight->rarity);
+}
+
+/* The word as typed speaks for its synonyms; without it the one that weighed most. */
 static bool explain_best(const struct explainer *explainer, const struct query *node, const struct view *whole,
 			 struct descent descent, struct explanation *out, struct error *err)
 {
@@ -202,7 +215,7 @@ static bool explain_best(const struct explainer *explainer, const struct query *
 
 	for (size_t i = 0; i < node->child_count; i++) {
 		struct view child = view(explainer, node->children[i], out->docid);
-		double weight = child.sight && child.sight->rarity > 0 ? child.weight / child.sight->rarity : child.weight;
+		double weight = child.sight ? weight_for(explainer, &child, node->children[0]) : 0;
 
 		if (!child.sight || (best && (best == node->children[0] || weight <= most)))
 			continue;
@@ -237,6 +250,7 @@ static bool explain_node(const struct explainer *explainer, const struct query *
 	case QUERY_AND:
 	case QUERY_OR:
 	case QUERY_SOME:
+	case QUERY_CONCEPT:
 		return explain_sum(explainer, node, &whole, descent, out, err);
 	default:
 		return true;
@@ -266,7 +280,11 @@ bool explain_run(const struct matcher *matcher, const struct query *query, const
 		struct descent start = { NULL, 1, 1 };
 
 		out->items[i].docid = docids[i];
-		out->items[i].weight = view(&explainer, query, docids[i]).weight;
+		const uint32_t *found = find_docid(all.docids, all.count, docids[i]);
+		double own = view(&explainer, query, docids[i]).weight;
+
+		out->items[i].weight = found ? (double)all.weights[found - all.docids] : own;
+		out->items[i].family = out->items[i].weight - own;
 		done = explain_node(&explainer, query, start, &out->items[i], err);
 	}
 	matches_release(&all);

@@ -153,12 +153,13 @@ struct explanation_part {
 	double idf, factor, saturation; /* 0 where the weight has another source: the constant of a filter */
 };
 
-/* Why a document weighs what it weighs: the parts and `coverage` add up to `weight`. */
+/* Why a document weighs what it weighs: the parts, `coverage` and `family` add up to `weight`. */
 struct explanation {
 	uint32_t docid;
 	struct explanation_part *parts;
 	size_t count, capacity;
 	double coverage; /* what having all words, or only some of them, adds or takes away (QUERY_SOME) */
+	double family;   /* what a better match of its group lends it (family.h) */
 	double weight;   /* without closeness: what a hit weighs beyond it, its closeness is worth */
 };
 

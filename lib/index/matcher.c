@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/columns.h"
+#include "index/family.h"
 #include "index/phrase_finder.h"
 #include "index/query_key.h"
 #include "index/ranking.h"
@@ -542,15 +543,30 @@ static void sums_add(struct sums *sums, const struct partial *child)
 	}
 }
 
-/* The best of the weights, without idf, and the credit of the best: both as leaves have them. */
-static void sums_best(struct sums *sums, const struct partial *child, float credit)
+/* Returns the rarity of all together. A word that no document has can neither cover nor be missed. */
+static double sums_add_all(struct sums *sums, const struct partial *children, size_t count)
+{
+	double total = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (children[i].matches.count == 0)
+			continue;
+		total += children[i].rarity;
+		sums_add(sums, &children[i]);
+	}
+	return total;
+}
+
+/* The best of the weights, with an idf of `idf`, and the credit of the best. */
+static void sums_best(struct sums *sums, const struct partial *child, double idf, float credit)
 {
 	for (uint32_t i = 0; i < child->matches.count; i++) {
 		uint32_t docid = child->matches.docids[i];
+		float weight = (float)(weight_as_leaf(child, i) * idf);
 
 		sums_touch(sums, docid);
-		if (weight_as_leaf(child, i) >= sums->weights[docid]) {
-			sums->weights[docid] = weight_as_leaf(child, i);
+		if (weight >= sums->weights[docid]) {
+			sums->weights[docid] = weight;
 			sums->rarities[docid] = credit;
 		}
 	}
@@ -560,9 +576,11 @@ static void sums_best(struct sums *sums, const struct partial *child, float cred
 static void sums_replace(struct sums *sums, const struct partial *child)
 {
 	for (uint32_t i = 0; i < child->matches.count; i++) {
-		sums_touch(sums, child->matches.docids[i]);
-		sums->weights[child->matches.docids[i]] = weight_as_leaf(child, i);
-		sums->rarities[child->matches.docids[i]] = 1;
+		uint32_t docid = child->matches.docids[i];
+
+		sums_touch(sums, docid);
+		sums->weights[docid] = (float)(weight_as_leaf(child, i) * child->rarity);
+		sums->rarities[docid] = 1;
 	}
 }
 
@@ -650,13 +668,7 @@ static bool evaluate_some(const struct matcher *matcher, const struct query *que
 	if (!children)
 		return false;
 	sums_init(&sums, document_count(matcher));
-	for (size_t i = 0; i < count; i++) {
-		/* A word that no document has can neither cover nor be missed. */
-		if (children[i].matches.count == 0)
-			continue;
-		coverage.total += children[i].rarity;
-		sums_add(&sums, &children[i]);
-	}
+	coverage.total = sums_add_all(&sums, children, count);
 	coverage.most = coverage.total * (RANKING_K1 + 1);
 	out->rarity = coverage.total;
 	if (coverage.total > 0)
@@ -666,10 +678,36 @@ static bool evaluate_some(const struct matcher *matcher, const struct query *que
 	return true;
 }
 
+/* Some words of a phrase: as one word of a query that is covered in part, and weighs less than that part would. */
+static bool evaluate_concept(const struct matcher *matcher, const struct query *query, struct partial *out,
+			     struct error *err)
+{
+	size_t count;
+	struct partial *children = evaluate_children(matcher, query, false, &count, err);
+	struct sums sums;
+
+	if (!children)
+		return false;
+	sums_init(&sums, document_count(matcher));
+	out->rarity = sums_add_all(&sums, children, count);
+	if (out->rarity > 0)
+		sums_collect(&sums, keep_all, NULL, &out->matches);
+	out->credits = xreallocarray(NULL, out->matches.count, sizeof(*out->credits));
+	for (uint32_t i = 0; i < out->matches.count; i++) {
+		double share = fmin(1, sums.rarities[out->matches.docids[i]] / out->rarity);
+
+		out->credits[i] = (float)share;
+		out->matches.weights[i] *= (float)pow(share, RANKING_COVERAGE_POWER);
+	}
+	partials_free(children, count);
+	sums_release(&sums);
+	return true;
+}
+
 /*
- * The word as typed where a document has it, else the best of its synonyms.
- * Those weigh with the idf of the whole group: a rarer synonym can't outweigh
- * the word that was typed.
+ * The word as typed where a document has it, else the best of its synonyms,
+ * each with its own idf; but a rare one can't outweigh a word that some
+ * document has. A word that none has is as rare as all its synonyms together.
  */
 static bool evaluate_best(const struct matcher *matcher, const struct query *query, struct partial *out,
 			  struct error *err)
@@ -681,21 +719,21 @@ static bool evaluate_best(const struct matcher *matcher, const struct query *que
 	if (!children)
 		return false;
 	sums_init(&sums, document_count(matcher));
+
+	bool has_typed = count > 0 && children[0].matches.count > 0;
+	double most = has_typed ? children[0].rarity : INFINITY;
+
 	for (size_t i = 1; i < count; i++)
-		sums_best(&sums, &children[i], RANKING_SYNONYM_CREDIT);
-	if (count > 0)
+		sums_best(&sums, &children[i], fmin(children[i].rarity, most), RANKING_SYNONYM_CREDIT);
+	if (has_typed)
 		sums_replace(&sums, &children[0]);
 	sums_collect(&sums, keep_all, NULL, &out->matches);
-
-	double group = ranking_idf(document_count(matcher), out->matches.count);
-
 	out->is_leaf = true;
-	out->rarity = count > 0 && children[0].matches.count > 0 ? children[0].rarity : group;
+	out->rarity = has_typed ? most : ranking_idf(document_count(matcher), out->matches.count);
 	out->credits = xreallocarray(NULL, out->matches.count, sizeof(*out->credits));
 	for (uint32_t i = 0; i < out->matches.count; i++) {
 		out->credits[i] = sums.rarities[out->matches.docids[i]];
-		if (out->credits[i] < 1)
-			out->matches.weights[i] = (float)(out->matches.weights[i] * group / out->rarity);
+		out->matches.weights[i] = (float)(out->matches.weights[i] / out->rarity);
 	}
 	sums_release(&sums);
 	partials_free(children, count);
@@ -742,6 +780,9 @@ static bool evaluate_node(const struct matcher *matcher, const struct query *que
 		return evaluate_best(matcher, query, out, err);
 	case QUERY_SOME:
 		return evaluate_some(matcher, query, out, err);
+	case QUERY_CONCEPT:
+		return query->floor > 0 ? evaluate_and(matcher, query, out, err) :
+					  evaluate_concept(matcher, query, out, err);
 	}
 	error_set(err, ERROR_INTERNAL, "a query node of no known type");
 	return false;
@@ -770,6 +811,7 @@ static bool run_tree(const struct matcher *matcher, const struct query *query, s
 
 	if (done) {
 		settle(&result);
+		family_lift(matcher->index, &result.matches);
 		*out = result.matches;
 		result.matches = (struct matches)MATCHES_INIT;
 	}

@@ -49,12 +49,22 @@ static void collect(const struct query *query, struct places *places)
 	case QUERY_AND:
 	case QUERY_OR:
 	case QUERY_SOME:
+	case QUERY_CONCEPT:
 		for (size_t i = 0; i < query->child_count; i++)
 			collect(query->children[i], places);
 		break;
 	default:
 		break;
 	}
+}
+
+/* Words of a phrase may stand apart in the query, and together in its tree. */
+static int by_position(const void *left, const void *right)
+{
+	const struct place *a = left;
+	const struct place *b = right;
+
+	return (a->position > b->position) - (a->position < b->position);
 }
 
 /* How many words out of step the closest pair is; PROXIMITY_WINDOW or more: not close. */
@@ -149,6 +159,8 @@ bool proximity_add(const struct matcher *matcher, const struct query *query, str
 	struct places places = { .count = 0 };
 
 	collect(query, &places);
+	if (places.count > 1)
+		qsort(places.items, places.count, sizeof(places.items[0]), by_position);
 	if (places.count < 2 || matches->count < 2)
 		return true;
 

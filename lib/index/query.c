@@ -70,7 +70,7 @@ struct query *query_copy(const struct query *query)
 static const char *const type_names[] = {
 	[QUERY_ALL] = "all",   [QUERY_NOTHING] = "nothing", [QUERY_WORD] = "word", [QUERY_PHRASE] = "phrase",
 	[QUERY_FILTER] = "filter", [QUERY_AND] = "and",     [QUERY_OR] = "or",     [QUERY_NOT] = "not",
-	[QUERY_BEST] = "best", [QUERY_SOME] = "some",
+	[QUERY_BEST] = "best", [QUERY_SOME] = "some", [QUERY_CONCEPT] = "concept",
 };
 
 static const char *const kind_names[] = {
@@ -84,7 +84,7 @@ void query_describe(const struct query *query, struct strbuf *out)
 	strbuf_add_format(out, "(%s", type_names[query->type]);
 	if (query->type == QUERY_FILTER)
 		strbuf_add_format(out, " %s", field_table[query->field].name);
-	if (query->type == QUERY_SOME)
+	if (query->type == QUERY_SOME || query->type == QUERY_CONCEPT)
 		strbuf_add_format(out, " floor=%.2f", (double)query->floor);
 	if (query->factor < 1 || query->factor > 1)
 		strbuf_add_format(out, " factor=%.2f", (double)query->factor);

@@ -27,6 +27,7 @@ enum query_type {
 	QUERY_NOT,     /* every document but those of its one child; no weight */
 	QUERY_BEST,    /* a word and its synonyms: the first child's weight counts where it matches, else the best */
 	QUERY_SOME,    /* children that are words of one query: see `floor` */
+	QUERY_CONCEPT, /* words that together say one thing: all of them, or with a `floor` of 0 some */
 };
 
 /* Why a node is in the tree: what an explanation calls its matches. */
@@ -34,6 +35,7 @@ enum query_origin {
 	ORIGIN_TYPED,   /* the query says so */
 	ORIGIN_SYNONYM, /* it says the same as what was typed */
 	ORIGIN_ENTE,    /* the body that was named by any of its names */
+	ORIGIN_NUMBER,  /* the prioridad or eje that was named by its number */
 };
 
 #define QUERY_MAX_PHRASE 64
@@ -59,6 +61,8 @@ struct query {
 	 * QUERY_SOME: a document needs children whose rarity (idf) sums up to at
 	 * least this part of the sum over all children, 0 to 1. Those that have
 	 * more of that sum come first.
+	 * QUERY_CONCEPT: with 1 it needs all words. With 0, a document may have some of the words
+	 * only; alone they say less than their share of them.
 	 */
 	float floor;
 	float factor;   /* multiplies the weight of this node; 1 unless set */

@@ -6,6 +6,7 @@
 static const char type_letters[] = {
 	[QUERY_ALL] = 'e',    [QUERY_NOTHING] = 'n', [QUERY_WORD] = 'w', [QUERY_PHRASE] = 'p', [QUERY_FILTER] = 'f',
 	[QUERY_AND] = 'a',    [QUERY_OR] = 'o',      [QUERY_NOT] = 'x',  [QUERY_BEST] = 'b',   [QUERY_SOME] = 's',
+	[QUERY_CONCEPT] = 'c',
 };
 
 /* By hand: a hostile query has thousands of terms, and their keys are made at every turn. */
@@ -46,7 +47,7 @@ void query_key_add_node(const struct query *query, struct strbuf *key)
 		add_number(key, query->field);
 		add_float(key, query->constant);
 	}
-	if (query->type == QUERY_SOME)
+	if (query->type == QUERY_SOME || query->type == QUERY_CONCEPT)
 		add_float(key, query->floor);
 	add_number(key, query->term_count);
 	for (size_t i = 0; i < query->term_count; i++) {

@@ -22,14 +22,17 @@
 
 #include "index/document.h"
 
-#define RANKING_K1 1.2
+#define RANKING_K1 0.9
 #define RANKING_B 0.5
 
-/* QUERY_SOME: weight is multiplied by (share of the words' rarity that matched) to this power. */
+/* QUERY_SOME, QUERY_CONCEPT: weight is multiplied by (share of the words' rarity that matched) to this power. */
 #define RANKING_COVERAGE_POWER 0.5
 
 /* A synonym covers this part of the word's rarity: the word itself covers all of it. */
-#define RANKING_SYNONYM_CREDIT 0.7F
+#define RANKING_SYNONYM_CREDIT 0.85F
+
+/* A match is brought nearer to the best match of its group by this part of what lies between. */
+#define RANKING_FAMILY_WEIGHT 0.1F
 
 /* So many of the best documents are looked at again for closeness of their words. */
 #define PROXIMITY_DOCUMENTS 128

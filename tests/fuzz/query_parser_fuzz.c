@@ -8,6 +8,7 @@
 
 #include "searchd/highlight.h"
 #include "searchd/query_parser.h"
+#include "searchd/query_weights.h"
 #include "searchd/relaxation.h"
 #include "text/utf8.h"
 
@@ -81,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	assert(check_tree(parsed.tree, 0) <= 2 * QUERY_MAX_TERMS + 1);
 	check_highlights(parsed.tree, text, size);
 
-	struct query *some = relaxation_some(parsed.tree);
+	struct query *some = relaxation_some(parsed.tree, QUERY_RELAXED_FLOOR);
 	struct query *any = relaxation_any(parsed.tree);
 
 	if (some)

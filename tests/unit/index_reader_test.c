@@ -185,6 +185,26 @@ static bool sample_has_value(const struct sample *sample, enum field field, cons
 	return value[1] >= '0' && value[1] < '0' + BODIES && value[2] == '\0' && sample->bodies[value[1] - '0'];
 }
 
+static bool sample_matches(const struct sample *sample, const struct query *query);
+
+static bool sample_matches_all(const struct sample *sample, const struct query *query)
+{
+	for (size_t i = 0; i < query->child_count; i++) {
+		if (!sample_matches(sample, query->children[i]))
+			return false;
+	}
+	return true;
+}
+
+static bool sample_matches_any(const struct sample *sample, const struct query *query)
+{
+	for (size_t i = 0; i < query->child_count; i++) {
+		if (sample_matches(sample, query->children[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool sample_matches(const struct sample *sample, const struct query *query)
 {
 	switch (query->type) {
@@ -205,19 +225,13 @@ static bool sample_matches(const struct sample *sample, const struct query *quer
 	case QUERY_NOT:
 		return !sample_matches(sample, query->children[0]);
 	case QUERY_AND:
-		for (size_t i = 0; i < query->child_count; i++) {
-			if (!sample_matches(sample, query->children[i]))
-				return false;
-		}
-		return true;
+		return sample_matches_all(sample, query);
 	case QUERY_OR:
 	case QUERY_BEST:
 	case QUERY_SOME: /* with a floor of 0, as made below */
-		for (size_t i = 0; i < query->child_count; i++) {
-			if (sample_matches(sample, query->children[i]))
-				return true;
-		}
-		return false;
+		return sample_matches_any(sample, query);
+	case QUERY_CONCEPT:
+		return query->floor > 0 ? sample_matches_all(sample, query) : sample_matches_any(sample, query);
 	}
 	return false;
 }
@@ -268,12 +282,15 @@ static struct query *random_leaf(void)
 
 static struct query *random_query(unsigned depth)
 {
-	static const enum query_type groups[] = { QUERY_AND, QUERY_AND, QUERY_OR, QUERY_BEST, QUERY_SOME, QUERY_NOT };
+	static const enum query_type groups[] = { QUERY_AND, QUERY_AND,     QUERY_OR, QUERY_BEST,
+						  QUERY_SOME, QUERY_CONCEPT, QUERY_NOT };
 	struct query *query;
 
 	if (depth == 0 || random_below(3) == 0)
 		return random_leaf();
-	query = query_new(groups[random_below(6)]);
+	query = query_new(groups[random_below(7)]);
+	if (query->type == QUERY_CONCEPT)
+		query->floor = (float)random_below(2);
 
 	unsigned children = query->type == QUERY_NOT ? 1 : 1 + random_below(4);
 
@@ -385,7 +402,7 @@ static void the_parts_of_an_explanation_add_up_to_the_weight(void **state)
 		assert_int_equal(explanations.count, hits.count);
 		for (size_t i = 0; i < hits.count; i++) {
 			const struct explanation *explanation = &explanations.items[hits.count - 1 - i];
-			double sum = explanation->coverage;
+			double sum = explanation->coverage + explanation->family;
 
 			assert_int_equal(explanation->docid, hits.items[i].docid);
 			for (size_t j = 0; j < explanation->count; j++)

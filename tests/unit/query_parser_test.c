@@ -46,6 +46,9 @@ static void describe(const struct query *query, struct strbuf *out)
 	case QUERY_BEST:
 		describe_children(query, "~", out);
 		break;
+	case QUERY_CONCEPT:
+		describe_children(query, "+", out);
+		break;
 	default:
 		if (query->origin == ORIGIN_ENTE)
 			describe_body(query, out);
@@ -175,7 +178,7 @@ static void a_name_also_finds_the_records_that_name_the_body(void **state)
 	check_tree("OSFEM", "(@ osfem OSFEM)");
 	check_tree("instituto de transparencia", "(@ (& instituto transparencia) INFOEM)");
 	check_tree("INSTITUTO DE TRANSPARENCIA DEL ESTADO", "(@ (& instituto transparencia estado) INFOEM)");
-	check_tree("denuncias ante el osfem", "(& denuncias ante (@ osfem OSFEM))");
+	check_tree("denuncias ante el osfem", "(& denuncias (@ osfem OSFEM))");
 	check_tree("\"instituto de transparencia\"", "\"instituto de transparencia\"");
 	check_tree("-osfem", "-osfem");
 	check_tree("osfem OR denuncia", "(| (@ osfem OSFEM) denuncia)");
@@ -184,7 +187,8 @@ static void a_name_also_finds_the_records_that_name_the_body(void **state)
 static void a_word_also_finds_its_synonyms(void **state)
 {
 	static const char lines[] = "mordida\t=\tsoborno;acto de corrupción\tporque sí\n"
-				    "tercera edad\t>\tadulto mayor\tporque sí\n";
+				    "tercera edad\t>\tadulto mayor\tporque sí\n"
+				    "COSO\t>\tcontrol interno\tporque sí\n";
 	struct query_context plain = context;
 
 	(void)state;
@@ -192,14 +196,53 @@ static void a_word_also_finds_its_synonyms(void **state)
 	check_tree("mordidas", "(~ mordidas soborno \"acto de corrupcion\")");
 	check_tree("MORDIDAS", "(~ mordidas soborno \"acto de corrupcion\")");
 	check_tree("soborno", "(~ soborno mordida)");
-	check_tree("actos de corrupción", "(& (~ actos mordida) (~ corrupcion mordida))");
-	check_tree("apoyo a la tercera edad", "(& apoyo (~ tercera \"adult mayor\") (~ edad \"adult mayor\"))");
+	check_tree("actos de corrupción", "(+ (~ actos mordida) (~ corrupcion mordida))");
+	check_tree("apoyo a la tercera edad", "(& apoyo (+ (~ tercera \"adult mayor\") (~ edad \"adult mayor\")))");
 	check_tree("tercera", "tercera");
 	check_tree("adultos mayores", "(& adultos mayores)");
 	check_tree("\"mordida\"", "\"mordida\"");
 	check_tree("-mordida", "-mordida");
+	check_tree("coso", "(~ coso \"control intern\")");
+	check_tree("acosos y cosos", "(& acosos (~ cosos \"control intern\"))");
+	check_tree("cosan", "cosan");
 	synonyms_free((struct synonyms *)(uintptr_t)context.synonyms);
 	context = plain;
+}
+
+static void a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between(void **state)
+{
+	static const char lines[] = "votos por despensas\t>\tclientelismo\tporque sí\n"
+				    "votos\t>\tsufragio\tporque sí\n"
+				    "comprar votos\t>\tcoacción\tporque sí\n"
+				    "dar nombre\t>\tanonimato\tporque sí\n";
+	struct query_context plain = context;
+
+	(void)state;
+	context.synonyms = synonyms_load(lines, sizeof(lines) - 1, context.analyzer);
+	check_tree("despensas a cambio de votos",
+		   "(& (+ (~ despensas clientelismo) (~ votos clientelismo sufragio)) cambio)");
+	/* No word is in two phrases: the one whose words stand closer has it. */
+	check_tree("comprar votos con despensas",
+		   "(& (+ (~ comprar coaccion) (~ votos coaccion sufragio)) despensas)");
+	check_tree("despensas uno dos tres cuatro cinco seis siete ocho votos",
+		   "(& despensas uno dos tres cuatro cinco seis siete ocho (~ votos sufragio))");
+	check_tree("despensas -votos", "(& despensas -votos)");
+	/* A light word of the phrase helps to find it, and no record by itself. */
+	check_tree("dar mi nombre", "(~ nombre anonimato)");
+	check_tree("nombre", "nombre");
+	synonyms_free((struct synonyms *)(uintptr_t)context.synonyms);
+	context = plain;
+}
+
+static void a_number_names_a_prioridad_or_an_eje(void **state)
+{
+	(void)state;
+	check_tree("Prioridad 1", "(| (& prioridad 1) prioridad=1)");
+	check_tree("denuncias del eje 1", "(& denuncias (| (& eje 1) eje=1))");
+	check_tree("prioridad 9999", "(& prioridad 9999)");
+	check_tree("1 prioridad", "(& 1 prioridad)");
+	check_tree("-prioridad 1", "(& -prioridad 1)");
+	check_tree("\"prioridad 1\"", "\"prioridad 1\"");
 }
 
 static void check_warning(const char *text, const char *part)
@@ -243,6 +286,9 @@ static void words_beyond_the_bound_are_dropped_with_a_warning(void **state)
 	query_parse(&context, text.data, text.length, &parsed);
 	assert_int_equal(count_leaves(parsed.tree), QUERY_MAX_TERMS);
 	assert_int_equal(parsed.warnings.count, 1);
+	strbuf_add_string(&text, "prioridad 1");
+	query_parse(&context, text.data, text.length, &parsed);
+	assert_int_equal(count_leaves(parsed.tree), QUERY_MAX_TERMS + 1); /* the prioridad is no word */
 	parsed_query_release(&parsed);
 	strbuf_release(&text);
 }
@@ -304,6 +350,8 @@ int main(void)
 		cmocka_unit_test(a_word_has_its_three_forms),
 		cmocka_unit_test(a_name_also_finds_the_records_that_name_the_body),
 		cmocka_unit_test(a_word_also_finds_its_synonyms),
+		cmocka_unit_test(a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between),
+		cmocka_unit_test(a_number_names_a_prioridad_or_an_eje),
 		cmocka_unit_test(a_value_that_nothing_has_is_named_in_a_warning),
 		cmocka_unit_test(words_beyond_the_bound_are_dropped_with_a_warning),
 		cmocka_unit_test(parentheses_beyond_the_bound_are_passed_over_with_a_warning),
