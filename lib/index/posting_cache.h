@@ -28,8 +28,8 @@ const struct postings *posting_cache_get(struct posting_cache *cache, enum term_
 
 /*
  * What was worked out from posting lists (the documents of a phrase or of a
- * whole query), kept the same way under a key of the caller's that is no term's:
- * its first byte is not a digit. NULL where the cache does not have it.
+ * whole query), kept the same way under a key of the caller's own. NULL where
+ * the cache does not have it.
  */
 const struct postings *posting_cache_find(struct posting_cache *cache, const char *key);
 /* Takes over the arrays of `postings`; `key` is copied and new. Returns the kept list. */

@@ -108,12 +108,11 @@ static bool mark_places(const struct matcher *matcher, struct places *places, st
 
 	for (size_t i = 0; i < places->count; i++) {
 		struct place *place = &places->items[i];
-		const struct postings *postings =
-			posting_cache_get(matcher->cache, place->term->kind, place->term->text, err);
+		uint32_t count;
 
-		if (!postings)
+		if (!store_term_frequency(matcher->store, place->term->kind, place->term->text, &count, err))
 			return false;
-		place->idf = ranking_idf(documents, postings->count);
+		place->idf = ranking_idf(documents, count);
 		word_marks_add(matcher->marks, index_word_order(matcher->index), place->term->kind, place->term->text,
 			       (unsigned)i);
 	}
