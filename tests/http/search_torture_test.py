@@ -245,6 +245,11 @@ def faults_of_refusal(answer):
         yield "a refusal that does not say so"
 
 
+def refuse_constant(name):
+    """Python reads NaN and Infinity, which are no JSON."""
+    raise ValueError(name)
+
+
 def faults(target, method, wrong, status, body, took):
     """What is wrong with an answer, as a list of sentences."""
     if status != (400 if wrong else 200):
@@ -255,7 +260,7 @@ def faults(target, method, wrong, status, body, took):
         if status == 400:
             return list(faults_of_refusal(json.loads(body)))
         if target.startswith("/v1/search"):
-            return list(faults_of_search(json.loads(body), took))
+            return list(faults_of_search(json.loads(body, parse_constant=refuse_constant), took))
         return [] if body.endswith(b"\n") or not body else ["an export that breaks off"]
     except (ValueError, KeyError, TypeError) as problem:
         return [f"no answer of the API: {problem!r}"]
