@@ -1,8 +1,8 @@
 """The figures that the test run holds: `ok - ...` or `not ok - ...` for each line of floors.tsv."""
 
-from testbed import read_table
+from testbed import JUDGED, read_table
 
-XQUAD = "xquad-"
+UNNAMED = JUDGED[0].name   # the collection of a floor without a prefix
 
 
 class Malformed(Exception):
@@ -21,20 +21,21 @@ def load(path):
 	return floors
 
 
-def measured(metric, kind, judged, xquad):
+def measured(metric, kind, collections):
 	"""The figure that a floor is about; None where there is none of that name."""
-	figures = xquad.get(kind, {}) if metric.startswith(XQUAD) else judged.get(kind, {})
-	name = metric.removeprefix(XQUAD)
+	prefix, _, rest = metric.partition("-")
+	collection, name = (prefix, rest) if prefix in collections else (UNNAMED, metric)
+	figures = collections[collection].get(kind, {})
 	if name == "answered" and "zero" in figures:   # every floor is a least value
 		return 1 - figures["zero"]
 	return figures.get(name)
 
 
-def check(floors, judged, xquad):
-	"""Prints a line a floor; true when all hold. judged: {kind: figures}, xquad: {spelling: figures}"""
+def check(floors, collections):
+	"""Prints a line a floor; true when all hold. collections: {name: {kind or spelling: figures}}"""
 	held = bool(floors)
 	for metric, kind, floor in floors:
-		figure = measured(metric, kind, judged, xquad)
+		figure = measured(metric, kind, collections)
 		good = figure is not None and figure >= floor
 		held = held and good
 		shown = "no such figure" if figure is None else f"{figure:.4f}"

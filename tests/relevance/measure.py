@@ -61,17 +61,17 @@ def question_means(questions, answers, half):
 
 
 def measure_judged(engines, queries, half):
-	"""The judged collection: the answers, the figures of each row by kind, and both halves."""
+	"""A judged collection: its queries, the answers, the figures of each row by kind, and both halves."""
 	answers = ask_all(engines, [query.text for query in queries])
 	shown = dict(answers, **{"ideal list": [ideal_answer(query) for query in queries]})
 	rows = {name: by_kind(queries, found, half) for name, found in shown.items()}
 	halves = {name: {part: by_kind(queries, found, part)["all"]["ndcg@10"] for part in ("even", "odd")}
 			for name, found in shown.items()}
-	return {"answers": answers, "rows": rows, "halves": halves}
+	return {"queries": queries, "answers": answers, "rows": rows, "halves": halves}
 
 
 def measure_questions(engines, questions, half):
-	"""The second collection, as typed and without accents."""
+	"""XQuAD-es, as typed and without accents."""
 	spelled = {"typed": [question.text for question in questions]}
 	spelled["bare"] = [testbed.without_accents(text) for text in spelled["typed"]]
 	answers = {spelling: ask_all(engines, texts) for spelling, texts in spelled.items()}
@@ -82,32 +82,36 @@ def measure_questions(engines, questions, half):
 	return {"answers": answers["typed"], "rows": rows, "halves": halves}
 
 
-def different_lists(engine, texts, answers, respell):
-	"""The texts that another spelling answers with another list or another total."""
-	return [text for text, answer in zip(texts, answers)
-			if respell(text) != text and engine.ask_one(respell(text)) != answer]
+def different_lists(engine, asked, answers, respell):
+	"""The queries or questions that another spelling answers with another list or another total."""
+	return [one for one, answer in zip(asked, answers)
+			if respell(one.text) != one.text and engine.ask_one(respell(one.text)) != answer]
 
 
-def check_spellings(engines, collection, texts, measured):
-	"""[(what must be the same, the texts for which it is not)] of Fichero; empty without it."""
+def check_spellings(engines, title, asked, measured, unseen=False):
+	"""[(what must be the same, the texts for which it is not)] of Fichero; empty without it. Of an unseen
+	collection, the ids in the place of the texts."""
 	if "Fichero" not in measured["answers"]:
 		return []
 	engine = engines[0]
 	answers = measured["answers"]["Fichero"]
-	return [(f"{collection}: the same list {name}", different_lists(engine, texts, answers, respell))
+	return [(f"{title}: the same list {name}",
+			[one.id if unseen else one.text for one in different_lists(engine, asked, answers, respell)])
 			for name, respell in (("without accents", testbed.without_accents), ("in NFD", testbed.decomposed))]
 
 
 def measure(chosen, cluster):
-	"""Both collections through all engines."""
-	queries, questions = testbed.load_queries(), testbed.load_questions()
+	"""Every collection through all engines: {collection: what was measured}, and the checks."""
+	measured, checks = {}, []
 	with started(chosen, cluster, "judged", chosen.corpus) as engines:
-		judged = measure_judged(engines, queries, chosen.half)
-		checks = check_spellings(engines, "judged queries", [query.text for query in queries], judged)
+		for one in testbed.JUDGED:
+			measured[one.name] = measure_judged(engines, testbed.load_queries(one), chosen.half)
+			checks += check_spellings(engines, one.title, measured[one.name]["queries"], measured[one.name], one.unseen)
+	questions = testbed.load_questions()
 	with started(chosen, cluster, "xquad", [testbed.XQUAD_CORPUS]) as engines:
-		xquad = measure_questions(engines, questions, chosen.half)
-		checks += check_spellings(engines, "XQuAD-es", [question.text for question in questions], xquad)
-	return {"queries": queries, "judged": judged, "xquad": xquad, "checks": checks}
+		measured["xquad"] = measure_questions(engines, questions, chosen.half)
+		checks += check_spellings(engines, "XQuAD-es", questions, measured["xquad"])
+	return measured, checks
 
 
 def start_cluster(chosen, stack):

@@ -2,7 +2,7 @@
 
 from math import log2
 
-DEPTH = 10          # of nDCG, and of MRR and recall on the second collection
+DEPTH = 10          # of nDCG, and of MRR and recall on XQuAD-es
 RECALL_DEPTH = 20   # of recall on the judged queries
 
 

@@ -1,12 +1,20 @@
-"""The formulas of metrics.py against values worked out by hand. Run: python3 metrics_test.py"""
+"""The formulas against values worked out by hand, and what the collections must keep to.
+
+Run: python3 metrics_test.py"""
 
 import sys
 
 sys.dont_write_bytecode = True
 
+import argparse
+import contextlib
+import io
 import unittest
 
+import floors
+import measure
 import metrics
+import report
 import testbed
 
 
@@ -61,11 +69,59 @@ class Spellings(unittest.TestCase):
 		self.assertEqual(testbed.without_accents("an\u0303o pu\u0301blico"), "año publico")
 
 	def test_the_halves_share_no_query_and_leave_none_out(self):
-		queries = testbed.load_queries()
-		even = {one.id for one in queries if testbed.in_half(one.id, "even")}
-		odd = {one.id for one in queries if testbed.in_half(one.id, "odd")}
-		self.assertFalse(even & odd)
-		self.assertEqual(len(even | odd), len(queries))
+		for collection in testbed.JUDGED:
+			queries = testbed.load_queries(collection)
+			even = {one.id for one in queries if testbed.in_half(one.id, "even")}
+			odd = {one.id for one in queries if testbed.in_half(one.id, "odd")}
+			self.assertFalse(even & odd)
+			self.assertEqual(len(even | odd), len(queries))
+
+
+class Collections(unittest.TestCase):
+	def test_every_judgement_is_of_a_query_and_of_a_record_and_has_a_grade(self):
+		records = {record.id for record in testbed.load_records(testbed.corpus_files())}
+		for collection in testbed.JUDGED:
+			queries = {row[0] for row in testbed.read_table(testbed.HERE / f"{collection.files}queries.tsv")}
+			for query, record, grade in testbed.read_table(testbed.HERE / f"{collection.files}qrels.tsv"):
+				self.assertIn(query, queries)
+				self.assertIn(record, records)
+				self.assertIn(grade, ("1", "2", "3"))
+
+	def test_misses_show_the_first_set_and_nothing_of_the_unseen_one(self):
+		measured = {}
+		for collection in testbed.JUDGED:
+			query = testbed.Query("q1", f"asked in {collection.name}", "palabra", {"a": 3})
+			found = [testbed.Answer([], 0)]
+			measured[collection.name] = {"queries": [query], "answers": {"Fichero": found},
+					"rows": {"Fichero": measure.by_kind([query], found, "all")}}
+		printed = io.StringIO()
+		with contextlib.redirect_stdout(printed):
+			report.print_all_misses(measured, argparse.Namespace(half="all", corpus=[]))
+		self.assertIn("asked in judged", printed.getvalue())
+		self.assertNotIn("asked in second", printed.getvalue())
+
+	def test_a_check_names_unseen_queries_by_their_id_alone(self):
+		query = testbed.Query("q1", "año público", "palabra", {"a": 3})
+		measured = {"answers": {"Fichero": [testbed.Answer(["a"], 1)]}}
+		seen = measure.check_spellings([Silent()], "a set", [query], measured)
+		unseen = measure.check_spellings([Silent()], "a set", [query], measured, unseen=True)
+		self.assertEqual([wrong for _, wrong in seen], [["año público"]] * 2)
+		self.assertEqual([wrong for _, wrong in unseen], [["q1"]] * 2)
+
+	def test_a_floor_is_of_the_collection_that_its_prefix_names(self):
+		collections = {"judged": {"all": {"ndcg@10-linear": 0.5}},
+				"second": {"all": {"ndcg@10-linear": 0.25, "zero": 0.1}}}
+		self.assertEqual(floors.measured("ndcg@10-linear", "all", collections), 0.5)
+		self.assertEqual(floors.measured("second-ndcg@10-linear", "all", collections), 0.25)
+		self.assertEqual(floors.measured("second-answered", "all", collections), 0.9)
+		self.assertIsNone(floors.measured("third-answered", "all", collections))
+
+
+class Silent:
+	"""An engine that finds nothing."""
+
+	def ask_one(self, _text):
+		return testbed.Answer([], 0)
 
 
 if __name__ == "__main__":

@@ -61,12 +61,13 @@ class FicheroWith(fichero.Fichero):
 
 
 def figures(build, synonyms):
-	"""nDCG@10 of the judged queries, MRR@10 of the second collection."""
+	"""nDCG@10 of each judged collection, MRR@10 of XQuAD-es."""
 	with FicheroWith(build, testbed.corpus_files(), synonyms) as engine:
-		judged = measure.measure_judged([engine], testbed.load_queries(), "all")
+		judged = [measure.measure_judged([engine], testbed.load_queries(one), "all") for one in testbed.JUDGED]
 	with FicheroWith(build, [testbed.XQUAD_CORPUS], synonyms) as engine:
 		questions = measure.measure_questions([engine], testbed.load_questions(), "all")
-	return judged["rows"]["Fichero"]["all"]["ndcg@10"], questions["rows"]["Fichero"]["typed"]["mrr@10"]
+	return [one["rows"]["Fichero"]["all"]["ndcg@10"] for one in judged] + [
+			questions["rows"]["Fichero"]["typed"]["mrr@10"]]
 
 
 def main():
@@ -79,10 +80,12 @@ def main():
 			none, both = Path(home) / "none.tsv", Path(home) / "both.tsv"
 			none.touch()
 			added = write_synonyms(both, chosen.thesaurus)
-			print(f"{'':36} nDCG@10  XQuAD-es MRR@10")
+			headings = [f"{one.title} nDCG@10" for one in testbed.JUDGED] + ["XQuAD-es MRR@10"]
+			print(" " * 36 + "".join(f"  {heading}" for heading in headings))
 			for name, synonyms in (("no synonyms", none), ("ours", testbed.ROOT / "corpus" / "sinonimos.tsv"),
 					(f"ours and {added} lines of mythes-es", both)):
-				print("{:36} {:7.3f} {:16.3f}".format(name, *figures(chosen.build, synonyms)), flush=True)
+				cells = zip(headings, figures(chosen.build, synonyms))
+				print(f"{name:36}" + "".join(f"  {figure:{len(heading)}.3f}" for heading, figure in cells), flush=True)
 	except (fichero.Failed, OSError) as problem:
 		print(f"mythes: {problem}", file=sys.stderr)
 		return 1

@@ -27,7 +27,7 @@ def options():
 			help="only this half of the queries, by a hash of their id (default: all, with both halves named)")
 	parser.add_argument("--floors", type=Path, metavar="FILE",
 			help="for the test run: only Fichero, each figure of FILE held against its floor")
-	parser.add_argument("--misses", action="store_true", help="for tuning: each judged query, worst first")
+	parser.add_argument("--misses", action="store_true", help="for tuning: each query of the first set, worst first")
 	parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
 	parser.add_argument("--engines", default=",".join(ENGINES), metavar="LIST", help="of %(default)s")
 	parser.add_argument("--corpus", type=Path, nargs="+", metavar="FILE", help="instead of corpus/*.jsonl")
@@ -41,12 +41,11 @@ def options():
 	return chosen
 
 
-def write_json(path, chosen, measured, found_versions):
+def write_json(path, chosen, measured, checks, found_versions):
 	figures = {
 		"machine": report.machine(), "engines": found_versions, "half": chosen.half,
-		"judged": {"rows": measured["judged"]["rows"], "halves": measured["judged"]["halves"]},
-		"xquad": {"rows": measured["xquad"]["rows"], "halves": measured["xquad"]["halves"]},
-		"checks": {name: wrong for name, wrong in measured["checks"]},
+		**{name: {"rows": one["rows"], "halves": one["halves"]} for name, one in measured.items()},
+		"checks": dict(checks),
 	}
 	path.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -59,16 +58,16 @@ def run(chosen):
 	with ExitStack() as stack:
 		cluster = measure.start_cluster(chosen, stack)
 		found_versions = measure.versions(chosen, cluster)
-		measured = measure.measure(chosen, cluster)
+		measured, checks = measure.measure(chosen, cluster)
 	if chosen.json:
-		write_json(chosen.json, chosen, measured, found_versions)
+		write_json(chosen.json, chosen, measured, checks, found_versions)
 	held = True
 	if chosen.floors:
-		held = floors.check(wanted, measured["judged"]["rows"]["Fichero"], measured["xquad"]["rows"]["Fichero"])
-		report.print_checks(measured["checks"])
+		held = floors.check(wanted, {name: one["rows"]["Fichero"] for name, one in measured.items()})
 	else:
 		report.print_all(chosen, measured, found_versions)
-	return held and not any(wrong for _, wrong in measured["checks"])
+	report.print_checks(checks)
+	return held and not any(wrong for _, wrong in checks)
 
 
 def main():

@@ -46,22 +46,23 @@ def print_best(best):
 			print(f"best of {FAMILIES[family]}: {name}")
 
 
-def print_judged(measured, half):
-	rows, queries = measured["judged"]["rows"], measured["queries"]
-	counted = sum(testbed.in_half(query.id, half) for query in queries)
+def print_judged(title, judged, half):
+	rows = judged["rows"]
+	counted = sum(testbed.in_half(query.id, half) for query in judged["queries"])
 	best = best_rows(rows, lambda kinds: kinds["all"]["ndcg@10"])
 	note = "even, odd: nDCG@10 of each half" if half == "all" else f"the {half} half"
-	tables.overall_table(f"{counted} judged queries; {note}", JUDGED_METRICS, rows, measured["judged"]["halves"] if half == "all" else {})
+	tables.overall_table(f"{title}, {counted} judged queries; {note}", JUDGED_METRICS, rows,
+			judged["halves"] if half == "all" else {})
 	print_best(best)
-	tables.kinds_table("nDCG@10 by kind of query", "ndcg@10",
+	tables.kinds_table(f"{title}: nDCG@10 by kind of query", "ndcg@10",
 			{name: kinds for name, kinds in rows.items() if name != "ideal list"})
 	for metric in JUDGED_METRICS[2:]:
-		tables.kinds_table(f"{tables.COLUMN_TITLES[metric]} by kind, the best of each engine", metric,
+		tables.kinds_table(f"{title}: {tables.COLUMN_TITLES[metric]} by kind, the best of each engine", metric,
 				{name: rows[name] for name in [*best.values(), "ideal list"]})
 
 
-def print_questions(measured, half):
-	rows, halves = measured["xquad"]["rows"], measured["xquad"]["halves"]
+def print_questions(xquad, half):
+	rows, halves = xquad["rows"], xquad["halves"]
 	best = best_rows(rows, lambda spelled: spelled["typed"]["mrr@10"])
 	tables.spellings_table("XQuAD-es, questions on paragraphs" + ("" if half == "all" else f"; the {half} half"), rows)
 	print_best(best)
@@ -84,30 +85,43 @@ def print_miss(query, answer, figure, texts):
 			print_record(f"at {answer.ids.index(id) + 1}" if id in answer.ids else "missing", grade, id, texts)
 
 
-def print_misses(measured, half, corpus):
-	texts = {record.id: record.text for record in testbed.load_records(corpus)}
-	best = best_rows(measured["judged"]["rows"], lambda kinds: kinds["all"]["ndcg@10"])
+def print_misses(title, judged, half, texts):
+	best = best_rows(judged["rows"], lambda kinds: kinds["all"]["ndcg@10"])
 	name = next(iter(best.values()))
 	asked = [(metrics.judged_figures(answer, query.grades)["ndcg@10"], query, answer)
-			for query, answer in zip(measured["queries"], measured["judged"]["answers"][name])
+			for query, answer in zip(judged["queries"], judged["answers"][name])
 			if testbed.in_half(query.id, half)]
-	print(f"\nEach judged query, worst first: {name}")
+	print(f"\n{title}, each query, worst first: {name}")
 	for figure, query, answer in sorted(asked, key=lambda one: (one[0], one[1].id)):
 		print_miss(query, answer, figure, texts)
 
 
-def print_verdict(measured):
-	"""Where Fichero stands: its worst kind, and wherever the best baseline is not behind."""
-	rows, questions = measured["judged"]["rows"], measured["xquad"]["rows"]
-	if "Fichero" not in rows:
-		return
+def print_all_misses(measured, chosen):
+	"""Of the collections that may be seen."""
+	texts = {record.id: record.text for record in testbed.load_records(chosen.corpus)}
+	for collection in testbed.JUDGED:
+		if not collection.unseen:
+			print_misses(collection.title, measured[collection.name], chosen.half, texts)
+
+
+def print_verdict(title, rows):
+	"""Where Fichero stands in a judged collection: its worst kind, and wherever the best baseline is not behind."""
 	own = {kind: figures["ndcg@10"] for kind, figures in rows["Fichero"].items() if figures}
 	worst = min(own, key=own.get)
-	print(f"\nFichero: nDCG@10 {own['all']:.3f} over all kinds, {own[worst]:.3f} in the worst ({worst})")
+	print(f"\nFichero, {title}: nDCG@10 {own['all']:.3f} over all kinds, {own[worst]:.3f} in the worst ({worst})")
 	for kind in own:
 		print_rival(f"nDCG@10 of {kind}", {name: rows[name][kind]["ndcg@10"] for name in rows if name != "ideal list"})
+
+
+def print_verdicts(measured):
+	rows = measured["xquad"]["rows"]
+	if "Fichero" not in rows:
+		return
+	for collection in testbed.JUDGED:
+		print_verdict(collection.title, measured[collection.name]["rows"])
+	print(f"\nFichero, XQuAD-es: MRR@10 {rows['Fichero']['typed']['mrr@10']:.3f}")
 	for spelling in ("typed", "bare"):
-		print_rival(f"XQuAD-es MRR@10 {spelling}", {name: questions[name][spelling]["mrr@10"] for name in questions})
+		print_rival(f"MRR@10 {spelling}", {name: rows[name][spelling]["mrr@10"] for name in rows})
 
 
 def print_rival(title, figures):
@@ -129,9 +143,9 @@ def print_checks(checks):
 
 def print_all(chosen, measured, found_versions):
 	print(f"{machine()}\n" + "\n".join(found_versions) + f"\n\n{LEGEND}")
-	print_judged(measured, chosen.half)
-	print_questions(measured, chosen.half)
+	for collection in testbed.JUDGED:
+		print_judged(collection.title, measured[collection.name], chosen.half)
+	print_questions(measured["xquad"], chosen.half)
 	if chosen.misses:
-		print_misses(measured, chosen.half, chosen.corpus)
-	print_verdict(measured)
-	print_checks(measured["checks"])
+		print_all_misses(measured, chosen)
+	print_verdicts(measured)

@@ -49,7 +49,7 @@ def kinds_table(title, metric, rows):
 
 
 def spellings_table(title, rows):
-	"""rows: {engine: {"typed": figures, "bare": figures}} of the second collection."""
+	"""rows: {engine: {"typed": figures, "bare": figures}} of XQuAD-es."""
 	cells = [(metric, spelling) for metric in ("mrr@10", "recall@10") for spelling in ("typed", "bare")]
 	cells += [("zero", "typed"), ("results", "typed")]
 	columns = [(COLUMN_TITLES[metric] + (" bare" if spelling == "bare" else ""), metric) for metric, spelling in cells]

@@ -1,4 +1,4 @@
-"""The two collections: records, queries and judgements as the bench reads them."""
+"""The collections: records, queries and judgements as the bench reads them."""
 
 import json
 import unicodedata
@@ -10,6 +10,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 XQUAD_CORPUS = HERE / "xquad-es.jsonl"
 LIST_LENGTH = 100   # the longest list that an engine is asked for
+
+# A set of judged queries over the project's own corpus. files: what the names of its files begin with;
+# unseen: nothing that it prints shows a query, so that nobody tunes on one.
+Collection = namedtuple("Collection", "name title files unseen")
+JUDGED = (Collection("judged", "First set", "", False), Collection("second", "Second set", "second.", True))
 
 Record = namedtuple("Record", "id text names")
 Query = namedtuple("Query", "id text kind grades")      # grades: {record id: 1..3}
@@ -49,11 +54,13 @@ def read_table(path):
 		return [line.rstrip("\n").split("\t") for line in lines if line.strip() and not line.startswith("#")]
 
 
-def load_queries():
+def load_queries(collection):
+	"""The queries of one of JUDGED, with their judgements."""
 	grades = {}
-	for query, record, grade in read_table(HERE / "qrels.tsv"):
+	for query, record, grade in read_table(HERE / f"{collection.files}qrels.tsv"):
 		grades.setdefault(query, {})[record] = int(grade)
-	return [Query(row[0], row[1], row[2], grades[row[0]]) for row in read_table(HERE / "queries.tsv")]
+	return [Query(row[0], row[1], row[2], grades[row[0]])
+			for row in read_table(HERE / f"{collection.files}queries.tsv")]
 
 
 def load_questions():
