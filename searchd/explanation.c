@@ -268,6 +268,8 @@ static void write_part(struct explainer *explainer, struct json_writer *json, co
 		write_number(json, "factor", part->factor);
 		write_number(json, "saturation", part->saturation);
 	}
+	if (part->others > 0)
+		write_number(json, "others", part->others);
 	json_writer_close_object(json);
 }
 

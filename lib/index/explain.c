@@ -205,7 +205,7 @@ static double weight_for(const struct explainer *explainer, const struct view *s
 	return synonym->weight * fmin(1, sight->rarity / synonym->sight->rarity);
 }
 
-/* The word as typed speaks for its synonyms; without it the one that weighed most. */
+/* The word as typed speaks for its synonyms; without it the one that weighed most. What the others add is told beside. */
 static bool explain_best(const struct explainer *explainer, const struct query *node, const struct view *whole,
 			 struct descent descent, struct explanation *out, struct error *err)
 {
@@ -226,11 +226,20 @@ static bool explain_best(const struct explainer *explainer, const struct query *
 	if (!best)
 		return true;
 
-	struct descent below = { node->children[0], descent.scale, descent.factor * (double)node->factor };
+	double own = (double)node->factor;
+	double others = (whole->weight - most * own) * descent.scale;
+	struct descent below = { node->children[0], descent.scale * own, descent.factor * own };
+	size_t parts = out->count;
 
 	if (settled > 0)
-		below.scale *= whole->weight / settled;
-	return explain_node(explainer, best, below, out, err);
+		below.scale *= most / settled;
+	if (!explain_node(explainer, best, below, out, err))
+		return false;
+	if (out->count > parts)
+		out->parts[out->count - 1].others += others;
+	else
+		out->coverage += others;
+	return true;
 }
 
 static bool explain_node(const struct explainer *explainer, const struct query *node, struct descent descent,

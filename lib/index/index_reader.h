@@ -151,9 +151,10 @@ struct explanation_part {
 	size_t term;               /* of a word: which of its terms, the closest form that the document has */
 	double weight;             /* what it adds; for words and phrases idf * factor * saturation (ranking.h) */
 	double idf, factor, saturation; /* 0 where the weight has another source: the constant of a filter */
+	double others;             /* what further synonyms of what was typed add, where the document has several */
 };
 
-/* Why a document weighs what it weighs: the parts, `coverage` and `family` add up to `weight`. */
+/* Why a document weighs what it weighs: the parts with their `others`, `coverage` and `family` add up to `weight`. */
 struct explanation {
 	uint32_t docid;
 	struct explanation_part *parts;

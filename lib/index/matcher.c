@@ -65,6 +65,7 @@ struct sums {
 	uint64_t *touched;
 	float *weights;
 	float *rarities; /* of the children that matched, as far as they cover their nodes */
+	float *others;   /* QUERY_BEST: what all but the best weigh; else NULL */
 };
 
 static void sums_init(struct sums *sums, uint32_t documents)
@@ -73,6 +74,7 @@ static void sums_init(struct sums *sums, uint32_t documents)
 	sums->touched = xcalloc(documents / 64 + 1, sizeof(*sums->touched));
 	sums->weights = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->weights));
 	sums->rarities = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->rarities));
+	sums->others = NULL;
 }
 
 static void sums_release(struct sums *sums)
@@ -80,6 +82,7 @@ static void sums_release(struct sums *sums)
 	free(sums->touched);
 	free(sums->weights);
 	free(sums->rarities);
+	free(sums->others);
 }
 
 /* First sight of a document clears its sums: the arrays start uninitialised. */
@@ -92,6 +95,8 @@ static void sums_touch(struct sums *sums, uint32_t docid)
 	sums->touched[docid / 64] |= bit;
 	sums->weights[docid] = 0;
 	sums->rarities[docid] = 0;
+	if (sums->others)
+		sums->others[docid] = 0;
 }
 
 static uint32_t sums_count(const struct sums *sums)
@@ -557,7 +562,7 @@ static double sums_add_all(struct sums *sums, const struct partial *children, si
 	return total;
 }
 
-/* The best of the weights, with an idf of `idf`, and the credit of the best. */
+/* The best of the weights, with an idf of `idf`; the lesser ones are summed up beside it. */
 static void sums_best(struct sums *sums, const struct partial *child, double idf, float credit)
 {
 	for (uint32_t i = 0; i < child->matches.count; i++) {
@@ -565,23 +570,32 @@ static void sums_best(struct sums *sums, const struct partial *child, double idf
 		float weight = (float)(weight_as_leaf(child, i) * idf);
 
 		sums_touch(sums, docid);
-		if (weight >= sums->weights[docid]) {
-			sums->weights[docid] = weight;
-			sums->rarities[docid] = credit;
-		}
+		sums->others[docid] += fminf(weight, sums->weights[docid]);
+		sums->weights[docid] = fmaxf(weight, sums->weights[docid]);
+		sums->rarities[docid] = credit;
 	}
 }
 
-/* What the word as typed weighs stands, whatever a synonym would. */
+/* What the word as typed weighs stands, whatever a synonym would: that is one of the others. */
 static void sums_replace(struct sums *sums, const struct partial *child)
 {
 	for (uint32_t i = 0; i < child->matches.count; i++) {
 		uint32_t docid = child->matches.docids[i];
 
 		sums_touch(sums, docid);
+		sums->others[docid] += sums->weights[docid];
 		sums->weights[docid] = (float)(weight_as_leaf(child, i) * child->rarity);
 		sums->rarities[docid] = 1;
 	}
+}
+
+/* What is there by several of its synonyms is the more likely meant; but not more than the word itself. */
+static double keep_best(const struct sums *sums, uint32_t docid, const void *data)
+{
+	double weight = (double)sums->weights[docid];
+
+	(void)data;
+	return weight + fmin(RANKING_SYNONYMS_MORE * (double)sums->others[docid], RANKING_SYNONYMS_MOST * weight);
 }
 
 static double keep_all(const struct sums *sums, uint32_t docid, const void *data)
@@ -723,11 +737,12 @@ static bool evaluate_best(const struct matcher *matcher, const struct query *que
 	bool has_typed = count > 0 && children[0].matches.count > 0;
 	double most = has_typed ? children[0].rarity : INFINITY;
 
+	sums.others = xreallocarray(NULL, (size_t)document_count(matcher) + 1, sizeof(*sums.others));
 	for (size_t i = 1; i < count; i++)
 		sums_best(&sums, &children[i], fmin(children[i].rarity, most), RANKING_SYNONYM_CREDIT);
 	if (has_typed)
 		sums_replace(&sums, &children[0]);
-	sums_collect(&sums, keep_all, NULL, &out->matches);
+	sums_collect(&sums, keep_best, NULL, &out->matches);
 	out->is_leaf = true;
 	out->rarity = has_typed ? most : ranking_idf(document_count(matcher), out->matches.count);
 	out->credits = xreallocarray(NULL, out->matches.count, sizeof(*out->credits));

@@ -31,6 +31,10 @@
 /* A synonym covers this part of the word's rarity: the word itself covers all of it. */
 #define RANKING_SYNONYM_CREDIT 0.85F
 
+/* What the lesser ones of several synonyms in one document add: so much of their weight, at most so much of the best. */
+#define RANKING_SYNONYMS_MORE 0.3
+#define RANKING_SYNONYMS_MOST 0.5
+
 /* A match is brought nearer to the best match of its group by this part of what lies between. */
 #define RANKING_FAMILY_WEIGHT 0.1F
 

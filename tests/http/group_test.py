@@ -153,7 +153,7 @@ def test_explained(daemon):
     for found in answer["hits"]:
         for record in [found, *found["acciones"]]:
             explain = record["explain"]
-            total = sum(part["weight"] for part in explain["words"])
+            total = sum(part["weight"] + part.get("others", 0) for part in explain["words"])
             total += explain["closeness"] + explain["coverage"] + explain["family"]
             if abs(total - record["score"]) > 1e-3:
                 wrong.append(f"{record['id']}: {total} instead of {record['score']}")

@@ -406,7 +406,7 @@ static void the_parts_of_an_explanation_add_up_to_the_weight(void **state)
 
 			assert_int_equal(explanation->docid, hits.items[i].docid);
 			for (size_t j = 0; j < explanation->count; j++)
-				sum += explanation->parts[j].weight;
+				sum += explanation->parts[j].weight + explanation->parts[j].others;
 			parts += explanation->count;
 			if (fabs(sum - hits.items[i].weight) > 1e-4 ||
 			    fabs(explanation->weight - hits.items[i].weight) > 1e-4)
