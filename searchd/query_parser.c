@@ -20,6 +20,7 @@ struct parser {
 	bool keep_stop_words;  /* second try: nothing else was left */
 	int negated;           /* inside so many negations */
 	size_t terms;          /* so far, against QUERY_MAX_TERMS */
+	size_t synonyms;       /* so far, against QUERY_MAX_SYNONYMS */
 	size_t positives;      /* operands outside any negation */
 	size_t dropped_stops;
 	unsigned words;        /* so far, dropped ones too: where in the query a word stands */
@@ -186,7 +187,13 @@ static struct query *parse_word(struct parser *parser, const struct token *token
 
 	if (!word || parser->negated || !synonyms || stopwords_has(token->exact))
 		return word;
-	return query_node_synonyms(word, of_phrase, synonyms_of_word(synonyms, token));
+
+	struct synonym_group own = synonyms_of_word(synonyms, token);
+
+	if (parser->synonyms + of_phrase.count + own.count > QUERY_MAX_SYNONYMS)
+		return word;
+	parser->synonyms += of_phrase.count + own.count;
+	return query_node_synonyms(word, of_phrase, own);
 }
 
 static struct query *parse_name(struct parser *parser, const struct segment *segment, const struct token_list *tokens)
@@ -491,6 +498,7 @@ static struct query *parse_all(struct parser *parser)
 
 	parser->at = 0;
 	parser->terms = 0;
+	parser->synonyms = 0;
 	parser->positives = 0;
 	parser->dropped_stops = 0;
 	parser->words = 0;

@@ -23,7 +23,7 @@
 #include "index/document.h"
 
 #define RANKING_K1 0.9
-#define RANKING_B 0.5
+#define RANKING_B 0.4
 
 /* QUERY_SOME, QUERY_CONCEPT: weight is multiplied by (share of the words' rarity that matched) to this power. */
 #define RANKING_COVERAGE_POWER 0.5
