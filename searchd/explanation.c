@@ -68,6 +68,11 @@ static const char *ente_name(const struct explainer *explainer, const char *clav
 
 /* --- The query ------------------------------------------------------------ */
 
+static bool is_synonym(const struct query *node)
+{
+	return node->origin == ORIGIN_SYNONYM || node->origin == ORIGIN_EQUAL;
+}
+
 /* Does the tree look for that word, prefixes aside? */
 static bool tree_has_word(const struct query *tree, const char *exact)
 {
@@ -76,7 +81,7 @@ static bool tree_has_word(const struct query *tree, const char *exact)
 			return true;
 	}
 	for (size_t i = 0; i < tree->child_count; i++) {
-		if (tree->children[i]->origin != ORIGIN_SYNONYM && tree_has_word(tree->children[i], exact))
+		if (!is_synonym(tree->children[i]) && tree_has_word(tree->children[i], exact))
 			return true;
 	}
 	return false;
@@ -237,7 +242,7 @@ static const char *how_matched(const struct explanation_part *part)
 
 	if (node->type == QUERY_FILTER)
 		return node->origin == ORIGIN_ENTE ? "ente" : form_names[TERM_EXACT];
-	if (node->origin == ORIGIN_SYNONYM)
+	if (is_synonym(node))
 		return "synonym";
 	return node->type == QUERY_PHRASE ? form_names[TERM_EXACT] : form_names[node->terms[part->term].kind];
 }

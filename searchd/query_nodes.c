@@ -27,8 +27,8 @@ static struct query *synonym_node(const struct synonym *synonym)
 		for (size_t i = 0; i < synonym->word_count; i++)
 			query_add_term(node, TERM_STEM, synonym->words[i].stem, 1);
 	}
-	node->origin = ORIGIN_SYNONYM;
-	node->factor = QUERY_SYNONYM_FACTOR;
+	node->origin = synonym->is_equal ? ORIGIN_EQUAL : ORIGIN_SYNONYM;
+	node->factor = synonym->is_equal ? QUERY_EQUAL_FACTOR : QUERY_SYNONYM_FACTOR;
 	return node;
 }
 

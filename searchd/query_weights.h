@@ -10,7 +10,8 @@
 #define QUERY_INFLECTION_FACTOR 0.9F
 #define QUERY_STEM_FACTOR 0.75F
 
-/* A synonym, beside the word itself. */
+/* A synonym, beside the word itself: one that means the same and finds the word as well, and another. */
+#define QUERY_EQUAL_FACTOR 0.65F
 #define QUERY_SYNONYM_FACTOR 0.6F
 
 /* match=auto: with fewer records than this that have all the words, others may follow. */

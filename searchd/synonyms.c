@@ -82,7 +82,7 @@ static void learn(struct synonyms *synonyms)
 
 static struct synonym copy_words(const struct token_list *tokens)
 {
-	struct synonym synonym = { xcalloc(tokens->count, sizeof(*synonym.words)), tokens->count };
+	struct synonym synonym = { .words = xcalloc(tokens->count, sizeof(*synonym.words)), .word_count = tokens->count };
 
 	for (size_t i = 0; i < tokens->count; i++)
 		synonym.words[i] = (struct synonym_word){ xstrdup(tokens->items[i].exact),
@@ -172,7 +172,7 @@ static struct entry *take_entry(struct synonyms *synonyms)
 }
 
 /* `from` finds `to`. */
-static void add_synonym(struct synonyms *synonyms, struct span from, struct span to)
+static void add_synonym(struct synonyms *synonyms, struct span from, struct span to, bool is_equal)
 {
 	struct entry *entry;
 
@@ -184,7 +184,8 @@ static void add_synonym(struct synonyms *synonyms, struct span from, struct span
 	if (!entry || synonyms->tokens.count == 0)
 		return;
 	entry->items = xgrow(entry->items, entry->count, &entry->capacity, sizeof(*entry->items));
-	entry->items[entry->count++] = copy_words(&synonyms->tokens);
+	entry->items[entry->count] = copy_words(&synonyms->tokens);
+	entry->items[entry->count++].is_equal = is_equal;
 }
 
 static void add_line(struct synonyms *synonyms, struct span line)
@@ -199,9 +200,9 @@ static void add_line(struct synonyms *synonyms, struct span line)
 	while (others.length > 0) {
 		struct span other = cut(&others, ';');
 
-		add_synonym(synonyms, left, other);
+		add_synonym(synonyms, left, other, both);
 		if (both)
-			add_synonym(synonyms, other, left);
+			add_synonym(synonyms, other, left, both);
 	}
 }
 

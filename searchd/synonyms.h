@@ -28,6 +28,7 @@ struct synonym {
 		const char *exact, *inflection, *stem;
 	} *words;
 	size_t word_count;
+	bool is_equal; /* it means the same, and finds the word as well */
 };
 
 /* All alternatives of a word or phrase. Owned by the synonyms. */

@@ -194,15 +194,16 @@ static bool explain_sum(const struct explainer *explainer, const struct query *n
 	return true;
 }
 
-/* What a synonym weighs in the place of the word: see evaluate_best() in matcher.c. */
-static double weight_for(const struct explainer *explainer, const struct view *synonym, const struct query *typed)
+/* What a word or synonym weighs in the place of the word: see evaluate_best() in matcher.c. */
+static double weight_for(const struct explainer *explainer, const struct view *child, const struct query *typed,
+			 const struct view *whole)
 {
 	const struct sight *sight;
 
 	HASH_FIND_PTR(explainer->sights, &typed, sight);
-	if (!sight || sight->is_empty || synonym->sight->rarity <= 0)
-		return synonym->weight;
-	return synonym->weight * fmin(1, sight->rarity / synonym->sight->rarity);
+	if (!sight || sight->is_empty || child->sight->rarity <= 0)
+		return child->weight;
+	return child->weight * fmin(1, whole->sight->rarity / child->sight->rarity);
 }
 
 /* The word as typed speaks for its synonyms; without it the one that weighed most. What the others add is told beside. */
@@ -215,7 +216,7 @@ static bool explain_best(const struct explainer *explainer, const struct query *
 
 	for (size_t i = 0; i < node->child_count; i++) {
 		struct view child = view(explainer, node->children[i], out->docid);
-		double weight = child.sight ? weight_for(explainer, &child, node->children[0]) : 0;
+		double weight = child.sight ? weight_for(explainer, &child, node->children[0], whole) : 0;
 
 		if (!child.sight || (best && (best == node->children[0] || weight <= most)))
 			continue;

@@ -704,11 +704,10 @@ static bool evaluate_concept(const struct matcher *matcher, const struct query *
 		return false;
 	sums_init(&sums, document_count(matcher));
 	out->rarity = sums_add_all(&sums, children, count);
-	if (out->rarity > 0)
-		sums_collect(&sums, keep_all, NULL, &out->matches);
+	sums_collect(&sums, keep_all, NULL, &out->matches);
 	out->credits = xreallocarray(NULL, out->matches.count, sizeof(*out->credits));
 	for (uint32_t i = 0; i < out->matches.count; i++) {
-		double share = fmin(1, sums.rarities[out->matches.docids[i]] / out->rarity);
+		double share = out->rarity > 0 ? fmin(1, sums.rarities[out->matches.docids[i]] / out->rarity) : 1;
 
 		out->credits[i] = (float)share;
 		out->matches.weights[i] *= (float)pow(share, RANKING_COVERAGE_POWER);
@@ -716,6 +715,28 @@ static bool evaluate_concept(const struct matcher *matcher, const struct query *
 	partials_free(children, count);
 	sums_release(&sums);
 	return true;
+}
+
+/*
+ * How rare a word is together with the synonyms that mean the same: who types
+ * the rarer of two equal words (funcionario, servidor público) does not ask for
+ * anything rarer. `children` are those of a QUERY_BEST.
+ */
+static double shared_rarity(const struct matcher *matcher, const struct query *query, const struct partial *children)
+{
+	struct sums together;
+	double idf;
+
+	sums_init(&together, document_count(matcher));
+	for (size_t i = 0; i < query->child_count; i++) {
+		if (i > 0 && query->children[i]->origin != ORIGIN_EQUAL)
+			continue;
+		for (uint32_t j = 0; j < children[i].matches.count; j++)
+			sums_touch(&together, children[i].matches.docids[j]);
+	}
+	idf = ranking_idf(document_count(matcher), sums_count(&together));
+	sums_release(&together);
+	return fmin(idf, children[0].rarity);
 }
 
 /*
@@ -734,7 +755,10 @@ static bool evaluate_best(const struct matcher *matcher, const struct query *que
 		return false;
 	sums_init(&sums, document_count(matcher));
 
-	bool has_typed = count > 0 && children[0].matches.count > 0;
+	bool has_typed = count == query->child_count && count > 0 && children[0].matches.count > 0;
+	if (has_typed)
+		children[0].rarity = shared_rarity(matcher, query, children);
+
 	double most = has_typed ? children[0].rarity : INFINITY;
 
 	sums.others = xreallocarray(NULL, (size_t)document_count(matcher) + 1, sizeof(*sums.others));

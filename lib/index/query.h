@@ -33,7 +33,8 @@ enum query_type {
 /* Why a node is in the tree: what an explanation calls its matches. */
 enum query_origin {
 	ORIGIN_TYPED,   /* the query says so */
-	ORIGIN_SYNONYM, /* it says the same as what was typed */
+	ORIGIN_SYNONYM, /* it answers what was typed as well */
+	ORIGIN_EQUAL,   /* a synonym that means the same: as rare as the two are together */
 	ORIGIN_ENTE,    /* the body that was named by any of its names */
 	ORIGIN_NUMBER,  /* the prioridad or eje that was named by its number */
 };

@@ -31,7 +31,8 @@ RECORDS = [
       )),
 ]
 ENTES = ['{"clave":"INFOEM","nombre":"Instituto de Transparencia del Estado"}']
-SYNONYMS = ["mordida\t>\tsoborno\tla palabra de la calle"]
+SYNONYMS = ["mordida\t>\tsoborno\tla palabra de la calle", "servidor\t=\tfuncionario;empleado\tlo mismo",
+            "acuerdo de coordinación\t>\tconvenio;plan\tuna frase"]
 
 
 def hit(answer, number):

@@ -302,6 +302,8 @@ static struct query *random_query(unsigned depth)
 			query_free(child);
 			child = random_leaf();
 		}
+		if (query->type == QUERY_BEST && i > 0 && random_below(2))
+			child->origin = ORIGIN_EQUAL;
 		query_add_child(query, child);
 	}
 	return query;
