@@ -9,7 +9,7 @@
 #define FICHERO_INDEX_FAMILY_H
 
 #include "index/columns.h"
-#include "index/matcher.h"
+#include "index/matches.h"
 
 /*
  * Bring each weight of `matches` (by rising number) nearer to the best of its

@@ -1,405 +1,22 @@
 #include "index/matcher.h"
 
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "index/columns.h"
 #include "index/family.h"
+#include "index/leaves.h"
 #include "index/phrase_finder.h"
 #include "index/query_key.h"
 #include "index/ranking.h"
-#include "index/refine.h"
 #include "index/sorted_docids.h"
-
-/*
- * What a node gives its parent. A leaf's weights are without its idf, which
- * the parent multiplies in: a synonym takes the idf of the word it stands
- * for. `rarity` is the idf of a leaf, and of a group of words their sum;
- * `is_leaf` says whether it is still to be multiplied.
- */
-struct partial {
-	struct matches matches;
-	double rarity;
-	bool is_leaf;
-	float *credits; /* how far each match covers the node: less than 1 for a synonym; NULL: all of them 1 */
-};
+#include "index/sums.h"
 
 static bool evaluate(const struct matcher *matcher, const struct query *query, struct partial *out,
 		     struct error *err);
 
-void matches_release(struct matches *matches)
-{
-	free(matches->docids);
-	free(matches->weights);
-	*matches = (struct matches)MATCHES_INIT;
-}
-
-static void matches_reserve(struct matches *matches, size_t count)
-{
-	matches->docids = xreallocarray(matches->docids, count, sizeof(*matches->docids));
-	matches->weights = xreallocarray(matches->weights, count, sizeof(*matches->weights));
-}
-
-static void matches_add(struct matches *matches, uint32_t docid, double weight)
-{
-	matches->docids[matches->count] = docid;
-	matches->weights[matches->count++] = (float)weight;
-}
-
-static uint32_t document_count(const struct matcher *matcher)
-{
-	return index_document_count(matcher->index);
-}
-
-/* --- Sums ----------------------------------------------------------------- */
-
-/*
- * Weights summed by document, in arrays as long as the index: linear in the
- * postings, whatever the number of children. A bit a document tells which
- * were touched.
- */
-struct sums {
-	uint32_t documents;
-	uint64_t *touched;
-	float *weights;
-	float *rarities; /* of the children that matched, as far as they cover their nodes */
-	float *others;   /* QUERY_BEST: what all but the best weigh; else NULL */
-};
-
-static void sums_init(struct sums *sums, uint32_t documents)
-{
-	sums->documents = documents;
-	sums->touched = xcalloc(documents / 64 + 1, sizeof(*sums->touched));
-	sums->weights = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->weights));
-	sums->rarities = xreallocarray(NULL, (size_t)documents + 1, sizeof(*sums->rarities));
-	sums->others = NULL;
-}
-
-static void sums_release(struct sums *sums)
-{
-	free(sums->touched);
-	free(sums->weights);
-	free(sums->rarities);
-	free(sums->others);
-}
-
-/* First sight of a document clears its sums: the arrays start uninitialised. */
-static void sums_touch(struct sums *sums, uint32_t docid)
-{
-	uint64_t bit = (uint64_t)1 << (docid % 64);
-
-	if (sums->touched[docid / 64] & bit)
-		return;
-	sums->touched[docid / 64] |= bit;
-	sums->weights[docid] = 0;
-	sums->rarities[docid] = 0;
-	if (sums->others)
-		sums->others[docid] = 0;
-}
-
-static uint32_t sums_count(const struct sums *sums)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i <= sums->documents / 64; i++)
-		count += (uint32_t)__builtin_popcountll(sums->touched[i]);
-	return count;
-}
-
-/* The touched documents in order, as `keep` weighs them; it returns a negative weight for one to leave out. */
-static void sums_collect(const struct sums *sums, double (*keep)(const struct sums *, uint32_t, const void *),
-			 const void *data, struct matches *out)
-{
-	matches_reserve(out, sums_count(sums));
-	for (uint32_t word = 0; word <= sums->documents / 64; word++) {
-		uint64_t bits = sums->touched[word];
-
-		while (bits) {
-			uint32_t docid = word * 64 + (uint32_t)__builtin_ctzll(bits);
-			double weight = keep(sums, docid, data);
-
-			bits &= bits - 1;
-			if (weight >= 0)
-				matches_add(out, docid, weight);
-		}
-	}
-}
-
-/* --- Leaves ------------------------------------------------------------- */
-
-static void all_documents(const struct matcher *matcher, struct matches *out)
-{
-	uint32_t count = document_count(matcher);
-
-	matches_reserve(out, count);
-	for (uint32_t docid = 1; docid <= count; docid++)
-		matches_add(out, docid, 0);
-}
-
-/* With more, walking all of them in step costs more than arrays as long as the index. */
-#define FEW_FORMS 8
-
-struct cursor {
-	const struct postings *postings;
-	uint32_t at;
-	float factor;
-};
-
-/* Open a cursor on each term that the index has; their number, or -1 on an error. */
-static int open_cursors(const struct matcher *matcher, const struct query *query, struct cursor *cursors,
-			size_t *reserve, struct error *err)
-{
-	int open = 0;
-
-	*reserve = 0;
-	for (size_t i = 0; i < query->term_count; i++) {
-		const struct query_term *term = &query->terms[i];
-		const struct postings *postings = posting_cache_get(matcher->cache, term->kind, term->text, err);
-
-		if (!postings)
-			return -1;
-		if (postings->count == 0)
-			continue;
-		cursors[open++] = (struct cursor){ postings, 0, term->factor };
-		*reserve += postings->count;
-	}
-	return open;
-}
-
-static uint32_t lowest_docid(const struct cursor *cursors, int count)
-{
-	uint32_t lowest = UINT32_MAX;
-
-	for (int i = 0; i < count; i++) {
-		if (cursors[i].at < cursors[i].postings->count) {
-			uint32_t docid = cursors[i].postings->docids[cursors[i].at];
-
-			if (docid < lowest)
-				lowest = docid;
-		}
-	}
-	return lowest;
-}
-
-/*
- * The forms of a word contain each other (an exact match is a match by stem
- * too), so the largest count is the number of occurrences in any form, and the
- * best factor that of the closest form.
- */
-static void merge_forms(const struct matcher *matcher, struct cursor *cursors, int count, struct matches *out)
-{
-	const uint32_t *lengths = index_lengths(matcher->index);
-	double mean = index_average_length(matcher->index);
-	uint32_t docid;
-
-	while ((docid = lowest_docid(cursors, count)) != UINT32_MAX) {
-		uint32_t tf = 0;
-		float best = 0;
-
-		for (int i = 0; i < count; i++) {
-			struct cursor *cursor = &cursors[i];
-
-			if (cursor->at >= cursor->postings->count || cursor->postings->docids[cursor->at] != docid)
-				continue;
-			if (cursor->postings->wdfs[cursor->at] > tf)
-				tf = cursor->postings->wdfs[cursor->at];
-			if (cursor->factor > best)
-				best = cursor->factor;
-			cursor->at++;
-		}
-		matches_add(out, docid, (double)best * ranking_saturation(tf, lengths[docid - 1], mean));
-	}
-}
-
-struct forms {
-	const uint32_t *lengths;
-	double mean;
-};
-
-static double weigh_forms(const struct sums *sums, uint32_t docid, const void *data)
-{
-	const struct forms *forms = data;
-
-	return (double)sums->weights[docid] *
-	       ranking_saturation((double)sums->rarities[docid], forms->lengths[docid - 1], forms->mean);
-}
-
-/*
- * The same for the many words of a prefix, linear in their postings whatever
- * their number: here `weights` are the best factors and `rarities` the largest
- * counts, which are whole numbers far below what a float can hold.
- */
-static void merge_many_forms(const struct matcher *matcher, const struct cursor *cursors, int count,
-			     struct matches *out)
-{
-	const struct forms forms = { index_lengths(matcher->index), index_average_length(matcher->index) };
-	struct sums sums;
-
-	sums_init(&sums, document_count(matcher));
-	for (int i = 0; i < count; i++) {
-		const struct postings *postings = cursors[i].postings;
-
-		for (uint32_t k = 0; k < postings->count; k++) {
-			uint32_t docid = postings->docids[k];
-
-			sums_touch(&sums, docid);
-			if ((float)postings->wdfs[k] > sums.rarities[docid])
-				sums.rarities[docid] = (float)postings->wdfs[k];
-			if (cursors[i].factor > sums.weights[docid])
-				sums.weights[docid] = cursors[i].factor;
-		}
-	}
-	sums_collect(&sums, weigh_forms, &forms, out);
-	sums_release(&sums);
-}
-
-static bool merge_word(const struct matcher *matcher, const struct query *query, struct matches *out,
-		       struct error *err)
-{
-	struct cursor *cursors = xcalloc(query->term_count, sizeof(*cursors));
-	size_t reserve;
-	int count = open_cursors(matcher, query, cursors, &reserve, err);
-
-	if (count > FEW_FORMS) {
-		merge_many_forms(matcher, cursors, count, out);
-	} else if (count > 0) {
-		matches_reserve(out, reserve);
-		merge_forms(matcher, cursors, count, out);
-	}
-	free(cursors);
-	return count >= 0;
-}
-
-/*
- * A query is evaluated several times, more and less strictly, and words come
- * back from query to query: what a leaf matched is kept beside the postings,
- * its weights in the place of their counts.
- */
-static void keep_matches(const struct matcher *matcher, const struct strbuf *key, const struct matches *matches)
-{
-	struct postings kept = POSTINGS_INIT;
-
-	_Static_assert(sizeof(*kept.wdfs) == sizeof(*matches->weights), "a weight takes the place of a count");
-	kept.count = matches->count;
-	kept.docids = xreallocarray(NULL, matches->count, sizeof(*kept.docids));
-	kept.wdfs = xreallocarray(NULL, matches->count, sizeof(*kept.wdfs));
-	if (matches->count > 0) {
-		memcpy(kept.docids, matches->docids, matches->count * sizeof(*kept.docids));
-		memcpy(kept.wdfs, matches->weights, matches->count * sizeof(*kept.wdfs));
-	}
-	posting_cache_keep(matcher->cache, key->data, kept);
-}
-
-/* A copy of what was kept under `key`: a parent changes the matches of its children. */
-static bool find_matches(const struct matcher *matcher, const struct strbuf *key, struct matches *out)
-{
-	const struct postings *kept = posting_cache_find(matcher->cache, key->data);
-
-	if (!kept)
-		return false;
-	matches_reserve(out, kept->count);
-	out->count = kept->count;
-	if (kept->count > 0) {
-		memcpy(out->docids, kept->docids, kept->count * sizeof(*out->docids));
-		memcpy(out->weights, kept->wdfs, kept->count * sizeof(*out->weights));
-	}
-	return true;
-}
-
-static bool evaluate_word(const struct matcher *matcher, const struct query *query, struct partial *out,
-			  struct error *err)
-{
-	struct strbuf key;
-	bool done = true;
-
-	strbuf_init(&key, STRBUF_NO_LIMIT);
-	query_key_add_node(query, &key);
-	if (!find_matches(matcher, &key, &out->matches)) {
-		done = merge_word(matcher, query, &out->matches, err);
-		if (done)
-			keep_matches(matcher, &key, &out->matches);
-	}
-	strbuf_release(&key);
-	out->is_leaf = true;
-	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
-	return done;
-}
-
-static void weigh_phrases(const struct matcher *matcher, const struct postings *found, struct matches *out)
-{
-	const uint32_t *lengths = index_lengths(matcher->index);
-	double mean = index_average_length(matcher->index);
-
-	matches_reserve(out, found->count);
-	for (uint32_t i = 0; i < found->count; i++)
-		matches_add(out, found->docids[i],
-			    ranking_saturation((double)found->wdfs[i] * DOCUMENT_WORD, lengths[found->docids[i] - 1],
-					       mean));
-}
-
-static bool sum_rarities(const struct matcher *matcher, const struct query *query, double *rarity, struct error *err)
-{
-	*rarity = 0;
-	for (size_t i = 0; i < query->term_count; i++) {
-		uint32_t count;
-
-		if (!store_term_frequency(matcher->store, query->terms[i].kind, query->terms[i].text, &count, err))
-			return false;
-		*rarity += ranking_idf(document_count(matcher), count);
-	}
-	return true;
-}
-
-static bool evaluate_phrase(const struct matcher *matcher, const struct query *query, struct partial *out,
-			    struct error *err)
-{
-	const struct postings *found;
-
-	out->is_leaf = true;
-	if (query->term_count == 0)
-		return true;
-	if (!sum_rarities(matcher, query, &out->rarity, err))
-		return false;
-	found = phrase_finder_get(matcher, query, err);
-	if (found)
-		weigh_phrases(matcher, found, &out->matches);
-	return found != NULL;
-}
-
-static void pass_filter(const struct matcher *matcher, const struct query *query, struct matches *out)
-{
-	uint32_t documents = document_count(matcher);
-	const struct column *column = index_column(matcher->index, query->field);
-	bool *passes = refine_passing_sets(column, (const char *const *)query->values, query->value_count);
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < documents; i++)
-		count += passes[column->set_of[i]];
-	matches_reserve(out, count);
-	for (uint32_t i = 0; i < documents; i++) {
-		if (passes[column->set_of[i]])
-			matches_add(out, i + 1, (double)query->constant);
-	}
-	free(passes);
-}
-
-static void evaluate_filter(const struct matcher *matcher, const struct query *query, struct partial *out)
-{
-	struct strbuf key;
-
-	strbuf_init(&key, STRBUF_NO_LIMIT);
-	query_key_add_node(query, &key);
-	if (!find_matches(matcher, &key, &out->matches)) {
-		pass_filter(matcher, query, &out->matches);
-		keep_matches(matcher, &key, &out->matches);
-	}
-	strbuf_release(&key);
-	out->rarity = ranking_idf(document_count(matcher), out->matches.count);
-}
-
-/* --- Groups --------------------------------------------------------------- */
+/* --- Groups ---------------------------------------------------------------- */
 
 static float weight_in_group(const struct partial *child, uint32_t at)
 {
@@ -521,7 +138,7 @@ static bool evaluate_and(const struct matcher *matcher, const struct query *quer
 	if (!children)
 		return false;
 	if (count == 0) {
-		all_documents(matcher, &out->matches);
+		leaves_all(matcher, &out->matches);
 	} else {
 		/* Rarest first, so that every step is as short as the shortest list. */
 		qsort(children, count, sizeof(*children), by_count);
@@ -656,7 +273,7 @@ static bool evaluate_or(const struct matcher *matcher, const struct query *query
 
 	if (!children)
 		return false;
-	sums_init(&sums, document_count(matcher));
+	sums_init(&sums, index_document_count(matcher->index));
 	for (size_t i = 0; i < count; i++) {
 		sums_add(&sums, &children[i]);
 		if (children[i].rarity > out->rarity)
@@ -681,7 +298,7 @@ static bool evaluate_some(const struct matcher *matcher, const struct query *que
 
 	if (!children)
 		return false;
-	sums_init(&sums, document_count(matcher));
+	sums_init(&sums, index_document_count(matcher->index));
 	coverage.total = sums_add_all(&sums, children, count);
 	coverage.most = coverage.total * (RANKING_K1 + 1);
 	out->rarity = coverage.total;
@@ -702,7 +319,7 @@ static bool evaluate_concept(const struct matcher *matcher, const struct query *
 
 	if (!children)
 		return false;
-	sums_init(&sums, document_count(matcher));
+	sums_init(&sums, index_document_count(matcher->index));
 	out->rarity = sums_add_all(&sums, children, count);
 	sums_collect(&sums, keep_all, NULL, &out->matches);
 	out->credits = xreallocarray(NULL, out->matches.count, sizeof(*out->credits));
@@ -727,14 +344,14 @@ static double shared_rarity(const struct matcher *matcher, const struct query *q
 	struct sums together;
 	double idf;
 
-	sums_init(&together, document_count(matcher));
+	sums_init(&together, index_document_count(matcher->index));
 	for (size_t i = 0; i < query->child_count; i++) {
 		if (i > 0 && query->children[i]->origin != ORIGIN_EQUAL)
 			continue;
 		for (uint32_t j = 0; j < children[i].matches.count; j++)
 			sums_touch(&together, children[i].matches.docids[j]);
 	}
-	idf = ranking_idf(document_count(matcher), sums_count(&together));
+	idf = ranking_idf(index_document_count(matcher->index), sums_count(&together));
 	sums_release(&together);
 	return fmin(idf, children[0].rarity);
 }
@@ -753,7 +370,7 @@ static bool evaluate_best(const struct matcher *matcher, const struct query *que
 
 	if (!children)
 		return false;
-	sums_init(&sums, document_count(matcher));
+	sums_init(&sums, index_document_count(matcher->index));
 
 	bool has_typed = count == query->child_count && count > 0 && children[0].matches.count > 0;
 	if (has_typed)
@@ -761,14 +378,14 @@ static bool evaluate_best(const struct matcher *matcher, const struct query *que
 
 	double most = has_typed ? children[0].rarity : INFINITY;
 
-	sums.others = xreallocarray(NULL, (size_t)document_count(matcher) + 1, sizeof(*sums.others));
+	sums.others = xreallocarray(NULL, (size_t)index_document_count(matcher->index) + 1, sizeof(*sums.others));
 	for (size_t i = 1; i < count; i++)
 		sums_best(&sums, &children[i], fmin(children[i].rarity, most), RANKING_SYNONYM_CREDIT);
 	if (has_typed)
 		sums_replace(&sums, &children[0]);
 	sums_collect(&sums, keep_best, NULL, &out->matches);
 	out->is_leaf = true;
-	out->rarity = has_typed ? most : ranking_idf(document_count(matcher), out->matches.count);
+	out->rarity = has_typed ? most : ranking_idf(index_document_count(matcher->index), out->matches.count);
 	out->credits = xreallocarray(NULL, out->matches.count, sizeof(*out->credits));
 	for (uint32_t i = 0; i < out->matches.count; i++) {
 		out->credits[i] = sums.rarities[out->matches.docids[i]];
@@ -786,7 +403,7 @@ static bool evaluate_not(const struct matcher *matcher, const struct query *quer
 	bool done = evaluate(matcher, query->children[0], &child, err);
 
 	if (done) {
-		all_documents(matcher, &out->matches);
+		leaves_all(matcher, &out->matches);
 		subtract(&out->matches, &child.matches);
 	}
 	partial_release(&child);
@@ -798,16 +415,16 @@ static bool evaluate_node(const struct matcher *matcher, const struct query *que
 {
 	switch (query->type) {
 	case QUERY_ALL:
-		all_documents(matcher, &out->matches);
+		leaves_all(matcher, &out->matches);
 		return true;
 	case QUERY_NOTHING:
 		return true;
 	case QUERY_WORD:
-		return evaluate_word(matcher, query, out, err);
+		return leaves_word(matcher, query, out, err);
 	case QUERY_PHRASE:
-		return evaluate_phrase(matcher, query, out, err);
+		return leaves_phrase(matcher, query, out, err);
 	case QUERY_FILTER:
-		evaluate_filter(matcher, query, out);
+		leaves_filter(matcher, query, out);
 		return true;
 	case QUERY_AND:
 		return evaluate_and(matcher, query, out, err);
@@ -874,10 +491,10 @@ bool matcher_run(const struct matcher *matcher, const struct query *query, struc
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	strbuf_add_char(&key, 't');
 	query_key_add_tree(query, &key);
-	if (!find_matches(matcher, &key, out)) {
+	if (!matches_find(matcher->cache, &key, out)) {
 		done = run_tree(matcher, query, out, err);
 		if (done)
-			keep_matches(matcher, &key, out);
+			matches_keep(matcher->cache, &key, out);
 	}
 	strbuf_release(&key);
 	return done;

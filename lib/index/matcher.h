@@ -16,21 +16,11 @@
 
 #include "base/error.h"
 #include "index/index.h"
+#include "index/matches.h"
 #include "index/posting_cache.h"
 #include "index/query.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
-
-/* Documents by rising number, each with its weight. Start with MATCHES_INIT. */
-struct matches {
-	uint32_t *docids;
-	float *weights;
-	uint32_t count;
-};
-
-#define MATCHES_INIT { NULL, NULL, 0 }
-
-void matches_release(struct matches *matches);
 
 /* Somebody who looks on: is told of every node once it is evaluated, children first. */
 struct matcher_watch {

@@ -11,8 +11,8 @@
  *               BM25 of Robertson et al., Okapi at TREC-3, 1994
  *
  * Words of one query add up. Words that stand in the text as they stand in the
- * query add closeness (see PROXIMITY_*). Everything that ranks is here, in
- * matcher.c and in proximity.c; nothing depends on the order of evaluation.
+ * query add closeness (PROXIMITY_*). Everything that ranks is here, in leaves.c,
+ * matcher.c, family.c and proximity.c; nothing depends on the order of evaluation.
  */
 #ifndef FICHERO_INDEX_RANKING_H
 #define FICHERO_INDEX_RANKING_H
