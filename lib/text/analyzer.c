@@ -65,40 +65,48 @@ void analyzer_free(struct analyzer *analyzer)
 	free(analyzer);
 }
 
+static void set_stem(struct forms *forms, const char *stem, size_t length)
+{
+	memcpy(forms->stem, stem, length);
+	forms->stem_length = length;
+}
+
 /* The stem of a folded word that the rules of inflection speak of. */
 static void make_stem(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)
 {
-	char singular[FORM_MAX_BYTES];
-	size_t count = inflection_singular(word, length);
+	size_t singular = inflection_singular(word, length);
 
-	memcpy(singular, word, count);
-	if (inflection_is_own_word(singular, count)) {
-		memcpy(forms->stem, singular, count);
-		forms->stem_length = count;
+	if (inflection_is_own_word(word, singular)) {
+		set_stem(forms, word, singular);
 		return;
 	}
-	count = stem_rules_prepare(singular, count);
 
-	const char *exception = stem_rules_exception(singular, count);
+	char prepared[FORM_MAX_BYTES];
+	size_t count = 0;
+	const char *exception = stem_rules_exception(word, singular);
 
+	if (!exception) {
+		count = stem_rules_prepare(word, length, singular, prepared);
+		exception = stem_rules_exception(prepared, count);
+	}
 	if (exception) {
-		forms->stem_length = strlen(exception);
-		memcpy(forms->stem, exception, forms->stem_length);
+		set_stem(forms, exception, strlen(exception));
 		return;
 	}
 
-	const sb_symbol *stem = sb_stemmer_stem(analyzer->stemmer, (const sb_symbol *)singular, (int)count);
+	const sb_symbol *stem = sb_stemmer_stem(analyzer->stemmer, (const sb_symbol *)prepared, (int)count);
 
 	if (!stem)
 		abort();
-	forms->stem_length = (size_t)sb_stemmer_length(analyzer->stemmer);
-	if (forms->stem_length == 0 || forms->stem_length > TOKEN_MAX_BYTES) {
-		memcpy(forms->stem, forms->inflection, forms->inflection_length);
-		forms->stem_length = forms->inflection_length;
+
+	size_t stem_length = (size_t)sb_stemmer_length(analyzer->stemmer);
+
+	if (stem_length == 0 || stem_length > TOKEN_MAX_BYTES) {
+		set_stem(forms, forms->inflection, forms->inflection_length);
 		return;
 	}
-	memcpy(forms->stem, stem, forms->stem_length);
-	stem_rules_finish(forms->stem, forms->stem_length, singular[count - 1] == 'z');
+	set_stem(forms, (const char *)stem, stem_length);
+	forms->stem_length = stem_rules_finish(forms->stem, stem_length, prepared[count - 1] == 'z');
 }
 
 static void make_forms(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)

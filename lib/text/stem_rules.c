@@ -15,6 +15,19 @@ static const struct {
 	{ "icador", "icar" },
 	{ "icadora", "icar" },
 	{ "icante", "icar" },
+	/* The same of -ificar, whose forms it takes for adjectives like público: identif(ica). */
+	{ "ificamente", "ificar" },
+	{ "ifica", "ificar" },
+	{ "ifico", "ificar" },
+	/* qu before an e is the c of -car: aplique, enfoque */
+	{ "que", "car" },
+	{ "quen", "car" },
+	{ "quemos", "car" },
+	/* -aría looks like the ending of funcionaria; not so behind these. */
+	{ "ificaria", "ificar" },
+	{ "ificarian", "ificar" },
+	{ "izaria", "izar" },
+	{ "izarian", "izar" },
 	/* It looks for these with their accent. */
 	{ "cion", "ción" },
 	{ "sion", "sión" },
@@ -50,13 +63,36 @@ static const struct {
 	{ "universidad", "universidad" }, /* universo */
 };
 
-size_t stem_rules_prepare(char *word, size_t length)
+/* Nouns and adjectives whose plural looks like a first person plural: their s is a plural's. */
+static const char *const plurals[] = {
+	"extremos", "hipopotamos", "kilogramos", "paramos", "postremos", "prestamos", "reclamos", "supremos",
+};
+
+static bool ends_with(const char *word, size_t length, const char *ending)
+{
+	size_t count = strlen(ending);
+
+	return length > count && memcmp(word + length - count, ending, count) == 0;
+}
+
+/* participamos, participemos: the stemmer knows these endings if it sees the s. */
+static bool is_first_plural(const char *word, size_t length)
+{
+	if (length < strlen("pagamos") || !(ends_with(word, length, "amos") || ends_with(word, length, "emos")))
+		return false;
+	for (size_t i = 0; i < sizeof(plurals) / sizeof(plurals[0]); i++)
+		if (strncmp(plurals[i], word, length) == 0 && plurals[i][length] == '\0')
+			return false;
+	return true;
+}
+
+static size_t change_ending(char *word, size_t length)
 {
 	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
 		size_t ending = strlen(endings[i].ending);
 		size_t instead = strlen(endings[i].instead);
 
-		if (length <= ending || memcmp(word + length - ending, endings[i].ending, ending) != 0)
+		if (!ends_with(word, length, endings[i].ending))
 			continue;
 		memcpy(word + length - ending, endings[i].instead, instead);
 		return length - ending + instead;
@@ -64,22 +100,39 @@ size_t stem_rules_prepare(char *word, size_t length)
 	return length;
 }
 
+size_t stem_rules_prepare(const char *word, size_t length, size_t singular, char *out)
+{
+	if (!is_first_plural(word, length))
+		length = singular;
+	memcpy(out, word, length);
+	return change_ending(out, length);
+}
+
 const char *stem_rules_exception(const char *word, size_t length)
 {
-	for (size_t i = 0; i < sizeof(exceptions) / sizeof(exceptions[0]); i++)
-		if (strlen(exceptions[i].word) == length && memcmp(exceptions[i].word, word, length) == 0)
+	for (size_t i = 0; i < sizeof(exceptions) / sizeof(exceptions[0]); i++) {
+		const char *own = exceptions[i].word;
+
+		/* the first letter by itself, for every new word comes here twice */
+		if (own[0] == word[0] && strncmp(own, word, length) == 0 && own[length] == '\0')
 			return exceptions[i].stem;
+	}
 	return NULL;
 }
 
-void stem_rules_finish(char *stem, size_t length, bool own_z)
+/* The sound c, however it is written before the letter that the stemmer took off. */
+size_t stem_rules_finish(char *stem, size_t length, bool own_z)
 {
-	char *last = stem + length - 1;
-
-	if (*last != 'z')
-		return;
+	/* conozc(a), conoc(er) */
+	if (ends_with(stem, length, "zc")) {
+		stem[length - 2] = 'c';
+		return length - 1;
+	}
+	if (stem[length - 1] != 'z')
+		return length;
 	/* juez, juec(es); avanz(ar), avanc(e); but plaz(a) is no plac(a) */
-	if (!own_z && length >= 2 && length <= 4 && last[-1] == 'a')
-		return;
-	*last = 'c';
+	if (!own_z && length >= 2 && length <= 4 && stem[length - 2] == 'a')
+		return length;
+	stem[length - 1] = 'c';
+	return length;
 }
