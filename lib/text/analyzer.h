@@ -10,7 +10,8 @@
  * forms are made from the exact one alone, which is folded.
  *
  * The inflection joins number and gender (text/inflection.h). The stem is
- * libstemmer's of the singular with the accents put back that it looks for.
+ * libstemmer's of the singular with the accents put back that it looks for, or
+ * of the infinitive where it would not find it by itself (text/verb_forms.h).
  * Words with digits, and those in other scripts, have three equal forms.
  */
 #ifndef FICHERO_TEXT_ANALYZER_H

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/verb_forms.h"
+
 /* The first that fits is taken. */
 static const struct {
 	const char *ending, *instead;
@@ -102,6 +104,13 @@ static size_t change_ending(char *word, size_t length)
 
 size_t stem_rules_prepare(const char *word, size_t length, size_t singular, char *out)
 {
+	size_t infinitive = verb_forms_infinitive(word, length, out);
+
+	/* usos, of uso; but no tenis */
+	if (infinitive == 0 && singular < length && word[singular - 1] == 'o')
+		infinitive = verb_forms_infinitive(word, singular, out);
+	if (infinitive > 0)
+		return infinitive;
 	if (!is_first_plural(word, length))
 		length = singular;
 	memcpy(out, word, length);
