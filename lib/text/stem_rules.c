@@ -41,28 +41,107 @@ static const struct {
 
 /*
  * Words whose stem would be that of another word, and a common one, so that
- * who looks for the first would drown in the second. Singular, folded, with
- * the ending that stem_rules_prepare() gives.
+ * who looks for the first would drown in the second. Singular, folded, with or
+ * without what stem_rules_prepare() does. Adjectives stand here in both genders.
  */
 static const struct {
 	const char *word, *stem;
 } exceptions[] = {
-	{ "accionista", "accionist" },    /* acción */
-	{ "autoridad", "autoridad" },     /* autor */
-	{ "calle", "calle" },             /* callar */
-	{ "genero", "genero" },           /* generar, generación, general */
-	{ "gobernanza", "gobernanza" },   /* gobernador */
-	{ "importancia", "important" },   /* importe, importar */
+	{ "accionario", "accionist" }, /* acción */
+	{ "accionista", "accionist" },
+	{ "activismo", "activist" }, /* activo, actividad */
+	{ "activista", "activist" },
+	{ "atraer", "atraer" }, /* atrás */
+	{ "auditiva", "auditiv" }, /* auditar */
+	{ "auditivo", "auditiv" },
+	{ "autoridad", "autoridad" }, /* autor */
+	{ "cabildear", "cabilde" },   /* cabildo */
+	{ "cabildero", "cabilde" },
+	{ "calle", "calle" },                 /* callar */
+	{ "cargo", "cargo" },                 /* cargar */
+	{ "cheque", "chequ" },                /* checar */
+	{ "cifra", "cifra" },                 /* cifrar, cifrado */
+	{ "constitucion", "constitucional" }, /* constituir */
+	{ "contraer", "contraer" },           /* contraste */
+	{ "correctiva", "correctiv" },        /* correcto */
+	{ "correctivo", "correctiv" },
+	{ "crea", "cre" }, /* crear, and not creer */
+	{ "crean", "cre" },
+	{ "creacion", "cre" },
+	{ "creer", "creer" },      /* crear */
+	{ "cuenta", "cuenta" },    /* contar, cuento */
+	{ "decada", "decada" },    /* decir */
+	{ "efectiva", "efectiv" }, /* efecto */
+	{ "efectivamente", "efectiv" },
+	{ "efectividad", "efectiv" },
+	{ "efectivo", "efectiv" },
+	{ "ejecutiva", "ejecutiv" }, /* ejecutar */
+	{ "ejecutivo", "ejecutiv" },
+	{ "electiva", "electiv" }, /* electo */
+	{ "electivo", "electiv" },
+	{ "especialista", "especialic" }, /* especial; with especializar */
+	{ "estudiante", "estudiantil" },  /* estudio, estudiar */
+	{ "extraer", "extraer" },         /* extra */
+	{ "fallo", "fallo" },             /* falla, fallar */
+	{ "formativa", "formacion" },     /* formato; with formación */
+	{ "formativo", "formacion" },
+	{ "genero", "genero" },         /* generar, generación, general */
+	{ "gobernanza", "gobernanza" }, /* gobernador */
+	{ "habilidad", "habilidad" },   /* hábil, inhábil */
+	{ "hacendaria", "hacienda" },
+	{ "hacendario", "hacienda" },
+	{ "hacienda", "hacienda" },     /* hacer, haciendo */
+	{ "importancia", "important" }, /* importe, importar */
 	{ "importante", "important" },
-	{ "informante", "informant" },    /* informar, información */
-	{ "integridad", "integridad" },   /* integrar, integrante */
-	{ "medida", "medida" },           /* medir */
-	{ "partido", "partido" },         /* parte, partir */
-	{ "periodismo", "periodist" },    /* periódico, periódicamente */
+	{ "impuesto", "impuesto" },     /* imponer */
+	{ "informante", "informant" },  /* informar, información */
+	{ "iniciativa", "iniciativ" },  /* iniciar */
+	{ "integridad", "integridad" }, /* integrar, integrante */
+	{ "interprete", "interprete" }, /* interpretar */
+	{ "libro", "libro" },           /* libre, librar */
+	{ "licenciada", "licenciad" },  /* licencia */
+	{ "licenciado", "licenciad" },
+	{ "licenciatura", "licenciad" },
+	{ "liquen", "liquen" },       /* que is not -car's here */
+	{ "medida", "medida" },       /* medir */
+	{ "meta", "meta" },           /* meter */
+	{ "monitorear", "monitore" }, /* monitor; with monitoreo */
+	{ "movilidad", "movilidad" }, /* móvil */
+	{ "objetiva", "objetiv" },    /* objeto */
+	{ "objetividad", "objetiv" },
+	{ "objetivo", "objetiv" },
+	{ "organica", "organico" }, /* órgano, organismo */
+	{ "organico", "organico" },
+	{ "partido", "partido" },      /* parte, partir */
+	{ "periodismo", "periodist" }, /* periódico, periódicamente */
 	{ "periodista", "periodist" },
-	{ "publicidad", "publicidad" },   /* público, publicar */
-	{ "termino", "termino" },         /* terminar */
+	{ "planear", "planeacion" },    /* plan; with planeación */
+	{ "plantear", "planteamient" }, /* planta; with planteamiento */
+	{ "procurador", "procurador" }, /* procurar */
+	{ "procuradora", "procurador" },
+	{ "procuraduria", "procurador" },
+	{ "publica", "publico" }, /* publicar, publicación */
+	{ "publicamente", "publico" },
+	{ "publicidad", "publicidad" },
+	{ "publico", "publico" },
+	{ "recepcionista", "recepcionist" }, /* recepción */
+	{ "recibo", "recibo" },              /* recibir */
+	{ "sala", "sala" },                  /* sal, salir */
+	{ "solida", "solido" },              /* solo */
+	{ "solido", "solido" },
+	{ "sustancia", "sustancia" }, /* sustanciar, sustanciación */
+	{ "tarde", "tarde" },         /* tardar */
+	{ "tema", "tema" },           /* temer */
+	{ "termino", "termino" },     /* terminar */
+	{ "titular", "titular" },     /* título */
+	{ "titulo", "titulo" },
+	{ "traer", "traer" },             /* tras */
+	{ "tratado", "tratado" },         /* tratar, trato, tratamiento */
+	{ "unidad", "unidad" },           /* unir, unido */
 	{ "universidad", "universidad" }, /* universo */
+	{ "verdad", "verdad" },           /* verde */
+	{ "verdadera", "verdad" },
+	{ "verdadero", "verdad" },
 };
 
 /* Nouns and adjectives whose plural looks like a first person plural: their s is a plural's. */
