@@ -7,6 +7,7 @@
 
 #include "base/xalloc.h"
 #include "index/metadata.h"
+#include "searchd/lexicon.h"
 
 /* A file that could not be read (no memory for it, a failing disk) is tried again after so long. */
 #define RETRY_SECONDS 10
@@ -196,6 +197,7 @@ struct generation_holder *generation_holder_open(const char *path, struct error 
 {
 	struct generation_holder *holder = xcalloc(1, sizeof(*holder));
 
+	lexicon_load();
 	holder->path = xstrdup(path);
 	pthread_mutex_init(&holder->lock, NULL);
 	holder->current = generation_load(holder, err);

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "searchd/lexicon.h"
 #include "searchd/query_lexer.h"
 #include "searchd/query_segments.h"
 #include "searchd/spelling.h"
@@ -96,7 +97,8 @@ static bool correct_token(struct corrector *corrector, size_t start, const struc
 		return true;
 	corrector->looked_up++;
 
-	const struct vocabulary_word *word = spelling_correct(generation_vocabulary(generation), token->exact);
+	const struct vocabulary_word *word = spelling_correct(generation_vocabulary(generation), token->exact,
+								   lexicon_has(token->stem));
 
 	if (word)
 		replace(corrector, start + token->start, start + token->end, word);

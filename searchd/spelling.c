@@ -255,7 +255,7 @@ static size_t bytes_of(const char *text, int letters)
 	return at;
 }
 
-const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word)
+const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word, bool is_word)
 {
 	const struct vocabulary_word *words = vocabulary_words(vocabulary);
 	const struct vocabulary_word *best = NULL;
@@ -266,6 +266,8 @@ const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabula
 	if (!read_letters(word, &typed) || has_digit(&typed))
 		return NULL;
 	walk.limit = limit_for(typed.count);
+	if (is_word)
+		walk.limit = least(walk.limit, SWAP);
 	if (walk.limit < 0)
 		return NULL;
 	first_row(&walk.table);

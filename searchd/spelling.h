@@ -10,15 +10,20 @@
 #ifndef FICHERO_SEARCHD_SPELLING_H
 #define FICHERO_SEARCHD_SPELLING_H
 
+#include <stdbool.h>
+
 #include "searchd/completion.h"
 #include "searchd/vocabulary.h"
 
 /*
  * The nearest word of `vocabulary` to the folded word `word`, the more frequent
  * of two that are as near; NULL where none is near enough, or where `word` is
- * too short or has a digit. Owned by the vocabulary. Any thread.
+ * too short or has a digit. Where it `is_word` of the language, near enough is
+ * only what sounds the same or has two letters swapped: labado may be lavado,
+ * gusto is not gasto. Owned by
+ * the vocabulary. Any thread.
  */
-const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word);
+const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word, bool is_word);
 
 /*
  * Replace `found` by the words that begin about as the folded `typed`, the

@@ -4,27 +4,10 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "searchd/embed.h"
 #include "searchd/highlight.h"
 
-/*
- * The assembler reads the files in: no generated source, and the page stays a
- * page that a web designer can open. Paths are from the repository's root,
- * where the build runs.
- */
-#define EMBED(symbol, path)                             \
-	__asm__(".pushsection .rodata\n"                \
-		".global " #symbol "\n"                 \
-		".type " #symbol ", @object\n"          \
-		#symbol ":\n"                           \
-		".incbin \"" path "\"\n"                \
-		".global " #symbol "_end\n"             \
-		".type " #symbol "_end, @object\n"      \
-		#symbol "_end:\n"                       \
-		".byte 0\n"                             \
-		".popsection\n");                       \
-	extern const char symbol[];                     \
-	extern const char symbol##_end[]
-
+/* A page stays a page that a web designer can open. */
 EMBED(web_css, "searchd/web/estilo.css");
 EMBED(web_html, "searchd/web/pagina.html");
 

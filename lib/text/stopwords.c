@@ -54,9 +54,12 @@ static const char *const light_groups[] = {
 	"existe existen existir deber debo debe deben deberia deberian puedan podria podrian hizo hicieron "
 	"siendo sido estoy tener tenga tengan tenemos tuvo querer quiere quieren necesita necesitan "
 	"poner pone ponen dejar deja dejan llevar lleva llevan llegar llega llegan decir dice dicen seguir sigue siguen "
-	"volver vuelve vuelven suele suelen parece parecen hubo habia hicieron haciendo hacerse haria",
+	"volver vuelve vuelven suele suelen parece parecen hubo habia hicieron haciendo hacerse haria haya hayan "
+	"haga hagan den viene vienen venga vengan",
 	/* things and people in general */
-	"cosa cosas gente manera maneras favor",
+	"cosa cosas gente manera maneras favor nomas",
+	/* English around a term of its own: the right to know */
+	"the of and for",
 };
 
 static bool is_in(const char *const *lists, size_t count, const char *folded)

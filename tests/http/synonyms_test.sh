@@ -11,6 +11,7 @@ cat >"$scratch/corpus.jsonl" <<'END'
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":3,"texto":"Sancionar los actos contrarios a la integridad."}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":4,"texto":"Castigar el cohecho en las oficinas públicas."}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":5,"texto":"Castigar la mordida en las oficinas públicas."}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":8,"texto":"Lavar cero veces el gasto."}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":6,"texto":"Publicar las agendas.","principios":["Gobierno abierto"],"implementacion":"inmediata","ficha":true}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":7,"texto":"Impulsar el gobierno abierto en todas las oficinas del estado y de sus municipios.","principios":["Coordinación"],"ficha":true,"acciones":[{"inciso":"a","texto":"Reunir a la sociedad organizada."},{"inciso":"b","texto":"Oír a la sociedad organizada."},{"inciso":"c","texto":"Invitar a la sociedad organizada."},{"inciso":"d","texto":"Formar a la sociedad organizada."},{"inciso":"e","texto":"Apoyar a la sociedad organizada."},{"inciso":"f","texto":"Informar a la sociedad organizada."},{"inciso":"g","texto":"Convocar a la sociedad organizada."},{"inciso":"h","texto":"Integrar a la sociedad organizada."},{"inciso":"i","texto":"Escuchar a la sociedad organizada."},{"inciso":"j","texto":"Vincular a la sociedad organizada."},{"inciso":"k","texto":"Sumar a la sociedad organizada."}]}
 END
@@ -26,6 +27,14 @@ phrase_before_correction() {
 		json '.query.corrected == null and .hits[0].id == "sin.p2"'
 }
 check 'a word of a phrase that has synonyms is not corrected to another word' phrase_before_correction
+
+words_stay() {
+	answers 200 '/v1/search?q=gusto' && json '.query.corrected == null and .total == 0' &&
+		answers 200 '/v1/search?q=quiero%20castigar' && json '.query.corrected == null' &&
+		answers 200 '/v1/search?q=labar' && json '.query.corrected == "lavar"' &&
+		answers 200 '/v1/search?q=gassto' && json '.query.corrected == "gasto"'
+}
+check 'a word of the language is corrected only to what sounds the same' words_stay
 
 typed_word_stays() {
 	answers 200 '/v1/search?q=observatorios%20ciudadanos&per_page=100' &&
