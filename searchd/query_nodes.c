@@ -1,5 +1,7 @@
 #include "searchd/query_nodes.h"
 
+#include <string.h>
+
 #include "searchd/query_weights.h"
 
 struct query *query_node_word(const struct token *token, unsigned position)
@@ -32,10 +34,32 @@ static struct query *synonym_node(const struct synonym *synonym)
 	return node;
 }
 
-static void add_synonyms(struct query *node, struct synonym_group synonyms)
+/* Does a node look for just the stems of the synonym? */
+static bool says_the_same(const struct query *node, const struct synonym *synonym)
 {
-	for (size_t i = 0; i < synonyms.count; i++)
-		query_add_child(node, synonym_node(&synonyms.items[i]));
+	size_t at = 0;
+
+	for (size_t i = 0; i < node->term_count; i++) {
+		if (node->terms[i].kind != TERM_STEM)
+			continue;
+		if (at == synonym->word_count || strcmp(node->terms[i].text, synonym->words[at].stem) != 0)
+			return false;
+		at++;
+	}
+	return at == synonym->word_count;
+}
+
+/* What is there already, the word itself first of all, would count twice. */
+static void add_synonyms(struct query *best, struct synonym_group synonyms)
+{
+	for (size_t i = 0; i < synonyms.count; i++) {
+		bool is_new = true;
+
+		for (size_t j = 0; j < best->child_count && is_new; j++)
+			is_new = !says_the_same(best->children[j], &synonyms.items[i]);
+		if (is_new)
+			query_add_child(best, synonym_node(&synonyms.items[i]));
+	}
 }
 
 struct query *query_node_synonyms(struct query *word, struct synonym_group of_phrase, struct synonym_group own)

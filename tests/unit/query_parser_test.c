@@ -214,7 +214,8 @@ static void a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between(
 	static const char lines[] = "votos por despensas\t>\tclientelismo\tporque sí\n"
 				    "votos\t>\tsufragio\tporque sí\n"
 				    "comprar votos\t>\tcoacción\tporque sí\n"
-				    "dar nombre\t>\tanonimato\tporque sí\n";
+				    "dar nombre\t>\tanonimato\tporque sí\n"
+				    "voto libre\t>\tsufragio;votos;libertad de voto\tporque sí\n";
 	struct query_context plain = context;
 
 	(void)state;
@@ -230,6 +231,9 @@ static void a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between(
 	/* A light word of the phrase helps to find it, and no record by itself. */
 	check_tree("dar mi nombre", "(~ nombre anonimato)");
 	check_tree("nombre", "nombre");
+	/* Nothing stands beside a word twice, nor the word beside itself. */
+	check_tree("voto libre",
+		   "(+ (~ voto sufragio \"libert de vot\") (~ libre sufragio votos \"libert de vot\"))");
 	synonyms_free((struct synonyms *)(uintptr_t)context.synonyms);
 	context = plain;
 }
