@@ -28,6 +28,7 @@ struct generation {
 	struct vocabulary *vocabulary;
 	struct body_names *names;
 	struct synonyms *synonyms;
+	struct vocabulary *synonym_words;
 	struct file_mark mark;
 	/* Under the holder's lock. */
 	size_t references; /* the holder's, while current, and one for each searcher that is out */
@@ -68,6 +69,11 @@ const struct vocabulary *generation_vocabulary(const struct generation *generati
 const struct body_names *generation_names(const struct generation *generation)
 {
 	return generation->names;
+}
+
+const struct vocabulary *generation_synonym_words(const struct generation *generation)
+{
+	return generation->synonym_words;
 }
 
 const struct synonyms *generation_synonyms(const struct generation *generation)
@@ -116,6 +122,7 @@ static void generation_free(struct generation *generation)
 	}
 	ente_directory_free(generation->directory);
 	vocabulary_free(generation->vocabulary);
+	vocabulary_free(generation->synonym_words);
 	body_names_free(generation->names);
 	synonyms_free(generation->synonyms);
 	authority_free(generation->authority);
@@ -144,8 +151,15 @@ static void load_synonyms(struct generation *generation)
 	size_t length = 0;
 	const char *bytes = index_metadata(generation->index, METADATA_SYNONYMS, &length);
 
+	struct term_list words = TERM_LIST_INIT;
+	struct strbuf forms;
+
 	generation->synonyms = synonyms_load(bytes, length, analyzer);
 	analyzer_free(analyzer);
+	strbuf_init(&forms, STRBUF_NO_LIMIT);
+	synonyms_list_words(generation->synonyms, &words, &forms);
+	generation->synonym_words = vocabulary_new(&words, forms.data, forms.length);
+	strbuf_release(&forms);
 }
 
 static struct vocabulary *load_vocabulary(const struct generation *generation, struct index_reader *reader,

@@ -26,6 +26,8 @@ struct generation;
 const struct index *generation_index(const struct generation *generation);
 const struct authority *generation_authority(const struct generation *generation);
 const struct vocabulary *generation_vocabulary(const struct generation *generation);
+/* The words that have synonyms, whether any record has them or not. */
+const struct vocabulary *generation_synonym_words(const struct generation *generation);
 const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);

@@ -1,10 +1,12 @@
 #include "searchd/query_correction.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "searchd/lexicon.h"
 #include "searchd/query_lexer.h"
+#include "searchd/query_nodes.h"
 #include "searchd/query_segments.h"
 #include "searchd/spelling.h"
 #include "text/letter_case.h"
@@ -79,6 +81,46 @@ static void replace(struct corrector *corrector, size_t start, size_t end, const
 	corrector->changed = true;
 }
 
+/* Has any record a synonym of the word? */
+static bool finds_something(struct corrector *corrector, const char *word, bool *finds, struct error *err)
+{
+	const struct synonyms *synonyms = generation_synonyms(corrector->searcher->generation);
+	struct token_list tokens = TOKEN_LIST_INIT;
+	struct query *any;
+	uint32_t count = 0;
+	bool done;
+
+	analyzer_run(corrector->searcher->analyzer, word, strlen(word), &tokens);
+	any = query_node_synonyms(query_node_word(&tokens.items[0], 0), (struct synonym_group){ NULL, 0 },
+				  synonyms_of_word(synonyms, &tokens.items[0]));
+	done = index_reader_count(corrector->searcher->reader, any, &count, err);
+	*finds = count > 0;
+	query_free(any);
+	token_list_release(&tokens);
+	return done;
+}
+
+/* The word that was meant: one of the index, or a nearer one that has synonyms there. NULL where none is near. */
+static bool find_correction(struct corrector *corrector, const struct token *token,
+			    const struct vocabulary_word **word, struct error *err)
+{
+	const struct generation *generation = corrector->searcher->generation;
+	bool is_word = lexicon_has(token->stem);
+	const struct vocabulary_word *other;
+	bool finds;
+
+	*word = spelling_correct(generation_vocabulary(generation), token->exact, is_word);
+	other = spelling_correct(generation_synonym_words(generation), token->exact, is_word);
+	if (!other || (*word && spelling_distance(token->exact, (*word)->text, INT_MAX / 2) <=
+					spelling_distance(token->exact, other->text, INT_MAX / 2)))
+		return true;
+	if (!finds_something(corrector, other->text, &finds, err))
+		return false;
+	if (finds)
+		*word = other;
+	return true;
+}
+
 /* A token of the words that begin at byte `start` of the query. */
 static bool correct_token(struct corrector *corrector, size_t start, const struct token *token, struct error *err)
 {
@@ -97,9 +139,10 @@ static bool correct_token(struct corrector *corrector, size_t start, const struc
 		return true;
 	corrector->looked_up++;
 
-	const struct vocabulary_word *word = spelling_correct(generation_vocabulary(generation), token->exact,
-								   lexicon_has(token->stem));
+	const struct vocabulary_word *word;
 
+	if (!find_correction(corrector, token, &word, err))
+		return false;
 	if (word)
 		replace(corrector, start + token->start, start + token->end, word);
 	return true;

@@ -1,6 +1,6 @@
 /*
  * Correction: the query with each word that the index does not have replaced
- * by the nearest one that it has.
+ * by the nearest one that it has, or that has synonyms there.
  *
  * Never touched: a word that the index has in any form, or that has synonyms,
  * or names a body; a word in capitals (an acronym); a quoted phrase, a prefix,

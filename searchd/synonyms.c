@@ -27,8 +27,15 @@ struct known_stem {
 	UT_hash_handle hh;
 };
 
+/* A word that has synonyms by itself, as the file writes it. */
+struct single_word {
+	char *folded, *written;
+	UT_hash_handle hh;
+};
+
 struct synonyms {
 	struct entry *entries;
+	struct single_word *words;
 	struct known_stem *stems;
 	struct token_list tokens; /* while loading */
 	struct analyzer *analyzer;
@@ -171,6 +178,23 @@ static struct entry *take_entry(struct synonyms *synonyms)
 	return entry;
 }
 
+/* Note the word that `tokens` are, if they are one. */
+static void add_single_word(struct synonyms *synonyms, struct span written)
+{
+	const struct token *token = &synonyms->tokens.items[0];
+	struct single_word *word;
+
+	if (synonyms->tokens.count != 1 || token->capitals)
+		return;
+	HASH_FIND_STR(synonyms->words, token->exact, word);
+	if (word)
+		return;
+	word = xcalloc(1, sizeof(*word));
+	word->folded = xstrdup(token->exact);
+	word->written = xmemdupz(written.text, written.length);
+	HASH_ADD_KEYPTR(hh, synonyms->words, word->folded, (unsigned)strlen(word->folded), word);
+}
+
 /* `from` finds `to`. */
 static void add_synonym(struct synonyms *synonyms, struct span from, struct span to, bool is_equal)
 {
@@ -179,6 +203,7 @@ static void add_synonym(struct synonyms *synonyms, struct span from, struct span
 	analyzer_run(synonyms->analyzer, from.text, from.length, &synonyms->tokens);
 	learn(synonyms);
 	entry = take_entry(synonyms);
+	add_single_word(synonyms, from);
 	analyzer_run(synonyms->analyzer, to.text, to.length, &synonyms->tokens);
 	learn(synonyms);
 	if (!entry || synonyms->tokens.count == 0)
@@ -254,9 +279,17 @@ void synonyms_free(struct synonyms *synonyms)
 	struct entry *next;
 	struct known_stem *known;
 	struct known_stem *next_known;
+	struct single_word *word;
+	struct single_word *next_word;
 
 	if (!synonyms)
 		return;
+	HASH_ITER(hh, synonyms->words, word, next_word) {
+		HASH_DEL(synonyms->words, word);
+		free(word->folded);
+		free(word->written);
+		free(word);
+	}
 	HASH_ITER(hh, synonyms->stems, known, next_known) {
 		HASH_DEL(synonyms->stems, known);
 		free(known->stem);
@@ -273,6 +306,22 @@ void synonyms_free(struct synonyms *synonyms)
 		free(entry);
 	}
 	free(synonyms);
+}
+
+static int compare_single_words(const struct single_word *a, const struct single_word *b)
+{
+	return strcmp(a->folded, b->folded);
+}
+
+void synonyms_list_words(struct synonyms *synonyms, struct term_list *terms, struct strbuf *forms)
+{
+	HASH_SORT(synonyms->words, compare_single_words);
+	for (const struct single_word *word = synonyms->words; word; word = word->hh.next) {
+		terms->items = xgrow(terms->items, terms->count, &terms->capacity, sizeof(*terms->items));
+		terms->items[terms->count++] = (struct term_entry){ xstrdup(word->folded), 1 };
+		if (strcmp(word->written, word->folded) != 0)
+			strbuf_add_format(forms, "%s\t%s\n", word->folded, word->written);
+	}
 }
 
 /* --- Looking up ------------------------------------------------------------- */

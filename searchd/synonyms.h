@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/strbuf.h"
+#include "index/term_list.h"
 #include "text/analyzer.h"
 
 /* Words that carry something which a phrase on the left may have; a longer one is never found. */
@@ -46,6 +48,13 @@ void synonyms_free(struct synonyms *synonyms);
 
 /* Whether any line of the file has a word of that stem, on either side. */
 bool synonyms_know(const struct synonyms *synonyms, const char *stem);
+
+/*
+ * The words that have synonyms by themselves (no acronyms), in byte order: for
+ * vocabulary_new(). Fills empty `terms`, each with a frequency of 1, and appends
+ * to `forms` how they are written.
+ */
+void synonyms_list_words(struct synonyms *synonyms, struct term_list *terms, struct strbuf *forms);
 
 /* The alternatives of a word by itself: a group with no items where there is none. */
 struct synonym_group synonyms_of_word(const struct synonyms *synonyms, const struct token *token);

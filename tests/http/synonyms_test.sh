@@ -18,7 +18,9 @@ END
 printf '%s\t%s\t%s\t%s\n' \
 	'pacto de integridad' '=' 'convenio de integridad' 'dicen lo mismo' \
 	'observatorio ciudadano' '>' 'sociedad organizada' 'quien observa' \
-	'mordida' '=' 'cohecho' 'nombre popular' >"$scratch/sinonimos.tsv"
+	'mordida' '=' 'cohecho' 'nombre popular' \
+	'coyote' '>' 'oficinas públicas' 'quien está en ellas' \
+	'aviador' '>' 'nómina inflada' 'quien cobra sin ir' >"$scratch/sinonimos.tsv"
 run "$build/indexer" build --index "$scratch/index" --synonyms "$scratch/sinonimos.tsv" "$scratch/corpus.jsonl" || exit 1
 start_searchd "$scratch/index"
 
@@ -35,6 +37,12 @@ words_stay() {
 		answers 200 '/v1/search?q=gassto' && json '.query.corrected == "gasto"'
 }
 check 'a word of the language is corrected only to what sounds the same' words_stay
+
+words_of_the_file() {
+	answers 200 '/v1/search?q=coyotte' && json '.query.corrected == "coyote" and .total == 2' &&
+		answers 200 '/v1/search?q=aviadorr' && json '.query.corrected == null and .total == 0'
+}
+check 'a misspelt word that only the synonyms have is corrected, where they find something' words_of_the_file
 
 typed_word_stays() {
 	answers 200 '/v1/search?q=observatorios%20ciudadanos&per_page=100' &&
