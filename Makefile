@@ -141,8 +141,12 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 	@echo '  $(CXX) $<'
 	$(Q)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
-# It takes these files in by name.
+# They take these files in by name.
 $(OBJ)/searchd/web_assets.c.o: $(wildcard searchd/web/*)
+WORD_LIST := /usr/share/dict/spanish
+$(OBJ)/searchd/lexicon.c.o: $(WORD_LIST)
+$(WORD_LIST): | $(AFTER_SETUP)
+	@[ -e $@ ] || { echo '$@ is missing: the package wspanish has it; make setup installs it' >&2; exit 1; }
 
 ARCHIVE = @rm -f $@ && ar rcs $@ $^
 $(BUILD)/libfichero.a: $(LIB_OBJECTS)

@@ -7,6 +7,7 @@
 #include "searchd/lexicon.h"
 #include "searchd/query_lexer.h"
 #include "searchd/query_nodes.h"
+#include "searchd/query_parser.h"
 #include "searchd/query_segments.h"
 #include "searchd/spelling.h"
 #include "text/letter_case.h"
@@ -86,13 +87,16 @@ static bool finds_something(struct corrector *corrector, const char *word, bool 
 {
 	const struct synonyms *synonyms = generation_synonyms(corrector->searcher->generation);
 	struct token_list tokens = TOKEN_LIST_INIT;
+	struct synonym_group group;
 	struct query *any;
 	uint32_t count = 0;
 	bool done;
 
 	analyzer_run(corrector->searcher->analyzer, word, strlen(word), &tokens);
-	any = query_node_synonyms(query_node_word(&tokens.items[0], 0), (struct synonym_group){ NULL, 0 },
-				  synonyms_of_word(synonyms, &tokens.items[0]));
+	group = synonyms_of_word(synonyms, &tokens.items[0]);
+	if (group.count > QUERY_MAX_SYNONYMS)
+		group.count = QUERY_MAX_SYNONYMS;
+	any = query_node_synonyms(query_node_word(&tokens.items[0], 0), (struct synonym_group){ NULL, 0 }, group);
 	done = index_reader_count(corrector->searcher->reader, any, &count, err);
 	*finds = count > 0;
 	query_free(any);
@@ -160,7 +164,7 @@ static bool correct_words(struct corrector *corrector, size_t start, size_t end,
 	for (size_t i = 0; i < corrector->segments.count; i++) {
 		const struct segment *segment = &corrector->segments.items[i];
 
-		if (segment->ente || segment->phrase != SEGMENT_NO_PHRASE)
+		if (segment->ente || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE)
 			continue;
 		if (!correct_token(corrector, start, &corrector->tokens.items[segment->first], err))
 			return false;

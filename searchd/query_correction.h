@@ -5,7 +5,7 @@
  * Never touched: a word that the index has in any form, or that has synonyms,
  * or names a body; a word in capitals (an acronym); a quoted phrase, a prefix,
  * the value of a filter; a number. A word of the language (searchd/lexicon.h)
- * only becomes one that sounds the same.
+ * only becomes what spelling_correct() allows it to.
  */
 #ifndef FICHERO_SEARCHD_QUERY_CORRECTION_H
 #define FICHERO_SEARCHD_QUERY_CORRECTION_H

@@ -26,6 +26,7 @@ struct parser {
 	unsigned words;        /* so far, dropped ones too: where in the query a word stands */
 	size_t expansions;     /* words that each prefix may stand for */
 	bool too_many_terms;
+	bool too_many_synonyms;
 	struct parsed_query *parsed;
 };
 
@@ -123,6 +124,8 @@ static struct query *prefix_node(struct parser *parser, const struct token *toke
 
 static bool is_same_word(const struct query *a, const struct query *b)
 {
+	if (a->type == QUERY_BEST && b->type == QUERY_BEST && a->child_count == b->child_count)
+		return is_same_word(a->children[0], b->children[0]);
 	if (a->type != QUERY_WORD || b->type != QUERY_WORD || a->term_count != b->term_count)
 		return false;
 	for (size_t i = 0; i < a->term_count; i++) {
@@ -175,6 +178,17 @@ static struct query *parse_token(struct parser *parser, const struct token *toke
 	return !is_dropped(parser, token) && take_term(parser) ? query_node_word(token, position) : NULL;
 }
 
+/* As many of the synonyms as may still be had. */
+static struct synonym_group take_synonyms(struct parser *parser, struct synonym_group group)
+{
+	if (group.count > QUERY_MAX_SYNONYMS - parser->synonyms) {
+		group.count = QUERY_MAX_SYNONYMS - parser->synonyms;
+		parser->too_many_synonyms = true;
+	}
+	parser->synonyms += group.count;
+	return group;
+}
+
 /*
  * A word of the run, with its synonyms: those of the whole phrase stand for
  * each of its words, so that some of them may be missing where others are
@@ -188,12 +202,8 @@ static struct query *parse_word(struct parser *parser, const struct token *token
 	if (!word || parser->negated || !synonyms || stopwords_has(token->exact))
 		return word;
 
-	struct synonym_group own = synonyms_of_word(synonyms, token);
-
-	if (parser->synonyms + of_phrase.count + own.count > QUERY_MAX_SYNONYMS)
-		return word;
-	parser->synonyms += of_phrase.count + own.count;
-	return query_node_synonyms(word, of_phrase, own);
+	return query_node_synonyms(word, take_synonyms(parser, of_phrase),
+				   take_synonyms(parser, synonyms_of_word(synonyms, token)));
 }
 
 static struct query *parse_name(struct parser *parser, const struct segment *segment, const struct token_list *tokens)
@@ -219,39 +229,24 @@ static struct query *parse_phrase_words(struct parser *parser, const struct syno
 	return group_close(concept);
 }
 
-/* The field whose records a word speaks of by their number ("prioridad 34"), or FIELD_NONE. */
-static enum field numbered_field(const struct token *token)
-{
-	enum field field = field_find(token->exact, strlen(token->exact));
-
-	return field == FIELD_PRIORIDAD || field == FIELD_EJE ? field : FIELD_NONE;
-}
-
-/*
- * "prioridad 34" is that prioridad and all its acciones, whose own text does
- * not say the number; NULL where the two tokens are nothing of the kind, or no
- * record has the number.
- */
-static struct query *parse_number(struct parser *parser, const struct token *tokens)
+/* "prioridad 34" is that prioridad and all its acciones, whose own text does not say the number. */
+static struct query *parse_number(struct parser *parser, const struct segment *segment, const struct token *tokens)
 {
 	const struct query_context *context = parser->context;
-	enum field field = numbered_field(&tokens[0]);
 	struct text_list values = TEXT_LIST_INIT;
-	struct query *words;
-	struct query *named = NULL;
+	struct query *words = query_new(QUERY_AND);
+	struct query *number;
 
-	if (parser->negated || !context->index || field == FIELD_NONE ||
-	    strspn(tokens[1].exact, "0123456789") != strlen(tokens[1].exact))
-		return NULL;
-	if (filter_value_resolve(context->index, context->authority, field, tokens[1].exact, strlen(tokens[1].exact),
-				 &values) == FILTER_VALUE_KNOWN) {
-		words = query_new(QUERY_AND);
-		and_add(words, parse_token(parser, &tokens[0], false));
-		and_add(words, parse_token(parser, &tokens[1], false));
-		named = query_node_number(group_close(words), field, values.items[0]);
-	}
+	and_add(words, parse_token(parser, &tokens[0], false));
+	and_add(words, parse_token(parser, &tokens[1], false));
+	words = group_close(words);
+	number = words;
+	if (!parser->negated && context->index &&
+	    filter_value_resolve(context->index, context->authority, segment->number, tokens[1].exact,
+				 strlen(tokens[1].exact), &values) == FILTER_VALUE_KNOWN)
+		number = query_node_number(words, segment->number, values.items[0]);
 	text_list_release(&values);
-	return named;
+	return number;
 }
 
 /* A phrase is parsed where its first word stands. */
@@ -262,6 +257,8 @@ static struct query *parse_segment(struct parser *parser, const struct segment_l
 
 	if (segment->ente)
 		return parse_name(parser, segment, tokens);
+	if (segment->number != FIELD_NONE)
+		return parse_number(parser, segment, &tokens->items[segment->first]);
 	if (segment->phrase == SEGMENT_NO_PHRASE)
 		return parse_word(parser, &tokens->items[segment->first], (struct synonym_group){ NULL, 0 });
 	phrase = &segments->phrases.items[segment->phrase];
@@ -279,15 +276,8 @@ static struct query *parse_run(struct parser *parser, size_t first, size_t end)
 
 	analyzer_run(parser->context->analyzer, text, length, &tokens);
 	query_segments_find(parser->context->authority, parser->context->synonyms, text, &tokens, &segments);
-	for (size_t i = 0; i < segments.count; i++) {
-		const struct segment *segment = &segments.items[i];
-		struct query *number = segment->first + 1 < tokens.count && !segment->ente ?
-					       parse_number(parser, &tokens.items[segment->first]) :
-					       NULL;
-
-		and_add(and, number ? number : parse_segment(parser, &segments, segment, &tokens));
-		i += number != NULL;
-	}
+	for (size_t i = 0; i < segments.count; i++)
+		and_add(and, parse_segment(parser, &segments, &segments.items[i], &tokens));
 	parser->words += (unsigned)tokens.count;
 	segment_list_release(&segments);
 	token_list_release(&tokens);
@@ -503,6 +493,7 @@ static struct query *parse_all(struct parser *parser)
 	parser->dropped_stops = 0;
 	parser->words = 0;
 	parser->too_many_terms = false;
+	parser->too_many_synonyms = false;
 	tree = parse_sequence(parser);
 	if (parser->positives > 0 || parser->dropped_stops == 0)
 		return tree;
@@ -519,6 +510,9 @@ static void add_bound_warnings(const struct parser *parser)
 	if (parser->too_many_terms)
 		text_list_add_format(warnings, "La búsqueda tiene más de %d palabras; solo cuentan las primeras %d.",
 				     QUERY_MAX_TERMS, QUERY_MAX_TERMS);
+	if (parser->too_many_synonyms)
+		text_list_add_format(warnings, "Las palabras tienen más de %d sinónimos; solo se buscan los primeros %d.",
+				     QUERY_MAX_SYNONYMS, QUERY_MAX_SYNONYMS);
 	if (parser->lexemes.too_deep)
 		text_list_add_format(warnings,
 				     "La búsqueda tiene más de %d niveles de paréntesis; los más profundos no cuentan.",

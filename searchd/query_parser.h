@@ -38,7 +38,7 @@
 #define QUERY_MAX_DEPTH 16 /* parentheses inside parentheses; more are passed over */
 #define QUERY_MAX_TERMS 64 /* words, prefixes and filters */
 
-#define QUERY_MAX_SYNONYMS 128 /* synonyms of all words together; further words have none */
+#define QUERY_MAX_SYNONYMS 128 /* synonyms of all words together; what is beyond is left out */
 
 #define QUERY_MIN_PREFIX 2 /* letters before the asterisk; a shorter one is a word */
 #define QUERY_MAX_EXPANSIONS 100 /* words that a prefix stands for: the most frequent ones */

@@ -1,6 +1,7 @@
 #include "searchd/query_segments.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
 
@@ -17,11 +18,29 @@ static void add_segment(struct segment_list *segments, struct segment segment)
 	segments->items[segments->count++] = segment;
 }
 
-/* Words [first, end), which are no part of a name. */
-static void add_words(struct segment_list *segments, size_t first, size_t end)
+/* The field whose records two tokens speak of by their number ("prioridad 34"), or FIELD_NONE. */
+static enum field numbered_field(const struct token *tokens)
 {
-	for (; first < end; first++)
-		add_segment(segments, (struct segment){ .first = first, .count = 1, .phrase = SEGMENT_NO_PHRASE });
+	enum field field = field_find(tokens[0].exact, strlen(tokens[0].exact));
+	const char *number = tokens[1].exact;
+
+	if ((field != FIELD_PRIORIDAD && field != FIELD_EJE) || strspn(number, "0123456789") != strlen(number))
+		return FIELD_NONE;
+	return field;
+}
+
+/* Words [first, end), which are no part of a name. */
+static void add_words(struct segment_list *segments, const struct token_list *tokens, size_t first, size_t end)
+{
+	while (first < end) {
+		struct segment segment = { .first = first, .count = 1, .phrase = SEGMENT_NO_PHRASE };
+
+		segment.number = first + 1 < end ? numbered_field(&tokens->items[first]) : FIELD_NONE;
+		if (segment.number != FIELD_NONE)
+			segment.count = 2;
+		add_segment(segments, segment);
+		first += segment.count;
+	}
 }
 
 /* Tell the words of phrases which phrase they are in. `segments` has all tokens. */
@@ -35,7 +54,7 @@ static void find_phrases(const struct synonyms *synonyms, const struct token_lis
 		const struct segment *segment = &segments->items[i];
 
 		for (size_t j = 0; j < segment->count; j++) {
-			taken[segment->first + j] = segment->ente != NULL;
+			taken[segment->first + j] = segment->ente || segment->number != FIELD_NONE;
 			segment_of[segment->first + j] = i;
 		}
 	}
@@ -104,6 +123,7 @@ void query_segments_find(const struct authority *authority, const struct synonym
 			add_segment(segments, (struct segment){ .count = tokens->count,
 								.ente = ente,
 								.is_common = common != NULL,
+								.number = FIELD_NONE,
 								.phrase = SEGMENT_NO_PHRASE });
 			return;
 		}
@@ -111,14 +131,15 @@ void query_segments_find(const struct authority *authority, const struct synonym
 	for (size_t i = 0; i < mentions.count; i++) {
 		const struct mention *mention = &mentions.items[i];
 
-		add_words(segments, first, mention->first_token);
+		add_words(segments, tokens, first, mention->first_token);
 		add_segment(segments, (struct segment){ .first = mention->first_token,
 							.count = mention->token_count,
 							.ente = mention->ente,
+							.number = FIELD_NONE,
 							.phrase = SEGMENT_NO_PHRASE });
 		first = mention->first_token + mention->token_count;
 	}
-	add_words(segments, first, tokens->count);
+	add_words(segments, tokens, first, tokens->count);
 	if (synonyms)
 		find_phrases(synonyms, tokens, segments);
 	mention_list_release(&mentions);

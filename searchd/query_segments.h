@@ -1,6 +1,7 @@
 /*
  * Segments: what the words of a query are, one after the other: the name of a
- * body, or a word, which may be part of a phrase that has synonyms.
+ * body, a prioridad or eje by its number, or a word, which may be part of a
+ * phrase that has synonyms.
  */
 #ifndef FICHERO_SEARCHD_QUERY_SEGMENTS_H
 #define FICHERO_SEARCHD_QUERY_SEGMENTS_H
@@ -10,15 +11,17 @@
 #include <stdint.h>
 
 #include "entes/authority.h"
+#include "index/field.h"
 #include "searchd/synonyms.h"
 #include "text/tokenizer.h"
 
 #define SEGMENT_NO_PHRASE SIZE_MAX
 
 struct segment {
-	size_t first, count;    /* tokens; more than one only of a body */
+	size_t first, count;    /* tokens; more than one only of a body or a number */
 	const struct ente *ente; /* the body they name, or NULL */
 	bool is_common;         /* the name is a common noun too (Turismo): the words come first */
+	enum field number;      /* "prioridad 34", "eje 2": which of them; else FIELD_NONE */
 	size_t phrase;          /* the phrase that the word is part of, or SEGMENT_NO_PHRASE */
 };
 

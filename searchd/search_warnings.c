@@ -203,6 +203,33 @@ static bool tell_conditions(struct teller *teller, struct error *err)
 	return true;
 }
 
+/* What each word, phrase or exclusion alone keeps out, where every one of them exists and only together nothing has them. */
+static bool tell_parts(struct teller *teller, struct error *err)
+{
+	const struct query *tree = teller->search->query;
+	struct text_list *warnings = &teller->result->warnings;
+
+	for (size_t i = 0; tree->type == QUERY_AND && i < tree->child_count && teller->counted < MAX_COUNTED; i++) {
+		const struct query *child = tree->children[i];
+		bool is_excluded = child->type == QUERY_NOT;
+		const char *typed = typed_for(teller, is_excluded ? child->children[0] : child);
+		uint32_t total;
+
+		if (!*typed)
+			continue;
+		teller->counted++;
+		if (!count_without(teller, i, &total, err))
+			return false;
+		if (total > 0)
+			text_list_add_format(warnings,
+					     is_excluded ? "Sin excluir «%s» hay %" PRIu32 "." : "Sin «%s» hay %" PRIu32 ".",
+					     typed_for(teller, is_excluded ? child->children[0] : child), total);
+	}
+	if (warnings->count == 0 && tree->type == QUERY_AND)
+		text_list_add_format(warnings, "Ningún registro reúne todo lo que se busca.");
+	return true;
+}
+
 /* --- The whole ------------------------------------------------------------ */
 
 bool search_warnings_add(struct searcher *searcher, const struct search_request *request,
@@ -222,6 +249,8 @@ bool search_warnings_add(struct searcher *searcher, const struct search_request 
 		tell_filters(&teller);
 	if (done && nothing)
 		done = tell_conditions(&teller, err);
+	if (done && nothing && result->warnings.count == 0)
+		done = tell_parts(&teller, err);
 	query_words_release(&teller.words);
 	strbuf_release(&teller.typed);
 	return done;

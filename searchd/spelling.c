@@ -255,21 +255,15 @@ static size_t bytes_of(const char *text, int letters)
 	return at;
 }
 
-const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word, bool is_word)
+/* The best of the words within `limit`; with `longer`, of those that have one letter more than was typed. */
+static const struct vocabulary_word *find_nearest(const struct vocabulary *vocabulary, const struct letters *typed,
+						  int limit, bool longer)
 {
 	const struct vocabulary_word *words = vocabulary_words(vocabulary);
 	const struct vocabulary_word *best = NULL;
 	double best_preference = 0;
-	struct letters typed;
-	struct walk walk = { .table.typed = &typed };
+	struct walk walk = { .table.typed = typed, .limit = limit };
 
-	if (!read_letters(word, &typed) || has_digit(&typed))
-		return NULL;
-	walk.limit = limit_for(typed.count);
-	if (is_word)
-		walk.limit = least(walk.limit, SWAP);
-	if (walk.limit < 0)
-		return NULL;
 	first_row(&walk.table);
 	for (size_t i = 0, after = 1; i < vocabulary_count(vocabulary); i = after++) {
 		struct letters next;
@@ -282,7 +276,8 @@ const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabula
 		/* No word that begins with these letters is any nearer. */
 		if (walk.given_up)
 			after = vocabulary_skip(vocabulary, i, bytes_of(words[i].text, walk.rows));
-		if (distance == 0 || distance > walk.limit || has_digit(&next))
+		if (distance == 0 || distance > walk.limit || has_digit(&next) ||
+		    (longer && next.count != typed->count + 1))
 			continue;
 		if (!best || preference(distance, words[i].frequency) < best_preference) {
 			best = &words[i];
@@ -290,6 +285,26 @@ const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabula
 		}
 	}
 	return best;
+}
+
+/* A word of so many letters, and one more, are hardly two words: tribual, conduta, trasparencia. */
+#define LONG_WORD 7
+
+const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word, bool is_word)
+{
+	const struct vocabulary_word *found;
+	struct letters typed;
+	int limit;
+
+	if (!read_letters(word, &typed) || has_digit(&typed))
+		return NULL;
+	limit = limit_for(typed.count);
+	if (limit < 0)
+		return NULL;
+	if (!is_word)
+		return find_nearest(vocabulary, &typed, limit, false);
+	found = find_nearest(vocabulary, &typed, least(limit, SWAP), false);
+	return found || typed.count < LONG_WORD ? found : find_nearest(vocabulary, &typed, SLIP, true);
 }
 
 /* --- Beginnings ----------------------------------------------------------- */

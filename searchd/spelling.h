@@ -19,9 +19,9 @@
  * The nearest word of `vocabulary` to the folded word `word`, the more frequent
  * of two that are as near; NULL where none is near enough, or where `word` is
  * too short or has a digit. Where it `is_word` of the language, near enough is
- * only what sounds the same or has two letters swapped: labado may be lavado,
- * gusto is not gasto. Owned by
- * the vocabulary. Any thread.
+ * only what sounds the same or has two letters swapped, and for a long word what
+ * has one letter more: labado may be lavado and tribual tribunal, gusto is not
+ * gasto. Owned by the vocabulary. Any thread.
  */
 const struct vocabulary_word *spelling_correct(const struct vocabulary *vocabulary, const char *word, bool is_word);
 

@@ -191,7 +191,7 @@ static void add_single_word(struct synonyms *synonyms, struct span written)
 		return;
 	word = xcalloc(1, sizeof(*word));
 	word->folded = xstrdup(token->exact);
-	word->written = xmemdupz(written.text, written.length);
+	word->written = xmemdupz(written.text + token->start, token->end - token->start);
 	HASH_ADD_KEYPTR(hh, synonyms->words, word->folded, (unsigned)strlen(word->folded), word);
 }
 
@@ -373,6 +373,18 @@ static size_t nearest(const struct words *words, const char *stem, size_t near, 
 	return best;
 }
 
+/* Does a word before number `at` have the same stem? What it finds is found. */
+static bool was_before(const struct words *words, size_t at)
+{
+	const char *stem = words->tokens[words->at[at]].stem;
+
+	for (size_t i = 0; i < at; i++) {
+		if (strcmp(words->tokens[words->at[i]].stem, stem) == 0)
+			return true;
+	}
+	return false;
+}
+
 static int compare_places(const void *left, const void *right)
 {
 	size_t a = *(const size_t *)left;
@@ -446,17 +458,23 @@ void synonyms_find_phrases(const struct synonyms *synonyms, const struct token *
 			   size_t count, struct synonym_phrase_list *phrases)
 {
 	struct words words = { tokens, xreallocarray(NULL, count, sizeof(*words.at)), 0 };
+	size_t tries = 0;
 
 	phrases->count = 0;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && words.count < SYNONYM_MAX_LOOKED; i++) {
 		if (!taken[i] && !stopwords_has(tokens[i].exact))
 			words.at[words.count++] = i;
 	}
 	for (size_t i = 0; i < words.count; i++) {
 		const struct known_stem *known = find_stem(synonyms, tokens[words.at[i]].stem);
 
-		for (const struct entry *entry = known ? known->phrases : NULL; entry; entry = entry->next) {
+		if (was_before(&words, i))
+			continue;
+		for (const struct entry *entry = known ? known->phrases : NULL; entry && tries < SYNONYM_MAX_TRIES;
+		     entry = entry->next) {
 			struct synonym_phrase phrase;
+
+			tries++;
 
 			if (!find_words(&words, entry, i, &phrase))
 				continue;

@@ -22,6 +22,10 @@
 /* From the first to the last word of a phrase, in words of the query that carry something. */
 #define SYNONYM_WINDOW 8
 
+/* So many words of a query are looked at for phrases, and so many phrases are held against them. */
+#define SYNONYM_MAX_LOOKED 64
+#define SYNONYM_MAX_TRIES 20000
+
 struct synonyms;
 
 /* One alternative: a word, or the words of a phrase in order, stop words too. */

@@ -160,7 +160,7 @@ struct explanation {
 	struct explanation_part *parts;
 	size_t count, capacity;
 	double coverage; /* what having all words, or only some of them, adds or takes away (QUERY_SOME) */
-	double family;   /* what a better match of its group lends it (family.h) */
+	double family;   /* what a better match of its group lends it (family.h); of a one-word query, what keeps synonyms behind the word */
 	double weight;   /* without closeness: what a hit weighs beyond it, its closeness is worth */
 };
 

@@ -14,9 +14,9 @@
 
 /*
  * What a node gives its parent. A leaf's weights are without its idf, which
- * the parent multiplies in: a synonym takes the idf of the word it stands
- * for. `rarity` is the idf of a leaf, and of a group of words their sum;
- * `is_leaf` says whether it is still to be multiplied.
+ * the parent multiplies in, or the idf of another word in its place. `rarity` is
+ * the idf of a leaf, and of a group of words their sum; `is_leaf` says whether
+ * it is still to be multiplied.
  */
 struct partial {
 	struct matches matches;

@@ -459,6 +459,30 @@ static bool evaluate(const struct matcher *matcher, const struct query *query, s
 	return true;
 }
 
+/*
+ * A query of one word: no record that has only synonyms stands before one that
+ * has the word. `word` is what a QUERY_BEST matched.
+ */
+static void keep_synonyms_behind(struct partial *word)
+{
+	struct matches *matches = &word->matches;
+	float least = INFINITY; /* of those with the word */
+	float most = 0;         /* of the others */
+
+	for (uint32_t i = 0; i < matches->count; i++) {
+		if (word->credits[i] < 1)
+			most = fmaxf(most, matches->weights[i]);
+		else
+			least = fminf(least, matches->weights[i]);
+	}
+	if (most < least)
+		return;
+	for (uint32_t i = 0; i < matches->count; i++) {
+		if (word->credits[i] < 1)
+			matches->weights[i] *= 0.99F * least / most;
+	}
+}
+
 static bool run_tree(const struct matcher *matcher, const struct query *query, struct matches *out,
 		     struct error *err)
 {
@@ -468,6 +492,8 @@ static bool run_tree(const struct matcher *matcher, const struct query *query, s
 	if (done) {
 		settle(&result);
 		family_lift(matcher->index, &result.matches);
+		if (query->type == QUERY_BEST)
+			keep_synonyms_behind(&result);
 		*out = result.matches;
 		result.matches = (struct matches)MATCHES_INIT;
 	}

@@ -25,7 +25,7 @@ enum query_type {
 	QUERY_AND,     /* every child; a QUERY_NOT child takes away */
 	QUERY_OR,      /* any child, weights added */
 	QUERY_NOT,     /* every document but those of its one child; no weight */
-	QUERY_BEST,    /* a word and its synonyms: the first child's weight counts where it matches, else the best */
+	QUERY_BEST,    /* a word and its synonyms: the first child where it matches, else the best; the others add a little */
 	QUERY_SOME,    /* children that are words of one query: see `floor` */
 	QUERY_CONCEPT, /* words that together say one thing: all of them, or with a `floor` of 0 some */
 };

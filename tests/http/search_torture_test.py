@@ -45,7 +45,7 @@ class Source:
         self.starts = sorted({word[:length] for word in low for length in (1, 2, 3)})
         self.entes = [json.loads(line)["nombre"] for line in open(corpus["entes"], encoding="utf-8")]
         self.synonyms = [term for line in open(corpus["synonyms"], encoding="utf-8") if not line.startswith("#")
-                         for term in re.split(r"[\t\n=,|>]+", line) if term.strip()]
+                         for term in re.split(r"[\t\n=;>]+", line) if term.strip()]
 
     def stretch(self, longest):
         """Words that stand side by side in the corpus."""

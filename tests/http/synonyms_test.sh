@@ -11,7 +11,7 @@ cat >"$scratch/corpus.jsonl" <<'END'
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":3,"texto":"Sancionar los actos contrarios a la integridad."}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":4,"texto":"Castigar el cohecho en las oficinas públicas."}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":5,"texto":"Castigar la mordida en las oficinas públicas."}
-{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":8,"texto":"Lavar cero veces el gasto."}
+{"tipo":"prioridad","documento":"sin","eje":1,"prioridad":8,"texto":"Lavar cero veces, y sin que nadie lo haya pedido antes ni después de la visita de los auditores, el gasto."}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":6,"texto":"Publicar las agendas.","principios":["Gobierno abierto"],"implementacion":"inmediata","ficha":true}
 {"tipo":"prioridad","documento":"sin","eje":1,"prioridad":7,"texto":"Impulsar el gobierno abierto en todas las oficinas del estado y de sus municipios.","principios":["Coordinación"],"ficha":true,"acciones":[{"inciso":"a","texto":"Reunir a la sociedad organizada."},{"inciso":"b","texto":"Oír a la sociedad organizada."},{"inciso":"c","texto":"Invitar a la sociedad organizada."},{"inciso":"d","texto":"Formar a la sociedad organizada."},{"inciso":"e","texto":"Apoyar a la sociedad organizada."},{"inciso":"f","texto":"Informar a la sociedad organizada."},{"inciso":"g","texto":"Convocar a la sociedad organizada."},{"inciso":"h","texto":"Integrar a la sociedad organizada."},{"inciso":"i","texto":"Escuchar a la sociedad organizada."},{"inciso":"j","texto":"Vincular a la sociedad organizada."},{"inciso":"k","texto":"Sumar a la sociedad organizada."}]}
 END
@@ -20,6 +20,8 @@ printf '%s\t%s\t%s\t%s\n' \
 	'observatorio ciudadano' '>' 'sociedad organizada' 'quien observa' \
 	'mordida' '=' 'cohecho' 'nombre popular' \
 	'coyote' '>' 'oficinas públicas' 'quien está en ellas' \
+	'-chapulinero' '>' 'oficinas públicas' 'con un signo' \
+	'gasto' '>' 'castigar;castigar el cohecho;el cohecho;las oficinas públicas' 'lo que se hace' \
 	'aviador' '>' 'nómina inflada' 'quien cobra sin ir' >"$scratch/sinonimos.tsv"
 run "$build/indexer" build --index "$scratch/index" --synonyms "$scratch/sinonimos.tsv" "$scratch/corpus.jsonl" || exit 1
 start_searchd "$scratch/index"
@@ -40,6 +42,7 @@ check 'a word of the language is corrected only to what sounds the same' words_s
 
 words_of_the_file() {
 	answers 200 '/v1/search?q=coyotte' && json '.query.corrected == "coyote" and .total == 2' &&
+		answers 200 '/v1/search?q=chapulinnero' && json '.query.corrected == "chapulinero" and .total == 2' &&
 		answers 200 '/v1/search?q=aviadorr' && json '.query.corrected == null and .total == 0'
 }
 check 'a misspelt word that only the synonyms have is corrected, where they find something' words_of_the_file
@@ -55,6 +58,11 @@ word_before_synonym() {
 		answers 200 '/v1/search?q=cohecho' && json '[.hits[].id] == ["sin.p4", "sin.p5"]'
 }
 check 'all else equal, the word stands before its synonym, both ways' word_before_synonym
+
+many_synonyms_behind_word() {
+	answers 200 '/v1/search?q=gasto' && json '.total == 3 and .hits[0].id == "sin.p8"'
+}
+check 'however many synonyms a record has, one with the word stands before it' many_synonyms_behind_word
 
 marks_after_texts() {
 	answers 200 '/v1/search?q=gobierno%20abierto' &&

@@ -66,9 +66,28 @@ def main():
         warns("a value that no record has is named",
               ["Ningún registro tiene «OSFEM» en «lider».",
                "El filtro «lider: OSFEM» deja la búsqueda sin resultados; sin él hay 1."], q="denuncias", lider="OSFEM")
+        warns("parts that no record has together are named with what there is without each",
+              ["Sin «sobornos» hay 1.", "Sin «denuncias anónimas» hay 1."], q='sobornos "denuncias anónimas"')
+        warns("so is what is excluded", ["Sin «recibir denuncias» hay 4.", "Sin excluir «anónimas» hay 1."],
+              q='"recibir denuncias" -anónimas')
+        warns("where not even that helps, it is said in general", ["Ningún registro reúne todo lo que se busca."],
+              q='"recibir denuncias" "sancionar los sobornos" "otros informes"')
         warns("a filter in the query itself is named too", ["Sin el filtro «eje: 2» hay 1."], q="denuncias eje:2")
     many_prefixes()
+    many_synonyms()
     finish()
+
+
+def many_synonyms():
+    """A word with more synonyms than a query may have."""
+    records = [{"tipo": "documento", "documento": "d", "titulo": "D", "fuente": "d"},
+               {"tipo": "prioridad", "documento": "d", "eje": 1, "prioridad": 1, "texto": "La palabra7 y la palabra199."}]
+    synonyms = [f"conjunto\t>\tpalabra{i}\tuna de muchas" for i in range(200)]
+    with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch, \
+            Daemon(build, [write_corpus(f"{scratch}/d.jsonl", records)], ENTES, synonyms) as daemon:
+        answer = daemon.fetch(q="conjunto")
+        check("synonyms beyond the bound are left out, and it is said",
+              answer["total"] == 1 and any("128 sinónimos" in warning for warning in answer["warnings"]), answer)
 
 
 def many_prefixes():

@@ -215,7 +215,8 @@ static void a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between(
 				    "votos\t>\tsufragio\tporque sí\n"
 				    "comprar votos\t>\tcoacción\tporque sí\n"
 				    "dar nombre\t>\tanonimato\tporque sí\n"
-				    "voto libre\t>\tsufragio;votos;libertad de voto\tporque sí\n";
+				    "voto libre\t>\tsufragio;votos;libertad de voto\tporque sí\n"
+				    "ejes de votos\t>\tfederación\tporque sí\n";
 	struct query_context plain = context;
 
 	(void)state;
@@ -231,6 +232,9 @@ static void a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between(
 	/* A light word of the phrase helps to find it, and no record by itself. */
 	check_tree("dar mi nombre", "(~ nombre anonimato)");
 	check_tree("nombre", "nombre");
+	/* A word said again is one, also with synonyms; and a number is no part of a phrase. */
+	check_tree("votos votos", "(~ votos sufragio)");
+	check_tree("eje 1 de votos", "(& (| (& eje 1) eje=1) (~ votos sufragio))");
 	/* Nothing stands beside a word twice, nor the word beside itself. */
 	check_tree("voto libre",
 		   "(+ (~ voto sufragio \"libert de vot\") (~ libre sufragio votos \"libert de vot\"))");
@@ -245,6 +249,7 @@ static void a_number_names_a_prioridad_or_an_eje(void **state)
 	check_tree("denuncias del eje 1", "(& denuncias (| (& eje 1) eje=1))");
 	check_tree("prioridad 9999", "(& prioridad 9999)");
 	check_tree("1 prioridad", "(& 1 prioridad)");
+	check_tree("Prioridad 1 obras", "(& (| (& prioridad 1) prioridad=1) obras)");
 	check_tree("-prioridad 1", "(& -prioridad 1)");
 	check_tree("\"prioridad 1\"", "\"prioridad 1\"");
 }
