@@ -56,7 +56,8 @@ bool synonyms_know(const struct synonyms *synonyms, const char *stem);
 /*
  * The words that have synonyms by themselves (no acronyms), in byte order: for
  * vocabulary_new(). Fills empty `terms`, each with a frequency of 1, and appends
- * to `forms` how they are written.
+ * to `forms` how they are written. Sorts them inside: one thread, before any
+ * other has the synonyms.
  */
 void synonyms_list_words(struct synonyms *synonyms, struct term_list *terms, struct strbuf *forms);
 
