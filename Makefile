@@ -115,14 +115,15 @@ setup:
 
 # --- The rooms --------------------------------------------------------------
 
+# A room is a folder: of lib/ or of a program. Its sources are what it holds.
 sources = $(wildcard $(addsuffix /*.c,$(1)) $(addsuffix /*.cc,$(1)))
 # build/indexer is the program: objects have a folder of their own.
 OBJ := $(BUILD)/obj
 objects = $(patsubst %,$(OBJ)/%.o,$(call sources,$(1)))
 
-LIB_OBJECTS := $(call objects,lib/base lib/text lib/entes lib/index)
-INDEXER_OBJECTS := $(call objects,indexer)
-SEARCHD_OBJECTS := $(call objects,searchd)
+LIB_OBJECTS := $(call objects,lib/*)
+INDEXER_OBJECTS := $(call objects,indexer indexer/*)
+SEARCHD_OBJECTS := $(call objects,searchd searchd/*)
 
 LIBS_COMMON := -lxapian -lstemmer -lutf8proc -lxxhash -lpthread -lm
 LIBS_INDEXER := -ljansson
@@ -221,7 +222,7 @@ check: check-layers check-headers
 check-layers: | $(AFTER_SETUP)
 	@tests/check_layers.sh
 
-HEADERS := $(wildcard lib/*/*.h indexer/*.h searchd/*.h)
+HEADERS := $(wildcard lib/*/*.h indexer/*.h indexer/*/*.h searchd/*.h searchd/*/*.h)
 check-headers: $(HEADERS:%=$(OBJ)/%.ok)
 	@echo 'headers: $(words $(HEADERS)) stand alone'
 $(OBJ)/%.h.ok: %.h | $(AFTER_SETUP)

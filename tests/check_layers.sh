@@ -5,32 +5,54 @@
 set -u
 status=0
 
-# complain_unless ALLOWED FILE...: no include outside the pattern ALLOWED
-rooms_of() {
-	local folder=$1 allowed=$2 line
+complain() {
+	echo "layers: $*" >&2
+	status=1
+}
+
+# A room, then the rooms that it may include beside itself, as includes name
+# them. Each row names earlier rows alone, so there is no circle.
+rooms='
+lib/base
+lib/text        base
+lib/entes       base text
+lib/index       base
+indexer         base text entes index
+searchd         base text entes index
+'
+
+# Every include of the room $1 is of that room or of one of $2...
+room_includes_only() {
+	local room=$1 own=${1#lib/} line
+	shift
+	local allowed="$own $*"
 	while IFS= read -r line; do
-		[ -n "$line" ] || continue
-		echo "layers: $line: $folder may include only $allowed" >&2
-		status=1
-	done < <(grep -nE '^#include "' "$folder"/*.[ch]* | grep -vE "#include \"($allowed)/" || true)
+		complain "$line: $room may include only $allowed"
+	done < <(grep -nE '^#include "' "$room"/*.[ch]* | grep -vE "#include \"(${allowed// /|})/[^/]*\"" || true)
 }
 
 # An outside library stays in its own room: LIBRARY-PATTERN, then the files that may name it.
 only_in() {
 	local pattern=$1 files=$2 line
 	while IFS= read -r line; do
-		[ -n "$line" ] || continue
-		echo "layers: $line: only $files may include it" >&2
-		status=1
+		complain "$line: only $files may include it"
 	done < <(grep -rnE "^#include <($pattern)" lib indexer searchd | grep -vE "^($files):" || true)
 }
 
-rooms_of lib/base 'base'
-rooms_of lib/text 'base|text'
-rooms_of lib/entes 'base|text|entes'
-rooms_of lib/index 'base|index'
-rooms_of indexer 'base|text|entes|index|indexer'
-rooms_of searchd 'base|text|entes|index|searchd'
+known=' '
+while read -r room allowed; do
+	[ -n "$room" ] || continue
+	for name in $allowed; do
+		[[ $known == *" $name "* ]] || complain "the row of $room names $name, which has no row before it"
+	done
+	known+="${room#lib/} "
+	# shellcheck disable=SC2086 -- a list of words
+	room_includes_only "$room" $allowed
+done <<<"$rooms"
+
+while IFS= read -r room; do
+	[[ $known == *" ${room#lib/} "* ]] || complain "$room has no row in tests/check_layers.sh"
+done < <(find lib indexer searchd -name '*.[ch]' -printf '%h\n' | sort -u)
 
 only_in 'xapian' 'lib/index/xapian_[a-z_]*\.(cc|hh)'
 only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
@@ -38,9 +60,9 @@ only_in 'microhttpd' 'searchd/http_server\.c'
 only_in 'jansson' 'indexer/[a-z_]*\.[ch]'
 only_in 'xxhash' 'lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/etag\.c'
 
-if ls lib/*/*.cc indexer/*.cc searchd/*.cc 2>/dev/null | grep -v '^lib/index/xapian_'; then
-	echo 'layers: C++ outside of the shim' >&2
-	status=1
-fi
+while IFS= read -r file; do
+	complain "$file: C++ outside of the shim"
+done < <(find lib indexer searchd -name '*.cc' | grep -v '^lib/index/xapian_' || true)
+
 [ $status -eq 0 ] && echo 'layers: in order'
 exit $status
