@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 #include "base/json_writer.h"
+#include "base/text_list.h"
 #include "index/index.h"
 #include "index/index_reader.h"
-#include "searchd/text_list.h"
 
 /* In the order of the API. */
 enum ente_role {

@@ -15,10 +15,10 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/text_list.h"
 #include "entes/authority.h"
 #include "index/index_reader.h"
 #include "searchd/ente_roles.h"
-#include "searchd/text_list.h"
 
 /* Plain data: may be kept from one piece of a long answer to the next. */
 struct ente_set {

@@ -10,10 +10,10 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "base/text_list.h"
 #include "entes/authority.h"
 #include "index/field.h"
 #include "index/index.h"
-#include "searchd/text_list.h"
 
 enum filter_value {
 	FILTER_VALUE_KNOWN,   /* some record has it */

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/embed.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "searchd/embed.h"
 #include "text/analyzer.h"
 
 /* Of Debian's wspanish: some 86,000 words, one a line, in UTF-8; public domain. */

@@ -10,9 +10,9 @@
 
 #include <stddef.h>
 
+#include "base/text_list.h"
 #include "index/index_reader.h"
 #include "index/query.h"
-#include "searchd/text_list.h"
 #include "text/analyzer.h"
 
 /* One thread at a time. */

@@ -27,12 +27,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/text_list.h"
 #include "entes/authority.h"
 #include "index/index.h"
 #include "index/index_reader.h"
 #include "index/query.h"
 #include "searchd/synonyms.h"
-#include "searchd/text_list.h"
 #include "text/analyzer.h"
 
 #define QUERY_MAX_DEPTH 16 /* parentheses inside parentheses; more are passed over */

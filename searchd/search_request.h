@@ -10,12 +10,12 @@
 #include <stdint.h>
 
 #include "base/strbuf.h"
+#include "base/text_list.h"
 #include "entes/authority.h"
 #include "index/field.h"
 #include "index/index.h"
 #include "searchd/http_message.h"
 #include "searchd/params.h"
-#include "searchd/text_list.h"
 
 #define SEARCH_MAX_QUERY 1000   /* characters, as NFC */
 #define SEARCH_MAX_PER_PAGE 100

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "searchd/embed.h"
+#include "base/embed.h"
 #include "searchd/highlight.h"
 
 /* A page stays a page that a web designer can open. */

@@ -1,4 +1,4 @@
-#include "searchd/text_list.h"
+#include "base/text_list.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * A file as it stands, in the program: read in by the assembler, so that there
  * is no generated source. Paths are from where the build runs, or absolute.
  */
-#ifndef FICHERO_SEARCHD_EMBED_H
-#define FICHERO_SEARCHD_EMBED_H
+#ifndef FICHERO_BASE_EMBED_H
+#define FICHERO_BASE_EMBED_H
 
 /* At file scope: `symbol` is its first byte, `symbol`_end the zero behind its last. */
 #define EMBED(symbol, path)                             \

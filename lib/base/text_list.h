@@ -4,8 +4,8 @@
  *
  * Start with TEXT_LIST_INIT, release once. A list holds no string twice.
  */
-#ifndef FICHERO_SEARCHD_TEXT_LIST_H
-#define FICHERO_SEARCHD_TEXT_LIST_H
+#ifndef FICHERO_BASE_TEXT_LIST_H
+#define FICHERO_BASE_TEXT_LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>
