@@ -6,9 +6,9 @@
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "searchd/collation.h"
 #include "searchd/problem.h"
 #include "searchd/record_values.h"
+#include "text/collation.h"
 #include "text/fold.h"
 
 /* The roles as /v1/entes counts them; the whole union comes last. */

@@ -6,10 +6,10 @@
 
 #include "base/json_writer.h"
 #include "base/xalloc.h"
-#include "searchd/collation.h"
 #include "searchd/explanation.h"
 #include "searchd/hit_entes.h"
 #include "searchd/record_values.h"
+#include "text/collation.h"
 
 #define SCORE_DECIMALS 4
 #define TOOK_DECIMALS 3

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "searchd/collation.h"
+#include "text/collation.h"
 
 static int compare(const char *left, const char *right)
 {

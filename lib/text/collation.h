@@ -2,8 +2,8 @@
  * Spanish alphabetical order: accents and case make no difference but between
  * words that are alike otherwise; ñ comes after n; digits by their value.
  */
-#ifndef FICHERO_SEARCHD_COLLATION_H
-#define FICHERO_SEARCHD_COLLATION_H
+#ifndef FICHERO_TEXT_COLLATION_H
+#define FICHERO_TEXT_COLLATION_H
 
 #include <stddef.h>
 

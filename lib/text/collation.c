@@ -1,4 +1,4 @@
-#include "searchd/collation.h"
+#include "text/collation.h"
 
 #include <stdbool.h>
 
