@@ -6,8 +6,8 @@
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "index/record_values.h"
 #include "searchd/problem.h"
-#include "searchd/record_values.h"
 #include "text/collation.h"
 #include "text/fold.h"
 

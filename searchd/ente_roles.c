@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "searchd/record_values.h"
+#include "index/record_values.h"
 
 const struct ente_role_info ente_roles[ENTE_ROLE_COUNT] = {
 	[ENTE_LIDER] = { FIELD_LIDER, "lider" },

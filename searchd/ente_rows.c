@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/json_writer.h"
+#include "index/record_values.h"
 #include "searchd/export_format.h"
-#include "searchd/record_values.h"
 #include "searchd/response.h"
 
 /* One row. */

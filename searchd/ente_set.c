@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "searchd/record_values.h"
+#include "index/record_values.h"
 
 void ente_set_begin(struct ente_set *set, const struct index *index, struct index_reader *reader,
 		    const struct ente *ente)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/json_writer.h"
-#include "searchd/record_values.h"
+#include "index/record_values.h"
 #include "searchd/response.h"
 
 #define SCORE_DECIMALS 4

@@ -3,12 +3,12 @@
 
 #include "base/json_writer.h"
 #include "base/xalloc.h"
+#include "index/record_values.h"
 #include "searchd/ente_path.h"
 #include "searchd/ente_set.h"
 #include "searchd/handlers.h"
 #include "searchd/params.h"
 #include "searchd/problem.h"
-#include "searchd/record_values.h"
 #include "searchd/unresolved.h"
 
 /* A longer one is no name of any body. Bytes. */

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "searchd/record_values.h"
+#include "index/record_values.h"
 #include "searchd/response.h"
 #include "searchd/web_assets.h"
 

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
+#include "index/record_values.h"
 #include "searchd/problem.h"
-#include "searchd/record_values.h"
 #include "text/utf8.h"
 
 /* A longer one is no id of any record. Bytes. */

@@ -6,9 +6,9 @@
 
 #include "base/json_writer.h"
 #include "base/xalloc.h"
+#include "index/record_values.h"
 #include "searchd/explanation.h"
 #include "searchd/hit_entes.h"
-#include "searchd/record_values.h"
 #include "text/collation.h"
 
 #define SCORE_DECIMALS 4

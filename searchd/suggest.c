@@ -4,11 +4,11 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "index/record_values.h"
 #include "searchd/completion.h"
 #include "searchd/highlight.h"
 #include "searchd/query_correction.h"
 #include "searchd/query_parser.h"
-#include "searchd/record_values.h"
 #include "searchd/response.h"
 #include "searchd/spelling.h"
 #include "text/stopwords.h"

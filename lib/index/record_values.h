@@ -1,8 +1,8 @@
 /*
  * Small questions to the columns of an index, asked by several handlers.
  */
-#ifndef FICHERO_SEARCHD_RECORD_VALUES_H
-#define FICHERO_SEARCHD_RECORD_VALUES_H
+#ifndef FICHERO_INDEX_RECORD_VALUES_H
+#define FICHERO_INDEX_RECORD_VALUES_H
 
 #include <stdbool.h>
 #include <stdint.h>

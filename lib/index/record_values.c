@@ -1,4 +1,4 @@
-#include "searchd/record_values.h"
+#include "index/record_values.h"
 
 bool record_has_value(const struct index *index, enum field field, uint32_t docid, uint32_t ordinal)
 {
