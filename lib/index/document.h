@@ -50,6 +50,12 @@ enum stored {
 	STORED_COUNT
 };
 
+/* Bytes of a stored section; data NULL where the document has none. */
+struct stored_bytes {
+	const char *data; /* zero-terminated */
+	size_t length;
+};
+
 /* The wdf of a word that counts once: a text that matters less has less, never below 1. */
 #define DOCUMENT_WORD 4
 

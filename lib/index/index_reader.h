@@ -61,12 +61,6 @@ struct search {
 /* So many members of a hit are fetched, the best ones by relevance. */
 #define HIT_MAX_MEMBERS 100
 
-/* Bytes of a stored section; data NULL where the document has none. */
-struct stored_bytes {
-	const char *data; /* zero-terminated */
-	size_t length;
-};
-
 struct hit {
 	uint32_t docid;
 	double weight;

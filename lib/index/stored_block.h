@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "index/document.h"
-#include "index/index_reader.h"
+#include "index/document.h"
 
 /* Append the block of `document` to `out`. */
 void stored_block_write(const struct document *document, struct strbuf *out);
