@@ -12,7 +12,7 @@
 #include "base/json_writer.h"
 #include "base/text_list.h"
 #include "index/index.h"
-#include "index/index_reader.h"
+#include "match/reader.h"
 
 /* In the order of the API. */
 enum ente_role {

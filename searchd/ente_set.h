@@ -17,7 +17,7 @@
 #include "base/error.h"
 #include "base/text_list.h"
 #include "entes/authority.h"
-#include "index/index_reader.h"
+#include "match/reader.h"
 #include "searchd/ente_roles.h"
 
 /* Plain data: may be kept from one piece of a long answer to the next. */

@@ -13,7 +13,7 @@
 
 #include "base/strbuf.h"
 #include "index/index.h"
-#include "index/index_reader.h"
+#include "match/reader.h"
 
 struct export_format {
 	const char *name; /* the value of `format` */

@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "entes/authority.h"
 #include "index/index.h"
-#include "index/index_reader.h"
+#include "match/reader.h"
 #include "searchd/body_names.h"
 #include "searchd/ente_directory.h"
 #include "searchd/synonyms.h"

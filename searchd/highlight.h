@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
-#include "index/query.h"
+#include "match/query.h"
 #include "text/analyzer.h"
 
 /* The most characters of a snippet, the marks of a cut (…) among them; tags and escapes do not count. */

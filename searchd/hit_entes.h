@@ -10,7 +10,7 @@
 #include "base/json_writer.h"
 #include "entes/authority.h"
 #include "index/index.h"
-#include "index/query.h"
+#include "match/query.h"
 #include "searchd/ente_roles.h"
 #include "searchd/search_request.h"
 

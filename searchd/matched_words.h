@@ -11,8 +11,8 @@
 #include <stddef.h>
 
 #include "base/text_list.h"
-#include "index/index_reader.h"
-#include "index/query.h"
+#include "match/query.h"
+#include "match/reader.h"
 #include "text/analyzer.h"
 
 /* One thread at a time. */

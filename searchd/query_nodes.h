@@ -6,7 +6,7 @@
 #define FICHERO_SEARCHD_QUERY_NODES_H
 
 #include "entes/authority.h"
-#include "index/query.h"
+#include "match/query.h"
 #include "searchd/synonyms.h"
 #include "text/tokenizer.h"
 

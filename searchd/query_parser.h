@@ -30,8 +30,8 @@
 #include "base/text_list.h"
 #include "entes/authority.h"
 #include "index/index.h"
-#include "index/index_reader.h"
-#include "index/query.h"
+#include "match/query.h"
+#include "match/reader.h"
 #include "searchd/synonyms.h"
 #include "text/analyzer.h"
 

@@ -1,6 +1,6 @@
 /*
  * What the parts of a query weigh beside each other: every number of the query
- * side in one place. How a word's weight comes about is in index/ranking.h.
+ * side in one place. How a word's weight comes about is in match/ranking.h.
  */
 #ifndef FICHERO_SEARCHD_QUERY_WEIGHTS_H
 #define FICHERO_SEARCHD_QUERY_WEIGHTS_H

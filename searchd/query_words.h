@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
-#include "index/query.h"
+#include "match/query.h"
 #include "searchd/query_lexer.h"
 #include "text/analyzer.h"
 

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "index/index_reader.h"
+#include "match/reader.h"
 #include "searchd/handlers.h"
 
 enum tipo {

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#include "index/query.h"
+#include "match/query.h"
 
 /*
  * A copy where words are enough that have at least `floor` (0 to 1) of the

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "index/index_reader.h"
+#include "match/reader.h"
 #include "searchd/generation.h"
 #include "searchd/query_parser.h"
 #include "searchd/search_request.h"

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "index/index_reader.h"
+#include "match/reader.h"
 #include "searchd/generation.h"
 
 /* So many are handed out at most. */

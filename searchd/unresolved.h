@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "base/json_writer.h"
-#include "index/index_reader.h"
+#include "match/reader.h"
 #include "searchd/ente_directory.h"
 
 /* For one body so many places are listed; its own set has them all. */

@@ -17,8 +17,9 @@ lib/base
 lib/text        base
 lib/entes       base text
 lib/index       base
+lib/match       base index
 indexer         base text entes index
-searchd         base text entes index
+searchd         base text entes index match
 '
 
 # Every include of the room $1 is of that room or of one of $2...

@@ -17,9 +17,9 @@
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "index/index_reader.h"
 #include "index/index_writer.h"
-#include "index/query.h"
+#include "match/query.h"
+#include "match/reader.h"
 
 #define VERSIONS "test 1"
 #define DOCUMENTS 150

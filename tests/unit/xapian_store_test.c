@@ -4,9 +4,9 @@
 #include <pthread.h>
 #include <sys/wait.h>
 
-#include "index/index_reader.h"
 #include "index/stored_block.h"
 #include "index/xapian_store.h"
+#include "match/reader.h"
 
 /* A packed store of documents 1 to `count`, each with its number as stored block. */
 static void pack(const struct workspace *workspace, const char *packed, unsigned count)

@@ -5,8 +5,8 @@
  * leave out the filter on that very field. Ties in weight fall back to
  * document order, so that the same search always gives the same page.
  */
-#ifndef FICHERO_INDEX_INDEX_READER_H
-#define FICHERO_INDEX_INDEX_READER_H
+#ifndef FICHERO_MATCH_READER_H
+#define FICHERO_MATCH_READER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,8 +16,8 @@
 #include "index/document.h"
 #include "index/field.h"
 #include "index/index.h"
-#include "index/query.h"
 #include "index/term_list.h"
+#include "match/query.h"
 
 struct index_reader;
 

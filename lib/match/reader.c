@@ -1,18 +1,18 @@
-#include "index/index_reader.h"
+#include "match/reader.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
 #include "index/columns.h"
-#include "index/explain.h"
-#include "index/matcher.h"
-#include "index/posting_cache.h"
-#include "index/proximity.h"
-#include "index/ranking.h"
-#include "index/refine.h"
 #include "index/stored_block.h"
 #include "index/xapian_store.h"
+#include "match/explain.h"
+#include "match/matcher.h"
+#include "match/posting_cache.h"
+#include "match/proximity.h"
+#include "match/ranking.h"
+#include "match/refine.h"
 
 /* Decoded posting lists that a reader keeps while it rests. */
 #define CACHE_BYTES ((size_t)32 << 20)

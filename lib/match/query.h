@@ -6,8 +6,8 @@
  * all. query_new() and the query_add_*() functions copy strings and take over
  * children.
  */
-#ifndef FICHERO_INDEX_QUERY_H
-#define FICHERO_INDEX_QUERY_H
+#ifndef FICHERO_MATCH_QUERY_H
+#define FICHERO_MATCH_QUERY_H
 
 #include <stdbool.h>
 #include <stddef.h>

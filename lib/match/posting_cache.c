@@ -1,4 +1,4 @@
-#include "index/posting_cache.h"
+#include "match/posting_cache.h"
 
 #include <stdlib.h>
 #include <string.h>

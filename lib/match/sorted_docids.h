@@ -3,8 +3,8 @@
  *
  * Private to lib/index.
  */
-#ifndef FICHERO_INDEX_SORTED_DOCIDS_H
-#define FICHERO_INDEX_SORTED_DOCIDS_H
+#ifndef FICHERO_MATCH_SORTED_DOCIDS_H
+#define FICHERO_MATCH_SORTED_DOCIDS_H
 
 #include <stdint.h>
 

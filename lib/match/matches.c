@@ -1,4 +1,4 @@
-#include "index/matches.h"
+#include "match/matches.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,14 +4,14 @@
  *
  * Private to lib/index. One thread at a time.
  */
-#ifndef FICHERO_INDEX_PROXIMITY_H
-#define FICHERO_INDEX_PROXIMITY_H
+#ifndef FICHERO_MATCH_PROXIMITY_H
+#define FICHERO_MATCH_PROXIMITY_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "index/matcher.h"
-#include "index/query.h"
+#include "match/matcher.h"
+#include "match/query.h"
 
 /*
  * Add to the weights of `matches` (by rising number, few: a caller passes the

@@ -4,8 +4,8 @@
  * A published index never changes, so a list stays right for as long as its
  * reader lives. Private to lib/index; one thread at a time.
  */
-#ifndef FICHERO_INDEX_POSTING_CACHE_H
-#define FICHERO_INDEX_POSTING_CACHE_H
+#ifndef FICHERO_MATCH_POSTING_CACHE_H
+#define FICHERO_MATCH_POSTING_CACHE_H
 
 #include <stdbool.h>
 #include <stddef.h>

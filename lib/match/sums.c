@@ -1,4 +1,4 @@
-#include "index/sums.h"
+#include "match/sums.h"
 
 #include <stdlib.h>
 

@@ -5,11 +5,11 @@
  *
  * Private to lib/index. Any thread.
  */
-#ifndef FICHERO_INDEX_FAMILY_H
-#define FICHERO_INDEX_FAMILY_H
+#ifndef FICHERO_MATCH_FAMILY_H
+#define FICHERO_MATCH_FAMILY_H
 
 #include "index/columns.h"
-#include "index/matches.h"
+#include "match/matches.h"
 
 /*
  * Bring each weight of `matches` (by rising number) nearer to the best of its

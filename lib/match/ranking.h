@@ -14,8 +14,8 @@
  * query add closeness (PROXIMITY_*). Everything that ranks is here, in leaves.c,
  * matcher.c, family.c and proximity.c; nothing depends on the order of evaluation.
  */
-#ifndef FICHERO_INDEX_RANKING_H
-#define FICHERO_INDEX_RANKING_H
+#ifndef FICHERO_MATCH_RANKING_H
+#define FICHERO_MATCH_RANKING_H
 
 #include <math.h>
 #include <stdint.h>

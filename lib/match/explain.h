@@ -5,16 +5,16 @@
  * is told here is what it did and no second opinion. Private to lib/index; what
  * it fills is in index_reader.h.
  */
-#ifndef FICHERO_INDEX_EXPLAIN_H
-#define FICHERO_INDEX_EXPLAIN_H
+#ifndef FICHERO_MATCH_EXPLAIN_H
+#define FICHERO_MATCH_EXPLAIN_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
-#include "index/index_reader.h"
-#include "index/matcher.h"
+#include "match/matcher.h"
+#include "match/reader.h"
 
 /* As index_reader_explain(). */
 bool explain_run(const struct matcher *matcher, const struct query *query, const uint32_t *docids, size_t count,

@@ -1,4 +1,4 @@
-#include "index/phrase_finder.h"
+#include "match/phrase_finder.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,8 +6,8 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/columns.h"
-#include "index/query_key.h"
-#include "index/sorted_docids.h"
+#include "match/query_key.h"
+#include "match/sorted_docids.h"
 
 /* Phrases that are looked for in one reading of the documents: as many as there are marks for their words. */
 #define MAX_MARKS 64

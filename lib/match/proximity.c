@@ -1,10 +1,10 @@
-#include "index/proximity.h"
+#include "match/proximity.h"
 
 #include <stdlib.h>
 
 #include "base/xalloc.h"
 #include "index/columns.h"
-#include "index/ranking.h"
+#include "match/ranking.h"
 
 /* Pairs beyond these few change no order worth the time. */
 #define MAX_WORDS 16

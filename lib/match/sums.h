@@ -3,12 +3,12 @@
  *
  * Private to lib/index. One thread at a time.
  */
-#ifndef FICHERO_INDEX_SUMS_H
-#define FICHERO_INDEX_SUMS_H
+#ifndef FICHERO_MATCH_SUMS_H
+#define FICHERO_MATCH_SUMS_H
 
 #include <stdint.h>
 
-#include "index/matches.h"
+#include "match/matches.h"
 
 /*
  * Weights summed by document, in arrays as long as the index: linear in the

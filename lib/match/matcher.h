@@ -8,19 +8,19 @@
  *
  * Private to lib/index. One thread at a time.
  */
-#ifndef FICHERO_INDEX_MATCHER_H
-#define FICHERO_INDEX_MATCHER_H
+#ifndef FICHERO_MATCH_MATCHER_H
+#define FICHERO_MATCH_MATCHER_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
 #include "index/index.h"
-#include "index/matches.h"
-#include "index/posting_cache.h"
-#include "index/query.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
+#include "match/matches.h"
+#include "match/posting_cache.h"
+#include "match/query.h"
 
 /* Somebody who looks on: is told of every node once it is evaluated, children first. */
 struct matcher_watch {

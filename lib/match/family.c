@@ -1,6 +1,6 @@
-#include "index/family.h"
+#include "match/family.h"
 
-#include "index/ranking.h"
+#include "match/ranking.h"
 
 void family_lift(const struct index *index, struct matches *matches)
 {

@@ -1,17 +1,17 @@
-#include "index/matcher.h"
+#include "match/matcher.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "index/family.h"
-#include "index/leaves.h"
-#include "index/phrase_finder.h"
-#include "index/query_key.h"
-#include "index/ranking.h"
-#include "index/sorted_docids.h"
-#include "index/sums.h"
+#include "match/family.h"
+#include "match/leaves.h"
+#include "match/phrase_finder.h"
+#include "match/query_key.h"
+#include "match/ranking.h"
+#include "match/sorted_docids.h"
+#include "match/sums.h"
 
 static bool evaluate(const struct matcher *matcher, const struct query *query, struct partial *out,
 		     struct error *err);

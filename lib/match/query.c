@@ -1,4 +1,4 @@
-#include "index/query.h"
+#include "match/query.h"
 
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-#include "index/query_key.h"
+#include "match/query_key.h"
 
 #include <stdint.h>
 #include <string.h>

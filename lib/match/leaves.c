@@ -1,4 +1,4 @@
-#include "index/leaves.h"
+#include "match/leaves.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -6,11 +6,11 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/columns.h"
-#include "index/phrase_finder.h"
-#include "index/query_key.h"
-#include "index/ranking.h"
-#include "index/refine.h"
-#include "index/sums.h"
+#include "match/phrase_finder.h"
+#include "match/query_key.h"
+#include "match/ranking.h"
+#include "match/refine.h"
+#include "match/sums.h"
 
 void leaves_all(const struct matcher *matcher, struct matches *out)
 {

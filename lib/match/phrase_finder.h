@@ -9,14 +9,14 @@
  *
  * Private to lib/index. One thread at a time.
  */
-#ifndef FICHERO_INDEX_PHRASE_FINDER_H
-#define FICHERO_INDEX_PHRASE_FINDER_H
+#ifndef FICHERO_MATCH_PHRASE_FINDER_H
+#define FICHERO_MATCH_PHRASE_FINDER_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "index/matcher.h"
-#include "index/query.h"
+#include "match/matcher.h"
+#include "match/query.h"
 
 /*
  * Look for every phrase of a tree that was not looked for before. False with

@@ -3,14 +3,14 @@
  *
  * Private to lib/index. One thread at a time.
  */
-#ifndef FICHERO_INDEX_LEAVES_H
-#define FICHERO_INDEX_LEAVES_H
+#ifndef FICHERO_MATCH_LEAVES_H
+#define FICHERO_MATCH_LEAVES_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "index/matcher.h"
-#include "index/query.h"
+#include "match/matcher.h"
+#include "match/query.h"
 
 /*
  * What a node gives its parent. A leaf's weights are without its idf, which

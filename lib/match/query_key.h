@@ -5,11 +5,11 @@
  *
  * Private to lib/index.
  */
-#ifndef FICHERO_INDEX_QUERY_KEY_H
-#define FICHERO_INDEX_QUERY_KEY_H
+#ifndef FICHERO_MATCH_QUERY_KEY_H
+#define FICHERO_MATCH_QUERY_KEY_H
 
 #include "base/strbuf.h"
-#include "index/query.h"
+#include "match/query.h"
 
 /*
  * Append the key of one node without its own factor, which whoever is above

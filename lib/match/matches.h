@@ -3,15 +3,15 @@
  *
  * Private to lib/index. One thread at a time.
  */
-#ifndef FICHERO_INDEX_MATCHES_H
-#define FICHERO_INDEX_MATCHES_H
+#ifndef FICHERO_MATCH_MATCHES_H
+#define FICHERO_MATCH_MATCHES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/strbuf.h"
-#include "index/posting_cache.h"
+#include "match/posting_cache.h"
 
 /* Documents by rising number, each with its weight. Start with MATCHES_INIT. */
 struct matches {

@@ -1,4 +1,4 @@
-#include "index/refine.h"
+#include "match/refine.h"
 
 #include <stdlib.h>
 

@@ -12,16 +12,16 @@
  *
  * Private to lib/index. One thread at a time.
  */
-#ifndef FICHERO_INDEX_REFINE_H
-#define FICHERO_INDEX_REFINE_H
+#ifndef FICHERO_MATCH_REFINE_H
+#define FICHERO_MATCH_REFINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "index/columns.h"
-#include "index/index_reader.h"
-#include "index/matcher.h"
+#include "match/matcher.h"
+#include "match/reader.h"
 
 /*
  * For each set of the column, whether it has any of `values` (those that the

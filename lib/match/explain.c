@@ -1,4 +1,4 @@
-#include "index/explain.h"
+#include "match/explain.h"
 
 #include <math.h>
 #include <stdlib.h>
