@@ -7,7 +7,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/record_values.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 #include "text/collation.h"
 #include "text/fold.h"
 

@@ -2,7 +2,7 @@
 
 #include <stdatomic.h>
 
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 
 #define MAX_AT_ONCE 32
 

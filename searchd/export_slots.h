@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 /* False, with a 503, where all are taken. What is taken is given back with export_slots_give(). Any thread. */
 bool export_slots_take(struct http_response *response);

@@ -6,8 +6,8 @@
 #include "searchd/ente_set.h"
 #include "searchd/export_slots.h"
 #include "searchd/handlers.h"
-#include "searchd/params.h"
-#include "searchd/problem.h"
+#include "searchd/http/params.h"
+#include "searchd/http/problem.h"
 
 /* A piece is handed on when it has so many bytes. */
 #define PIECE_SIZE (64 * 1024)

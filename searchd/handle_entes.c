@@ -7,8 +7,8 @@
 #include "searchd/ente_path.h"
 #include "searchd/ente_set.h"
 #include "searchd/handlers.h"
-#include "searchd/params.h"
-#include "searchd/problem.h"
+#include "searchd/http/params.h"
+#include "searchd/http/problem.h"
 #include "searchd/unresolved.h"
 
 /* A longer one is no name of any body. Bytes. */

@@ -6,8 +6,8 @@
 #include "base/xalloc.h"
 #include "searchd/export_format.h"
 #include "searchd/export_slots.h"
-#include "searchd/params.h"
-#include "searchd/problem.h"
+#include "searchd/http/params.h"
+#include "searchd/http/problem.h"
 #include "searchd/search_request.h"
 #include "searchd/searcher.h"
 

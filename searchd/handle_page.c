@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "searchd/http/params.h"
 #include "searchd/page.h"
-#include "searchd/params.h"
 #include "searchd/search_request.h"
 #include "searchd/searcher.h"
 #include "searchd/web_assets.h"

@@ -1,6 +1,6 @@
 #include "index/metadata.h"
 #include "searchd/handlers.h"
-#include "searchd/params.h"
+#include "searchd/http/params.h"
 #include "searchd/record_path.h"
 
 static void write_record(const struct hit *hit, struct http_response *response)

@@ -2,8 +2,8 @@
 
 #include <time.h>
 
-#include "searchd/params.h"
-#include "searchd/problem.h"
+#include "searchd/http/params.h"
+#include "searchd/http/problem.h"
 #include "searchd/response.h"
 #include "searchd/search_request.h"
 #include "searchd/searcher.h"

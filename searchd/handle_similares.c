@@ -1,6 +1,6 @@
 #include "searchd/handlers.h"
-#include "searchd/params.h"
-#include "searchd/problem.h"
+#include "searchd/http/params.h"
+#include "searchd/http/problem.h"
 #include "searchd/record_path.h"
 #include "searchd/response.h"
 #include "searchd/similar.h"

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/json_writer.h"
-#include "searchd/params.h"
-#include "searchd/problem.h"
+#include "searchd/http/params.h"
+#include "searchd/http/problem.h"
 #include "searchd/search_request.h"
 #include "searchd/suggest.h"
 #include "text/utf8.h"

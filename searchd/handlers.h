@@ -9,7 +9,7 @@
 #define FICHERO_SEARCHD_HANDLERS_H
 
 #include "searchd/generation.h"
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 struct handler_context {
 	struct searcher *searcher;         /* on the generation that this request sees */

@@ -12,7 +12,7 @@
 #include <time.h>
 
 #include "base/xalloc.h"
-#include "searchd/http_target.h"
+#include "searchd/http/target.h"
 
 /*
  * Memory for the request line and the headers of one connection. The library

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "index/record_values.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 #include "text/utf8.h"
 
 /* A longer one is no id of any record. Bytes. */

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "searchd/etag.h"
 #include "searchd/handlers.h"
-#include "searchd/problem.h"
+#include "searchd/http/etag.h"
+#include "searchd/http/problem.h"
 
 #define ALLOWED_METHODS "GET, HEAD, OPTIONS"
 /* A new index is noticed by caches within a minute; until then they need not ask. */

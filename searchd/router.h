@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "searchd/generation.h"
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 /* Filled by its owner before the first request, and outlives the last. */
 struct router {

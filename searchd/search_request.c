@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "searchd/filter_value.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 #include "text/utf8.h"
 
 /* The longest value that a problem or a warning repeats. Bytes. */

@@ -14,8 +14,8 @@
 #include "entes/authority.h"
 #include "index/field.h"
 #include "index/index.h"
-#include "searchd/http_message.h"
-#include "searchd/params.h"
+#include "searchd/http/message.h"
+#include "searchd/http/params.h"
 
 #define SEARCH_MAX_QUERY 1000   /* characters, as NFC */
 #define SEARCH_MAX_PER_PAGE 100

@@ -13,7 +13,7 @@
 
 #include "base/xalloc.h"
 #include "indexer/cmd_build.h"
-#include "searchd/http_target.h"
+#include "searchd/http/target.h"
 #include "searchd/router.h"
 #include "text/utf8.h"
 

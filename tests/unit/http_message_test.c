@@ -8,9 +8,9 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "searchd/etag.h"
-#include "searchd/http_message.h"
-#include "searchd/http_target.h"
+#include "searchd/http/etag.h"
+#include "searchd/http/message.h"
+#include "searchd/http/target.h"
 
 static void check_path(const char *raw, const char *path)
 {

@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "searchd/http_target.h"
-#include "searchd/params.h"
+#include "searchd/http/params.h"
+#include "searchd/http/target.h"
 
 static const struct param_spec specs[] = { { "q", false }, { "page", false }, { "ente", true }, { "explain", false } };
 

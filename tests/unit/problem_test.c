@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 #include "text/utf8.h"
 
 static void a_problem_replaces_what_was_written(void **state)

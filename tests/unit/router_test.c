@@ -1,6 +1,6 @@
 #include "tests/unit/searchd_fixture.h"
 
-#include "searchd/http_target.h"
+#include "searchd/http/target.h"
 #include "searchd/router.h"
 
 static struct fixture_place place;

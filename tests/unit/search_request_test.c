@@ -1,7 +1,7 @@
 #include "tests/unit/searchd_fixture.h"
 
 #include "searchd/generation.h"
-#include "searchd/http_target.h"
+#include "searchd/http/target.h"
 #include "searchd/search_request.h"
 
 static struct fixture_place place;

@@ -20,7 +20,7 @@
 #include "entes/authority.h"
 #include "index/document.h"
 #include "index/index_writer.h"
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 #include "text/analyzer.h"
 
 struct fixture_place {

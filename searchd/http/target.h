@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 /* More parameters than anyone writes: a bound on the work for one request. */
 #define HTTP_MAX_PARAMS 1000

@@ -1,4 +1,4 @@
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 #include <assert.h>
 #include <stdlib.h>

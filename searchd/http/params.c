@@ -1,4 +1,4 @@
-#include "searchd/params.h"
+#include "searchd/http/params.h"
 
 #include <assert.h>
 #include <limits.h>
@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
-#include "searchd/problem.h"
+#include "searchd/http/problem.h"
 #include "text/utf8.h"
 
 /* Bytes of a client's text that a message repeats. */

@@ -1,12 +1,12 @@
 /*
  * Entity tags: one for each index and request (RFC 9110, section 8.8.3).
  */
-#ifndef FICHERO_SEARCHD_ETAG_H
-#define FICHERO_SEARCHD_ETAG_H
+#ifndef FICHERO_SEARCHD_HTTP_ETAG_H
+#define FICHERO_SEARCHD_HTTP_ETAG_H
 
 #include <stdbool.h>
 
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 /* Quotes, 32 hexadecimal digits, zero. */
 #define ETAG_SIZE 35

@@ -1,11 +1,11 @@
 /*
  * Errors as RFC 9457 problem details, the only form in which /v1 reports them.
  */
-#ifndef FICHERO_SEARCHD_PROBLEM_H
-#define FICHERO_SEARCHD_PROBLEM_H
+#ifndef FICHERO_SEARCHD_HTTP_PROBLEM_H
+#define FICHERO_SEARCHD_HTTP_PROBLEM_H
 
 #include "base/error.h"
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 /*
  * Replace `response` by a problem: `type` (a relative reference made from the

@@ -1,4 +1,4 @@
-#include "searchd/etag.h"
+#include "searchd/http/etag.h"
 
 #include <inttypes.h>
 #include <stdio.h>

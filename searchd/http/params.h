@@ -7,13 +7,13 @@
  * UTF-8, no zero bytes, repeats only where they are allowed). Functions that
  * return false have filled `response` with the problem: return at once.
  */
-#ifndef FICHERO_SEARCHD_PARAMS_H
-#define FICHERO_SEARCHD_PARAMS_H
+#ifndef FICHERO_SEARCHD_HTTP_PARAMS_H
+#define FICHERO_SEARCHD_HTTP_PARAMS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "searchd/http_message.h"
+#include "searchd/http/message.h"
 
 /* One parameter that a path knows. */
 struct param_spec {
