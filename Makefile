@@ -145,7 +145,7 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 # They take these files in by name.
 $(OBJ)/searchd/web_assets.c.o: $(wildcard searchd/web/*)
 WORD_LIST := /usr/share/dict/spanish
-$(OBJ)/searchd/lexicon.c.o: $(WORD_LIST)
+$(OBJ)/searchd/words/lexicon.c.o: $(WORD_LIST)
 $(WORD_LIST): | $(AFTER_SETUP)
 	@[ -e $@ ] || { echo '$@ is missing: the package wspanish has it; make setup installs it' >&2; exit 1; }
 

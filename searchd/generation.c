@@ -7,7 +7,7 @@
 
 #include "base/xalloc.h"
 #include "index/metadata.h"
-#include "searchd/lexicon.h"
+#include "searchd/words/lexicon.h"
 
 /* A file that could not be read (no memory for it, a failing disk) is tried again after so long. */
 #define RETRY_SECONDS 10

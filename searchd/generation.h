@@ -14,10 +14,10 @@
 #include "entes/authority.h"
 #include "index/index.h"
 #include "match/reader.h"
-#include "searchd/body_names.h"
 #include "searchd/ente_directory.h"
-#include "searchd/synonyms.h"
-#include "searchd/vocabulary.h"
+#include "searchd/words/body_names.h"
+#include "searchd/words/synonyms.h"
+#include "searchd/words/vocabulary.h"
 #include "text/analyzer.h"
 
 /* Immutable once loaded, but for the pool of searchers inside. */

@@ -4,12 +4,12 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "searchd/lexicon.h"
 #include "searchd/query_lexer.h"
 #include "searchd/query_nodes.h"
 #include "searchd/query_parser.h"
 #include "searchd/query_segments.h"
-#include "searchd/spelling.h"
+#include "searchd/words/lexicon.h"
+#include "searchd/words/spelling.h"
 #include "text/letter_case.h"
 #include "text/stopwords.h"
 #include "text/utf8.h"

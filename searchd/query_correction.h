@@ -4,7 +4,7 @@
  *
  * Never touched: a word that the index has in any form, or that has synonyms,
  * or names a body; a word in capitals (an acronym); a quoted phrase, a prefix,
- * the value of a filter; a number. A word of the language (searchd/lexicon.h)
+ * the value of a filter; a number. A word of the language (searchd/words/lexicon.h)
  * only becomes what spelling_correct() allows it to.
  */
 #ifndef FICHERO_SEARCHD_QUERY_CORRECTION_H

@@ -7,7 +7,7 @@
 
 #include "entes/authority.h"
 #include "match/query.h"
-#include "searchd/synonyms.h"
+#include "searchd/words/synonyms.h"
 #include "text/tokenizer.h"
 
 /* A word in its three forms, at its place in the query. */

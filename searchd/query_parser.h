@@ -32,7 +32,7 @@
 #include "index/index.h"
 #include "match/query.h"
 #include "match/reader.h"
-#include "searchd/synonyms.h"
+#include "searchd/words/synonyms.h"
 #include "text/analyzer.h"
 
 #define QUERY_MAX_DEPTH 16 /* parentheses inside parentheses; more are passed over */

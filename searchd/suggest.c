@@ -5,12 +5,12 @@
 
 #include "base/xalloc.h"
 #include "index/record_values.h"
-#include "searchd/completion.h"
 #include "searchd/highlight.h"
 #include "searchd/query_correction.h"
 #include "searchd/query_parser.h"
 #include "searchd/response.h"
-#include "searchd/spelling.h"
+#include "searchd/words/completion.h"
+#include "searchd/words/spelling.h"
 #include "text/stopwords.h"
 #include "text/utf8.h"
 

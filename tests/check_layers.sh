@@ -20,7 +20,8 @@ lib/index       base
 lib/match       base index
 indexer         base text entes index
 searchd/http    base text
-searchd         base text entes index match searchd/http
+searchd/words   base text entes index match
+searchd         base text entes index match searchd/http searchd/words
 '
 
 # Every include of the room $1 is of that room or of one of $2...

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "searchd/lexicon.h"
+#include "searchd/words/lexicon.h"
 #include "text/analyzer.h"
 
 static bool knows(struct analyzer *analyzer, const char *word)

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "searchd/spelling.h"
+#include "searchd/words/spelling.h"
 
 static void what_sounds_the_same_is_nearer_than_another_letter(void **state)
 {

@@ -8,9 +8,9 @@
 #include <cmocka.h>
 
 #include "base/xalloc.h"
-#include "searchd/completion.h"
-#include "searchd/spelling.h"
-#include "searchd/vocabulary.h"
+#include "searchd/words/completion.h"
+#include "searchd/words/spelling.h"
+#include "searchd/words/vocabulary.h"
 
 static const char forms[] = "ajena\tajéna\nanonima\tanónima\nsin tabulador\nbase\t\nobra\tOBRA\nzzz\tZZZ";
 

@@ -1,12 +1,12 @@
 /*
  * Completions: the best words of a vocabulary for the beginning of one.
  */
-#ifndef FICHERO_SEARCHD_COMPLETION_H
-#define FICHERO_SEARCHD_COMPLETION_H
+#ifndef FICHERO_SEARCHD_WORDS_COMPLETION_H
+#define FICHERO_SEARCHD_WORDS_COMPLETION_H
 
 #include <stddef.h>
 
-#include "searchd/vocabulary.h"
+#include "searchd/words/vocabulary.h"
 
 #define COMPLETIONS_MAX 32
 

@@ -4,8 +4,8 @@
  *
  * Immutable once made: any number of threads.
  */
-#ifndef FICHERO_SEARCHD_BODY_NAMES_H
-#define FICHERO_SEARCHD_BODY_NAMES_H
+#ifndef FICHERO_SEARCHD_WORDS_BODY_NAMES_H
+#define FICHERO_SEARCHD_WORDS_BODY_NAMES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 
 #include "entes/authority.h"
 #include "index/index.h"
-#include "searchd/vocabulary.h"
+#include "searchd/words/vocabulary.h"
 
 struct body_names;
 

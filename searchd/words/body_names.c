@@ -1,4 +1,4 @@
-#include "searchd/body_names.h"
+#include "searchd/words/body_names.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "searchd/synonyms.h"
+#include "searchd/words/synonyms.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "searchd/completion.h"
+#include "searchd/words/completion.h"
 
 #include <math.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include "searchd/spelling.h"
+#include "searchd/words/spelling.h"
 
 #include <limits.h>
 #include <math.h>

@@ -5,8 +5,8 @@
  * The words are Debian's (package wspanish), built into the program; they are
  * compared by stem, and so without their accents and endings.
  */
-#ifndef FICHERO_SEARCHD_LEXICON_H
-#define FICHERO_SEARCHD_LEXICON_H
+#ifndef FICHERO_SEARCHD_WORDS_LEXICON_H
+#define FICHERO_SEARCHD_WORDS_LEXICON_H
 
 #include <stdbool.h>
 

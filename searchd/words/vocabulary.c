@@ -1,4 +1,4 @@
-#include "searchd/vocabulary.h"
+#include "searchd/words/vocabulary.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,13 +7,13 @@
  * ending that is missing counts less as well: "extorcion" is near
  * "extorsionen".
  */
-#ifndef FICHERO_SEARCHD_SPELLING_H
-#define FICHERO_SEARCHD_SPELLING_H
+#ifndef FICHERO_SEARCHD_WORDS_SPELLING_H
+#define FICHERO_SEARCHD_WORDS_SPELLING_H
 
 #include <stdbool.h>
 
-#include "searchd/completion.h"
-#include "searchd/vocabulary.h"
+#include "searchd/words/completion.h"
+#include "searchd/words/vocabulary.h"
 
 /*
  * The nearest word of `vocabulary` to the folded word `word`, the more frequent

@@ -5,8 +5,8 @@
  *
  * Immutable once loaded: any number of threads.
  */
-#ifndef FICHERO_SEARCHD_VOCABULARY_H
-#define FICHERO_SEARCHD_VOCABULARY_H
+#ifndef FICHERO_SEARCHD_WORDS_VOCABULARY_H
+#define FICHERO_SEARCHD_WORDS_VOCABULARY_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -7,8 +7,8 @@
  *
  * Immutable once loaded: any number of threads.
  */
-#ifndef FICHERO_SEARCHD_SYNONYMS_H
-#define FICHERO_SEARCHD_SYNONYMS_H
+#ifndef FICHERO_SEARCHD_WORDS_SYNONYMS_H
+#define FICHERO_SEARCHD_WORDS_SYNONYMS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "searchd/lexicon.h"
+#include "searchd/words/lexicon.h"
 
 #include <pthread.h>
 #include <stdlib.h>
