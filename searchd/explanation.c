@@ -5,7 +5,7 @@
 
 #include "base/xalloc.h"
 #include "searchd/matched_words.h"
-#include "searchd/query_words.h"
+#include "searchd/query/typed_words.h"
 
 #define WEIGHT_DECIMALS 4
 

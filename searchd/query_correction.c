@@ -4,10 +4,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "searchd/query_lexer.h"
-#include "searchd/query_nodes.h"
-#include "searchd/query_parser.h"
-#include "searchd/query_segments.h"
+#include "searchd/query/lexer.h"
+#include "searchd/query/nodes.h"
+#include "searchd/query/parser.h"
+#include "searchd/query/segments.h"
 #include "searchd/words/lexicon.h"
 #include "searchd/words/spelling.h"
 #include "text/letter_case.h"

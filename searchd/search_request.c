@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "searchd/filter_value.h"
 #include "searchd/http/problem.h"
+#include "searchd/query/filter_value.h"
 #include "text/utf8.h"
 
 /* The longest value that a problem or a warning repeats. Bytes. */

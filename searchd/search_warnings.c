@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "searchd/query_words.h"
+#include "searchd/query/typed_words.h"
 
 /* So many phrases, and as many conditions of the query, are counted one by one. */
 #define MAX_COUNTED 8

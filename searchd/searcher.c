@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "searchd/filter_value.h"
+#include "searchd/query/filter_value.h"
+#include "searchd/query/relaxation.h"
+#include "searchd/query/weights.h"
 #include "searchd/query_correction.h"
-#include "searchd/query_weights.h"
-#include "searchd/relaxation.h"
 #include "searchd/search_warnings.h"
 
 /* How many records have all the words as typed: synonyms must not keep those out that have most of them. */

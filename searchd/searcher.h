@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "match/reader.h"
 #include "searchd/generation.h"
-#include "searchd/query_parser.h"
+#include "searchd/query/parser.h"
 #include "searchd/search_request.h"
 
 struct search_result {

@@ -21,7 +21,8 @@ lib/match       base index
 indexer         base text entes index
 searchd/http    base text
 searchd/words   base text entes index match
-searchd         base text entes index match searchd/http searchd/words
+searchd/query   base text entes index match searchd/words
+searchd         base text entes index match searchd/http searchd/words searchd/query
 '
 
 # Every include of the room $1 is of that room or of one of $2...

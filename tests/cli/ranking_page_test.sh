@@ -9,7 +9,7 @@ while IFS='|' read -r _ name value _; do
 	value=${value// /}
 	rows=$((rows + 1))
 	defined() {
-		sed -n "s/^#define $name \([0-9.]*\)F\?\$/\1/p" lib/match/ranking.h searchd/query_weights.h | grep -qxF "$value"
+		sed -n "s/^#define $name \([0-9.]*\)F\?\$/\1/p" lib/match/ranking.h searchd/query/weights.h | grep -qxF "$value"
 	}
 	check "docs/ranking.md has $name as it is" defined
 done < <(grep -E '^\| `[A-Z0-9_]+` \|' docs/ranking.md)

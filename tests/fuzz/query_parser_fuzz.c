@@ -7,9 +7,9 @@
 #include <stdlib.h>
 
 #include "searchd/highlight.h"
-#include "searchd/query_parser.h"
-#include "searchd/query_weights.h"
-#include "searchd/relaxation.h"
+#include "searchd/query/parser.h"
+#include "searchd/query/relaxation.h"
+#include "searchd/query/weights.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "searchd/highlight.h"
-#include "searchd/query_parser.h"
+#include "searchd/query/parser.h"
 
 static struct analyzer *analyzer;
 

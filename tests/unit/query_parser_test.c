@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "index/index.h"
-#include "searchd/query_parser.h"
+#include "searchd/query/parser.h"
 
 #define CASES "tests/unit/query_parser.cases"
 

@@ -1,4 +1,4 @@
-#include "searchd/query_lexer.h"
+#include "searchd/query/lexer.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
-#include "searchd/query_parser.h"
+#include "searchd/query/parser.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "searchd/filter_value.h"
-#include "searchd/query_lexer.h"
-#include "searchd/query_nodes.h"
-#include "searchd/query_segments.h"
-#include "searchd/query_weights.h"
+#include "searchd/query/filter_value.h"
+#include "searchd/query/lexer.h"
+#include "searchd/query/nodes.h"
+#include "searchd/query/segments.h"
+#include "searchd/query/weights.h"
 #include "text/fold.h"
 #include "text/stopwords.h"
 

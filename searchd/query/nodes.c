@@ -1,8 +1,8 @@
-#include "searchd/query_nodes.h"
+#include "searchd/query/nodes.h"
 
 #include <string.h>
 
-#include "searchd/query_weights.h"
+#include "searchd/query/weights.h"
 
 struct query *query_node_word(const struct token *token, unsigned position)
 {

@@ -4,8 +4,8 @@
  * Used alike for the parameters of a request (`ente=`) and for the query
  * language (`ente:`), so that both understand the same.
  */
-#ifndef FICHERO_SEARCHD_FILTER_VALUE_H
-#define FICHERO_SEARCHD_FILTER_VALUE_H
+#ifndef FICHERO_SEARCHD_QUERY_FILTER_VALUE_H
+#define FICHERO_SEARCHD_QUERY_FILTER_VALUE_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "searchd/filter_value.h"
+#include "searchd/query/filter_value.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "searchd/relaxation.h"
+#include "searchd/query/relaxation.h"
 
 /* Whether it weighs anything: else it is a condition. */
 static bool has_words(const struct query *query)

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "index/field.h"
-#include "searchd/query_parser.h"
+#include "searchd/query/parser.h"
 
 enum lexeme_type {
 	LEXEME_WORDS,  /* one or more words without a blank between them */

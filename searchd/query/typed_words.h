@@ -2,15 +2,15 @@
  * The words of a query one by one, as they were typed: what explanations and
  * warnings repeat, while the tree has folded forms only.
  */
-#ifndef FICHERO_SEARCHD_QUERY_WORDS_H
-#define FICHERO_SEARCHD_QUERY_WORDS_H
+#ifndef FICHERO_SEARCHD_QUERY_TYPED_WORDS_H
+#define FICHERO_SEARCHD_QUERY_TYPED_WORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/strbuf.h"
 #include "match/query.h"
-#include "searchd/query_lexer.h"
+#include "searchd/query/lexer.h"
 #include "text/analyzer.h"
 
 struct query_word {

@@ -4,8 +4,8 @@
  * Only plain words give way. Filters, negations, phrases and groups that
  * somebody wrote on purpose stay obligatory.
  */
-#ifndef FICHERO_SEARCHD_RELAXATION_H
-#define FICHERO_SEARCHD_RELAXATION_H
+#ifndef FICHERO_SEARCHD_QUERY_RELAXATION_H
+#define FICHERO_SEARCHD_QUERY_RELAXATION_H
 
 #include <stdbool.h>
 

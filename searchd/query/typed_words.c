@@ -1,4 +1,4 @@
-#include "searchd/query_words.h"
+#include "searchd/query/typed_words.h"
 
 #include <stdlib.h>
 #include <string.h>

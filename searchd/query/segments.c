@@ -1,4 +1,4 @@
-#include "searchd/query_segments.h"
+#include "searchd/query/segments.h"
 
 #include <stdlib.h>
 #include <string.h>
