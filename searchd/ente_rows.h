@@ -6,7 +6,7 @@
 #define FICHERO_SEARCHD_ENTE_ROWS_H
 
 #include "base/strbuf.h"
-#include "searchd/ente_set.h"
+#include "searchd/entes/set.h"
 
 enum ente_rows_format {
 	ENTE_ROWS_CSV,

@@ -14,7 +14,7 @@
 #include "entes/authority.h"
 #include "index/index.h"
 #include "match/reader.h"
-#include "searchd/ente_directory.h"
+#include "searchd/entes/directory.h"
 #include "searchd/words/body_names.h"
 #include "searchd/words/synonyms.h"
 #include "searchd/words/vocabulary.h"

@@ -3,7 +3,7 @@
 #include "base/xalloc.h"
 #include "searchd/ente_path.h"
 #include "searchd/ente_rows.h"
-#include "searchd/ente_set.h"
+#include "searchd/entes/set.h"
 #include "searchd/export_slots.h"
 #include "searchd/handlers.h"
 #include "searchd/http/params.h"

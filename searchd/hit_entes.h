@@ -11,7 +11,7 @@
 #include "entes/authority.h"
 #include "index/index.h"
 #include "match/query.h"
-#include "searchd/ente_roles.h"
+#include "searchd/entes/roles.h"
 #include "searchd/search_request.h"
 
 struct asked_ente {

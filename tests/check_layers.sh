@@ -22,7 +22,8 @@ indexer         base text entes index
 searchd/http    base text
 searchd/words   base text entes index match
 searchd/query   base text entes index match searchd/words
-searchd         base text entes index match searchd/http searchd/words searchd/query
+searchd/entes   base text entes index match searchd/http
+searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes
 '
 
 # Every include of the room $1 is of that room or of one of $2...

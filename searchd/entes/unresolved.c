@@ -1,10 +1,10 @@
-#include "searchd/unresolved.h"
+#include "searchd/entes/unresolved.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "searchd/ente_roles.h"
+#include "searchd/entes/roles.h"
 
 /* The places of one body, as JSON objects parted by commas. */
 struct places {

@@ -2,8 +2,8 @@
  * Where the names stand that no body has: what an official must look through
  * to know that no prioridad is missing.
  */
-#ifndef FICHERO_SEARCHD_UNRESOLVED_H
-#define FICHERO_SEARCHD_UNRESOLVED_H
+#ifndef FICHERO_SEARCHD_ENTES_UNRESOLVED_H
+#define FICHERO_SEARCHD_ENTES_UNRESOLVED_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/json_writer.h"
 #include "match/reader.h"
-#include "searchd/ente_directory.h"
+#include "searchd/entes/directory.h"
 
 /* For one body so many places are listed; its own set has them all. */
 #define UNRESOLVED_MAX_PLACES 1000

@@ -1,4 +1,4 @@
-#include "searchd/ente_set.h"
+#include "searchd/entes/set.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "searchd/ente_roles.h"
+#include "searchd/entes/roles.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,8 +7,8 @@
  *             ...
  *     ente_member_release(&member);
  */
-#ifndef FICHERO_SEARCHD_ENTE_SET_H
-#define FICHERO_SEARCHD_ENTE_SET_H
+#ifndef FICHERO_SEARCHD_ENTES_SET_H
+#define FICHERO_SEARCHD_ENTES_SET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +18,7 @@
 #include "base/text_list.h"
 #include "entes/authority.h"
 #include "match/reader.h"
-#include "searchd/ente_roles.h"
+#include "searchd/entes/roles.h"
 
 /* Plain data: may be kept from one piece of a long answer to the next. */
 struct ente_set {

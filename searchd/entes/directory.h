@@ -2,8 +2,8 @@
  * The bodies of one index as the API lists them: made once for a generation,
  * read by any number of threads.
  */
-#ifndef FICHERO_SEARCHD_ENTE_DIRECTORY_H
-#define FICHERO_SEARCHD_ENTE_DIRECTORY_H
+#ifndef FICHERO_SEARCHD_ENTES_DIRECTORY_H
+#define FICHERO_SEARCHD_ENTES_DIRECTORY_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "searchd/ente_directory.h"
+#include "searchd/entes/directory.h"
 
 #include <stdlib.h>
 #include <string.h>

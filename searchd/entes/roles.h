@@ -2,8 +2,8 @@
  * The roles of a body in a record, and the words that the record itself has
  * for them: what STORED_ROLES holds (index/document.h).
  */
-#ifndef FICHERO_SEARCHD_ENTE_ROLES_H
-#define FICHERO_SEARCHD_ENTE_ROLES_H
+#ifndef FICHERO_SEARCHD_ENTES_ROLES_H
+#define FICHERO_SEARCHD_ENTES_ROLES_H
 
 #include <stdbool.h>
 #include <stddef.h>
