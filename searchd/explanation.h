@@ -6,8 +6,8 @@
 #define FICHERO_SEARCHD_EXPLANATION_H
 
 #include "base/json_writer.h"
-#include "searchd/search_request.h"
-#include "searchd/searcher.h"
+#include "searchd/search/search_request.h"
+#include "searchd/search/searcher.h"
 
 /* Writes the explanations of one answer. The caller frees it with explainer_free(); NULL is allowed. */
 struct explainer;

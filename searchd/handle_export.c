@@ -8,8 +8,8 @@
 #include "searchd/export_slots.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
-#include "searchd/search_request.h"
-#include "searchd/searcher.h"
+#include "searchd/search/search_request.h"
+#include "searchd/search/searcher.h"
 
 /* A piece is handed on when it has so many bytes. */
 #define PIECE_SIZE (64 * 1024)

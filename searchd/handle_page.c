@@ -6,8 +6,8 @@
 #include "base/xalloc.h"
 #include "searchd/http/params.h"
 #include "searchd/page.h"
-#include "searchd/search_request.h"
-#include "searchd/searcher.h"
+#include "searchd/search/search_request.h"
+#include "searchd/search/searcher.h"
 #include "searchd/web_assets.h"
 #include "text/utf8.h"
 

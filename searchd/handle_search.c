@@ -5,8 +5,8 @@
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/response.h"
-#include "searchd/search_request.h"
-#include "searchd/searcher.h"
+#include "searchd/search/search_request.h"
+#include "searchd/search/searcher.h"
 
 static double elapsed_ms(const struct timespec *since)
 {

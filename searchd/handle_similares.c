@@ -3,7 +3,7 @@
 #include "searchd/http/problem.h"
 #include "searchd/record_path.h"
 #include "searchd/response.h"
-#include "searchd/similar.h"
+#include "searchd/search/similar.h"
 
 static void write_similares(const struct handler_context *context, const struct query *tree,
 			    const struct hit_list *hits, struct http_response *response)

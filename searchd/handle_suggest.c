@@ -5,7 +5,7 @@
 #include "base/json_writer.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
-#include "searchd/search_request.h"
+#include "searchd/search/search_request.h"
 #include "searchd/suggest.h"
 #include "text/utf8.h"
 

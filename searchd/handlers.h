@@ -8,8 +8,8 @@
 #ifndef FICHERO_SEARCHD_HANDLERS_H
 #define FICHERO_SEARCHD_HANDLERS_H
 
-#include "searchd/generation.h"
 #include "searchd/http/message.h"
+#include "searchd/search/generation.h"
 
 struct handler_context {
 	struct searcher *searcher;         /* on the generation that this request sees */

@@ -12,7 +12,7 @@
 #include "index/index.h"
 #include "match/query.h"
 #include "searchd/entes/roles.h"
-#include "searchd/search_request.h"
+#include "searchd/search/search_request.h"
 
 struct asked_ente {
 	const struct ente *ente;

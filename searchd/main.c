@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 #include "searchd/config.h"
-#include "searchd/generation.h"
 #include "searchd/http_server.h"
-#include "searchd/index_watcher.h"
 #include "searchd/listen_socket.h"
 #include "searchd/router.h"
+#include "searchd/search/generation.h"
+#include "searchd/search/index_watcher.h"
 
 /* How long the requests that are under way may take when the daemon ends. */
 #define DRAIN_SECONDS 10

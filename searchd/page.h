@@ -6,9 +6,9 @@
 #define FICHERO_SEARCHD_PAGE_H
 
 #include "base/strbuf.h"
-#include "searchd/generation.h"
-#include "searchd/search_request.h"
-#include "searchd/searcher.h"
+#include "searchd/search/generation.h"
+#include "searchd/search/search_request.h"
+#include "searchd/search/searcher.h"
 
 /* The facets that the page shows: a set for search_request.facets. */
 uint32_t page_facets(void);

@@ -14,8 +14,8 @@
 #include "entes/authority.h"
 #include "index/index.h"
 #include "searchd/highlight.h"
-#include "searchd/search_request.h"
-#include "searchd/searcher.h"
+#include "searchd/search/search_request.h"
+#include "searchd/search/searcher.h"
 
 /* A facet value as it is listed. Strings belong to the index, the authority or the request. */
 struct facet_row {

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "searchd/generation.h"
 #include "searchd/http/message.h"
+#include "searchd/search/generation.h"
 
 /* Filled by its owner before the first request, and outlives the last. */
 struct router {

@@ -13,7 +13,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
-#include "searchd/generation.h"
+#include "searchd/search/generation.h"
 
 #define SUGGEST_MAX 20
 

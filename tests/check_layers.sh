@@ -23,7 +23,8 @@ searchd/http    base text
 searchd/words   base text entes index match
 searchd/query   base text entes index match searchd/words
 searchd/entes   base text entes index match searchd/http
-searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes
+searchd/search  base text entes index match searchd/http searchd/words searchd/query searchd/entes
+searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search
 '
 
 # Every include of the room $1 is of that room or of one of $2...

@@ -3,7 +3,7 @@
 #include <pthread.h>
 #include <sys/stat.h>
 
-#include "searchd/generation.h"
+#include "searchd/search/generation.h"
 
 static void the_first_index_must_be_good(void **state)
 {

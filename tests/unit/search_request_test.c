@@ -1,8 +1,8 @@
 #include "tests/unit/searchd_fixture.h"
 
-#include "searchd/generation.h"
 #include "searchd/http/target.h"
-#include "searchd/search_request.h"
+#include "searchd/search/generation.h"
+#include "searchd/search/search_request.h"
 
 static struct fixture_place place;
 static struct generation_holder *holder;

@@ -1,4 +1,4 @@
-#include "searchd/generation.h"
+#include "searchd/search/generation.h"
 
 #include <pthread.h>
 #include <stdlib.h>

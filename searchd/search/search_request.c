@@ -1,4 +1,4 @@
-#include "searchd/search_request.h"
+#include "searchd/search/search_request.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "searchd/query_correction.h"
+#include "searchd/search/correction.h"
 
 #include <limits.h>
 #include <stdint.h>

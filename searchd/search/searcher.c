@@ -1,4 +1,4 @@
-#include "searchd/searcher.h"
+#include "searchd/search/searcher.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +7,8 @@
 #include "searchd/query/filter_value.h"
 #include "searchd/query/relaxation.h"
 #include "searchd/query/weights.h"
-#include "searchd/query_correction.h"
-#include "searchd/search_warnings.h"
+#include "searchd/search/correction.h"
+#include "searchd/search/warnings.h"
 
 /* How many records have all the words as typed: synonyms must not keep those out that have most of them. */
 static bool count_typed(struct searcher *searcher, const struct query *tree, uint32_t *count, struct error *err)

@@ -5,8 +5,8 @@
  * The holder has the current generation and swaps it whole; a request holds
  * on to the one it started with, so no answer mixes two.
  */
-#ifndef FICHERO_SEARCHD_GENERATION_H
-#define FICHERO_SEARCHD_GENERATION_H
+#ifndef FICHERO_SEARCHD_SEARCH_GENERATION_H
+#define FICHERO_SEARCHD_SEARCH_GENERATION_H
 
 #include <stdbool.h>
 

@@ -7,12 +7,12 @@
  * the value of a filter; a number. A word of the language (searchd/words/lexicon.h)
  * only becomes what spelling_correct() allows it to.
  */
-#ifndef FICHERO_SEARCHD_QUERY_CORRECTION_H
-#define FICHERO_SEARCHD_QUERY_CORRECTION_H
+#ifndef FICHERO_SEARCHD_SEARCH_CORRECTION_H
+#define FICHERO_SEARCHD_SEARCH_CORRECTION_H
 
 #include "base/error.h"
 #include "base/strbuf.h"
-#include "searchd/generation.h"
+#include "searchd/search/generation.h"
 
 /* So many words of one query are looked up at most: each is a walk over the vocabulary. */
 #define QUERY_MAX_CORRECTIONS 6

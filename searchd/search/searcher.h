@@ -2,17 +2,17 @@
  * One search from request to result: understands the query, relaxes it where
  * too few records have all its words, runs it with its filters and facets.
  */
-#ifndef FICHERO_SEARCHD_SEARCHER_H
-#define FICHERO_SEARCHD_SEARCHER_H
+#ifndef FICHERO_SEARCHD_SEARCH_SEARCHER_H
+#define FICHERO_SEARCHD_SEARCH_SEARCHER_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
 #include "match/reader.h"
-#include "searchd/generation.h"
 #include "searchd/query/parser.h"
-#include "searchd/search_request.h"
+#include "searchd/search/generation.h"
+#include "searchd/search/search_request.h"
 
 struct search_result {
 	struct strbuf corrected; /* the query that was run, where it is another than the one typed; else empty */

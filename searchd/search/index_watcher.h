@@ -1,13 +1,13 @@
 /*
  * The thread that looks out for a new index and takes it up.
  */
-#ifndef FICHERO_SEARCHD_INDEX_WATCHER_H
-#define FICHERO_SEARCHD_INDEX_WATCHER_H
+#ifndef FICHERO_SEARCHD_SEARCH_INDEX_WATCHER_H
+#define FICHERO_SEARCHD_SEARCH_INDEX_WATCHER_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "searchd/generation.h"
+#include "searchd/search/generation.h"
 
 struct index_watcher;
 

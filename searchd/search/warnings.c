@@ -1,4 +1,4 @@
-#include "searchd/search_warnings.h"
+#include "searchd/search/warnings.h"
 
 #include <inttypes.h>
 #include <string.h>

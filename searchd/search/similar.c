@@ -1,4 +1,4 @@
-#include "searchd/similar.h"
+#include "searchd/search/similar.h"
 
 #include <stdlib.h>
 #include <string.h>

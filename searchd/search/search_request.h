@@ -2,8 +2,8 @@
  * The parameters of a search, strictly read: what /v1/search, the page and the
  * exports of the same search start from.
  */
-#ifndef FICHERO_SEARCHD_SEARCH_REQUEST_H
-#define FICHERO_SEARCHD_SEARCH_REQUEST_H
+#ifndef FICHERO_SEARCHD_SEARCH_SEARCH_REQUEST_H
+#define FICHERO_SEARCHD_SEARCH_SEARCH_REQUEST_H
 
 #include <stdbool.h>
 #include <stddef.h>

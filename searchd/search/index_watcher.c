@@ -1,4 +1,4 @@
-#include "searchd/index_watcher.h"
+#include "searchd/search/index_watcher.h"
 
 #include <pthread.h>
 #include <stdio.h>

@@ -2,14 +2,14 @@
  * Records alike: which others say about the same as one record, those with
  * the very same words first.
  */
-#ifndef FICHERO_SEARCHD_SIMILAR_H
-#define FICHERO_SEARCHD_SIMILAR_H
+#ifndef FICHERO_SEARCHD_SEARCH_SIMILAR_H
+#define FICHERO_SEARCHD_SEARCH_SIMILAR_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
 #include "match/reader.h"
-#include "searchd/generation.h"
+#include "searchd/search/generation.h"
 
 /* So many are handed out at most. */
 #define SIMILAR_MAX_HITS 10
