@@ -1,8 +1,8 @@
 #include <stdlib.h>
 
 #include "base/xalloc.h"
+#include "searchd/answer/ente_rows.h"
 #include "searchd/ente_path.h"
-#include "searchd/ente_rows.h"
 #include "searchd/entes/set.h"
 #include "searchd/export_slots.h"
 #include "searchd/handlers.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "searchd/export_format.h"
+#include "searchd/answer/export_format.h"
 #include "searchd/export_slots.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"

@@ -2,9 +2,9 @@
 
 #include <time.h>
 
+#include "searchd/answer/response.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
-#include "searchd/response.h"
 #include "searchd/search/search_request.h"
 #include "searchd/search/searcher.h"
 

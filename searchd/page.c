@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "index/record_values.h"
-#include "searchd/response.h"
+#include "searchd/answer/response.h"
 #include "searchd/web_assets.h"
 
 /* Values of a facet that are seen at once; the others open at a click. */

@@ -5,9 +5,9 @@
 
 #include "base/xalloc.h"
 #include "index/record_values.h"
-#include "searchd/highlight.h"
+#include "searchd/answer/highlight.h"
+#include "searchd/answer/response.h"
 #include "searchd/query/parser.h"
-#include "searchd/response.h"
 #include "searchd/search/correction.h"
 #include "searchd/words/completion.h"
 #include "searchd/words/spelling.h"

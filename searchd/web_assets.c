@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/embed.h"
-#include "searchd/highlight.h"
+#include "searchd/answer/highlight.h"
 
 /* A page stays a page that a web designer can open. */
 EMBED(web_css, "searchd/web/estilo.css");

@@ -24,7 +24,8 @@ searchd/words   base text entes index match
 searchd/query   base text entes index match searchd/words
 searchd/entes   base text entes index match searchd/http
 searchd/search  base text entes index match searchd/http searchd/words searchd/query searchd/entes
-searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search
+searchd/answer  base text entes index match searchd/query searchd/entes searchd/search
+searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer
 '
 
 # Every include of the room $1 is of that room or of one of $2...

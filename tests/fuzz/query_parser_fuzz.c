@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "searchd/highlight.h"
+#include "searchd/answer/highlight.h"
 #include "searchd/query/parser.h"
 #include "searchd/query/relaxation.h"
 #include "searchd/query/weights.h"

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "searchd/ente_rows.h"
+#include "searchd/answer/ente_rows.h"
 #include "searchd/entes/roles.h"
 
 static struct hit hit_with(const char *roles)

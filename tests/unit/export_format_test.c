@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "searchd/export_format.h"
+#include "searchd/answer/export_format.h"
 
 static void check_cell(const char *text, size_t length, const char *wanted)
 {

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "searchd/highlight.h"
+#include "searchd/answer/highlight.h"
 #include "searchd/query/parser.h"
 
 static struct analyzer *analyzer;

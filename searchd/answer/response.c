@@ -1,4 +1,4 @@
-#include "searchd/response.h"
+#include "searchd/answer/response.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,8 +7,8 @@
 #include "base/json_writer.h"
 #include "base/xalloc.h"
 #include "index/record_values.h"
-#include "searchd/explanation.h"
-#include "searchd/hit_entes.h"
+#include "searchd/answer/explanation.h"
+#include "searchd/answer/hit_entes.h"
 #include "text/collation.h"
 
 #define SCORE_DECIMALS 4

@@ -1,10 +1,10 @@
-#include "searchd/export_format.h"
+#include "searchd/answer/export_format.h"
 
 #include <string.h>
 
 #include "base/json_writer.h"
 #include "index/record_values.h"
-#include "searchd/response.h"
+#include "searchd/answer/response.h"
 
 #define SCORE_DECIMALS 4
 

@@ -1,4 +1,4 @@
-#include "searchd/hit_entes.h"
+#include "searchd/answer/hit_entes.h"
 
 #include <stdlib.h>
 #include <string.h>

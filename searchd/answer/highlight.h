@@ -7,8 +7,8 @@
  * and those of a phrase where they stand next to each other. What is negated is
  * never marked.
  */
-#ifndef FICHERO_SEARCHD_HIGHLIGHT_H
-#define FICHERO_SEARCHD_HIGHLIGHT_H
+#ifndef FICHERO_SEARCHD_ANSWER_HIGHLIGHT_H
+#define FICHERO_SEARCHD_ANSWER_HIGHLIGHT_H
 
 #include <stdbool.h>
 #include <stddef.h>

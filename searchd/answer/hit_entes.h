@@ -1,8 +1,8 @@
 /*
  * Which of the bodies that a search asks for a hit names, and in which roles.
  */
-#ifndef FICHERO_SEARCHD_HIT_ENTES_H
-#define FICHERO_SEARCHD_HIT_ENTES_H
+#ifndef FICHERO_SEARCHD_ANSWER_HIT_ENTES_H
+#define FICHERO_SEARCHD_ANSWER_HIT_ENTES_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -5,8 +5,8 @@
  * A query may have thousands of words, by its prefixes, and a record as many.
  * So each word of the record is looked up once, whatever the query.
  */
-#ifndef FICHERO_SEARCHD_MATCHED_WORDS_H
-#define FICHERO_SEARCHD_MATCHED_WORDS_H
+#ifndef FICHERO_SEARCHD_ANSWER_MATCHED_WORDS_H
+#define FICHERO_SEARCHD_ANSWER_MATCHED_WORDS_H
 
 #include <stddef.h>
 

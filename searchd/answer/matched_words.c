@@ -1,4 +1,4 @@
-#include "searchd/matched_words.h"
+#include "searchd/answer/matched_words.h"
 
 #include <stdint.h>
 #include <stdlib.h>

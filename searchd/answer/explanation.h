@@ -2,8 +2,8 @@
  * `explain=true`: how a query was understood and why each hit is where it is,
  * as JSON. docs/ranking.md is its page for readers.
  */
-#ifndef FICHERO_SEARCHD_EXPLANATION_H
-#define FICHERO_SEARCHD_EXPLANATION_H
+#ifndef FICHERO_SEARCHD_ANSWER_EXPLANATION_H
+#define FICHERO_SEARCHD_ANSWER_EXPLANATION_H
 
 #include "base/json_writer.h"
 #include "searchd/search/search_request.h"

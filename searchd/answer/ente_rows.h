@@ -2,8 +2,8 @@
  * The rows of a body's set: one for each prioridad and role, with the words as
  * written and the lines of the source, as CSV or JSON Lines.
  */
-#ifndef FICHERO_SEARCHD_ENTE_ROWS_H
-#define FICHERO_SEARCHD_ENTE_ROWS_H
+#ifndef FICHERO_SEARCHD_ANSWER_ENTE_ROWS_H
+#define FICHERO_SEARCHD_ANSWER_ENTE_ROWS_H
 
 #include "base/strbuf.h"
 #include "searchd/entes/set.h"

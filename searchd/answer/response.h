@@ -2,8 +2,8 @@
  * Search results on their way out: facets in the order people read them, hits
  * with their highlights, and all of it as the JSON of /v1/search.
  */
-#ifndef FICHERO_SEARCHD_RESPONSE_H
-#define FICHERO_SEARCHD_RESPONSE_H
+#ifndef FICHERO_SEARCHD_ANSWER_RESPONSE_H
+#define FICHERO_SEARCHD_ANSWER_RESPONSE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 #include "base/strbuf.h"
 #include "entes/authority.h"
 #include "index/index.h"
-#include "searchd/highlight.h"
+#include "searchd/answer/highlight.h"
 #include "searchd/search/search_request.h"
 #include "searchd/search/searcher.h"
 

@@ -6,8 +6,8 @@
  * a formula has an apostrophe before it. Lists are joined by "; ".
  * JSON Lines: one object a line, with the corpus's own fields.
  */
-#ifndef FICHERO_SEARCHD_EXPORT_FORMAT_H
-#define FICHERO_SEARCHD_EXPORT_FORMAT_H
+#ifndef FICHERO_SEARCHD_ANSWER_EXPORT_FORMAT_H
+#define FICHERO_SEARCHD_ANSWER_EXPORT_FORMAT_H
 
 #include <stddef.h>
 

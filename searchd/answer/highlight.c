@@ -1,4 +1,4 @@
-#include "searchd/highlight.h"
+#include "searchd/answer/highlight.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
-#include "searchd/ente_rows.h"
+#include "searchd/answer/ente_rows.h"
 
 #include <string.h>
 
 #include "base/json_writer.h"
 #include "index/record_values.h"
-#include "searchd/export_format.h"
-#include "searchd/response.h"
+#include "searchd/answer/export_format.h"
+#include "searchd/answer/response.h"
 
 /* One row. */
 struct row {

@@ -1,10 +1,10 @@
-#include "searchd/explanation.h"
+#include "searchd/answer/explanation.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "searchd/matched_words.h"
+#include "searchd/answer/matched_words.h"
 #include "searchd/query/typed_words.h"
 
 #define WEIGHT_DECIMALS 4
