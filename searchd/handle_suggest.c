@@ -6,7 +6,7 @@
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/search/search_request.h"
-#include "searchd/suggest.h"
+#include "searchd/suggest/suggest.h"
 #include "text/utf8.h"
 
 #define DEFAULT_LIMIT 8

@@ -25,7 +25,8 @@ searchd/query   base text entes index match searchd/words
 searchd/entes   base text entes index match searchd/http
 searchd/search  base text entes index match searchd/http searchd/words searchd/query searchd/entes
 searchd/answer  base text entes index match searchd/query searchd/entes searchd/search
-searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer
+searchd/suggest base text index match searchd/words searchd/query searchd/search searchd/answer
+searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer searchd/suggest
 '
 
 # Every include of the room $1 is of that room or of one of $2...

@@ -5,8 +5,8 @@
  * The words before the last one are taken as they are, or corrected where they
  * find nothing. What is suggested finds something.
  */
-#ifndef FICHERO_SEARCHD_SUGGEST_H
-#define FICHERO_SEARCHD_SUGGEST_H
+#ifndef FICHERO_SEARCHD_SUGGEST_SUGGEST_H
+#define FICHERO_SEARCHD_SUGGEST_SUGGEST_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "searchd/suggest.h"
+#include "searchd/suggest/suggest.h"
 
 #include <stdlib.h>
 #include <string.h>
