@@ -143,7 +143,7 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 	$(Q)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 # They take these files in by name.
-$(OBJ)/searchd/web_assets.c.o: $(wildcard searchd/web/*)
+$(OBJ)/searchd/page/web_assets.c.o: $(wildcard searchd/page/*.html searchd/page/*.css)
 WORD_LIST := /usr/share/dict/spanish
 $(OBJ)/searchd/words/lexicon.c.o: $(WORD_LIST)
 $(WORD_LIST): | $(AFTER_SETUP)

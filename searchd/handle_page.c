@@ -5,10 +5,10 @@
 
 #include "base/xalloc.h"
 #include "searchd/http/params.h"
-#include "searchd/page.h"
+#include "searchd/page/page.h"
+#include "searchd/page/web_assets.h"
 #include "searchd/search/search_request.h"
 #include "searchd/search/searcher.h"
-#include "searchd/web_assets.h"
 #include "text/utf8.h"
 
 #define PAGE_POLICY \

@@ -26,7 +26,8 @@ searchd/entes   base text entes index match searchd/http
 searchd/search  base text entes index match searchd/http searchd/words searchd/query searchd/entes
 searchd/answer  base text entes index match searchd/query searchd/entes searchd/search
 searchd/suggest base text index match searchd/words searchd/query searchd/search searchd/answer
-searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer searchd/suggest
+searchd/page    base text index searchd/answer searchd/search
+searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
 '
 
 # Every include of the room $1 is of that room or of one of $2...

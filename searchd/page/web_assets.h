@@ -1,11 +1,11 @@
 /*
- * The files of searchd/web, compiled in, and the pieces that pages are put
+ * The files beside this one, compiled in, and the pieces that pages are put
  * together from.
  *
  * A piece is what stands in pagina.html behind a line `<!-- pieza NAME -->`.
  */
-#ifndef FICHERO_SEARCHD_WEB_ASSETS_H
-#define FICHERO_SEARCHD_WEB_ASSETS_H
+#ifndef FICHERO_SEARCHD_PAGE_WEB_ASSETS_H
+#define FICHERO_SEARCHD_PAGE_WEB_ASSETS_H
 
 #include <stddef.h>
 

@@ -1,4 +1,4 @@
-#include "searchd/web_assets.h"
+#include "searchd/page/web_assets.h"
 
 #include <assert.h>
 #include <stdbool.h>
@@ -8,8 +8,8 @@
 #include "searchd/answer/highlight.h"
 
 /* A page stays a page that a web designer can open. */
-EMBED(web_css, "searchd/web/estilo.css");
-EMBED(web_html, "searchd/web/pagina.html");
+EMBED(web_css, "searchd/page/estilo.css");
+EMBED(web_html, "searchd/page/pagina.html");
 
 const char *web_stylesheet(size_t *length)
 {

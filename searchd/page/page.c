@@ -1,4 +1,4 @@
-#include "searchd/page.h"
+#include "searchd/page/page.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "index/record_values.h"
 #include "searchd/answer/response.h"
-#include "searchd/web_assets.h"
+#include "searchd/page/web_assets.h"
 
 /* Values of a facet that are seen at once; the others open at a click. */
 #define OPEN_VALUES 8

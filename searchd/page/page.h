@@ -2,8 +2,8 @@
  * The search page as HTML: a form, results, facets, pages. It works without a
  * script; its address is its whole state.
  */
-#ifndef FICHERO_SEARCHD_PAGE_H
-#define FICHERO_SEARCHD_PAGE_H
+#ifndef FICHERO_SEARCHD_PAGE_PAGE_H
+#define FICHERO_SEARCHD_PAGE_PAGE_H
 
 #include "base/strbuf.h"
 #include "searchd/search/generation.h"
