@@ -6,7 +6,7 @@
 #define FICHERO_SEARCHD_HTTP_SERVER_H
 
 #include "base/error.h"
-#include "searchd/router.h"
+#include "searchd/resources/router.h"
 
 struct http_server;
 

@@ -11,7 +11,7 @@
 #include "searchd/config.h"
 #include "searchd/http_server.h"
 #include "searchd/listen_socket.h"
-#include "searchd/router.h"
+#include "searchd/resources/router.h"
 #include "searchd/search/generation.h"
 #include "searchd/search/index_watcher.h"
 

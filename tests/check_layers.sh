@@ -27,7 +27,8 @@ searchd/search  base text entes index match searchd/http searchd/words searchd/q
 searchd/answer  base text entes index match searchd/query searchd/entes searchd/search
 searchd/suggest base text index match searchd/words searchd/query searchd/search searchd/answer
 searchd/page    base text index searchd/answer searchd/search
-searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
+searchd/resources base text entes index match searchd/http searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
+searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer searchd/suggest searchd/page searchd/resources
 '
 
 # Every include of the room $1 is of that room or of one of $2...

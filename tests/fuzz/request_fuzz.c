@@ -14,7 +14,7 @@
 #include "base/xalloc.h"
 #include "indexer/cmd_build.h"
 #include "searchd/http/target.h"
-#include "searchd/router.h"
+#include "searchd/resources/router.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -1,7 +1,7 @@
 #include "tests/unit/searchd_fixture.h"
 
 #include "searchd/http/target.h"
-#include "searchd/router.h"
+#include "searchd/resources/router.h"
 
 static struct fixture_place place;
 static struct router router;

@@ -1,13 +1,13 @@
-#include "searchd/handlers.h"
+#include "searchd/resources/handlers.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
 #include "searchd/answer/export_format.h"
-#include "searchd/export_slots.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
+#include "searchd/resources/export_slots.h"
 #include "searchd/search/search_request.h"
 #include "searchd/search/searcher.h"
 

@@ -1,4 +1,4 @@
-#include "searchd/export_slots.h"
+#include "searchd/resources/export_slots.h"
 
 #include <stdatomic.h>
 

@@ -5,8 +5,8 @@
  * fills `response`, problems included, and returns; it never fails. Handlers
  * share nothing but the read-only generation: any thread.
  */
-#ifndef FICHERO_SEARCHD_HANDLERS_H
-#define FICHERO_SEARCHD_HANDLERS_H
+#ifndef FICHERO_SEARCHD_RESOURCES_HANDLERS_H
+#define FICHERO_SEARCHD_RESOURCES_HANDLERS_H
 
 #include "searchd/http/message.h"
 #include "searchd/search/generation.h"

@@ -3,8 +3,8 @@
  * headers that every answer has (CORS, caching, ETag and 304, safety). No
  * socket: tests call it directly.
  */
-#ifndef FICHERO_SEARCHD_ROUTER_H
-#define FICHERO_SEARCHD_ROUTER_H
+#ifndef FICHERO_SEARCHD_RESOURCES_ROUTER_H
+#define FICHERO_SEARCHD_RESOURCES_ROUTER_H
 
 #include <stdatomic.h>
 #include <stdbool.h>

@@ -2,8 +2,8 @@
  * How many exports may be under way: each holds an index and a searcher for as
  * long as its client reads.
  */
-#ifndef FICHERO_SEARCHD_EXPORT_SLOTS_H
-#define FICHERO_SEARCHD_EXPORT_SLOTS_H
+#ifndef FICHERO_SEARCHD_RESOURCES_EXPORT_SLOTS_H
+#define FICHERO_SEARCHD_RESOURCES_EXPORT_SLOTS_H
 
 #include <stdbool.h>
 

@@ -2,12 +2,12 @@
 
 #include "base/xalloc.h"
 #include "searchd/answer/ente_rows.h"
-#include "searchd/ente_path.h"
 #include "searchd/entes/set.h"
-#include "searchd/export_slots.h"
-#include "searchd/handlers.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
+#include "searchd/resources/ente_path.h"
+#include "searchd/resources/export_slots.h"
+#include "searchd/resources/handlers.h"
 
 /* A piece is handed on when it has so many bytes. */
 #define PIECE_SIZE (64 * 1024)

@@ -1,8 +1,8 @@
 #include "searchd/answer/response.h"
-#include "searchd/handlers.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
-#include "searchd/record_path.h"
+#include "searchd/resources/handlers.h"
+#include "searchd/resources/record_path.h"
 #include "searchd/search/similar.h"
 
 static void write_similares(const struct handler_context *context, const struct query *tree,

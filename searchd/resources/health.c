@@ -1,7 +1,7 @@
 #include <time.h>
 
 #include "base/json_writer.h"
-#include "searchd/handlers.h"
+#include "searchd/resources/handlers.h"
 
 #ifndef FICHERO_VERSION
 #define FICHERO_VERSION "unversioned"

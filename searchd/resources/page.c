@@ -1,4 +1,4 @@
-#include "searchd/handlers.h"
+#include "searchd/resources/handlers.h"
 
 #include <stdlib.h>
 #include <string.h>

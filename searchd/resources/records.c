@@ -1,7 +1,7 @@
 #include "index/metadata.h"
-#include "searchd/handlers.h"
 #include "searchd/http/params.h"
-#include "searchd/record_path.h"
+#include "searchd/resources/handlers.h"
+#include "searchd/resources/record_path.h"
 
 static void write_record(const struct hit *hit, struct http_response *response)
 {

@@ -1,4 +1,4 @@
-#include "searchd/record_path.h"
+#include "searchd/resources/record_path.h"
 
 #include <string.h>
 

@@ -1,12 +1,12 @@
-#include "searchd/router.h"
+#include "searchd/resources/router.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "searchd/handlers.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/problem.h"
+#include "searchd/resources/handlers.h"
 
 #define ALLOWED_METHODS "GET, HEAD, OPTIONS"
 /* A new index is noticed by caches within a minute; until then they need not ask. */

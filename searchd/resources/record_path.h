@@ -2,13 +2,13 @@
  * The records that paths name: /v1/prioridades/ID, /v1/acciones/ID, and what
  * lies under them.
  */
-#ifndef FICHERO_SEARCHD_RECORD_PATH_H
-#define FICHERO_SEARCHD_RECORD_PATH_H
+#ifndef FICHERO_SEARCHD_RESOURCES_RECORD_PATH_H
+#define FICHERO_SEARCHD_RESOURCES_RECORD_PATH_H
 
 #include <stdbool.h>
 
 #include "match/reader.h"
-#include "searchd/handlers.h"
+#include "searchd/resources/handlers.h"
 
 enum tipo {
 	TIPO_PRIORIDAD,

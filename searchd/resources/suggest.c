@@ -1,4 +1,4 @@
-#include "searchd/handlers.h"
+#include "searchd/resources/handlers.h"
 
 #include <string.h>
 

@@ -4,12 +4,12 @@
 #include "base/json_writer.h"
 #include "base/xalloc.h"
 #include "index/record_values.h"
-#include "searchd/ente_path.h"
 #include "searchd/entes/set.h"
 #include "searchd/entes/unresolved.h"
-#include "searchd/handlers.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
+#include "searchd/resources/ente_path.h"
+#include "searchd/resources/handlers.h"
 
 /* A longer one is no name of any body. Bytes. */
 #define NAME_MAX_BYTES 1000
