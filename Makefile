@@ -161,7 +161,7 @@ $(BUILD)/libsearchd.a: $(filter-out %/main.c.o,$(SEARCHD_OBJECTS))
 $(BUILD)/indexer: $(OBJ)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER)
 
-$(BUILD)/searchd: $(OBJ)/searchd/main.c.o $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
+$(BUILD)/searchd: $(OBJ)/searchd/server/main.c.o $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_SEARCHD)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

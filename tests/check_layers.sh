@@ -14,21 +14,21 @@ complain() {
 # them. Each row names earlier rows alone, so there is no circle.
 rooms='
 lib/base
-lib/text        base
-lib/entes       base text
-lib/index       base
-lib/match       base index
-indexer         base text entes index
-searchd/http    base text
-searchd/words   base text entes index match
-searchd/query   base text entes index match searchd/words
-searchd/entes   base text entes index match searchd/http
-searchd/search  base text entes index match searchd/http searchd/words searchd/query searchd/entes
-searchd/answer  base text entes index match searchd/query searchd/entes searchd/search
-searchd/suggest base text index match searchd/words searchd/query searchd/search searchd/answer
-searchd/page    base text index searchd/answer searchd/search
-searchd/resources base text entes index match searchd/http searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
-searchd         base text entes index match searchd/http searchd/words searchd/query searchd/entes searchd/search searchd/answer searchd/suggest searchd/page searchd/resources
+lib/text           base
+lib/entes          base text
+lib/index          base
+lib/match          base index
+indexer            base text entes index
+searchd/http       base text
+searchd/words      base text entes index match
+searchd/query      base text entes index match searchd/words
+searchd/entes      base text entes index match searchd/http
+searchd/search     base text entes index match searchd/http searchd/words searchd/query searchd/entes
+searchd/answer     base text entes index match searchd/query searchd/entes searchd/search
+searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer
+searchd/page       base text index searchd/answer searchd/search
+searchd/resources  base text entes index match searchd/http searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
+searchd/server     base searchd/http searchd/search searchd/resources
 '
 
 # Every include of the room $1 is of that room or of one of $2...
@@ -66,7 +66,7 @@ done < <(find lib indexer searchd -name '*.[ch]' -printf '%h\n' | sort -u)
 
 only_in 'xapian' 'lib/index/xapian_[a-z_]*\.(cc|hh)'
 only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
-only_in 'microhttpd' 'searchd/http_server\.c'
+only_in 'microhttpd' 'searchd/server/http_server\.c'
 only_in 'jansson' 'indexer/[a-z_]*\.[ch]'
 only_in 'xxhash' 'lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/http/etag\.c'
 

@@ -1,4 +1,4 @@
-#include "searchd/http_server.h"
+#include "searchd/server/http_server.h"
 
 #include <errno.h>
 #include <microhttpd.h>

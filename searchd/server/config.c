@@ -1,4 +1,4 @@
-#include "searchd/config.h"
+#include "searchd/server/config.h"
 
 #include <getopt.h>
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-#include "searchd/listen_socket.h"
+#include "searchd/server/listen_socket.h"
 
 #include <errno.h>
 #include <netdb.h>

@@ -8,12 +8,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "searchd/config.h"
-#include "searchd/http_server.h"
-#include "searchd/listen_socket.h"
 #include "searchd/resources/router.h"
 #include "searchd/search/generation.h"
 #include "searchd/search/index_watcher.h"
+#include "searchd/server/config.h"
+#include "searchd/server/http_server.h"
+#include "searchd/server/listen_socket.h"
 
 /* How long the requests that are under way may take when the daemon ends. */
 #define DRAIN_SECONDS 10

@@ -1,8 +1,8 @@
 /*
  * The command line of searchd.
  */
-#ifndef FICHERO_SEARCHD_CONFIG_H
-#define FICHERO_SEARCHD_CONFIG_H
+#ifndef FICHERO_SEARCHD_SERVER_CONFIG_H
+#define FICHERO_SEARCHD_SERVER_CONFIG_H
 
 #include <stdbool.h>
 #include <stddef.h>

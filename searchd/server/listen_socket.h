@@ -1,8 +1,8 @@
 /*
  * The socket that the daemon listens on.
  */
-#ifndef FICHERO_SEARCHD_LISTEN_SOCKET_H
-#define FICHERO_SEARCHD_LISTEN_SOCKET_H
+#ifndef FICHERO_SEARCHD_SERVER_LISTEN_SOCKET_H
+#define FICHERO_SEARCHD_SERVER_LISTEN_SOCKET_H
 
 #include <stdbool.h>
 

@@ -2,8 +2,8 @@
  * The HTTP server: sockets, threads, limits. http_server.c is the one file
  * that knows the server library; everything behind it sees http_message.h.
  */
-#ifndef FICHERO_SEARCHD_HTTP_SERVER_H
-#define FICHERO_SEARCHD_HTTP_SERVER_H
+#ifndef FICHERO_SEARCHD_SERVER_HTTP_SERVER_H
+#define FICHERO_SEARCHD_SERVER_HTTP_SERVER_H
 
 #include "base/error.h"
 #include "searchd/resources/router.h"
