@@ -8,13 +8,13 @@
 #include "base/xalloc.h"
 #include "index/index_writer.h"
 #include "index/metadata.h"
-#include "indexer/corpus_reader.h"
+#include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/progress.h"
+#include "indexer/corpus/reader.h"
+#include "indexer/corpus/synonyms_file.h"
 #include "indexer/document_builder.h"
-#include "indexer/entes_reader.h"
 #include "indexer/options.h"
-#include "indexer/progress.h"
 #include "indexer/survey.h"
-#include "indexer/synonyms_file.h"
 #include "text/analyzer.h"
 
 /* A file of synonyms is written by hand: far more than anyone writes. Bytes. */

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/corpus_reader.h"
-#include "indexer/entes_reader.h"
+#include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/reader.h"
 #include "indexer/options.h"
 #include "indexer/survey.h"
 

@@ -10,8 +10,8 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "entes/authority.h"
-#include "indexer/corpus_writer.h"
-#include "indexer/entes_reader.h"
+#include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/writer.h"
 #include "indexer/ficha_parser.h"
 #include "indexer/source_lines.h"
 

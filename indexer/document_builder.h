@@ -15,7 +15,7 @@
 #include "entes/authority.h"
 #include "index/document.h"
 #include "indexer/acronyms.h"
-#include "indexer/record.h"
+#include "indexer/corpus/record.h"
 #include "indexer/survey.h"
 #include "indexer/written_forms.h"
 

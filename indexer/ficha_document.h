@@ -14,7 +14,7 @@
 
 #include "base/strbuf.h"
 #include "entes/authority.h"
-#include "indexer/record.h"
+#include "indexer/corpus/record.h"
 
 struct accion_index; /* the incisos in use */
 

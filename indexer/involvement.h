@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "entes/authority.h"
-#include "indexer/record.h"
+#include "indexer/corpus/record.h"
 
 /* In the order in which they are shown. */
 enum role {

@@ -9,7 +9,7 @@
 #include "indexer/cmd_build.h"
 #include "indexer/cmd_check.h"
 #include "indexer/cmd_import.h"
-#include "indexer/nearest.h"
+#include "indexer/corpus/nearest.h"
 #include "text/analyzer.h"
 
 #ifndef FICHERO_VERSION

@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 #include "entes/authority.h"
-#include "indexer/record.h"
+#include "indexer/corpus/record.h"
 
 /*
  * Add the names in `text` to `names`, those between `~~` to `struck`, which

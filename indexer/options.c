@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "indexer/nearest.h"
+#include "indexer/corpus/nearest.h"
 
 #define MAX_OPTIONS 16
 

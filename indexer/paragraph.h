@@ -9,8 +9,8 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "indexer/corpus/record.h"
 #include "indexer/item_marker.h"
-#include "indexer/record.h"
 
 enum paragraph_target {
 	TARGET_NONE,  /* no paragraph is open */

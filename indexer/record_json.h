@@ -7,8 +7,8 @@
 #define FICHERO_INDEXER_RECORD_JSON_H
 
 #include "base/strbuf.h"
+#include "indexer/corpus/record.h"
 #include "indexer/involvement.h"
-#include "indexer/record.h"
 
 /* What every form of a record begins with, made once. `accion` NULL: the prioridad itself. */
 struct record_address {

@@ -12,8 +12,8 @@
 
 #include "base/strbuf.h"
 #include "entes/authority.h"
-#include "indexer/corpus_reader.h"
-#include "indexer/record.h"
+#include "indexer/corpus/reader.h"
+#include "indexer/corpus/record.h"
 
 struct survey_documento {
 	struct documento_record record;

@@ -7,7 +7,7 @@
 
 #include "base/strbuf.h"
 #include "entes/authority.h"
-#include "indexer/record.h"
+#include "indexer/corpus/record.h"
 
 /*
  * Append a title (NFC) in sentence case where it is all in capitals, else as

@@ -18,7 +18,8 @@ lib/text           base
 lib/entes          base text
 lib/index          base
 lib/match          base index
-indexer            base text entes index
+indexer/corpus     base text entes
+indexer            base text entes index indexer/corpus
 searchd/http       base text
 searchd/words      base text entes index match
 searchd/query      base text entes index match searchd/words
@@ -67,7 +68,7 @@ done < <(find lib indexer searchd -name '*.[ch]' -printf '%h\n' | sort -u)
 only_in 'xapian' 'lib/index/xapian_[a-z_]*\.(cc|hh)'
 only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
 only_in 'microhttpd' 'searchd/server/http_server\.c'
-only_in 'jansson' 'indexer/[a-z_]*\.[ch]'
+only_in 'jansson' 'indexer/[a-z_/]*\.[ch]'
 only_in 'xxhash' 'lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/http/etag\.c'
 
 while IFS= read -r file; do

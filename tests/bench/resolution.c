@@ -12,8 +12,8 @@
 #include <time.h>
 
 #include "entes/authority.h"
-#include "indexer/corpus_reader.h"
-#include "indexer/entes_reader.h"
+#include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/reader.h"
 #include "indexer/involvement.h"
 #include "indexer/survey.h"
 #include "text/tokenizer.h"

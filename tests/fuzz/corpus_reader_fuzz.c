@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "indexer/corpus_reader.h"
+#include "indexer/corpus/reader.h"
 #include "indexer/document_builder.h"
 #include "indexer/survey.h"
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "indexer/corpus_writer.h"
+#include "indexer/corpus/writer.h"
 #include "indexer/ficha_parser.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -10,7 +10,7 @@
 
 #include "base/xalloc.h"
 #include "entes/authority.h"
-#include "indexer/entes_reader.h"
+#include "indexer/corpus/entes_reader.h"
 #include "text/fold.h"
 
 static void add(struct authority *authority, const char *clave, const char *nombre, const char *alias,

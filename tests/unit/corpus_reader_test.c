@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "indexer/corpus_reader.h"
+#include "indexer/corpus/reader.h"
 
 #define DOCUMENTO "{\"tipo\":\"documento\",\"documento\":\"d\"}\n"
 #define PRIORIDAD "{\"tipo\":\"prioridad\",\"documento\":\"d\",\"eje\":1,\"prioridad\":1,\"texto\":\"T\""

@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "base/xalloc.h"
-#include "indexer/corpus_reader.h"
+#include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/reader.h"
 #include "indexer/document_builder.h"
-#include "indexer/entes_reader.h"
 #include "indexer/wording.h"
 
 #define MAX_DOCUMENTS 8

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "indexer/entes_reader.h"
+#include "indexer/corpus/entes_reader.h"
 
 struct loading {
 	char said[2000];

@@ -2,13 +2,13 @@
  * Problems and warnings about input files, one a line, as people and editors
  * read them: `FILE:LINE: FIELD: message`.
  */
-#ifndef FICHERO_INDEXER_REPORT_H
-#define FICHERO_INDEXER_REPORT_H
+#ifndef FICHERO_INDEXER_CORPUS_REPORT_H
+#define FICHERO_INDEXER_CORPUS_REPORT_H
 
 #include <stddef.h>
 #include <stdio.h>
 
-#include "indexer/progress.h"
+#include "indexer/corpus/progress.h"
 
 struct report {
 	FILE *out;

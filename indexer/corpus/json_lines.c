@@ -1,4 +1,4 @@
-#include "indexer/json_lines.h"
+#include "indexer/corpus/json_lines.h"
 
 #include <errno.h>
 #include <inttypes.h>

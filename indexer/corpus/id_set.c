@@ -1,4 +1,4 @@
-#include "indexer/id_set.h"
+#include "indexer/corpus/id_set.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "indexer/record.h"
+#include "indexer/corpus/record.h"
 
 #include <stdlib.h>
 #include <string.h>

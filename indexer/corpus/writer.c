@@ -1,4 +1,4 @@
-#include "indexer/corpus_writer.h"
+#include "indexer/corpus/writer.h"
 
 #include "base/json_writer.h"
 

@@ -10,8 +10,8 @@
  * with S_init() (or zeros: the same), end with S_release(), which leaves the
  * struct as S_init() does. One thread at a time per record.
  */
-#ifndef FICHERO_INDEXER_RECORD_H
-#define FICHERO_INDEXER_RECORD_H
+#ifndef FICHERO_INDEXER_CORPUS_RECORD_H
+#define FICHERO_INDEXER_CORPUS_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>

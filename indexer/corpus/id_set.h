@@ -5,8 +5,8 @@
  * Ids are kept as 128-bit hashes: two different ones that share a hash are not
  * to be expected.
  */
-#ifndef FICHERO_INDEXER_ID_SET_H
-#define FICHERO_INDEXER_ID_SET_H
+#ifndef FICHERO_INDEXER_CORPUS_ID_SET_H
+#define FICHERO_INDEXER_CORPUS_ID_SET_H
 
 #include <stdbool.h>
 #include <stddef.h>

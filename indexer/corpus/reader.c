@@ -1,4 +1,4 @@
-#include "indexer/corpus_reader.h"
+#include "indexer/corpus/reader.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/id_set.h"
-#include "indexer/nearest.h"
+#include "indexer/corpus/id_set.h"
+#include "indexer/corpus/nearest.h"
 
 #define MAX_SLUG 64
 #define MAX_INCISO 48

@@ -1,13 +1,13 @@
 /*
  * The synonyms file, sinonimos.tsv: checked and taken as it is.
  */
-#ifndef FICHERO_INDEXER_SYNONYMS_FILE_H
-#define FICHERO_INDEXER_SYNONYMS_FILE_H
+#ifndef FICHERO_INDEXER_CORPUS_SYNONYMS_FILE_H
+#define FICHERO_INDEXER_CORPUS_SYNONYMS_FILE_H
 
 #include <stdbool.h>
 
 #include "base/strbuf.h"
-#include "indexer/report.h"
+#include "indexer/corpus/report.h"
 
 /*
  * Append the file at `path` to `out` if every line of it is a comment, blank,

@@ -1,4 +1,4 @@
-#include "indexer/synonyms_file.h"
+#include "indexer/corpus/synonyms_file.h"
 
 #include <string.h>
 

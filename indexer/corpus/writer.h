@@ -5,7 +5,7 @@
 #define FICHERO_INDEXER_CORPUS_WRITER_H
 
 #include "base/strbuf.h"
-#include "indexer/record.h"
+#include "indexer/corpus/record.h"
 
 /* Each appends one line, its end included; fields without a value are left out. */
 void corpus_write_documento(struct strbuf *out, const struct documento_record *record);

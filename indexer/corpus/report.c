@@ -1,4 +1,4 @@
-#include "indexer/report.h"
+#include "indexer/corpus/report.h"
 
 #include <stdarg.h>
 

@@ -1,14 +1,14 @@
 /*
  * The authority file, entes.jsonl -> authority, checked line by line.
  */
-#ifndef FICHERO_INDEXER_ENTES_READER_H
-#define FICHERO_INDEXER_ENTES_READER_H
+#ifndef FICHERO_INDEXER_CORPUS_ENTES_READER_H
+#define FICHERO_INDEXER_CORPUS_ENTES_READER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "entes/authority.h"
-#include "indexer/report.h"
+#include "indexer/corpus/report.h"
 
 /* How strict to be with a name that stands twice, which can be read but not be meant. */
 enum entes_strictness {

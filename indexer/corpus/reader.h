@@ -13,9 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "indexer/json_lines.h"
-#include "indexer/record.h"
-#include "indexer/report.h"
+#include "indexer/corpus/json_lines.h"
+#include "indexer/corpus/record.h"
+#include "indexer/corpus/report.h"
 
 enum record_type {
 	RECORD_DOCUMENTO,

@@ -5,8 +5,8 @@
  * at its first opening. Every problem goes to the report, with file and line;
  * a bad line is passed over.
  */
-#ifndef FICHERO_INDEXER_JSON_LINES_H
-#define FICHERO_INDEXER_JSON_LINES_H
+#ifndef FICHERO_INDEXER_CORPUS_JSON_LINES_H
+#define FICHERO_INDEXER_CORPUS_JSON_LINES_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -14,8 +14,8 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
-#include "indexer/record.h"
-#include "indexer/report.h"
+#include "indexer/corpus/record.h"
+#include "indexer/corpus/report.h"
 
 /* Of jansson.h, which readers include themselves: base/json_writer.h has functions of the same names. */
 typedef struct json_t json_t;

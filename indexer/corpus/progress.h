@@ -1,8 +1,8 @@
 /*
  * A progress bar on standard error, only where that is a terminal.
  */
-#ifndef FICHERO_INDEXER_PROGRESS_H
-#define FICHERO_INDEXER_PROGRESS_H
+#ifndef FICHERO_INDEXER_CORPUS_PROGRESS_H
+#define FICHERO_INDEXER_CORPUS_PROGRESS_H
 
 #include <stdbool.h>
 #include <stdint.h>

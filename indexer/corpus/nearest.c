@@ -1,4 +1,4 @@
-#include "indexer/nearest.h"
+#include "indexer/corpus/nearest.h"
 
 #include <string.h>
 

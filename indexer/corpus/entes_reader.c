@@ -1,12 +1,12 @@
-#include "indexer/entes_reader.h"
+#include "indexer/corpus/entes_reader.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/json_lines.h"
-#include "indexer/nearest.h"
+#include "indexer/corpus/json_lines.h"
+#include "indexer/corpus/nearest.h"
 
 struct entes_line {
 	char *clave;

@@ -1,8 +1,8 @@
 /*
  * The name that a mistyped word was probably meant to be, for messages.
  */
-#ifndef FICHERO_INDEXER_NEAREST_H
-#define FICHERO_INDEXER_NEAREST_H
+#ifndef FICHERO_INDEXER_CORPUS_NEAREST_H
+#define FICHERO_INDEXER_CORPUS_NEAREST_H
 
 #include <stddef.h>
 

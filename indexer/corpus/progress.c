@@ -1,4 +1,4 @@
-#include "indexer/progress.h"
+#include "indexer/corpus/progress.h"
 
 #include <stdio.h>
 #include <unistd.h>
