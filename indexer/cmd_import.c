@@ -12,8 +12,8 @@
 #include "entes/authority.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/writer.h"
-#include "indexer/ficha_parser.h"
-#include "indexer/source_lines.h"
+#include "indexer/import/ficha_parser.h"
+#include "indexer/import/source_lines.h"
 
 #define MAX_SLUG 64
 

@@ -19,7 +19,8 @@ lib/entes          base text
 lib/index          base
 lib/match          base index
 indexer/corpus     base text entes
-indexer            base text entes index indexer/corpus
+indexer/import     base text entes indexer/corpus
+indexer            base text entes index indexer/corpus indexer/import
 searchd/http       base text
 searchd/words      base text entes index match
 searchd/query      base text entes index match searchd/words

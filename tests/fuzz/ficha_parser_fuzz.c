@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "indexer/corpus/writer.h"
-#include "indexer/ficha_parser.h"
+#include "indexer/import/ficha_parser.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

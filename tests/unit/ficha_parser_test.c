@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "indexer/ficha_parser.h"
+#include "indexer/import/ficha_parser.h"
 
 /* One import: lines of the source in, records and unplaced lines out. */
 struct import {

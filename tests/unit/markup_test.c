@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "indexer/markup.h"
+#include "indexer/import/markup.h"
 
 static void assert_plain(const char *text, const char *expected)
 {

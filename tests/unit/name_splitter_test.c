@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "indexer/name_splitter.h"
+#include "indexer/import/name_splitter.h"
 
 /* The names joined by " | ", the struck ones behind " ~ "; static, until the next call. */
 static const char *split(const char *text, const struct authority *authority)

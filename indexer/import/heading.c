@@ -1,4 +1,4 @@
-#include "indexer/heading.h"
+#include "indexer/import/heading.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/sheet_pages.h"
+#include "indexer/import/sheet_pages.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
  * What converters to Markdown write around a text and for its characters:
  * escapes, entities, tags, marks of quotation.
  */
-#ifndef FICHERO_INDEXER_MARKUP_H
-#define FICHERO_INDEXER_MARKUP_H
+#ifndef FICHERO_INDEXER_IMPORT_MARKUP_H
+#define FICHERO_INDEXER_IMPORT_MARKUP_H
 
 #include <stdbool.h>
 #include <stddef.h>

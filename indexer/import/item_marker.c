@@ -1,4 +1,4 @@
-#include "indexer/item_marker.h"
+#include "indexer/import/item_marker.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/name_splitter.h"
+#include "indexer/import/name_splitter.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,8 +7,8 @@
  * ("Secretaría de Justicia y Derechos Humanos"). Names stay as written; the
  * full stop that ends the list belongs to none.
  */
-#ifndef FICHERO_INDEXER_NAME_SPLITTER_H
-#define FICHERO_INDEXER_NAME_SPLITTER_H
+#ifndef FICHERO_INDEXER_IMPORT_NAME_SPLITTER_H
+#define FICHERO_INDEXER_IMPORT_NAME_SPLITTER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,8 +6,8 @@
  * Each _put_ function takes one paragraph of the source and returns whether it
  * is in a record now; the caller reports the lines of what was refused.
  */
-#ifndef FICHERO_INDEXER_FICHA_DOCUMENT_H
-#define FICHERO_INDEXER_FICHA_DOCUMENT_H
+#ifndef FICHERO_INDEXER_IMPORT_FICHA_DOCUMENT_H
+#define FICHERO_INDEXER_IMPORT_FICHA_DOCUMENT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,10 +2,10 @@
  * The running header: what a document repeats at the top of its sheets, learnt
  * from the document itself.
  */
-#ifndef FICHERO_INDEXER_RUNNING_HEADER_H
-#define FICHERO_INDEXER_RUNNING_HEADER_H
+#ifndef FICHERO_INDEXER_IMPORT_RUNNING_HEADER_H
+#define FICHERO_INDEXER_IMPORT_RUNNING_HEADER_H
 
-#include "indexer/line_classifier.h"
+#include "indexer/import/line_classifier.h"
 
 /*
  * Set `running_header` on the lines that repeat between FICHA TÉCNICA and the

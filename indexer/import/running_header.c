@@ -1,11 +1,11 @@
-#include "indexer/running_header.h"
+#include "indexer/import/running_header.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <uthash.h>
 
 #include "base/xalloc.h"
-#include "indexer/name_splitter.h"
+#include "indexer/import/name_splitter.h"
 
 /* No header takes more lines, or bytes. */
 #define MAX_HEADER_LINES 8

@@ -1,15 +1,15 @@
-#include "indexer/ficha_parser.h"
+#include "indexer/import/ficha_parser.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/xalloc.h"
-#include "indexer/line_classifier.h"
-#include "indexer/name_splitter.h"
-#include "indexer/paragraph.h"
-#include "indexer/running_header.h"
-#include "indexer/sheet_pages.h"
+#include "indexer/import/line_classifier.h"
+#include "indexer/import/name_splitter.h"
+#include "indexer/import/paragraph.h"
+#include "indexer/import/running_header.h"
+#include "indexer/import/sheet_pages.h"
 
 /* No title of an eje takes more lines, or bytes. */
 #define MAX_TITLE_LINES 4

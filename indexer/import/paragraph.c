@@ -1,4 +1,4 @@
-#include "indexer/paragraph.h"
+#include "indexer/import/paragraph.h"
 
 #include <stdlib.h>
 #include <string.h>

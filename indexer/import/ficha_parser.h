@@ -6,15 +6,15 @@
  * headers and titles are learnt from the text. Nothing is lost: a line is in a
  * record, or is a heading or a running header, or is in `unplaced`.
  */
-#ifndef FICHERO_INDEXER_FICHA_PARSER_H
-#define FICHERO_INDEXER_FICHA_PARSER_H
+#ifndef FICHERO_INDEXER_IMPORT_FICHA_PARSER_H
+#define FICHERO_INDEXER_IMPORT_FICHA_PARSER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
-#include "indexer/ficha_document.h"
-#include "indexer/source_lines.h"
+#include "indexer/import/ficha_document.h"
+#include "indexer/import/source_lines.h"
 
 struct line_numbers {
 	size_t *items;

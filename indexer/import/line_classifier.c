@@ -1,10 +1,10 @@
-#include "indexer/line_classifier.h"
+#include "indexer/import/line_classifier.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/markup.h"
+#include "indexer/import/markup.h"
 
 /* A heading is broken over this many lines at most, with a blank line between two of them or not. */
 #define MAX_BROKEN_LINES 4

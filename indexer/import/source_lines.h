@@ -9,8 +9,8 @@
  * Lines are numbered as an editor numbers them, from 1. Line ends are \n,
  * \r\n, or, in a text that has no \n at all, \r.
  */
-#ifndef FICHERO_INDEXER_SOURCE_LINES_H
-#define FICHERO_INDEXER_SOURCE_LINES_H
+#ifndef FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
+#define FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
 
 #include <stdbool.h>
 #include <stddef.h>

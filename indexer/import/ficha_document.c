@@ -1,4 +1,4 @@
-#include "indexer/ficha_document.h"
+#include "indexer/import/ficha_document.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,9 +7,9 @@
 #include <uthash.h>
 
 #include "base/xalloc.h"
-#include "indexer/heading.h"
-#include "indexer/item_marker.h"
-#include "indexer/name_splitter.h"
+#include "indexer/import/heading.h"
+#include "indexer/import/item_marker.h"
+#include "indexer/import/name_splitter.h"
 
 /* What is longer is not looked through for what comes again. */
 #define MAX_PRACTICA_BYTES 4000

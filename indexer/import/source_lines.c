@@ -1,4 +1,4 @@
-#include "indexer/source_lines.h"
+#include "indexer/import/source_lines.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,13 +5,13 @@
  * A page begins at FICHA TÉCNICA, at EJE N or at the running header, whichever
  * comes first; those that follow one another belong to one page.
  */
-#ifndef FICHERO_INDEXER_SHEET_PAGES_H
-#define FICHERO_INDEXER_SHEET_PAGES_H
+#ifndef FICHERO_INDEXER_IMPORT_SHEET_PAGES_H
+#define FICHERO_INDEXER_IMPORT_SHEET_PAGES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "indexer/line_classifier.h"
+#include "indexer/import/line_classifier.h"
 
 #define NO_EVENT ((size_t)-1)
 

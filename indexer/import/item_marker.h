@@ -1,8 +1,8 @@
 /*
  * What opens an item of a list: bullets, the letter of an acción, a number.
  */
-#ifndef FICHERO_INDEXER_ITEM_MARKER_H
-#define FICHERO_INDEXER_ITEM_MARKER_H
+#ifndef FICHERO_INDEXER_IMPORT_ITEM_MARKER_H
+#define FICHERO_INDEXER_IMPORT_ITEM_MARKER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,15 +2,15 @@
  * The paragraph that is being read: which record it is for, its text so far
  * and the lines that it came from.
  */
-#ifndef FICHERO_INDEXER_PARAGRAPH_H
-#define FICHERO_INDEXER_PARAGRAPH_H
+#ifndef FICHERO_INDEXER_IMPORT_PARAGRAPH_H
+#define FICHERO_INDEXER_IMPORT_PARAGRAPH_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/strbuf.h"
 #include "indexer/corpus/record.h"
-#include "indexer/item_marker.h"
+#include "indexer/import/item_marker.h"
 
 enum paragraph_target {
 	TARGET_NONE,  /* no paragraph is open */

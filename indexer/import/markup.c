@@ -1,4 +1,4 @@
-#include "indexer/markup.h"
+#include "indexer/import/markup.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  * A heading is recognised by its words alone: accents, capitals, bold,
  * punctuation and the number (singular or plural) make no difference.
  */
-#ifndef FICHERO_INDEXER_HEADING_H
-#define FICHERO_INDEXER_HEADING_H
+#ifndef FICHERO_INDEXER_IMPORT_HEADING_H
+#define FICHERO_INDEXER_IMPORT_HEADING_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,16 +4,16 @@
  * One line is one event as a rule; headings glued together on one line are
  * one event each, and a heading broken over lines is one event.
  */
-#ifndef FICHERO_INDEXER_LINE_CLASSIFIER_H
-#define FICHERO_INDEXER_LINE_CLASSIFIER_H
+#ifndef FICHERO_INDEXER_IMPORT_LINE_CLASSIFIER_H
+#define FICHERO_INDEXER_IMPORT_LINE_CLASSIFIER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/strbuf.h"
-#include "indexer/heading.h"
-#include "indexer/item_marker.h"
-#include "indexer/source_lines.h"
+#include "indexer/import/heading.h"
+#include "indexer/import/item_marker.h"
+#include "indexer/import/source_lines.h"
 
 enum event_kind {
 	EVENT_TEXT,
