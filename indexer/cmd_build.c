@@ -8,13 +8,13 @@
 #include "base/xalloc.h"
 #include "index/index_writer.h"
 #include "index/metadata.h"
+#include "indexer/build/document_builder.h"
+#include "indexer/build/survey.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/progress.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/synonyms_file.h"
-#include "indexer/document_builder.h"
 #include "indexer/options.h"
-#include "indexer/survey.h"
 #include "text/analyzer.h"
 
 /* A file of synonyms is written by hand: far more than anyone writes. Bytes. */

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "indexer/build/survey.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/options.h"
-#include "indexer/survey.h"
 
 #define uthash_malloc(size) xmalloc(size)
 #include <uthash.h>

@@ -20,7 +20,8 @@ lib/index          base
 lib/match          base index
 indexer/corpus     base text entes
 indexer/import     base text entes indexer/corpus
-indexer            base text entes index indexer/corpus indexer/import
+indexer/build      base text entes index indexer/corpus
+indexer            base text entes index indexer/corpus indexer/import indexer/build
 searchd/http       base text
 searchd/words      base text entes index match
 searchd/query      base text entes index match searchd/words

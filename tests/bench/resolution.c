@@ -12,10 +12,10 @@
 #include <time.h>
 
 #include "entes/authority.h"
+#include "indexer/build/involvement.h"
+#include "indexer/build/survey.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
-#include "indexer/involvement.h"
-#include "indexer/survey.h"
 #include "text/tokenizer.h"
 
 struct bench {

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "indexer/build/document_builder.h"
+#include "indexer/build/survey.h"
 #include "indexer/corpus/reader.h"
-#include "indexer/document_builder.h"
-#include "indexer/survey.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

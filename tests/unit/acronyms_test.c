@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "indexer/acronyms.h"
+#include "indexer/build/acronyms.h"
 
 static char *lines_of(const char *const *texts, size_t count)
 {

@@ -9,10 +9,10 @@
 #include <cmocka.h>
 
 #include "base/xalloc.h"
+#include "indexer/build/document_builder.h"
+#include "indexer/build/wording.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
-#include "indexer/document_builder.h"
-#include "indexer/wording.h"
 
 #define MAX_DOCUMENTS 8
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "indexer/written_forms.h"
+#include "indexer/build/written_forms.h"
 #include "text/letter_case.h"
 
 /* `texts` end with NULL. */

@@ -5,8 +5,8 @@
  * A candidate is a run of words with initial capitals (small words such as
  * "de" may stand between) whose initials the corpus also writes in capitals.
  */
-#ifndef FICHERO_INDEXER_ACRONYMS_H
-#define FICHERO_INDEXER_ACRONYMS_H
+#ifndef FICHERO_INDEXER_BUILD_ACRONYMS_H
+#define FICHERO_INDEXER_BUILD_ACRONYMS_H
 
 #include <stddef.h>
 

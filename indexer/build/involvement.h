@@ -1,8 +1,8 @@
 /*
  * Which bodies take part in a record, in which roles, and how it writes them.
  */
-#ifndef FICHERO_INDEXER_INVOLVEMENT_H
-#define FICHERO_INDEXER_INVOLVEMENT_H
+#ifndef FICHERO_INDEXER_BUILD_INVOLVEMENT_H
+#define FICHERO_INDEXER_BUILD_INVOLVEMENT_H
 
 #include <stdbool.h>
 #include <stddef.h>

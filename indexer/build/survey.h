@@ -4,8 +4,8 @@
  * much they hold, how each principio is spelled most often, and which body
  * each written name is.
  */
-#ifndef FICHERO_INDEXER_SURVEY_H
-#define FICHERO_INDEXER_SURVEY_H
+#ifndef FICHERO_INDEXER_BUILD_SURVEY_H
+#define FICHERO_INDEXER_BUILD_SURVEY_H
 
 #include <stdbool.h>
 #include <stddef.h>

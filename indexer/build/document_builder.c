@@ -1,13 +1,13 @@
-#include "indexer/document_builder.h"
+#include "indexer/build/document_builder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/involvement.h"
-#include "indexer/record_json.h"
-#include "indexer/wording.h"
+#include "indexer/build/involvement.h"
+#include "indexer/build/record_json.h"
+#include "indexer/build/wording.h"
 #include "text/analyzer.h"
 
 #define uthash_malloc(size) xmalloc(size)

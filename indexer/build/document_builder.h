@@ -6,18 +6,18 @@
  * its own text; both have the facets of the prioridad, but an acción names
  * (`mencion`) only what its own text names. The good practice names nothing.
  */
-#ifndef FICHERO_INDEXER_DOCUMENT_BUILDER_H
-#define FICHERO_INDEXER_DOCUMENT_BUILDER_H
+#ifndef FICHERO_INDEXER_BUILD_DOCUMENT_BUILDER_H
+#define FICHERO_INDEXER_BUILD_DOCUMENT_BUILDER_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
 #include "entes/authority.h"
 #include "index/document.h"
-#include "indexer/acronyms.h"
+#include "indexer/build/acronyms.h"
+#include "indexer/build/survey.h"
+#include "indexer/build/written_forms.h"
 #include "indexer/corpus/record.h"
-#include "indexer/survey.h"
-#include "indexer/written_forms.h"
 
 struct document_builder;
 

@@ -2,8 +2,8 @@
  * Text for people that is made of what the corpus says: titles without their
  * capitals, citations.
  */
-#ifndef FICHERO_INDEXER_WORDING_H
-#define FICHERO_INDEXER_WORDING_H
+#ifndef FICHERO_INDEXER_BUILD_WORDING_H
+#define FICHERO_INDEXER_BUILD_WORDING_H
 
 #include "base/strbuf.h"
 #include "entes/authority.h"

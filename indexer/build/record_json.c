@@ -1,4 +1,4 @@
-#include "indexer/record_json.h"
+#include "indexer/build/record_json.h"
 
 #include <string.h>
 

@@ -3,12 +3,12 @@
  *
  * Each function appends the members of one object, without its braces.
  */
-#ifndef FICHERO_INDEXER_RECORD_JSON_H
-#define FICHERO_INDEXER_RECORD_JSON_H
+#ifndef FICHERO_INDEXER_BUILD_RECORD_JSON_H
+#define FICHERO_INDEXER_BUILD_RECORD_JSON_H
 
 #include "base/strbuf.h"
+#include "indexer/build/involvement.h"
 #include "indexer/corpus/record.h"
-#include "indexer/involvement.h"
 
 /* What every form of a record begins with, made once. `accion` NULL: the prioridad itself. */
 struct record_address {

@@ -1,4 +1,4 @@
-#include "indexer/wording.h"
+#include "indexer/build/wording.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "indexer/acronyms.h"
+#include "indexer/build/acronyms.h"
 
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-#include "indexer/written_forms.h"
+#include "indexer/build/written_forms.h"
 
 #include <stdbool.h>
 #include <stdint.h>

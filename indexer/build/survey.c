@@ -1,4 +1,4 @@
-#include "indexer/survey.h"
+#include "indexer/build/survey.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -7,7 +7,7 @@
 
 #include "base/json_writer.h"
 #include "base/xalloc.h"
-#include "indexer/wording.h"
+#include "indexer/build/wording.h"
 #include "text/fold.h"
 
 #define uthash_malloc(size) xmalloc(size)

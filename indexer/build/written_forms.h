@@ -7,8 +7,8 @@
  * Memory is bounded: a few dozen bytes for each different word, up to
  * WRITTEN_FORMS_MAX words; those that come later are shown folded.
  */
-#ifndef FICHERO_INDEXER_WRITTEN_FORMS_H
-#define FICHERO_INDEXER_WRITTEN_FORMS_H
+#ifndef FICHERO_INDEXER_BUILD_WRITTEN_FORMS_H
+#define FICHERO_INDEXER_BUILD_WRITTEN_FORMS_H
 
 #include "base/strbuf.h"
 #include "text/tokenizer.h"

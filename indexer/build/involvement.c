@@ -1,4 +1,4 @@
-#include "indexer/involvement.h"
+#include "indexer/build/involvement.h"
 
 #include <stdlib.h>
 #include <string.h>
