@@ -193,7 +193,7 @@ run: all $(INDEX)
 
 # --- Tests ------------------------------------------------------------------
 
-UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
+UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*/*_test.c))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_REPLAYS := $(patsubst %,$(BUILD)/tests/fuzz/%_replay,$(FUZZ_TARGETS))
 TEST_LIBRARIES := $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/libfichero.a

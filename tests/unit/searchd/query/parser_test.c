@@ -1,11 +1,11 @@
-#include "tests/unit/searchd_fixture.h"
+#include "tests/unit/searchd/searchd_fixture.h"
 
 #include "base/error.h"
 #include "base/file.h"
 #include "index/index.h"
 #include "searchd/query/parser.h"
 
-#define CASES "tests/unit/query_parser.cases"
+#define CASES "tests/unit/searchd/query/parser.cases"
 
 static struct fixture_place place;
 static struct index *fixture_index;

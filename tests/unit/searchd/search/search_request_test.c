@@ -1,4 +1,4 @@
-#include "tests/unit/searchd_fixture.h"
+#include "tests/unit/searchd/searchd_fixture.h"
 
 #include "searchd/http/target.h"
 #include "searchd/search/generation.h"

@@ -116,7 +116,7 @@ static void words_that_are_one_join_in_99_of_100_pairs(void **state)
 {
 	struct tally tally[3] = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
 
-	run_cases(*state, "tests/unit/analyzer_join.cases", true, tally);
+	run_cases(*state, "tests/unit/lib/text/analyzer_join.cases", true, tally);
 	print_tally("joined", tally);
 	for (int form = 1; form < 3; form++) {
 		assert_true(tally[form].pairs > 300);
@@ -128,7 +128,7 @@ static void words_that_differ_join_in_few_pairs(void **state)
 {
 	struct tally tally[3] = { { 0, 0 }, { 0, 0 }, { 0, 0 } };
 
-	run_cases(*state, "tests/unit/analyzer_apart.cases", false, tally);
+	run_cases(*state, "tests/unit/lib/text/analyzer_apart.cases", false, tally);
 	print_tally("joined, though they differ", tally);
 	assert_int_equal(tally[0].joined, 0);
 	assert_true(tally[1].joined * 100 <= tally[1].pairs * 10);

@@ -1,4 +1,4 @@
-#include "index_testing.h"
+#include "tests/unit/lib/index_testing.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "index_testing.h"
+#include "tests/unit/lib/index_testing.h"
 
 #include "index/columns.h"
 
