@@ -27,7 +27,7 @@ searchd/words      base text entes index match
 searchd/query      base text entes index match searchd/words
 searchd/entes      base text entes index match searchd/http
 searchd/search     base text entes index match searchd/http searchd/words searchd/query searchd/entes
-searchd/answer     base text entes index match searchd/query searchd/entes searchd/search
+searchd/answer     base text entes index match searchd/http searchd/query searchd/entes searchd/search
 searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer
 searchd/page       base text index searchd/answer searchd/search
 searchd/resources  base text entes index match searchd/http searchd/entes searchd/search searchd/answer searchd/suggest searchd/page

@@ -5,7 +5,7 @@
 #include "base/json_writer.h"
 #include "index/record_values.h"
 #include "searchd/answer/export_format.h"
-#include "searchd/answer/response.h"
+#include "searchd/answer/url.h"
 
 /* One row. */
 struct row {
@@ -36,7 +36,7 @@ static void add_url(struct strbuf *out, const struct row *row)
 	const struct stored_bytes *id = &row->member->hit.stored[STORED_ID];
 
 	strbuf_add_string(out, "/v1/prioridades/");
-	response_add_percent_encoded(out, id->data ? id->data : "", id->length);
+	url_add_encoded(out, id->data ? id->data : "", id->length);
 }
 
 /* --- CSV -------------------------------------------------------------------- */

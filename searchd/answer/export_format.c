@@ -4,7 +4,7 @@
 
 #include "base/json_writer.h"
 #include "index/record_values.h"
-#include "searchd/answer/response.h"
+#include "searchd/answer/url.h"
 
 #define SCORE_DECIMALS 4
 
@@ -80,7 +80,7 @@ static void add_url(struct strbuf *cell, const struct index *index, const struct
 
 	(void)unused;
 	strbuf_add_string(cell, is_accion ? "/v1/acciones/" : "/v1/prioridades/");
-	response_add_percent_encoded(cell, text_of(hit, STORED_ID), hit->stored[STORED_ID].length);
+	url_add_encoded(cell, text_of(hit, STORED_ID), hit->stored[STORED_ID].length);
 }
 
 static const struct {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "searchd/answer/html.h"
 
 /* The forms of one kind that count, sorted: strings of the query. */
 struct form_set {
@@ -183,40 +184,6 @@ void highlight_release(struct highlight *highlight)
 
 /* --- HTML ----------------------------------------------------------------- */
 
-static const char *escape_of(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	default:
-		return NULL;
-	}
-}
-
-void html_add_escaped(struct strbuf *out, const char *text, size_t length)
-{
-	size_t start = 0;
-
-	for (size_t i = 0; i < length; i++) {
-		const char *escape = escape_of(text[i]);
-
-		if (!escape)
-			continue;
-		strbuf_add(out, text + start, i - start);
-		strbuf_add_string(out, escape);
-		start = i + 1;
-	}
-	strbuf_add(out, text + start, length - start);
-}
-
 /* The bytes [start, end) of the text, marks clipped to them. */
 static void add_range(const struct highlight *highlight, size_t start, size_t end, struct strbuf *out)
 {
@@ -230,13 +197,11 @@ static void add_range(const struct highlight *highlight, size_t start, size_t en
 			break;
 		if (from < start)
 			from = start;
-		html_add_escaped(out, highlight->text + start, from - start);
-		strbuf_add_string(out, "<mark>");
-		html_add_escaped(out, highlight->text + from, to - from);
-		strbuf_add_string(out, "</mark>");
+		html_add_text(out, highlight->text + start, from - start);
+		html_add_mark(out, highlight->text + from, to - from);
 		start = to;
 	}
-	html_add_escaped(out, highlight->text + start, end - start);
+	html_add_text(out, highlight->text + start, end - start);
 }
 
 void highlight_add_html(const struct highlight *highlight, struct strbuf *out)

@@ -45,8 +45,6 @@ struct highlight {
 void highlight_make(struct highlighter *highlighter, const char *text, size_t length, struct highlight *highlight);
 void highlight_release(struct highlight *highlight);
 
-/* Append text as HTML, escaped: fit for an element and for a quoted attribute. */
-void html_add_escaped(struct strbuf *out, const char *text, size_t length);
 /* Append the whole text as HTML: escaped once, each marked word in <mark>. */
 void highlight_add_html(const struct highlight *highlight, struct strbuf *out);
 /*

@@ -6,7 +6,11 @@
 #include <time.h>
 
 #include "index/record_values.h"
-#include "searchd/answer/response.h"
+#include "searchd/answer/facets.h"
+#include "searchd/answer/highlight.h"
+#include "searchd/answer/hit_highlights.h"
+#include "searchd/answer/html.h"
+#include "searchd/answer/url.h"
 #include "searchd/page/web_assets.h"
 
 /* Values of a facet that are seen at once; the others open at a click. */
@@ -62,7 +66,7 @@ uint32_t page_facets(void)
 static void add_param(struct strbuf *link, const char *name, const char *value)
 {
 	strbuf_add_format(link, "%s%s=", link->length > 1 ? "&" : "", name);
-	response_add_percent_encoded(link, value, strlen(value));
+	url_add_encoded(link, value, strlen(value));
 }
 
 static void add_filter_params(struct strbuf *link, const struct search_request *request, enum field toggled,
@@ -201,7 +205,7 @@ static void add_title(const struct page *page, struct strbuf *text)
 static void add_hidden(struct strbuf *html, const char *name, const char *value)
 {
 	strbuf_add_format(html, "<input type=\"hidden\" name=\"%s\" value=\"", name);
-	html_add_escaped(html, value, strlen(value));
+	html_add_text(html, value, strlen(value));
 	strbuf_add_string(html, "\">\n");
 }
 
@@ -431,7 +435,7 @@ static void write_hit(struct page *page, const struct hit *hit, const struct hit
 	strbuf_clear(&page->more);
 	strbuf_clear(&page->link);
 	strbuf_add_string(&page->link, is_accion ? "/v1/acciones/" : "/v1/prioridades/");
-	response_add_percent_encoded(&page->link, id, strlen(id));
+	url_add_encoded(&page->link, id, strlen(id));
 	if (highlights->texto.length <= WHOLE_TEXT_BYTES)
 		highlight_add_html(&highlights->texto, &page->html);
 	else

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/embed.h"
-#include "searchd/answer/highlight.h"
+#include "searchd/answer/html.h"
 
 /* A page stays a page that a web designer can open. */
 EMBED(web_css, "searchd/page/estilo.css");
@@ -64,7 +64,7 @@ static const char *fill_place(struct strbuf *out, const char *at, const struct w
 	if (is_html)
 		strbuf_add_string(out, text);
 	else
-		html_add_escaped(out, text, strlen(text));
+		html_add_text(out, text, strlen(text));
 	return close + (is_html ? 3 : 2);
 }
 

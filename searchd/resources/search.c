@@ -2,7 +2,8 @@
 
 #include <time.h>
 
-#include "searchd/answer/response.h"
+#include "searchd/answer/search_json.h"
+#include "searchd/answer/url.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/search/search_request.h"
@@ -19,7 +20,7 @@ static double elapsed_ms(const struct timespec *since)
 static void add_link(struct strbuf *links, const struct http_request *http, unsigned long page, const char *relation)
 {
 	strbuf_add_format(links, "%s<%s?", links->length ? ", " : "", http->path);
-	response_add_query_string(links, http, page);
+	url_add_search(links, http, page);
 	strbuf_add_format(links, ">; rel=\"%s\"", relation);
 }
 
@@ -64,7 +65,7 @@ void handle_search(const struct handler_context *context, struct http_response *
 	response->from_index = true;
 	response->content_type = "application/json; charset=utf-8";
 	add_links(context->request, &request, result.hits.total, response);
-	response_write(&response->body, searcher, &request, &result, elapsed_ms(&start));
+	search_json_write(&response->body, searcher, &request, &result, elapsed_ms(&start));
 out:
 	search_result_release(&result);
 	search_request_release(&request);

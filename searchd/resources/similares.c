@@ -1,4 +1,4 @@
-#include "searchd/answer/response.h"
+#include "searchd/answer/hits.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/resources/handlers.h"
@@ -12,7 +12,7 @@ static void write_similares(const struct handler_context *context, const struct 
 
 	json_writer_init(&json, &response->body);
 	json_writer_open_object(&json);
-	response_write_hits(&json, context->searcher, tree, hits);
+	hits_write(&json, context->searcher, NULL, tree, hits, NULL);
 	json_writer_close_object(&json);
 	response->from_index = true;
 }

@@ -6,7 +6,7 @@
 #include "base/xalloc.h"
 #include "index/record_values.h"
 #include "searchd/answer/highlight.h"
-#include "searchd/answer/response.h"
+#include "searchd/answer/url.h"
 #include "searchd/query/parser.h"
 #include "searchd/search/correction.h"
 #include "searchd/words/completion.h"
@@ -257,7 +257,7 @@ static void add_word(struct suggester *suggester, const char *text)
 	}
 	strbuf_init(&url, STRBUF_NO_LIMIT);
 	strbuf_add_string(&url, "/?q=");
-	response_add_percent_encoded(&url, text, strlen(text));
+	url_add_encoded(&url, text, strlen(text));
 	add(suggester, SUGGESTION_PALABRA, &suggester->words, text, url.data);
 	strbuf_release(&url);
 }
@@ -380,7 +380,7 @@ static void add_body(struct suggester *suggester, const struct body_name *name)
 	if (strcmp(name->text, name->ente->nombre) != 0)
 		strbuf_add_format(&text, " (%s)", name->text);
 	strbuf_add_string(&url, "/?ente=");
-	response_add_percent_encoded(&url, name->ente->clave, strlen(name->ente->clave));
+	url_add_encoded(&url, name->ente->clave, strlen(name->ente->clave));
 	add(suggester, SUGGESTION_ENTE, &suggester->name_words, text.data, url.data);
 	strbuf_release(&url);
 	strbuf_release(&text);
@@ -439,7 +439,7 @@ static void add_prioridad(struct suggester *suggester, const struct hit *hit, co
 	strbuf_init(&text, STRBUF_NO_LIMIT);
 	strbuf_init(&url, STRBUF_NO_LIMIT);
 	strbuf_add_string(&url, "/?documento=");
-	response_add_percent_encoded(&url, documento, strlen(documento));
+	url_add_encoded(&url, documento, strlen(documento));
 	strbuf_add_format(&url, "&prioridad=%s", number);
 	for (size_t i = 0; i < 2; i++) {
 		const struct stored_bytes *wording = &hit->stored[wordings[i]];

@@ -1,0 +1,149 @@
+#include "searchd/answer/facets.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+#include "text/collation.h"
+
+static struct facet_row *add_row(struct facet_rows *rows)
+{
+	rows->items = xgrow(rows->items, rows->count, &rows->capacity, sizeof(*rows->items));
+	return &rows->items[rows->count++];
+}
+
+static const char *ente_label(const struct authority *authority, const char *clave)
+{
+	const struct ente *ente = authority_resolve(authority, clave, strlen(clave), NULL);
+
+	return ente ? ente->nombre : clave;
+}
+
+/* Selected values that the index does not have: they cannot be counted, but can be taken away again. */
+static void add_unknown_rows(struct facet_rows *rows, const struct index *index, const struct authority *authority,
+			     const struct search_request *request, enum field field)
+{
+	const struct text_list *values = &request->filters[field];
+
+	for (size_t i = 0; i < values->count; i++) {
+		const char *value = values->items[i];
+
+		if (index_find_value(index, field, value) != UINT32_MAX)
+			continue;
+		*add_row(rows) = (struct facet_row){
+			value, field_table[field].kind == FIELD_BODY ? ente_label(authority, value) : value, 0, true,
+		};
+	}
+}
+
+struct sorted_row {
+	struct facet_row row;
+	size_t key; /* offset of the label's sort key */
+	const char *keys;
+};
+
+static int compare_rows(const void *left, const void *right)
+{
+	const struct sorted_row *a = left;
+	const struct sorted_row *b = right;
+
+	if (a->row.count != b->row.count)
+		return a->row.count > b->row.count ? -1 : 1;
+
+	int order = strcmp(a->keys + a->key, b->keys + b->key);
+
+	return order ? order : strcmp(a->row.value, b->row.value);
+}
+
+static void sort_rows(struct facet_rows *rows)
+{
+	struct sorted_row *sorted = xreallocarray(NULL, rows->count, sizeof(*sorted));
+	struct strbuf keys;
+
+	strbuf_init(&keys, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < rows->count; i++) {
+		sorted[i] = (struct sorted_row){ rows->items[i], keys.length, NULL };
+		collation_add_key(&keys, rows->items[i].label, strlen(rows->items[i].label));
+		strbuf_add_char(&keys, '\0');
+	}
+	for (size_t i = 0; i < rows->count; i++)
+		sorted[i].keys = keys.data;
+	qsort(sorted, rows->count, sizeof(*sorted), compare_rows);
+	for (size_t i = 0; i < rows->count; i++)
+		rows->items[i] = sorted[i].row;
+	strbuf_release(&keys);
+	free(sorted);
+}
+
+void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct authority *authority,
+		     const struct search_request *request, const struct search_result *result, enum field field)
+{
+	rows->count = 0;
+	for (size_t i = 0; i < result->facets.count; i++) {
+		const struct facet *facet = &result->facets.items[i];
+
+		for (size_t j = 0; facet->field == field && j < facet->count; j++) {
+			const struct facet_value *value = &facet->values[j];
+
+			*add_row(rows) = (struct facet_row){
+				index_value(index, field, value->ordinal),
+				index_label(index, field, value->ordinal),
+				value->count,
+				value->selected,
+			};
+		}
+	}
+	add_unknown_rows(rows, index, authority, request, field);
+	if (rows->count > 1)
+		sort_rows(rows);
+}
+
+void facet_rows_release(struct facet_rows *rows)
+{
+	free(rows->items);
+	*rows = (struct facet_rows)FACET_ROWS_INIT;
+}
+
+static void write_facet_value(struct json_writer *json, enum field field, const char *value)
+{
+	if (field_table[field].kind == FIELD_STRING || field_table[field].kind == FIELD_BODY)
+		json_writer_string(json, value);
+	else
+		json_writer_raw(json, value, strlen(value));
+}
+
+static void write_facet(struct json_writer *json, enum field field, const struct facet_rows *rows)
+{
+	json_writer_key(json, field_table[field].name);
+	json_writer_open_array(json);
+	for (size_t i = 0; i < rows->count; i++) {
+		json_writer_open_object(json);
+		json_writer_key(json, "value");
+		write_facet_value(json, field, rows->items[i].value);
+		json_writer_member_string(json, "label", rows->items[i].label);
+		json_writer_member_unsigned(json, "count", rows->items[i].count);
+		json_writer_member_bool(json, "selected", rows->items[i].selected);
+		json_writer_close_object(json);
+	}
+	json_writer_close_array(json);
+}
+
+void facets_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
+		  const struct search_result *result)
+{
+	struct facet_rows rows = FACET_ROWS_INIT;
+
+	json_writer_key(json, "facets");
+	json_writer_open_object(json);
+	for (size_t i = 0; i < search_facet_count; i++) {
+		enum field field = search_facet_order[i];
+
+		if (!(request->facets & 1u << field))
+			continue;
+		facet_rows_make(&rows, generation_index(searcher->generation),
+				generation_authority(searcher->generation), request, result, field);
+		write_facet(json, field, &rows);
+	}
+	json_writer_close_object(json);
+	facet_rows_release(&rows);
+}

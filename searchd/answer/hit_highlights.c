@@ -1,0 +1,101 @@
+#include "searchd/answer/hit_highlights.h"
+
+#include <string.h>
+
+#include "base/text_list.h"
+#include "index/record_values.h"
+#include "searchd/answer/html.h"
+
+void hit_highlights_init(struct hit_highlights *highlights)
+{
+	*highlights = (struct hit_highlights){ HIGHLIGHT_INIT, HIGHLIGHT_INIT, HIGHLIGHT_INIT, HIGHLIGHT_INIT, { .limit = 0 } };
+	strbuf_init(&highlights->ente, STRBUF_NO_LIMIT);
+}
+
+void hit_highlights_release(struct hit_highlights *highlights)
+{
+	highlight_release(&highlights->texto);
+	highlight_release(&highlights->texto_ficha);
+	highlight_release(&highlights->practica);
+	highlight_release(&highlights->ficha);
+	strbuf_release(&highlights->ente);
+}
+
+static void make_section(struct highlight *highlight, struct highlighter *highlighter, const struct hit *hit,
+			 enum stored section)
+{
+	const struct stored_bytes *stored = &hit->stored[section];
+
+	highlight_make(highlighter, stored->data ? stored->data : "", stored->length, highlight);
+}
+
+/* Whether a group's filters that are about no body let the record pass: a role may be asked of prioridades alone. */
+static bool conditions_hold(const struct query *query, const struct index *index, uint32_t docid)
+{
+	for (size_t i = 0; query->type == QUERY_AND && i < query->child_count; i++) {
+		const struct query *child = query->children[i];
+		bool any = child->type != QUERY_FILTER || field_table[child->field].kind == FIELD_BODY;
+
+		for (size_t j = 0; j < child->value_count && !any; j++)
+			any = record_has_value(index, child->field, docid,
+					       index_find_value(index, child->field, child->values[j]));
+		if (!any)
+			return false;
+	}
+	return true;
+}
+
+/* The names, as a list without repeats, of the bodies that a positive filter of the query found in the record. */
+static void find_entes(const struct query *query, const struct index *index, uint32_t docid, struct text_list *names)
+{
+	if (query->type == QUERY_NOT || !conditions_hold(query, index, docid))
+		return;
+	if (query->type == QUERY_FILTER && field_table[query->field].kind == FIELD_BODY) {
+		for (size_t i = 0; i < query->value_count; i++) {
+			uint32_t ordinal = index_find_value(index, query->field, query->values[i]);
+
+			if (record_has_value(index, query->field, docid, ordinal)) {
+				const char *label = index_label(index, query->field, ordinal);
+
+				text_list_add(names, label, strlen(label));
+			}
+		}
+	}
+	for (size_t i = 0; i < query->child_count; i++)
+		find_entes(query->children[i], index, docid, names);
+}
+
+static void make_entes(struct strbuf *html, const struct query *query, const struct index *index, uint32_t docid)
+{
+	struct text_list names = TEXT_LIST_INIT;
+
+	strbuf_clear(html);
+	find_entes(query, index, docid, &names);
+	for (size_t i = 0; i < names.count; i++) {
+		strbuf_add_string(html, i > 0 ? "; " : "");
+		html_add_mark(html, names.items[i], strlen(names.items[i]));
+	}
+	text_list_release(&names);
+}
+
+/* A prioridad that is there for its acciones alone has nothing to mark. */
+static void clear_marks(struct hit_highlights *highlights)
+{
+	highlights->texto.count = 0;
+	highlights->texto_ficha.count = 0;
+	highlights->practica.count = 0;
+	highlights->ficha.count = 0;
+	strbuf_clear(&highlights->ente);
+}
+
+void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
+			 const struct index *index, const struct query *query, const struct hit *hit)
+{
+	make_section(&highlights->texto, highlighter, hit, STORED_TEXTO);
+	make_section(&highlights->texto_ficha, highlighter, hit, STORED_TEXTO_FICHA);
+	make_section(&highlights->practica, highlighter, hit, STORED_PRACTICA);
+	make_section(&highlights->ficha, highlighter, hit, STORED_FICHA);
+	make_entes(&highlights->ente, query, index, hit->docid);
+	if (hit->by_members)
+		clear_marks(highlights);
+}

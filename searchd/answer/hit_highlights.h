@@ -1,0 +1,25 @@
+/*
+ * What a query matched in the texts of one hit.
+ */
+#ifndef FICHERO_SEARCHD_ANSWER_HIT_HIGHLIGHTS_H
+#define FICHERO_SEARCHD_ANSWER_HIT_HIGHLIGHTS_H
+
+#include "base/strbuf.h"
+#include "index/index.h"
+#include "match/query.h"
+#include "match/reader.h"
+#include "searchd/answer/highlight.h"
+
+/* Which texts of a hit matched, and their marks. They point into the hit. */
+struct hit_highlights {
+	struct highlight texto, texto_ficha, practica, ficha;
+	struct strbuf ente; /* HTML: the names of the bodies that the query asked for and the record names */
+};
+
+/* Start with hit_highlights_init(), use for many hits, release once. */
+void hit_highlights_init(struct hit_highlights *highlights);
+void hit_highlights_release(struct hit_highlights *highlights);
+void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
+			 const struct index *index, const struct query *query, const struct hit *hit);
+
+#endif

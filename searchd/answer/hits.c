@@ -1,0 +1,132 @@
+#include "searchd/answer/hits.h"
+
+#include "base/strbuf.h"
+#include "searchd/answer/hit_entes.h"
+#include "searchd/answer/hit_highlights.h"
+
+#define SCORE_DECIMALS 4
+
+static void write_html(struct json_writer *json, struct strbuf *html, const char *name,
+		       const struct highlight *highlight)
+{
+	strbuf_clear(html);
+	highlight_add_html(highlight, html);
+	json_writer_member_string(json, name, html->data);
+}
+
+static void write_matched_in(struct json_writer *json, const struct hit_highlights *highlights)
+{
+	json_writer_key(json, "matched_in");
+	json_writer_open_array(json);
+	if (highlights->texto.count)
+		json_writer_string(json, "texto");
+	if (highlights->texto_ficha.count)
+		json_writer_string(json, "texto_ficha");
+	if (highlights->practica.count)
+		json_writer_string(json, "practica");
+	if (highlights->ficha.count)
+		json_writer_string(json, "ficha");
+	if (highlights->ente.length)
+		json_writer_string(json, "ente");
+	json_writer_close_array(json);
+}
+
+/* Those of the fields beside texto that matched. */
+static void write_highlights(struct json_writer *json, struct strbuf *html, const struct hit_highlights *highlights)
+{
+	json_writer_key(json, "highlights");
+	json_writer_open_object(json);
+	if (highlights->texto_ficha.count)
+		write_html(json, html, "texto_ficha", &highlights->texto_ficha);
+	if (highlights->practica.count)
+		write_html(json, html, "practica", &highlights->practica);
+	if (highlights->ficha.count)
+		write_html(json, html, "ficha", &highlights->ficha);
+	if (highlights->ente.length)
+		json_writer_member_string(json, "ente", highlights->ente.data);
+	json_writer_close_object(json);
+}
+
+static void write_stored(struct json_writer *json, const char *name, const struct stored_bytes *stored)
+{
+	if (!stored->data)
+		return;
+	json_writer_key(json, name);
+	json_writer_string_n(json, stored->data, stored->length);
+}
+
+/* What one list of hits is written with. */
+struct hits_writer {
+	struct json_writer *json;
+	const struct index *index;
+	const struct query *tree;
+	struct highlighter *highlighter;
+	struct explainer *explainer; /* NULL: nothing is explained */
+	struct asked_entes asked;
+	struct hit_highlights highlights;
+	struct strbuf html;
+};
+
+static void write_members(struct hits_writer *writer, const struct hit *hit);
+
+static void write_hit(struct hits_writer *writer, const struct hit *hit)
+{
+	struct json_writer *json = writer->json;
+	struct hit_highlights *highlights = &writer->highlights;
+
+	hit_highlights_make(highlights, writer->highlighter, writer->index, writer->tree, hit);
+	json_writer_open_object(json);
+	if (hit->stored[STORED_HEAD].length)
+		json_writer_raw(json, hit->stored[STORED_HEAD].data, hit->stored[STORED_HEAD].length);
+	write_stored(json, "texto", &hit->stored[STORED_TEXTO]);
+	write_stored(json, "texto_ficha", &hit->stored[STORED_TEXTO_FICHA]);
+	write_html(json, &writer->html, "highlight", &highlights->texto);
+	strbuf_clear(&writer->html);
+	highlight_add_snippet(&highlights->texto, &writer->html);
+	json_writer_member_string(json, "snippet", writer->html.data);
+	json_writer_key(json, "score");
+	json_writer_double(json, hit->weight, SCORE_DECIMALS);
+	write_matched_in(json, highlights);
+	write_highlights(json, &writer->html, highlights);
+	asked_entes_write(&writer->asked, writer->index, hit->docid, json);
+	if (writer->explainer)
+		explainer_write_hit(writer->explainer, json, hit);
+	if (hit->is_group)
+		write_members(writer, hit);
+	json_writer_close_object(json);
+}
+
+static void write_members(struct hits_writer *writer, const struct hit *hit)
+{
+	json_writer_member_unsigned(writer->json, "acciones_total", hit->member_total);
+	json_writer_key(writer->json, "acciones");
+	json_writer_open_array(writer->json);
+	for (size_t i = 0; i < hit->member_count; i++)
+		write_hit(writer, &hit->members[i]);
+	json_writer_close_array(writer->json);
+}
+
+void hits_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
+		const struct query *tree, const struct hit_list *hits, struct explainer *explainer)
+{
+	struct hits_writer writer = {
+		.json = json,
+		.index = generation_index(searcher->generation),
+		.tree = tree,
+		.highlighter = highlighter_new(tree, searcher->analyzer),
+		.explainer = explainer,
+	};
+
+	asked_entes_find(&writer.asked, writer.index, generation_authority(searcher->generation), request, tree);
+	hit_highlights_init(&writer.highlights);
+	strbuf_init(&writer.html, STRBUF_NO_LIMIT);
+	json_writer_key(json, "hits");
+	json_writer_open_array(json);
+	for (size_t i = 0; i < hits->count; i++)
+		write_hit(&writer, &hits->items[i]);
+	json_writer_close_array(json);
+	strbuf_release(&writer.html);
+	asked_entes_release(&writer.asked);
+	hit_highlights_release(&writer.highlights);
+	highlighter_free(writer.highlighter);
+}

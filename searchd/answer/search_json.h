@@ -1,0 +1,15 @@
+/*
+ * The JSON of /v1/search.
+ */
+#ifndef FICHERO_SEARCHD_ANSWER_SEARCH_JSON_H
+#define FICHERO_SEARCHD_ANSWER_SEARCH_JSON_H
+
+#include "base/strbuf.h"
+#include "searchd/search/search_request.h"
+#include "searchd/search/searcher.h"
+
+/* Append the whole answer; `took_ms` is the time from reading the parameters to having the hits. */
+void search_json_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
+		       const struct search_result *result, double took_ms);
+
+#endif

@@ -1,0 +1,46 @@
+#include "searchd/answer/url.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "searchd/search/search_request.h"
+
+void url_add_encoded(struct strbuf *out, const char *text, size_t length)
+{
+	static const char unreserved[] = "-._~";
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+		    (c && strchr(unreserved, c)))
+			strbuf_add_char(out, (char)c);
+		else
+			strbuf_add_format(out, "%%%02X", c);
+	}
+}
+
+static bool is_known(const char *name)
+{
+	for (size_t i = 0; i < search_param_spec_count; i++) {
+		if (strcmp(search_param_specs[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+void url_add_search(struct strbuf *out, const struct http_request *http, unsigned long page)
+{
+	size_t start = out->length;
+
+	for (size_t i = 0; i < http->param_count; i++) {
+		const struct http_param *param = &http->params[i];
+
+		if (param->value_length == 0 || strcmp(param->name, "page") == 0 || !is_known(param->name))
+			continue;
+		strbuf_add_format(out, "%s%s=", out->length > start ? "&" : "", param->name);
+		url_add_encoded(out, param->value, param->value_length);
+	}
+	if (page > 0)
+		strbuf_add_format(out, "%spage=%lu", out->length > start ? "&" : "", page);
+}

@@ -1,0 +1,22 @@
+/*
+ * Addresses of the same search on other pages.
+ */
+#ifndef FICHERO_SEARCHD_ANSWER_URL_H
+#define FICHERO_SEARCHD_ANSWER_URL_H
+
+#include <stddef.h>
+
+#include "base/strbuf.h"
+#include "searchd/http/message.h"
+
+/* Append a value as it stands in a query string or in a part of a path: percent-encoded (RFC 3986). */
+void url_add_encoded(struct strbuf *out, const char *text, size_t length);
+
+/*
+ * Append the query string of the same search on another page: every known
+ * parameter of the request but `page`, percent-encoded, then `page` where it is
+ * not 0. Begins without a question mark.
+ */
+void url_add_search(struct strbuf *out, const struct http_request *http, unsigned long page);
+
+#endif
