@@ -50,6 +50,48 @@ static void an_index_knows_what_was_put_in(void **state)
 	index_close(index);
 }
 
+/* Neighbours in the index: of which documento and prioridad each is (NULL: of none). */
+static void build_neighbours(const char *path, const char *const (*places)[2], size_t count)
+{
+	struct error err = ERROR_INIT;
+	struct index_writer *writer = index_writer_open(path, &err);
+	struct document document;
+	char id[16];
+
+	assert_non_null(writer);
+	document_init(&document);
+	for (size_t i = 0; i < count; i++) {
+		document_clear(&document);
+		snprintf(id, sizeof(id), "r%zu", i);
+		document_set_stored(&document, STORED_ID, id, strlen(id));
+		document_add_value(&document, FIELD_DOCUMENTO, places[i][0]);
+		if (places[i][1])
+			document_add_value(&document, FIELD_PRIORIDAD, places[i][1]);
+		assert_true(index_writer_add(writer, &document, &err));
+	}
+	document_release(&document);
+	assert_true(index_writer_commit(writer, TEST_VERSIONS, &err));
+	index_writer_close(writer);
+}
+
+static void a_group_ends_with_its_documento_as_with_its_prioridad(void **state)
+{
+	static const char *const places[][2] = { { "norte", "1" }, { "norte", "1" }, { "norte", "2" }, { "sur", "2" },
+						 { "sur", "2" },   { "sur", NULL },  { "sur", NULL } };
+	static const uint32_t heads[] = { 1, 1, 3, 4, 4, 6, 7 };
+	struct workspace *workspace = *state;
+
+	build_neighbours(workspace->index, places, 7);
+
+	struct index *index = open_index(workspace->index);
+
+	for (uint32_t docid = 1; docid <= 7; docid++) {
+		assert_int_equal(index_document_head(index, docid), heads[docid - 1]);
+		assert_int_equal(index_heads(index)[docid - 1], heads[docid - 1]);
+	}
+	index_close(index);
+}
+
 static void two_builds_of_the_same_have_two_revisions(void **state)
 {
 	struct workspace *workspace = *state;
@@ -341,6 +383,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		with_workspace(an_index_knows_what_was_put_in),
+		with_workspace(a_group_ends_with_its_documento_as_with_its_prioridad),
 		with_workspace(two_builds_of_the_same_have_two_revisions),
 		with_workspace(what_is_no_index_is_refused_with_its_reason),
 		with_workspace(an_index_of_another_analyzer_is_refused),
