@@ -100,4 +100,54 @@ check 'every element is closed where it was opened' balanced
 
 stop_searchd
 check 'the daemon ends well' [ "$status" = 0 ]
+
+# --- Facets with many values ---
+
+# with_ejes COUNT: a daemon on as many ejes, each with one prioridad
+with_ejes() {
+	local eje
+
+	{
+		echo '{"tipo":"documento","documento":"ejes","titulo":"EJES","fuente":"ejes.md"}'
+		for eje in $(seq "$1"); do
+			printf '{"tipo":"prioridad","documento":"ejes","eje":%d,"prioridad":%d,"texto":"Plantar árboles."}\n' \
+				"$eje" "$eje"
+		done
+	} >"$scratch/ejes.jsonl"
+	build_index "$scratch/ejes" "$scratch/ejes.jsonl" && start_searchd "$scratch/ejes"
+}
+
+# values FACET open|hidden: how many values the facet shows at once, and how many at a click
+values() {
+	awk -v from="<h2 id=\"faceta-$1\">" -v part="$2" '
+		index($0, from) { inside = 1; now = "open" }
+		inside && /<details>/ { now = "hidden" }
+		inside && /<li[ >]/ && now == part { count++ }
+		inside && /<\/section>/ { inside = 0 }
+		END { print count + 0 }' "$out"
+}
+
+# facet_shows TARGET OPEN HIDDEN: that many ejes at once, and that many at a click
+facet_shows() {
+	answers 200 "$1" || return 1
+	[ "$(values eje open) $(values eje hidden)" = "$2 $3" ] || {
+		echo "# $1: $(values eje open) open and $(values eje hidden) hidden values instead of $2 and $3"
+		return 1
+	}
+}
+
+many_values() {
+	with_ejes 9 && facet_shows / 9 0 && stop_searchd &&
+		with_ejes 10 && facet_shows / 8 2 && shows 'Ver los otros 2' && stop_searchd &&
+		with_ejes 23 && facet_shows / 8 15 && shows 'Ver los otros 15'
+}
+check 'a facet shows eight values, and the others at a click where there are more than one' many_values
+
+chosen_first() {
+	facet_shows '/?eje=23' 8 15 && grep -A 2 'id="faceta-eje"' "$out" | tail -n 1 | grep -q '^<li class="elegido">'
+}
+check 'a chosen value stands first, wherever it stood' chosen_first
+
+stop_searchd
+check 'the daemon on many values ends well' [ "$status" = 0 ]
 finish
