@@ -108,6 +108,12 @@ relaxation() {
 }
 check 'too few records with all words let others follow, and relaxed says so' relaxation
 
+not_relaxed_in_vain() {
+	search 'q=traducir%20lenguas' '.query.relaxed == false and .total == 1' &&
+		search 'q=xyzzy%20zyxxy' '.query.relaxed == false and .total == 0'
+}
+check 'where the looser query finds no more, relaxed does not say so' not_relaxed_in_vain
+
 relaxed_whatever_the_filters() {
 	search 'q=denuncias%20lenguas&eje=2' '.query.relaxed == true' &&
 		search 'q=denuncias%20lenguas&eje=77' '.query.relaxed == true and .total == 0'
