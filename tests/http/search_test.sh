@@ -100,6 +100,22 @@ a_name_alone() {
 }
 check 'a query that is the name of a body finds the records that name it, its own first' a_name_alone
 
+# The bodies with whose roles the hits are shown: `null` where the search asks for none.
+shows_bodies() {
+	search "$1" '.total > 0' "[.hits[] | .entes | if . then map(.clave) else . end] | unique == $2"
+}
+
+excluded_bodies() {
+	shows_bodies 'q=ente:OSFEM%20tipo:prioridad' '[["OSFEM"]]' &&
+		shows_bodies 'q=-lider:OSFEM' '[null]' &&
+		shows_bodies 'q=-ente:nandu' '[null]' &&
+		shows_bodies 'q=-(lider:OSFEM%20OR%20lider:NANDU)' '[null]' &&
+		shows_bodies 'q=denuncias%20-(obras%20O%20(lider:OSFEM%20potencial:SECOGEM))' '[null]' &&
+		shows_bodies 'q=tipo:prioridad%20ente:OSFEM%20-lider:SECOGEM' '[["OSFEM"]]' &&
+		shows_bodies 'q=tipo:prioridad%20-lider:SECOGEM&ente=INFOEM' '[["INFOEM"]]'
+}
+check 'a body that the query shuts out is not shown as asked for' excluded_bodies
+
 relaxation() {
 	search 'q=denuncias%20lenguas' '.query.relaxed == true and .total > 0' &&
 		search 'q=denuncias%20lenguas&match=all' '.query.relaxed == false and .total == 0' &&
