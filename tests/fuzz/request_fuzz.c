@@ -15,6 +15,7 @@
 #include "indexer/cmd_build.h"
 #include "searchd/http/target.h"
 #include "searchd/resources/router.h"
+#include "tests/harness/scratch.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -33,13 +34,14 @@ static void require(bool condition)
 
 static void set_up(void)
 {
-	char folder[] = "/tmp/fichero-fuzz-XXXXXX";
-	char path[sizeof(folder) + 16];
+	char folder[SCRATCH_ROOM];
+	char path[SCRATCH_ROOM + 16];
 	char index[] = "--index", entes[] = "--entes", entes_file[] = "corpus/entes.jsonl";
 	char synonyms[] = "--synonyms", synonyms_file[] = "corpus/sinonimos.tsv", corpus[] = "corpus/pea-infoem.jsonl";
 	char *argv[] = { index, path, entes, entes_file, synonyms, synonyms_file, corpus, NULL };
 	struct error err = ERROR_INIT;
 
+	scratch_template(folder, sizeof(folder), "fuzz");
 	require(mkdtemp(folder) != NULL);
 	strcpy(path, folder);
 	strcat(path, "/index");

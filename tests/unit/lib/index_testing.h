@@ -26,11 +26,12 @@
 #include "index/document.h"
 #include "index/index.h"
 #include "index/index_writer.h"
+#include "tests/harness/scratch.h"
 
 #define TEST_VERSIONS "analyzer 1, tests 1"
 
 struct workspace {
-	char directory[64];
+	char directory[SCRATCH_ROOM];
 	char index[96];
 };
 
@@ -39,7 +40,7 @@ static inline int workspace_make(void **state)
 	struct workspace *workspace = calloc(1, sizeof(*workspace));
 
 	assert_non_null(workspace);
-	snprintf(workspace->directory, sizeof(workspace->directory), "/tmp/fichero-index-XXXXXX");
+	scratch_template(workspace->directory, sizeof(workspace->directory), "index");
 	assert_non_null(mkdtemp(workspace->directory));
 	snprintf(workspace->index, sizeof(workspace->index), "%s/corpus.fichero", workspace->directory);
 	*state = workspace;

@@ -21,16 +21,17 @@
 #include "index/document.h"
 #include "index/index_writer.h"
 #include "searchd/http/message.h"
+#include "tests/harness/scratch.h"
 #include "text/analyzer.h"
 
 struct fixture_place {
-	char folder[64];
+	char folder[SCRATCH_ROOM];
 	char path[96];
 };
 
 static inline void fixture_place_make(struct fixture_place *place)
 {
-	strcpy(place->folder, "/tmp/fichero-test-XXXXXX");
+	scratch_template(place->folder, sizeof(place->folder), "test");
 	assert_non_null(mkdtemp(place->folder));
 	snprintf(place->path, sizeof(place->path), "%s/index", place->folder);
 }

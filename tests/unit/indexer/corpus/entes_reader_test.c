@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "indexer/corpus/entes_reader.h"
+#include "tests/harness/scratch.h"
 
 struct loading {
 	char said[2000];
@@ -19,7 +20,10 @@ struct loading {
 
 static void load(const char *text, enum entes_strictness strictness, struct loading *loading)
 {
-	char path[] = "/tmp/fichero-entes.XXXXXX";
+	char path[SCRATCH_ROOM];
+
+	scratch_template(path, sizeof(path), "entes");
+
 	FILE *file = fdopen(mkstemp(path), "w");
 	struct authority *authority = authority_new();
 	size_t *lines;

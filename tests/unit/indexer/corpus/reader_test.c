@@ -10,6 +10,7 @@
 
 #include "base/strbuf.h"
 #include "indexer/corpus/reader.h"
+#include "tests/harness/scratch.h"
 
 #define DOCUMENTO "{\"tipo\":\"documento\",\"documento\":\"d\"}\n"
 #define PRIORIDAD "{\"tipo\":\"prioridad\",\"documento\":\"d\",\"eje\":1,\"prioridad\":1,\"texto\":\"T\""
@@ -21,8 +22,10 @@ struct reading {
 	struct prioridad_record last;
 };
 
-static void put(char *path, const char *bytes, size_t length)
+static void put(char path[SCRATCH_ROOM], const char *bytes, size_t length)
 {
+	scratch_template(path, SCRATCH_ROOM, "corpus");
+
 	int fd = mkstemp(path);
 	FILE *file = fdopen(fd, "w");
 
@@ -55,7 +58,7 @@ static void read_inputs(struct input *inputs, size_t count, struct reading *read
 
 static void read_bytes(const char *bytes, size_t length, struct reading *reading)
 {
-	char path[] = "/tmp/fichero-corpus.XXXXXX";
+	char path[SCRATCH_ROOM];
 	struct input input = { .path = path };
 
 	put(path, bytes, length);
@@ -165,7 +168,7 @@ static void what_one_line_becomes_is_bounded(void **state)
 
 static void an_id_may_not_come_twice_in_two_files(void **state)
 {
-	char first[] = "/tmp/fichero-corpus.XXXXXX", second[] = "/tmp/fichero-corpus.XXXXXX";
+	char first[SCRATCH_ROOM], second[SCRATCH_ROOM];
 	struct input inputs[] = { { .path = first }, { .path = second } };
 	struct reading reading;
 

@@ -14,6 +14,7 @@
 #include "base/json_writer.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "tests/harness/scratch.h"
 
 static void a_strbuf_is_always_zero_terminated(void **state)
 {
@@ -145,10 +146,11 @@ static void a_long_message_is_cut_at_a_character(void **state)
 
 static char *folder(void)
 {
-	char *path = xstrdup("/tmp/fichero-base-XXXXXX");
+	char path[SCRATCH_ROOM];
 
+	scratch_template(path, sizeof(path), "base");
 	assert_non_null(mkdtemp(path));
-	return path;
+	return xstrdup(path);
 }
 
 static void a_file_is_written_whole_and_read_back(void **state)

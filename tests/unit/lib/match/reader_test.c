@@ -20,6 +20,7 @@
 #include "index/index_writer.h"
 #include "match/query.h"
 #include "match/reader.h"
+#include "tests/harness/scratch.h"
 
 #define VERSIONS "test 1"
 #define DOCUMENTS 150
@@ -39,7 +40,7 @@ struct sample {
 };
 
 struct fixture {
-	char folder[64];
+	char folder[SCRATCH_ROOM];
 	char path[96];
 	struct sample samples[DOCUMENTS + 1];
 	struct index *index;
@@ -104,7 +105,7 @@ static int build(void **state)
 	struct error err = ERROR_INIT;
 	struct document document;
 
-	strcpy(fixture->folder, "/tmp/fichero-reader-XXXXXX");
+	scratch_template(fixture->folder, sizeof(fixture->folder), "reader");
 	assert_non_null(mkdtemp(fixture->folder));
 	snprintf(fixture->path, sizeof(fixture->path), "%s/index", fixture->folder);
 
