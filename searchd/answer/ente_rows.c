@@ -4,7 +4,7 @@
 
 #include "base/json_writer.h"
 #include "index/record_values.h"
-#include "searchd/answer/export_format.h"
+#include "searchd/answer/csv.h"
 #include "searchd/answer/url.h"
 
 /* One row. */
@@ -41,66 +41,59 @@ static void add_url(struct strbuf *out, const struct row *row)
 
 /* --- CSV -------------------------------------------------------------------- */
 
-static void cell_clave(struct strbuf *cell, const struct row *row)
+static void cell_clave(struct strbuf *cell, const void *row, int unused)
 {
-	strbuf_add_string(cell, row->set->ente->clave);
+	(void)unused;
+	strbuf_add_string(cell, ((const struct row *)row)->set->ente->clave);
 }
 
-static void cell_nombre(struct strbuf *cell, const struct row *row)
+static void cell_nombre(struct strbuf *cell, const void *row, int unused)
 {
-	strbuf_add_string(cell, row->set->ente->nombre);
+	(void)unused;
+	strbuf_add_string(cell, ((const struct row *)row)->set->ente->nombre);
 }
 
-static void cell_rol(struct strbuf *cell, const struct row *row)
+static void cell_rol(struct strbuf *cell, const void *row, int unused)
 {
-	strbuf_add_string(cell, ente_roles[row->role].name);
+	(void)unused;
+	strbuf_add_string(cell, ente_roles[((const struct row *)row)->role].name);
 }
 
-static void cell_escrito(struct strbuf *cell, const struct row *row)
+static void cell_escrito(struct strbuf *cell, const void *row, int unused)
 {
 	const struct text_list *written = &use_of(row)->written;
 
+	(void)unused;
 	for (size_t i = 0; i < written->count; i++)
 		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "", written->items[i]);
 }
 
-static void cell_id(struct strbuf *cell, const struct row *row)
+static void cell_section(struct strbuf *cell, const void *row, int section)
 {
-	add_stored(cell, row, STORED_ID);
+	add_stored(cell, row, (enum stored)section);
 }
 
-static void cell_documento(struct strbuf *cell, const struct row *row)
+static void cell_value(struct strbuf *cell, const void *row, int field)
 {
-	strbuf_add_string(cell, value_of(row, FIELD_DOCUMENTO));
-}
-
-static void cell_eje(struct strbuf *cell, const struct row *row)
-{
-	strbuf_add_string(cell, value_of(row, FIELD_EJE));
-}
-
-static void cell_prioridad(struct strbuf *cell, const struct row *row)
-{
-	strbuf_add_string(cell, value_of(row, FIELD_PRIORIDAD));
-}
-
-static void cell_texto(struct strbuf *cell, const struct row *row)
-{
-	add_stored(cell, row, STORED_TEXTO);
+	strbuf_add_string(cell, value_of(row, (enum field)field));
 }
 
 /* As /v1/export writes them. */
-static void cell_lineas(struct strbuf *cell, const struct row *row)
+static void cell_lineas(struct strbuf *cell, const void *row, int unused)
 {
-	if (row->member->lines.first > 0)
-		strbuf_add_format(cell, "%zu; %zu", row->member->lines.first, row->member->lines.last);
+	const struct record_lines *lines = &((const struct row *)row)->member->lines;
+
+	(void)unused;
+	if (lines->first > 0)
+		strbuf_add_format(cell, "%zu; %zu", lines->first, lines->last);
 }
 
 /* "pea-infoem.p47.a (1257-1258)": each record that has the words. */
-static void cell_lugares(struct strbuf *cell, const struct row *row)
+static void cell_lugares(struct strbuf *cell, const void *row, int unused)
 {
 	const struct ente_role_use *use = use_of(row);
 
+	(void)unused;
 	for (size_t i = 0; i < use->place_count; i++) {
 		const struct ente_place *place = &use->places[i];
 
@@ -110,48 +103,29 @@ static void cell_lugares(struct strbuf *cell, const struct row *row)
 	}
 }
 
-static void cell_cita(struct strbuf *cell, const struct row *row)
+static void cell_url(struct strbuf *cell, const void *row, int unused)
 {
-	add_stored(cell, row, STORED_CITA);
+	(void)unused;
+	add_url(cell, row);
 }
 
-static const struct {
-	const char *name;
-	void (*add)(struct strbuf *cell, const struct row *row);
-} columns[] = {
-	{ "clave", cell_clave },         { "nombre", cell_nombre }, { "rol", cell_rol },
-	{ "escrito", cell_escrito },     { "id", cell_id },         { "documento", cell_documento },
-	{ "eje", cell_eje },             { "prioridad", cell_prioridad }, { "texto", cell_texto },
-	{ "lineas", cell_lineas },       { "lugares", cell_lugares }, { "cita", cell_cita },
-	{ "url", add_url },
+static const struct csv_column columns[] = {
+	{ "clave", cell_clave, 0 },
+	{ "nombre", cell_nombre, 0 },
+	{ "rol", cell_rol, 0 },
+	{ "escrito", cell_escrito, 0 },
+	{ "id", cell_section, STORED_ID },
+	{ "documento", cell_value, FIELD_DOCUMENTO },
+	{ "eje", cell_value, FIELD_EJE },
+	{ "prioridad", cell_value, FIELD_PRIORIDAD },
+	{ "texto", cell_section, STORED_TEXTO },
+	{ "lineas", cell_lineas, 0 },
+	{ "lugares", cell_lugares, 0 },
+	{ "cita", cell_section, STORED_CITA },
+	{ "url", cell_url, 0 },
 };
 
 #define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
-
-static void add_csv(struct strbuf *out, const struct row *row)
-{
-	struct strbuf cell;
-
-	strbuf_init(&cell, STRBUF_NO_LIMIT);
-	for (size_t i = 0; i < COLUMN_COUNT; i++) {
-		strbuf_clear(&cell);
-		columns[i].add(&cell, row);
-		if (i > 0)
-			strbuf_add_char(out, ',');
-		export_add_cell(out, cell.data, cell.length);
-	}
-	strbuf_add_string(out, "\r\n");
-	strbuf_release(&cell);
-}
-
-static void begin_csv(struct strbuf *out)
-{
-	/* The mark tells a spreadsheet that it is UTF-8. */
-	strbuf_add_string(out, "\xEF\xBB\xBF");
-	for (size_t i = 0; i < COLUMN_COUNT; i++)
-		strbuf_add_format(out, "%s%s", i > 0 ? "," : "", columns[i].name);
-	strbuf_add_string(out, "\r\n");
-}
 
 /* --- JSON Lines ---------------------------------------------------------------- */
 
@@ -219,7 +193,7 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 void ente_rows_begin(struct strbuf *out, enum ente_rows_format format)
 {
 	if (format == ENTE_ROWS_CSV)
-		begin_csv(out);
+		csv_add_head(out, columns, COLUMN_COUNT);
 }
 
 void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct ente_set *set,
@@ -231,7 +205,7 @@ void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struc
 		if (!member->roles[role].has)
 			continue;
 		if (format == ENTE_ROWS_CSV)
-			add_csv(out, &row);
+			csv_add_row(out, columns, COLUMN_COUNT, &row);
 		else
 			add_json_line(out, &row);
 	}

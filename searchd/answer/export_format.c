@@ -4,6 +4,7 @@
 
 #include "base/json_writer.h"
 #include "index/record_values.h"
+#include "searchd/answer/csv.h"
 #include "searchd/answer/url.h"
 
 #define SCORE_DECIMALS 4
@@ -15,57 +16,35 @@ static const char *text_of(const struct hit *hit, enum stored section)
 
 /* --- CSV ------------------------------------------------------------------ */
 
-/* A cell that begins so is computed, whether it is quoted or not. */
-static bool looks_like_formula(const char *text, size_t length)
-{
-	return length > 0 && strchr("=+-@\t\r", text[0]) && text[0] != '\0';
-}
+/* What a row is of. */
+struct record {
+	const struct index *index;
+	const struct hit *hit;
+};
 
-static bool needs_quotes(const char *text, size_t length)
+static void add_section(struct strbuf *cell, const void *row, int section)
 {
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] != '\0' && strchr("\",;\r\n\t", text[i]))
-			return true;
-	}
-	return length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
-}
+	const struct hit *hit = ((const struct record *)row)->hit;
 
-void export_add_cell(struct strbuf *out, const char *text, size_t length)
-{
-	bool quoted = needs_quotes(text, length);
-
-	if (quoted)
-		strbuf_add_char(out, '"');
-	if (looks_like_formula(text, length))
-		strbuf_add_char(out, '\'');
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] == '"')
-			strbuf_add_char(out, '"');
-		strbuf_add_char(out, text[i]);
-	}
-	if (quoted)
-		strbuf_add_char(out, '"');
-}
-
-static void add_section(struct strbuf *cell, const struct index *index, const struct hit *hit, int section)
-{
-	(void)index;
 	strbuf_add(cell, text_of(hit, (enum stored)section), hit->stored[section].length);
 }
 
 /* All values of a field. */
-static void add_field(struct strbuf *cell, const struct index *index, const struct hit *hit, int field)
+static void add_field(struct strbuf *cell, const void *row, int field)
 {
+	const struct record *record = row;
 	size_t count;
-	const uint32_t *ordinals = index_document_values(index, (enum field)field, hit->docid, &count);
+	const uint32_t *ordinals = index_document_values(record->index, (enum field)field, record->hit->docid, &count);
 
 	for (size_t i = 0; i < count; i++)
-		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "", index_value(index, (enum field)field, ordinals[i]));
+		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "", index_value(record->index, (enum field)field, ordinals[i]));
 }
 
 /* The end of an acción's id: documento.pN.inciso. */
-static void add_inciso(struct strbuf *cell, const struct index *index, const struct hit *hit, int unused)
+static void add_inciso(struct strbuf *cell, const void *row, int unused)
 {
+	const struct index *index = ((const struct record *)row)->index;
+	const struct hit *hit = ((const struct record *)row)->hit;
 	size_t before = strlen(record_first_value(index, FIELD_DOCUMENTO, hit->docid)) + strlen(".p") +
 			strlen(record_first_value(index, FIELD_PRIORIDAD, hit->docid)) + strlen(".");
 
@@ -74,8 +53,10 @@ static void add_inciso(struct strbuf *cell, const struct index *index, const str
 		strbuf_add_string(cell, text_of(hit, STORED_ID) + before);
 }
 
-static void add_url(struct strbuf *cell, const struct index *index, const struct hit *hit, int unused)
+static void add_url(struct strbuf *cell, const void *row, int unused)
 {
+	const struct index *index = ((const struct record *)row)->index;
+	const struct hit *hit = ((const struct record *)row)->hit;
 	bool is_accion = strcmp(record_first_value(index, FIELD_TIPO, hit->docid), "accion") == 0;
 
 	(void)unused;
@@ -83,11 +64,8 @@ static void add_url(struct strbuf *cell, const struct index *index, const struct
 	url_add_encoded(cell, text_of(hit, STORED_ID), hit->stored[STORED_ID].length);
 }
 
-static const struct {
-	const char *name;
-	void (*add)(struct strbuf *cell, const struct index *index, const struct hit *hit, int source);
-	int source; /* a stored section or a field */
-} columns[] = {
+/* `source`: a stored section or a field. */
+static const struct csv_column columns[] = {
 	{ "id", add_section, STORED_ID },
 	{ "tipo", add_field, FIELD_TIPO },
 	{ "documento", add_field, FIELD_DOCUMENTO },
@@ -112,27 +90,14 @@ static const struct {
 
 static void begin_csv(struct strbuf *out)
 {
-	/* The mark tells a spreadsheet that it is UTF-8. */
-	strbuf_add_string(out, "\xEF\xBB\xBF");
-	for (size_t i = 0; i < COLUMN_COUNT; i++)
-		strbuf_add_format(out, "%s%s", i > 0 ? "," : "", columns[i].name);
-	strbuf_add_string(out, "\r\n");
+	csv_add_head(out, columns, COLUMN_COUNT);
 }
 
 static void add_csv(struct strbuf *out, const struct index *index, const struct hit *hit)
 {
-	struct strbuf cell;
+	const struct record record = { index, hit };
 
-	strbuf_init(&cell, STRBUF_NO_LIMIT);
-	for (size_t i = 0; i < COLUMN_COUNT; i++) {
-		strbuf_clear(&cell);
-		columns[i].add(&cell, index, hit, columns[i].source);
-		if (i > 0)
-			strbuf_add_char(out, ',');
-		export_add_cell(out, cell.data, cell.length);
-	}
-	strbuf_add_string(out, "\r\n");
-	strbuf_release(&cell);
+	csv_add_row(out, columns, COLUMN_COUNT, &record);
 }
 
 /* --- JSON Lines ----------------------------------------------------------- */

@@ -1,9 +1,7 @@
 /*
  * The formats of an export: how one record looks in each.
  *
- * CSV for spreadsheets: UTF-8 with its mark, RFC 4180 (CRLF, quotes doubled),
- * a first line with the names of the columns. What a spreadsheet would take for
- * a formula has an apostrophe before it. Lists are joined by "; ".
+ * CSV (csv.h): lists in a cell are joined by "; ".
  * JSON Lines: one object a line, with the corpus's own fields.
  */
 #ifndef FICHERO_SEARCHD_ANSWER_EXPORT_FORMAT_H
@@ -27,8 +25,5 @@ struct export_format {
 
 extern const struct export_format export_formats[];
 extern const size_t export_format_count;
-
-/* Append one cell of CSV, without a comma. */
-void export_add_cell(struct strbuf *out, const char *text, size_t length);
 
 #endif

@@ -7,14 +7,14 @@
 
 #include <cmocka.h>
 
-#include "searchd/answer/export_format.h"
+#include "searchd/answer/csv.h"
 
 static void check_cell(const char *text, size_t length, const char *wanted)
 {
 	struct strbuf cell;
 
 	strbuf_init(&cell, STRBUF_NO_LIMIT);
-	export_add_cell(&cell, text, length);
+	csv_add_cell(&cell, text, length);
 	assert_int_equal(cell.length, strlen(wanted) + (length > strlen(text) ? length - strlen(text) : 0));
 	assert_string_equal(cell.data, wanted);
 	strbuf_release(&cell);
