@@ -9,6 +9,7 @@
 #include "index/index_writer.h"
 #include "index/metadata.h"
 #include "indexer/build/document_builder.h"
+#include "indexer/build/field_values.h"
 #include "indexer/build/survey.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/progress.h"
@@ -208,7 +209,8 @@ static bool write_index(struct build *build, struct error *err)
 		return false;
 	build->builder = document_builder_new(build->survey, build->authority);
 
-	bool good = write_documents(build, err) && document_builder_labels(build->builder, write_label, build, err) &&
+	bool good = write_documents(build, err) &&
+		    field_labels_each(build->survey, build->authority, write_label, build, err) &&
 		    write_metadata(build, err) && index_writer_commit(build->writer, analyzer_versions(), err);
 
 	document_builder_free(build->builder);

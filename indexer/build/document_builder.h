@@ -32,13 +32,6 @@ typedef bool document_sink(void *context, const struct document *document, struc
 bool document_builder_add(struct document_builder *builder, const struct prioridad_record *prioridad,
 			  document_sink *sink, void *context, struct error *err);
 
-/* Takes the label of a field's value. */
-typedef bool label_sink(void *context, enum field field, const char *value, const char *label, struct error *err);
-
-/* The labels of all values that the survey and the authority know. False where the sink said so. */
-bool document_builder_labels(const struct document_builder *builder, label_sink *sink, void *context,
-			     struct error *err);
-
 /* The acronyms that the records built so far explain. Owned by the builder. */
 const struct acronyms *document_builder_acronyms(const struct document_builder *builder);
 

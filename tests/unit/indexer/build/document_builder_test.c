@@ -10,6 +10,7 @@
 
 #include "base/xalloc.h"
 #include "indexer/build/document_builder.h"
+#include "indexer/build/field_values.h"
 #include "indexer/build/wording.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
@@ -213,7 +214,7 @@ static void values_have_labels_for_people(void **state)
 	struct error err = ERROR_INIT;
 
 	strbuf_init(&labels, STRBUF_NO_LIMIT);
-	assert_true(document_builder_labels(built->builder, take_label, &labels, &err));
+	assert_true(field_labels_each(built->survey, built->authority, take_label, &labels, &err));
 	assert_has(labels.data, "tipo:accion=Acción;");
 	assert_has(labels.data, "eje:1=Combatir la impunidad;");
 	assert_has(labels.data, "eje:2=Eje 2;");

@@ -1,0 +1,122 @@
+#include "indexer/build/field_values.h"
+
+#include <stdio.h>
+
+#include "base/strbuf.h"
+
+/* --- Values ------------------------------------------------------------------------------ */
+
+static void add_entes(struct document *document, const struct involvement_list *entes)
+{
+	static const enum field fields[ROLE_COUNT] = {
+		[ROLE_LIDER] = FIELD_LIDER,
+		[ROLE_POTENCIAL] = FIELD_POTENCIAL,
+		[ROLE_TACHADO] = FIELD_TACHADO,
+		[ROLE_MENCION] = FIELD_MENCION,
+	};
+
+	for (size_t i = 0; i < entes->count; i++) {
+		const struct involvement *involvement = &entes->items[i];
+
+		document_add_value(document, FIELD_ENTE, involvement->ente->clave);
+		for (int role = 0; role < ROLE_COUNT; role++) {
+			if (involvement_has(involvement, (enum role)role))
+				document_add_value(document, fields[role], involvement->ente->clave);
+		}
+	}
+}
+
+static void add_number(struct document *document, enum field field, unsigned number)
+{
+	char digits[16];
+
+	snprintf(digits, sizeof(digits), "%u", number);
+	document_add_value(document, field, digits);
+}
+
+void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
+		      const char *tipo, const struct involvement_list *entes)
+{
+	document_add_value(document, FIELD_DOCUMENTO, prioridad->documento);
+	document_add_value(document, FIELD_TIPO, tipo);
+	add_number(document, FIELD_EJE, prioridad->eje);
+	add_number(document, FIELD_PRIORIDAD, prioridad->prioridad);
+	for (size_t i = 0; i < prioridad->principios.count; i++)
+		document_add_value(document, FIELD_PRINCIPIO,
+				   survey_find_principio(survey, prioridad->principios.items[i]));
+	if (prioridad->implementacion)
+		document_add_value(document, FIELD_IMPLEMENTACION, prioridad->implementacion);
+	document_add_value(document, FIELD_ADICIONADA, prioridad->adicionada ? "true" : "false");
+	add_entes(document, entes);
+}
+
+/* --- Labels ------------------------------------------------------------------------------------ */
+
+static bool label_fixed(label_sink *sink, void *context, struct error *err)
+{
+	static const struct {
+		enum field field;
+		const char *value, *label;
+	} fixed[] = {
+		{ FIELD_TIPO, "prioridad", "Prioridad" },
+		{ FIELD_TIPO, "accion", "Acción" },
+		{ FIELD_IMPLEMENTACION, "inmediata", "Inmediata" },
+		{ FIELD_ADICIONADA, "true", "Sí" },
+		{ FIELD_ADICIONADA, "false", "No" },
+	};
+
+	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++) {
+		if (!sink(context, fixed[i].field, fixed[i].value, fixed[i].label, err))
+			return false;
+	}
+	return true;
+}
+
+static bool label_entes(const struct authority *authority, label_sink *sink, void *context, struct error *err)
+{
+	static const enum field fields[] = { FIELD_ENTE, FIELD_LIDER, FIELD_POTENCIAL, FIELD_TACHADO, FIELD_MENCION };
+
+	for (size_t i = 0; i < authority_count(authority); i++) {
+		const struct ente *ente = authority_at(authority, i);
+
+		for (size_t f = 0; f < sizeof(fields) / sizeof(*fields); f++) {
+			if (!sink(context, fields[f], ente->clave, ente->nombre, err))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool label_documentos(const struct survey *survey, label_sink *sink, void *context, struct error *err)
+{
+	for (size_t i = 0; i < survey_documento_count(survey); i++) {
+		const struct survey_documento *documento = survey_documento_at(survey, i);
+
+		if (documento->titulo &&
+		    !sink(context, FIELD_DOCUMENTO, documento->record.documento, documento->titulo, err))
+			return false;
+	}
+	return true;
+}
+
+static bool label_ejes(const struct survey *survey, label_sink *sink, void *context, struct error *err)
+{
+	struct strbuf label;
+	char number[16];
+	bool good = true;
+
+	strbuf_init(&label, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < survey_eje_count(survey) && good; i++) {
+		snprintf(number, sizeof(number), "%u", survey_eje_at(survey, i, &label));
+		good = sink(context, FIELD_EJE, number, label.data, err);
+	}
+	strbuf_release(&label);
+	return good;
+}
+
+bool field_labels_each(const struct survey *survey, const struct authority *authority, label_sink *sink, void *context,
+		       struct error *err)
+{
+	return label_fixed(sink, context, err) && label_entes(authority, sink, context, err) &&
+	       label_documentos(survey, sink, context, err) && label_ejes(survey, sink, context, err);
+}

@@ -1,0 +1,31 @@
+/*
+ * What a record has in each field of the index, and what its values are called
+ * for people.
+ */
+#ifndef FICHERO_INDEXER_BUILD_FIELD_VALUES_H
+#define FICHERO_INDEXER_BUILD_FIELD_VALUES_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "entes/authority.h"
+#include "index/document.h"
+#include "indexer/build/involvement.h"
+#include "indexer/build/survey.h"
+#include "indexer/corpus/record.h"
+
+/*
+ * Add the values of a record, whose `tipo` is given, to its document: those of
+ * its prioridad, and the bodies that take part in it.
+ */
+void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
+		      const char *tipo, const struct involvement_list *entes);
+
+/* Takes the label of a field's value. */
+typedef bool label_sink(void *context, enum field field, const char *value, const char *label, struct error *err);
+
+/* The labels of all values that the survey and the authority know. False where the sink said so. */
+bool field_labels_each(const struct survey *survey, const struct authority *authority, label_sink *sink, void *context,
+		       struct error *err);
+
+#endif
