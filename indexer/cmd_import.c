@@ -14,6 +14,7 @@
 #include "indexer/corpus/writer.h"
 #include "indexer/import/ficha_parser.h"
 #include "indexer/import/source_lines.h"
+#include "text/utf8.h"
 
 #define MAX_SLUG 64
 
@@ -164,14 +165,9 @@ static void report_lines(const char *path, const struct source_lines *lines, con
 {
 	for (size_t i = 0; i < unplaced->count; i++) {
 		const struct source_line *line = &lines->items[unplaced->items[i] - 1];
-		size_t shown = line->length;
-		bool cut = line->too_long || shown > MAX_SHOWN_BYTES;
+		size_t shown = utf8_cut(line->text, line->length, MAX_SHOWN_BYTES);
+		bool cut = line->too_long || shown < line->length;
 
-		if (shown > MAX_SHOWN_BYTES) {
-			shown = MAX_SHOWN_BYTES;
-			while (shown && ((unsigned char)line->text[shown] & 0xC0) == 0x80)
-				shown--;
-		}
 		fprintf(stderr, "%s:%zu: %.*s%s\n", path, unplaced->items[i], (int)shown, line->text, cut ? "…" : "");
 	}
 	fprintf(stderr, "%s: %zu %s could not be placed\n", path, unplaced->count,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "text/utf8.h"
 
 #define uthash_malloc(size) xmalloc(size)
 #include <uthash.h>
@@ -101,16 +102,6 @@ static void note_acronym(struct acronyms *acronyms, const struct token *token)
 	HASH_ADD_KEYPTR(hh, acronyms->seen, acronym->folded, length, acronym);
 }
 
-/* The length in bytes of the first letter. */
-static size_t first_letter(const char *word)
-{
-	size_t size = 1;
-
-	while (((unsigned char)word[size] & 0xC0) == 0x80)
-		size++;
-	return size;
-}
-
 /* The phrase of tokens [first, last], with its capitalised words at `words`. */
 static void note_phrase(struct acronyms *acronyms, const char *text, const struct token *const *words, size_t count)
 {
@@ -120,7 +111,7 @@ static void note_phrase(struct acronyms *acronyms, const char *text, const struc
 
 	strbuf_clear(key);
 	for (size_t i = 0; i < count; i++)
-		strbuf_add(key, words[i]->exact, first_letter(words[i]->exact));
+		strbuf_add(key, words[i]->exact, utf8_prefix(words[i]->exact, strlen(words[i]->exact), 1));
 
 	size_t initials = key->length;
 

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "text/character.h"
+#include "text/utf8.h"
 #include "text/fold.h"
 
 /* Enough for the longest heading; what follows is content. */
@@ -49,7 +50,7 @@ static bool next_word(const char *text, size_t length, size_t *at, size_t *start
 
 	while (*at < length) {
 		uint32_t code;
-		size_t size = character_read(text + *at, length - *at, &code);
+		size_t size = utf8_next(text + *at, length - *at, &code);
 		enum letter letter = letter_of(code);
 
 		if (kind == LETTER_NONE) {
@@ -160,7 +161,7 @@ bool heading_is_capitals(const char *text, size_t length)
 
 	for (size_t i = 0; i < length;) {
 		uint32_t code;
-		size_t size = character_read(text + i, length - i, &code);
+		size_t size = utf8_next(text + i, length - i, &code);
 		enum character_class kind = character_class(code);
 
 		if (kind == CHARACTER_LOWER)
@@ -175,7 +176,7 @@ bool heading_starts_upper(const char *text, size_t length)
 {
 	uint32_t code;
 
-	character_read(text, length, &code);
+	utf8_next(text, length, &code);
 	return character_class(code) == CHARACTER_UPPER;
 }
 

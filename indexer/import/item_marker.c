@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "text/character.h"
+#include "text/utf8.h"
 
 static uint32_t code_at(const char *text, size_t length, size_t at, size_t *size)
 {
 	uint32_t code = 0;
 
-	*size = at < length ? character_read(text + at, length - at, &code) : 0;
+	*size = at < length ? utf8_next(text + at, length - at, &code) : 0;
 	return code;
 }
 

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/utf8.h"
+
 /* No entity or known tag with its attributes is longer; bytes. */
 #define MAX_ENTITY_BYTES 10
 #define MAX_TAG_BYTES 200
@@ -53,22 +55,7 @@ static bool add_numbered(struct strbuf *out, const char *digits, size_t length)
 	}
 	if (code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0xD800 && code < 0xE000) || code > 0x10FFFF)
 		return false;
-	if (code < 0x80 || code == 0xA0) {
-		strbuf_add_char(out, code == 0xA0 ? ' ' : (char)code);
-		return true;
-	}
-	if (code < 0x800) {
-		strbuf_add_char(out, (char)(0xC0 | code >> 6));
-	} else {
-		if (code < 0x10000) {
-			strbuf_add_char(out, (char)(0xE0 | code >> 12));
-		} else {
-			strbuf_add_char(out, (char)(0xF0 | code >> 18));
-			strbuf_add_char(out, (char)(0x80 | (code >> 12 & 0x3F)));
-		}
-		strbuf_add_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
-	}
-	strbuf_add_char(out, (char)(0x80 | (code & 0x3F)));
+	utf8_add(out, code == 0xA0 ? ' ' : code);
 	return true;
 }
 

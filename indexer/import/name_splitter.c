@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "text/character.h"
+#include "text/utf8.h"
 #include "text/fold.h"
 
 /* The authority is asked about names of up to so many pieces, and bytes. */
@@ -76,7 +77,7 @@ static bool read_word(const char *text, size_t at, size_t end, struct word *word
 	memset(word, 0, sizeof(*word));
 	while (at < end) {
 		uint32_t code;
-		size_t size = character_read(text + at, end - at, &code);
+		size_t size = utf8_next(text + at, end - at, &code);
 
 		if (!is_letter(code)) {
 			if (word->letters)

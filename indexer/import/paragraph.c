@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "text/character.h"
+#include "text/utf8.h"
 #include "text/fold.h"
 
 void paragraph_init(struct paragraph *paragraph)
@@ -95,7 +96,7 @@ bool paragraph_text_continues(const char *text, const char *next, bool names)
 		return true;
 	if (strchr(".!?", text[length - 1]))
 		return false;
-	character_read(next, strlen(next), &code);
+	utf8_next(next, strlen(next), &code);
 	if (!names && character_class(code) == CHARACTER_LOWER)
 		return true;
 	return is_word_of(joining_words, sizeof(joining_words) / sizeof(joining_words[0]), next, strcspn(next, " "));

@@ -40,7 +40,7 @@ static void add_clean(struct strbuf *out, const char *text, size_t length, unsig
 	*indent = 0;
 	for (size_t i = 0; i < length;) {
 		uint32_t code;
-		size_t size = character_read(text + i, length - i, &code);
+		size_t size = utf8_next(text + i, length - i, &code);
 		enum glyph glyph = glyph_of(code);
 
 		if (glyph == GLYPH_TEXT) {
@@ -57,21 +57,13 @@ static void add_clean(struct strbuf *out, const char *text, size_t length, unsig
 	}
 }
 
-/* Where a character starts, at or before `length`. */
-static size_t character_border(const char *text, size_t length)
-{
-	while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
-		length--;
-	return length;
-}
-
 static void add_line(struct source_lines *lines, const char *text, size_t length, struct strbuf *nfc)
 {
 	struct source_line line = { NULL, 0, 0, length > SOURCE_MAX_LINE_BYTES };
 	size_t start = lines->arena.length;
 
 	if (line.too_long)
-		length = character_border(text, SOURCE_MAX_LINE_BYTES);
+		length = utf8_cut(text, length, SOURCE_MAX_LINE_BYTES);
 	strbuf_clear(nfc);
 	utf8_add_nfc(nfc, text, length);
 	add_clean(&lines->arena, nfc->data, nfc->length, &line.indent);

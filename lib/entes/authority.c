@@ -107,22 +107,9 @@ static const char *canonical_word(const char *word)
 	return strcmp(word, "e") == 0 ? "y" : word;
 }
 
-static size_t character_bytes(const char *text)
-{
-	size_t length = 1;
-
-	while (((unsigned char)text[length] & 0xc0) == 0x80)
-		length++;
-	return length;
-}
-
 static size_t letter_count(const char *word)
 {
-	size_t count = 0;
-
-	for (; *word; word += character_bytes(word))
-		count++;
-	return count;
+	return utf8_count(word, strlen(word));
 }
 
 static bool has_digit(const char *word)
@@ -176,7 +163,7 @@ static void index_slips(struct authority *authority, const struct word *word)
 		return;
 	slip_add(authority, hash_without(word->text, length, length, length), word->id);
 	for (size_t i = 0; i < length;) {
-		size_t next = i + character_bytes(word->text + i);
+		size_t next = i + utf8_next(word->text + i, length - i, NULL);
 
 		slip_add(authority, hash_without(word->text, length, i, next), word->id);
 		i = next;
@@ -585,7 +572,11 @@ bool authority_add(struct authority *authority, const struct ente *ente, const c
 /* Letters and digits in ASCII capitals, anything else a hyphen, none doubled or at an end. */
 static void add_clave_letters(struct strbuf *out, const char *folded)
 {
-	for (const char *c = folded; *c && out->length < MAX_CLAVE_BYTES; c += character_bytes(c)) {
+	size_t length = strlen(folded);
+
+	for (size_t i = 0; i < length && out->length < MAX_CLAVE_BYTES; i += utf8_next(folded + i, length - i, NULL)) {
+		const char *c = folded + i;
+
 		if (*c >= 'a' && *c <= 'z')
 			strbuf_add_char(out, (char)(*c - 'a' + 'A'));
 		else if (*c >= '0' && *c <= '9')
@@ -730,42 +721,28 @@ struct difference {
 	size_t end_a, end_b;
 };
 
-static bool is_inner_byte(char c)
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
-}
-
 static struct difference difference_of(const char *a, const char *b)
 {
 	struct difference d = { 0, strlen(a), strlen(b) };
 
 	while (a[d.start] && a[d.start] == b[d.start])
 		d.start++;
-	while (d.start > 0 && (is_inner_byte(a[d.start]) || is_inner_byte(b[d.start])))
+	while (d.start > 0 && !(utf8_begins(a[d.start]) && utf8_begins(b[d.start])))
 		d.start--;
 	while (d.end_a > d.start && d.end_b > d.start && a[d.end_a - 1] == b[d.end_b - 1]) {
 		d.end_a--;
 		d.end_b--;
 	}
-	while (is_inner_byte(a[d.end_a]))
+	while (!utf8_begins(a[d.end_a]))
 		d.end_a++;
-	while (is_inner_byte(b[d.end_b]))
+	while (!utf8_begins(b[d.end_b]))
 		d.end_b++;
 	return d;
 }
 
-static size_t letters_between(const char *word, size_t start, size_t end)
-{
-	size_t count = 0;
-
-	for (size_t i = start; i < end; i++)
-		count += !is_inner_byte(word[i]);
-	return count;
-}
-
 static bool is_swap(const char *a, const char *b, const struct difference *d)
 {
-	size_t first = character_bytes(a + d->start);
+	size_t first = utf8_prefix(a + d->start, d->end_a - d->start, 1);
 	size_t second = d->end_a - d->start - first;
 
 	return d->end_a - d->start == d->end_b - d->start &&
@@ -777,8 +754,8 @@ static bool is_swap(const char *a, const char *b, const struct difference *d)
 static bool one_slip_apart(const char *a, const char *b)
 {
 	struct difference d = difference_of(a, b);
-	size_t left = letters_between(a, d.start, d.end_a);
-	size_t right = letters_between(b, d.start, d.end_b);
+	size_t left = utf8_count(a + d.start, d.end_a - d.start);
+	size_t right = utf8_count(b + d.start, d.end_b - d.start);
 
 	if (left <= 1 && right <= 1)
 		return true;
@@ -800,8 +777,8 @@ static size_t shorter_letters(const char *a, const char *b)
 static bool is_acronym_slip(const char *written, const char *name)
 {
 	struct difference d = difference_of(written, name);
-	size_t left = letters_between(written, d.start, d.end_a);
-	size_t right = letters_between(name, d.start, d.end_b);
+	size_t left = utf8_count(written + d.start, d.end_a - d.start);
+	size_t right = utf8_count(name + d.start, d.end_b - d.start);
 	bool inside = d.start > 0 && written[d.end_a] && name[d.end_b];
 
 	return shorter_letters(written, name) >= 6 && inside && !(left == 1 && right == 1);
@@ -881,7 +858,7 @@ static void follow_slips(struct misprint_search *search, size_t place, uint32_t 
 		return;
 	follow_slips_of_hash(search, place, node, hash_without(written, length, length, length), slips);
 	for (size_t i = 0; i < length && !search->ambiguous;) {
-		size_t next = i + character_bytes(written + i);
+		size_t next = i + utf8_next(written + i, length - i, NULL);
 
 		follow_slips_of_hash(search, place, node, hash_without(written, length, i, next), slips);
 		i = next;

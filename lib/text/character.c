@@ -5,20 +5,6 @@
 #define REPLACEMENT 0xFFFD
 #define LAST_CODE 0x10FFFF
 
-size_t character_read(const char *text, size_t length, uint32_t *code)
-{
-	utf8proc_int32_t value;
-	utf8proc_ssize_t size;
-
-	*code = 0;
-	if (!length)
-		return 0;
-	/* No character is longer, and a length need not fit utf8proc's. */
-	size = utf8proc_iterate((const utf8proc_uint8_t *)text, length < 4 ? (utf8proc_ssize_t)length : 4, &value);
-	*code = size > 0 ? (uint32_t)value : REPLACEMENT;
-	return size > 0 ? (size_t)size : 1;
-}
-
 enum character_class character_class(uint32_t code)
 {
 	if (code > LAST_CODE)

@@ -1,6 +1,8 @@
 /*
  * One character of a text: what it is, and its lower case. For code that
  * looks at the shape of a text; what is compared goes through text/fold.h.
+ * Only the indexer asks, but the answers are utf8proc's, which no room but
+ * this one may know.
  */
 #ifndef FICHERO_TEXT_CHARACTER_H
 #define FICHERO_TEXT_CHARACTER_H
@@ -17,13 +19,6 @@ enum character_class {
 	CHARACTER_LETTER,  /* a letter without case, or in title case */
 	CHARACTER_MARK     /* a combining mark */
 };
-
-/*
- * Read the character that `text` begins with, of `length` bytes: returns its
- * size in bytes and fills `code`. A byte that begins no valid character is
- * U+FFFD, one byte long. At the end, 0, with `code` 0. Any thread.
- */
-size_t character_read(const char *text, size_t length, uint32_t *code);
 
 /* Any code; what is none is CHARACTER_OTHER. Any thread. */
 enum character_class character_class(uint32_t code);

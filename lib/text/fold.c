@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "text/fold_reader.h"
+#include "text/utf8.h"
 
 #define COMBINING_TILDE 0x303
 #define FRACTION_SLASH 0x2044
@@ -150,14 +151,11 @@ static size_t decode(const struct fold_reader *reader, size_t at, int32_t *c)
 		return 1;
 	}
 
-	size_t left = reader->length - at;
-	utf8proc_ssize_t bytes = utf8proc_iterate(reader->text + at, left > 4 ? 4 : (utf8proc_ssize_t)left, c);
+	uint32_t code;
+	size_t bytes = utf8_next((const char *)reader->text + at, reader->length - at, &code);
 
-	if (bytes <= 0) {
-		*c = FOLD_READER_BAD;
-		return 1;
-	}
-	return (size_t)bytes;
+	*c = (int32_t)code;
+	return bytes;
 }
 
 /* Add to the queue without marks; a tilde finds its n there, whatever marks lie between. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "text/utf8.h"
+
 static bool is_one_of(char c, const char *set)
 {
 	return c != '\0' && strchr(set, c);
@@ -17,16 +19,6 @@ static bool ends_with(const char *word, size_t length, const char *ending)
 	size_t count = strlen(ending);
 
 	return length >= count && memcmp(word + length - count, ending, count) == 0;
-}
-
-/* Letters, not bytes: ñ is two bytes. */
-static size_t letters(const char *word, size_t length)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < length; i++)
-		count += ((unsigned char)word[i] & 0xC0) != 0x80;
-	return count;
 }
 
 static bool is_word_of(const char *const *words, size_t count, const char *word, size_t length)
@@ -110,7 +102,7 @@ static bool keeps_an_s(const char *word, size_t length)
 
 static size_t drop_plural(const char *word, size_t length)
 {
-	size_t count = letters(word, length);
+	size_t count = utf8_count(word, length);
 	char before = letter(word, length, 2);
 
 	if (count < 4 || word[length - 1] != 's')
@@ -133,7 +125,7 @@ static size_t drop_plural(const char *word, size_t length)
  */
 static bool is_feminine_in_esa(const char *word, size_t length)
 {
-	return ends_with(word, length, "esa") && letters(word, length) >= 7 &&
+	return ends_with(word, length, "esa") && utf8_count(word, length) >= 7 &&
 	       !is_one_of(letter(word, length, 4), "ri");
 }
 
@@ -154,7 +146,7 @@ static bool is_short_e(const char *word, size_t length)
 size_t inflection_base(const char *word, size_t length, char *out)
 {
 	size_t base = inflection_singular(word, length);
-	size_t count = letters(word, base);
+	size_t count = utf8_count(word, base);
 	bool gender = (count >= 5 && is_one_of(word[base - 1], "aeo") && !inflection_is_own_word(word, base)) ||
 		      (count == 4 && is_short_e(word, base));
 

@@ -9,6 +9,8 @@
 
 #include "base/xalloc.h"
 
+#define REPLACEMENT 0xFFFD
+
 /* Eight bytes at a time: most text is ASCII. */
 static size_t skip_ascii(const uint8_t *text, size_t at, size_t length)
 {
@@ -25,11 +27,11 @@ static size_t skip_ascii(const uint8_t *text, size_t at, size_t length)
 	return at;
 }
 
-/* The bytes of the valid character at `text`, at most `left`; 0 where there is none. */
-static size_t character_bytes(const uint8_t *text, size_t left)
+/* Read the valid character at `text`, of at most `left` bytes: its size; 0 where there is none. */
+static size_t read_character(const uint8_t *text, size_t left, int32_t *c)
 {
-	int32_t c;
-	utf8proc_ssize_t bytes = utf8proc_iterate(text, left > 4 ? 4 : (utf8proc_ssize_t)left, &c);
+	/* No character is longer, and a length need not fit utf8proc's. */
+	utf8proc_ssize_t bytes = utf8proc_iterate(text, left > 4 ? 4 : (utf8proc_ssize_t)left, c);
 
 	return bytes > 0 ? (size_t)bytes : 0;
 }
@@ -39,7 +41,8 @@ bool utf8_is_valid(const char *text, size_t length, size_t *bad)
 	const uint8_t *bytes = (const uint8_t *)text;
 
 	for (size_t at = skip_ascii(bytes, 0, length); at < length; at = skip_ascii(bytes, at, length)) {
-		size_t count = character_bytes(bytes + at, length - at);
+		int32_t c;
+		size_t count = read_character(bytes + at, length - at, &c);
 
 		if (count == 0) {
 			if (bad)
@@ -49,6 +52,59 @@ bool utf8_is_valid(const char *text, size_t length, size_t *bad)
 		at += count;
 	}
 	return true;
+}
+
+size_t utf8_count(const char *text, size_t length)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < length; i++)
+		count += utf8_begins(text[i]);
+	return count;
+}
+
+size_t utf8_cut(const char *text, size_t length, size_t limit)
+{
+	if (limit >= length)
+		return length;
+	while (limit > 0 && !utf8_begins(text[limit]))
+		limit--;
+	return limit;
+}
+
+size_t utf8_prefix(const char *text, size_t length, size_t characters)
+{
+	size_t at = 0;
+
+	while (at < length) {
+		if (utf8_begins(text[at]) && characters-- == 0)
+			break;
+		at++;
+	}
+	return at;
+}
+
+size_t utf8_next(const char *text, size_t length, uint32_t *code)
+{
+	uint32_t unused;
+	size_t bytes;
+	int32_t c;
+
+	if (!code)
+		code = &unused;
+	*code = 0;
+	if (length == 0)
+		return 0;
+	bytes = read_character((const uint8_t *)text, length, &c);
+	*code = bytes > 0 ? (uint32_t)c : REPLACEMENT;
+	return bytes > 0 ? bytes : 1;
+}
+
+void utf8_add(struct strbuf *out, uint32_t code)
+{
+	uint8_t bytes[4];
+
+	strbuf_add(out, bytes, (size_t)utf8proc_encode_char((int32_t)code, bytes));
 }
 
 /* The first byte from `at` on of a character from U+0300 up: below there is no mark, and all is NFC. */
@@ -77,10 +133,10 @@ static size_t segment_add_character(struct segment *segment, const uint8_t *text
 	int32_t parts[8];
 	int32_t c;
 	int boundary = 0;
-	utf8proc_ssize_t bytes = utf8proc_iterate(text, left > 4 ? 4 : (utf8proc_ssize_t)left, &c);
+	size_t bytes = read_character(text, left, &c);
 
-	if (bytes <= 0) {
-		segment_add(segment, 0xFFFD);
+	if (bytes == 0) {
+		segment_add(segment, REPLACEMENT);
 		return 1;
 	}
 
@@ -89,7 +145,7 @@ static size_t segment_add_character(struct segment *segment, const uint8_t *text
 
 	for (utf8proc_ssize_t i = 0; i < count && i < 8; i++)
 		segment_add(segment, parts[i]);
-	return (size_t)bytes;
+	return bytes;
 }
 
 static unsigned combining_class(int32_t c)
@@ -141,25 +197,17 @@ static void segment_write(struct segment *segment, struct strbuf *out)
 	segment_sort(segment);
 	count = utf8proc_normalize_utf32(segment->items, (utf8proc_ssize_t)segment->count,
 					 UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-	for (utf8proc_ssize_t i = 0; i < count; i++) {
-		uint8_t bytes[4];
-
-		strbuf_add(out, bytes, (size_t)utf8proc_encode_char(segment->items[i], bytes));
-	}
+	for (utf8proc_ssize_t i = 0; i < count; i++)
+		utf8_add(out, (uint32_t)segment->items[i]);
 	segment->count = 0;
 }
 
 /* Where the character before `at` begins, not before `from`: what follows may compose with it. */
 static size_t character_before(const uint8_t *text, size_t from, size_t at)
 {
-	size_t before = at;
-
-	if (before == from)
+	if (at == from)
 		return at;
-	do
-		before--;
-	while (before > from && (text[before] & 0xC0) == 0x80);
-	return before;
+	return from + utf8_cut((const char *)text + from, at - from, at - from - 1);
 }
 
 void utf8_add_nfc(struct strbuf *out, const char *text, size_t length)
@@ -187,14 +235,12 @@ void utf8_add_capitals(struct strbuf *out, const char *text, size_t length)
 	size_t at = 0;
 
 	while (at < length) {
-		size_t left = length - at;
-		uint8_t capital[4];
 		int32_t c;
-		utf8proc_ssize_t count = utf8proc_iterate(bytes + at, left > 4 ? 4 : (utf8proc_ssize_t)left, &c);
+		size_t count = read_character(bytes + at, length - at, &c);
 
-		if (count <= 0)
+		if (count == 0)
 			return;
-		strbuf_add(out, capital, (size_t)utf8proc_encode_char(utf8proc_toupper(c), capital));
-		at += (size_t)count;
+		utf8_add(out, (uint32_t)utf8proc_toupper(c));
+		at += count;
 	}
 }

@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "searchd/answer/html.h"
+#include "text/utf8.h"
 
 /* The forms of one kind that count, sorted: strings of the query. */
 struct form_set {
@@ -231,11 +232,6 @@ static bool is_space(char c)
 	return (unsigned char)c <= ' ';
 }
 
-static bool begins_character(char c)
-{
-	return ((unsigned char)c & 0xC0) != 0x80;
-}
-
 /* Fill `chunks`; returns the number of characters of the whole text. */
 static size_t split_chunks(const struct highlight *highlight, struct chunk_list *chunks)
 {
@@ -246,7 +242,7 @@ static size_t split_chunks(const struct highlight *highlight, struct chunk_list 
 
 	for (size_t i = 0; i <= highlight->length; i++) {
 		bool at_end = i == highlight->length || is_space(highlight->text[i]);
-		bool begins = i < highlight->length && begins_character(highlight->text[i]);
+		bool begins = i < highlight->length && utf8_begins(highlight->text[i]);
 
 		if (inside && (at_end || (begins && characters - chunk.first >= CHUNK_CHARACTERS))) {
 			chunk.end = i;

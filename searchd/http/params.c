@@ -29,9 +29,7 @@ static struct shown shown(const char *text)
 		memcpy(result.text, text, length + 1);
 		return result;
 	}
-	length = SHOWN_MAX;
-	while (length && ((unsigned char)text[length] & 0xC0) == 0x80)
-		length--;
+	length = utf8_cut(text, length, SHOWN_MAX);
 	memcpy(result.text, text, length);
 	strcpy(result.text + length, "…");
 	return result;

@@ -7,6 +7,7 @@
 #include "base/xalloc.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
+#include "text/utf8.h"
 
 /* No field's name is as long; longer heads of a chunk are not looked up. */
 #define MAX_FIELD_NAME 32
@@ -33,22 +34,13 @@ static void add_lexeme(struct lexeme_list *list, struct lexeme lexeme)
 
 /* --- Characters ----------------------------------------------------------- */
 
-/* The character at `at` and its length in bytes; the text is valid UTF-8. */
+/* The character at `at` and its length in bytes. */
 static uint32_t character_at(const struct lexer *lexer, size_t at, size_t *size)
 {
-	const unsigned char *s = (const unsigned char *)lexer->text + at;
+	uint32_t code;
 
-	*size = s[0] < 0x80 ? 1 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 : 4;
-	switch (*size) {
-	case 1:
-		return s[0];
-	case 2:
-		return (s[0] & 0x1fU) << 6 | (s[1] & 0x3fU);
-	case 3:
-		return (s[0] & 0x0fU) << 12 | (s[1] & 0x3fU) << 6 | (s[2] & 0x3fU);
-	default:
-		return (s[0] & 0x07U) << 18 | (s[1] & 0x3fU) << 12 | (s[2] & 0x3fU) << 6 | (s[3] & 0x3fU);
-	}
+	*size = utf8_next(lexer->text + at, lexer->length - at, &code);
+	return code;
 }
 
 /* Blanks of every width, line ends and control characters. */

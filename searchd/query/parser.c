@@ -11,6 +11,7 @@
 #include "searchd/query/weights.h"
 #include "text/fold.h"
 #include "text/stopwords.h"
+#include "text/utf8.h"
 
 struct parser {
 	const struct query_context *context;
@@ -71,15 +72,6 @@ static int by_frequency(const void *left, const void *right)
 	if (a->frequency != b->frequency)
 		return a->frequency > b->frequency ? -1 : 1;
 	return strcmp(a->text, b->text);
-}
-
-static size_t count_letters(const char *word)
-{
-	size_t letters = 0;
-
-	for (; *word; word++)
-		letters += ((unsigned char)*word & 0xC0) != 0x80;
-	return letters;
 }
 
 /* Nobody means many prefixes: the more there are, the fewer words each stands for. */
@@ -173,7 +165,7 @@ static struct query *parse_token(struct parser *parser, const struct token *toke
 {
 	unsigned position = parser->words + token->position;
 
-	if (is_prefix && count_letters(token->exact) >= QUERY_MIN_PREFIX)
+	if (is_prefix && utf8_count(token->exact, strlen(token->exact)) >= QUERY_MIN_PREFIX)
 		return take_term(parser) ? prefix_node(parser, token) : NULL;
 	return !is_dropped(parser, token) && take_term(parser) ? query_node_word(token, position) : NULL;
 }

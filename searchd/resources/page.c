@@ -45,17 +45,11 @@ static bool is_clean(const struct http_param *param)
 static void shorten_query(struct lenient_request *lenient, struct http_param *q, struct text_list *notices)
 {
 	struct strbuf nfc;
-	size_t characters = 0;
-	size_t end = 0;
+	size_t end;
 
 	strbuf_init(&nfc, STRBUF_NO_LIMIT);
 	utf8_add_nfc(&nfc, q->value, q->value_length);
-	while (end < nfc.length) {
-		characters += ((unsigned char)nfc.data[end] & 0xC0) != 0x80;
-		if (characters > SEARCH_MAX_QUERY)
-			break;
-		end++;
-	}
+	end = utf8_prefix(nfc.data, nfc.length, SEARCH_MAX_QUERY);
 	if (end < nfc.length) {
 		text_list_add_format(notices, "Su búsqueda tiene más de %d caracteres: se usaron los primeros %d.",
 				     SEARCH_MAX_QUERY, SEARCH_MAX_QUERY);

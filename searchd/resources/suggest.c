@@ -64,7 +64,7 @@ void handle_suggest(const struct handler_context *context, struct http_response 
 	strbuf_init(&q, STRBUF_NO_LIMIT);
 	if (typed)
 		utf8_add_nfc(&q, typed, strlen(typed));
-	if (search_count_characters(q.data, q.length) > SEARCH_MAX_QUERY)
+	if (utf8_count(q.data, q.length) > SEARCH_MAX_QUERY)
 		problem_set(response, 400, "q", "\"q\" is longer than %d characters", SEARCH_MAX_QUERY);
 	else
 		answer(context, &q, limit, response);

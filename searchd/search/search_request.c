@@ -41,26 +41,10 @@ void search_request_release(struct search_request *search)
 	text_list_release(&search->warnings);
 }
 
-size_t search_count_characters(const char *text, size_t length)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < length; i++)
-		count += ((unsigned char)text[i] & 0xC0) != 0x80;
-	return count;
-}
-
 /* As much of a value as a message repeats, whole characters. */
 static int shown_length(const char *text)
 {
-	size_t length = strlen(text);
-
-	if (length <= SHOWN_BYTES)
-		return (int)length;
-	length = SHOWN_BYTES;
-	while (length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80)
-		length--;
-	return (int)length;
+	return (int)utf8_cut(text, strlen(text), SHOWN_BYTES);
 }
 
 /* What the parsing functions share. */
@@ -82,8 +66,8 @@ static bool parse_q(struct parse *parse)
 		return true;
 	utf8_add_nfc(&parse->search->q, q, strlen(q));
 	/* As it came or composed: a few characters become more of them, most become fewer. */
-	if (search_count_characters(q, strlen(q)) <= SEARCH_MAX_QUERY ||
-	    search_count_characters(parse->search->q.data, parse->search->q.length) <= SEARCH_MAX_QUERY)
+	if (utf8_count(q, strlen(q)) <= SEARCH_MAX_QUERY ||
+	    utf8_count(parse->search->q.data, parse->search->q.length) <= SEARCH_MAX_QUERY)
 		return true;
 	problem_set(parse->response, 400, "q", "\"q\" is longer than %d characters", SEARCH_MAX_QUERY);
 	return false;

@@ -63,9 +63,6 @@ bool search_request_parse(struct search_request *search, const struct http_reque
 			  const struct index *index, const struct authority *authority,
 			  struct http_response *response, const char **fault);
 
-/* How many characters (code points) valid UTF-8 has. */
-size_t search_count_characters(const char *text, size_t length);
-
 /* The facets in the order of answers. */
 extern const enum field search_facet_order[];
 extern const size_t search_facet_count;

@@ -63,26 +63,9 @@ static const struct token *last_token(const struct suggester *suggester)
 
 /* --- What is shown -------------------------------------------------------- */
 
-/* Bytes of the first `letters` characters. */
-static size_t letters_to_bytes(const char *text, size_t length, size_t letters)
-{
-	size_t at = 0;
-
-	while (at < length && letters-- > 0) {
-		do
-			at++;
-		while (at < length && ((unsigned char)text[at] & 0xC0) == 0x80);
-	}
-	return at;
-}
-
 static size_t count_letters(const char *text)
 {
-	size_t letters = 0;
-
-	for (; *text; text++)
-		letters += ((unsigned char)*text & 0xC0) != 0x80;
-	return letters;
+	return utf8_count(text, strlen(text));
 }
 
 /* How many letters of a word of the text were typed; 0: none. */
@@ -126,7 +109,7 @@ static void mark_typed(struct suggester *suggester, const struct completions *co
 		highlight->marks[highlight->count++] = (struct mark){
 			token->start,
 			token->start +
-				letters_to_bytes(highlight->text + token->start, token->end - token->start, letters),
+				utf8_prefix(highlight->text + token->start, token->end - token->start, letters),
 		};
 	}
 }
@@ -147,8 +130,7 @@ static void cut(struct strbuf *shown, struct highlight *highlight)
 	/* A text without blanks is cut between its characters. */
 	if (end <= first)
 		end = first + SHOWN_BYTES < highlight->length ? first + SHOWN_BYTES : highlight->length;
-	while (end < highlight->length && ((unsigned char)highlight->text[end] & 0xC0) == 0x80)
-		end--;
+	end = utf8_cut(highlight->text, highlight->length, end);
 	strbuf_add_string(shown, from > 0 ? "… " : "");
 	before = shown->length;
 	strbuf_add(shown, highlight->text + from, end - from);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/stopwords.h"
+#include "text/utf8.h"
 
 /* Of two words that are about as near the more frequent is meant: a doubling is worth so many hundredths of a slip. */
 #define DOUBLING 4
@@ -52,19 +53,10 @@ void completions_add(struct completions *completions, const struct vocabulary_wo
 		insert(completions, &completion);
 }
 
-static int count_letters(const char *text)
-{
-	int letters = 0;
-
-	for (; *text; text++)
-		letters += ((unsigned char)*text & 0xC0) != 0x80;
-	return letters;
-}
-
 void completions_find(const struct vocabulary *vocabulary, const char *typed, struct completions *completions)
 {
 	const struct vocabulary_word *words = vocabulary_words(vocabulary);
-	int letters = count_letters(typed);
+	int letters = (int)utf8_count(typed, strlen(typed));
 	size_t first;
 	size_t end;
 

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/utf8.h"
+
 /*
  * A dynamic programme over letters (Damerau's distance, with weights), one row
  * for each letter of the word from the vocabulary. The vocabulary is in byte
@@ -37,20 +39,15 @@ struct letters {
 /* The letters of valid UTF-8; false where there are too many. */
 static bool read_letters(const char *text, struct letters *letters)
 {
-	const unsigned char *at = (const unsigned char *)text;
+	size_t length = strlen(text);
+	uint32_t letter;
 
 	letters->count = 0;
-	while (*at) {
-		int letter = *at++;
-
+	for (size_t at = 0; at < length;) {
 		if (letters->count == MAX_LETTERS)
 			return false;
-		if (letter >= 0x80) {
-			letter &= letter < 0xE0 ? 0x1F : letter < 0xF0 ? 0x0F : 0x07;
-			while ((*at & 0xC0) == 0x80)
-				letter = letter << 6 | (*at++ & 0x3F);
-		}
-		letters->items[letters->count++] = letter;
+		at += utf8_next(text + at, length - at, &letter);
+		letters->items[letters->count++] = (int)letter;
 	}
 	return true;
 }
@@ -245,14 +242,7 @@ static int walk_to(struct walk *walk, const struct letters *next)
 
 static size_t bytes_of(const char *text, int letters)
 {
-	size_t at = 0;
-
-	while (text[at] && letters-- > 0) {
-		do
-			at++;
-		while (((unsigned char)text[at] & 0xC0) == 0x80);
-	}
-	return at;
+	return utf8_prefix(text, strlen(text), (size_t)letters);
 }
 
 /* The best of the words within `limit`; with `longer`, of those that have one letter more than was typed. */

@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "text/character.h"
+#include "text/utf8.h"
 
 static enum character_class class_of(const char *text)
 {
 	uint32_t code;
 
-	assert_int_equal(character_read(text, strlen(text), &code), strlen(text));
+	assert_int_equal(utf8_next(text, strlen(text), &code), strlen(text));
 	return character_class(code);
 }
 
@@ -32,20 +33,6 @@ static void each_character_has_its_class(void **state)
 	assert_int_equal(character_class(UINT32_MAX), CHARACTER_OTHER);
 }
 
-static void what_is_no_character_is_one_byte(void **state)
-{
-	uint32_t code;
-
-	(void)state;
-	assert_int_equal(character_read("\xFF" "a", 2, &code), 1);
-	assert_int_equal(code, 0xFFFD);
-	/* Cut within a character. */
-	assert_int_equal(character_read("\xC3\xB1", 1, &code), 1);
-	assert_int_equal(code, 0xFFFD);
-	assert_int_equal(character_read("", 0, &code), 0);
-	assert_int_equal(code, 0);
-}
-
 static void the_lower_case_is_written_as_utf8(void **state)
 {
 	char out[4];
@@ -62,7 +49,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_character_has_its_class),
-		cmocka_unit_test(what_is_no_character_is_one_byte),
 		cmocka_unit_test(the_lower_case_is_written_as_utf8),
 	};
 

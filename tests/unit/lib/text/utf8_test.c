@@ -121,6 +121,74 @@ static void capitals_keep_marks_and_what_has_none(void **state)
 	strbuf_release(&out);
 }
 
+/* One, two, three and four bytes. */
+#define SOME "añ€😀"
+
+static void characters_are_counted(void **state)
+{
+	(void)state;
+	assert_int_equal(utf8_count("", 0), 0);
+	assert_int_equal(utf8_count(SOME, strlen(SOME)), 4);
+	assert_int_equal(utf8_count("a\0b", 3), 3);
+	assert_int_equal(utf8_count("e\xCC\x81", 3), 2); /* code points, not what is seen as one */
+}
+
+static void a_cut_never_parts_a_character(void **state)
+{
+	static const size_t cuts[] = { 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10 };
+
+	(void)state;
+	for (size_t limit = 0; limit < sizeof(cuts) / sizeof(*cuts); limit++)
+		assert_int_equal(utf8_cut(SOME, strlen(SOME), limit), cuts[limit]);
+	/* What is behind the length is not looked at. */
+	assert_int_equal(utf8_cut("ñ", 1, 1), 1);
+}
+
+static void a_prefix_has_as_many_characters_as_asked_for(void **state)
+{
+	static const size_t bytes[] = { 0, 1, 3, 6, 10, 10 };
+
+	(void)state;
+	for (size_t count = 0; count < sizeof(bytes) / sizeof(*bytes); count++)
+		assert_int_equal(utf8_prefix(SOME, strlen(SOME), count), bytes[count]);
+	assert_int_equal(utf8_prefix(SOME, strlen(SOME), SIZE_MAX), 10);
+	assert_int_equal(utf8_prefix("", 0, 3), 0);
+}
+
+static void characters_are_read_one_by_one_and_written(void **state)
+{
+	static const uint32_t codes[] = { 'a', 0xF1, 0x20AC, 0x1F600 };
+	struct strbuf out;
+	size_t at = 0;
+	uint32_t code;
+
+	(void)state;
+	strbuf_init(&out, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < 4; i++) {
+		at += utf8_next(SOME + at, strlen(SOME) - at, &code);
+		assert_int_equal(code, codes[i]);
+		utf8_add(&out, code);
+		assert_int_equal(out.length, at);
+	}
+	assert_string_equal(out.data, SOME);
+	assert_int_equal(utf8_next(SOME + at, 0, &code), 0);
+	assert_int_equal(code, 0);
+	assert_int_equal(utf8_next("€", 3, NULL), 3);
+	strbuf_release(&out);
+}
+
+static void what_is_no_character_is_one_byte(void **state)
+{
+	uint32_t code;
+
+	(void)state;
+	assert_int_equal(utf8_next("\xFF" "a", 2, &code), 1);
+	assert_int_equal(code, 0xFFFD);
+	/* Cut within a character. */
+	assert_int_equal(utf8_next("\xC3\xB1", 1, &code), 1);
+	assert_int_equal(code, 0xFFFD);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -131,6 +199,11 @@ int main(void)
 		cmocka_unit_test(nfc_goes_on_behind_a_zero_byte),
 		cmocka_unit_test(a_million_marks_on_one_letter_end_soon),
 		cmocka_unit_test(capitals_keep_marks_and_what_has_none),
+		cmocka_unit_test(characters_are_counted),
+		cmocka_unit_test(a_cut_never_parts_a_character),
+		cmocka_unit_test(a_prefix_has_as_many_characters_as_asked_for),
+		cmocka_unit_test(characters_are_read_one_by_one_and_written),
+		cmocka_unit_test(what_is_no_character_is_one_byte),
 	};
 
 	return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
