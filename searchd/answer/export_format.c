@@ -148,8 +148,8 @@ static void begin_json_lines(struct strbuf *out)
 }
 
 const struct export_format export_formats[] = {
-	{ "csv", "text/csv; charset=utf-8; header=present", "attachment; filename=\"fichero.csv\"", begin_csv, add_csv },
-	{ "jsonl", "application/jsonl; charset=utf-8", "attachment; filename=\"fichero.jsonl\"", begin_json_lines,
+	{ "csv", "text/csv; charset=utf-8; header=present", "fichero.csv", begin_csv, add_csv },
+	{ "jsonl", "application/jsonl; charset=utf-8", "fichero.jsonl", begin_json_lines,
 	  add_json_line },
 };
 const size_t export_format_count = sizeof(export_formats) / sizeof(export_formats[0]);

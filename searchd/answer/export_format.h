@@ -16,7 +16,7 @@
 struct export_format {
 	const char *name; /* the value of `format` */
 	const char *content_type;
-	const char *disposition;
+	const char *file_name; /* of a download */
 	/* Append what stands before the first record. */
 	void (*begin)(struct strbuf *out);
 	/* Append a record. */

@@ -1,79 +1,71 @@
-#include <stdlib.h>
+#include "searchd/resources/handlers.h"
 
 #include "base/xalloc.h"
 #include "searchd/answer/ente_rows.h"
 #include "searchd/entes/set.h"
 #include "searchd/http/params.h"
-#include "searchd/http/problem.h"
 #include "searchd/resources/ente_path.h"
-#include "searchd/resources/export_slots.h"
-#include "searchd/resources/handlers.h"
-
-/* A piece is handed on when it has so many bytes. */
-#define PIECE_SIZE (64 * 1024)
+#include "searchd/resources/streamed_export.h"
 
 struct ente_export {
-	struct http_stream stream; /* first: the server knows this alone */
-	struct searcher *searcher; /* of its own */
+	struct streamed_export export; /* first */
 	enum ente_rows_format format;
+	const struct ente *ente;
 	struct ente_set set;
+	struct ente_member member; /* the row at hand: its memory is used again */
 };
 
-static bool next_piece(struct http_stream *stream, struct strbuf *out)
+static bool begin(struct streamed_export *streamed, struct strbuf *out, struct error *err)
 {
-	struct ente_export *export = (struct ente_export *)stream;
-	struct ente_member member = { .docid = 0 };
-	struct error err = ERROR_INIT;
+	struct ente_export *export = (struct ente_export *)streamed;
+	struct searcher *searcher = streamed->searcher;
 
-	while (out->length < PIECE_SIZE && ente_set_next(&export->set, &member, &err))
-		ente_rows_add(out, export->format, &export->set, &member);
-	ente_member_release(&member);
-	return err.code == ERROR_NONE;
+	(void)err;
+	ente_set_begin(&export->set, generation_index(searcher->generation), searcher->reader, export->ente);
+	ente_rows_begin(out, export->format);
+	return true;
 }
 
-static void release_export(struct http_stream *stream)
+static bool add(struct streamed_export *streamed, struct strbuf *out, struct error *err)
 {
-	struct ente_export *export = (struct ente_export *)stream;
+	struct ente_export *export = (struct ente_export *)streamed;
 
-	searcher_return(export->searcher);
-	free(export);
-	export_slots_give();
+	if (!ente_set_next(&export->set, &export->member, err))
+		return false;
+	ente_rows_add(out, export->format, &export->set, &export->member);
+	return true;
 }
 
-static void add_disposition(const struct ente *ente, const char *suffix, struct http_response *response)
+static void release(struct streamed_export *streamed)
 {
-	struct strbuf value;
-
-	strbuf_init(&value, STRBUF_NO_LIMIT);
-	strbuf_add_format(&value, "attachment; filename=\"%s.%s\"", ente->clave, suffix);
-	http_response_add_header(response, "Content-Disposition", value.data);
-	strbuf_release(&value);
+	ente_member_release(&((struct ente_export *)streamed)->member);
 }
 
-/* With a slot taken. */
-static void answer(const struct handler_context *context, const struct ente *ente, enum ente_rows_format format,
-		   struct http_response *response)
+static char *file_name(const struct ente *ente, enum ente_rows_format format)
 {
-	struct error err = ERROR_INIT;
-	struct searcher *own = searcher_take_another(context->searcher, &err);
-	struct ente_export *export;
+	struct strbuf name;
 
-	if (!own) {
-		export_slots_give();
-		problem_from_error(response, &err);
-		return;
-	}
-	export = xcalloc(1, sizeof(*export));
-	export->stream = (struct http_stream){ next_piece, release_export };
-	export->searcher = own;
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	strbuf_add_format(&name, "%s.%s", ente->clave, format == ENTE_ROWS_CSV ? "csv" : "jsonl");
+	return strbuf_detach(&name, NULL);
+}
+
+/* `ente` belongs to the generation, which the export's searcher holds on to. */
+static struct streamed_export *new_export(const struct ente *ente, enum ente_rows_format format)
+{
+	struct ente_export *export = xcalloc(1, sizeof(*export));
+
+	export->export = (struct streamed_export){
+		.content_type = format == ENTE_ROWS_CSV ? "text/csv; charset=utf-8; header=present" :
+							  "application/jsonl; charset=utf-8",
+		.file_name = file_name(ente, format),
+		.begin = begin,
+		.add = add,
+		.release = release,
+	};
 	export->format = format;
-	ente_set_begin(&export->set, generation_index(own->generation), own->reader, ente);
-	response->from_index = true;
-	response->content_type = format == ENTE_ROWS_CSV ? "text/csv; charset=utf-8; header=present" :
-							   "application/jsonl; charset=utf-8";
-	add_disposition(ente, format == ENTE_ROWS_CSV ? "csv" : "jsonl", response);
-	ente_rows_begin(&response->body, format);
-	http_response_set_stream(response, &export->stream);
+	export->ente = ente;
+	return &export->export;
 }
 
 void handle_ente_export(const struct handler_context *context, struct http_response *response)
@@ -87,6 +79,6 @@ void handle_ente_export(const struct handler_context *context, struct http_respo
 	    !params_choice(context->request, "format", formats, 2, ENTE_ROWS_CSV, &format, response))
 		return;
 	ente = ente_path_find(context, response);
-	if (ente && export_slots_take(response))
-		answer(context, ente, (enum ente_rows_format)format, response);
+	if (ente)
+		streamed_export_answer(new_export(ente, (enum ente_rows_format)format), context, response);
 }

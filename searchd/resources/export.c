@@ -1,18 +1,14 @@
 #include "searchd/resources/handlers.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/xalloc.h"
 #include "searchd/answer/export_format.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
-#include "searchd/resources/export_slots.h"
+#include "searchd/resources/streamed_export.h"
 #include "searchd/search/search_request.h"
 #include "searchd/search/searcher.h"
-
-/* A piece is handed on when it has so many bytes. */
-#define PIECE_SIZE (64 * 1024)
 
 static bool check_params(const struct http_request *http, size_t *format, struct http_response *response)
 {
@@ -34,83 +30,63 @@ static bool check_params(const struct http_request *http, size_t *format, struct
 
 /* --- The stream ----------------------------------------------------------- */
 
-struct export {
-	struct http_stream stream; /* first: the server knows this alone */
-	struct searcher *searcher; /* of its own */
+struct search_export {
+	struct streamed_export export; /* first */
 	const struct export_format *format;
+	const struct search_request *request; /* while it begins */
 	struct hit_order order;
 	uint32_t next; /* in the order */
 };
 
-static bool next_piece(struct http_stream *stream, struct strbuf *out)
+static bool begin(struct streamed_export *streamed, struct strbuf *out, struct error *err)
 {
-	struct export *export = (struct export *)stream;
-	const struct index *index = generation_index(export->searcher->generation);
-	struct error err = ERROR_INIT;
+	struct search_export *export = (struct search_export *)streamed;
 
-	while (export->next < export->order.count && out->length < PIECE_SIZE) {
-		const struct ranked *ranked = &export->order.items[export->next++];
-		struct hit hit;
-
-		if (!index_reader_fetch(export->searcher->reader, ranked->docid, &hit, &err))
-			return false;
-		hit.weight = (double)ranked->weight;
-		export->format->add(out, index, &hit);
-		hit_release(&hit);
-	}
+	if (!searcher_order(streamed->searcher, export->request, &export->order, err))
+		return false;
+	/* It only fetches from now on. */
+	index_reader_rest(streamed->searcher->reader);
+	export->request = NULL;
+	export->format->begin(out);
 	return true;
 }
 
-static void release_export(struct http_stream *stream)
+static bool add(struct streamed_export *streamed, struct strbuf *out, struct error *err)
 {
-	struct export *export = (struct export *)stream;
+	struct search_export *export = (struct search_export *)streamed;
+	const struct ranked *ranked = &export->order.items[export->next];
+	struct hit hit;
 
-	searcher_return(export->searcher);
-	hit_order_release(&export->order);
-	free(export);
-	export_slots_give();
+	if (export->next == export->order.count ||
+	    !index_reader_fetch(streamed->searcher->reader, ranked->docid, &hit, err))
+		return false;
+	export->next++;
+	hit.weight = (double)ranked->weight;
+	export->format->add(out, generation_index(streamed->searcher->generation), &hit);
+	hit_release(&hit);
+	return true;
 }
 
-/* Takes over the order. */
-static void answer(const struct handler_context *context, const struct export_format *format, struct hit_order *order,
-		   struct http_response *response)
+static void release(struct streamed_export *streamed)
 {
-	struct error err = ERROR_INIT;
-	struct searcher *own = searcher_take_another(context->searcher, &err);
-	struct export *export;
+	hit_order_release(&((struct search_export *)streamed)->order);
+}
 
-	if (!own) {
-		hit_order_release(order);
-		export_slots_give();
-		problem_from_error(response, &err);
-		return;
-	}
-	export = xcalloc(1, sizeof(*export));
-	export->stream = (struct http_stream){ next_piece, release_export };
-	export->searcher = own;
+static struct streamed_export *new_export(const struct search_request *request, const struct export_format *format)
+{
+	struct search_export *export = xcalloc(1, sizeof(*export));
+
+	export->export = (struct streamed_export){
+		.content_type = format->content_type,
+		.file_name = xstrdup(format->file_name),
+		.begin = begin,
+		.add = add,
+		.release = release,
+	};
 	export->format = format;
-	export->order = *order;
-	response->from_index = true;
-	response->content_type = format->content_type;
-	http_response_add_header(response, "Content-Disposition", format->disposition);
-	format->begin(&response->body);
-	http_response_set_stream(response, &export->stream);
-}
-
-static void run(const struct handler_context *context, const struct search_request *request,
-		const struct export_format *format, struct http_response *response)
-{
-	struct hit_order order = HIT_ORDER_INIT;
-	struct error err = ERROR_INIT;
-
-	if (!export_slots_take(response))
-		return;
-	if (searcher_order(context->searcher, request, &order, &err)) {
-		answer(context, format, &order, response);
-		return;
-	}
-	export_slots_give();
-	problem_from_error(response, &err);
+	export->request = request;
+	export->order = (struct hit_order)HIT_ORDER_INIT;
+	return &export->export;
 }
 
 void handle_export(const struct handler_context *context, struct http_response *response)
@@ -130,6 +106,6 @@ void handle_export(const struct handler_context *context, struct http_response *
 	 */
 	if (search_request_parse(&request, context->request, generation_index(generation),
 				 generation_authority(generation), response, &fault))
-		run(context, &request, &export_formats[format], response);
+		streamed_export_answer(new_export(&request, &export_formats[format]), context, response);
 	search_request_release(&request);
 }

@@ -1,0 +1,81 @@
+#include "searchd/resources/streamed_export.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "searchd/http/problem.h"
+
+/* A piece is handed on when it has so many bytes. */
+#define PIECE_SIZE (64 * 1024)
+
+static atomic_int under_way;
+
+static bool take_slot(struct http_response *response)
+{
+	if (atomic_fetch_add(&under_way, 1) < STREAMED_EXPORT_MAX)
+		return true;
+	atomic_fetch_sub(&under_way, 1);
+	http_response_add_header(response, "Retry-After", "10");
+	problem_set(response, 503, NULL, "%d exports are under way; try again in a while", STREAMED_EXPORT_MAX);
+	return false;
+}
+
+static void release_all(struct streamed_export *export)
+{
+	if (export->release)
+		export->release(export);
+	if (export->searcher)
+		searcher_return(export->searcher);
+	free(export->file_name);
+	free(export);
+}
+
+static bool next_piece(struct http_stream *stream, struct strbuf *out)
+{
+	struct streamed_export *export = (struct streamed_export *)stream;
+	struct error err = ERROR_INIT;
+
+	while (out->length < PIECE_SIZE && export->add(export, out, &err))
+		;
+	return err.code == ERROR_NONE;
+}
+
+static void release_stream(struct http_stream *stream)
+{
+	release_all((struct streamed_export *)stream);
+	atomic_fetch_sub(&under_way, 1);
+}
+
+/* The head of the answer, with a slot taken. */
+static bool begin(struct streamed_export *export, const struct handler_context *context,
+		  struct http_response *response, struct error *err)
+{
+	struct strbuf disposition;
+
+	export->searcher = searcher_take_another(context->searcher, err);
+	if (!export->searcher || !export->begin(export, &response->body, err))
+		return false;
+	response->from_index = true;
+	response->content_type = export->content_type;
+	strbuf_init(&disposition, STRBUF_NO_LIMIT);
+	strbuf_add_format(&disposition, "attachment; filename=\"%s\"", export->file_name);
+	http_response_add_header(response, "Content-Disposition", disposition.data);
+	strbuf_release(&disposition);
+	return true;
+}
+
+void streamed_export_answer(struct streamed_export *export, const struct handler_context *context,
+			    struct http_response *response)
+{
+	struct error err = ERROR_INIT;
+
+	export->stream = (struct http_stream){ next_piece, release_stream };
+	if (!take_slot(response)) {
+		release_all(export);
+	} else if (begin(export, context, response, &err)) {
+		http_response_set_stream(response, &export->stream);
+	} else {
+		release_stream(&export->stream);
+		problem_from_error(response, &err);
+	}
+}
