@@ -1,0 +1,259 @@
+#include "searchd/query/operands.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "searchd/query/filter_value.h"
+#include "searchd/query/groups.h"
+#include "searchd/query/nodes.h"
+#include "searchd/query/segments.h"
+#include "searchd/query/weights.h"
+#include "text/stopwords.h"
+#include "text/utf8.h"
+
+/* Whether one more term may be had; else it is dropped, and a warning is due. */
+static bool take_term(struct operands *operands)
+{
+	if (operands->terms >= QUERY_MAX_TERMS) {
+		operands->too_many_terms = true;
+		return false;
+	}
+	operands->terms++;
+	if (!operands->negated)
+		operands->positives++;
+	return true;
+}
+
+static bool is_dropped(struct operands *operands, const struct token *token)
+{
+	bool stop = operands->lexemes->all_capitals ? stopwords_has(token->exact) : token->stop;
+	bool light = (operands->lexemes->all_capitals || !token->capitals) && stopwords_is_light(token->exact);
+
+	if ((!stop && !light) || operands->keep_stop_words || operands->negated)
+		return false;
+	operands->dropped_stops++;
+	return true;
+}
+
+/* --- Prefixes ------------------------------------------------------------- */
+
+/* Terms that are looked at for the most frequent ones. */
+#define EXPANSIONS_SEEN 5000
+
+static int by_frequency(const void *left, const void *right)
+{
+	const struct term_entry *a = left;
+	const struct term_entry *b = right;
+
+	if (a->frequency != b->frequency)
+		return a->frequency > b->frequency ? -1 : 1;
+	return strcmp(a->text, b->text);
+}
+
+size_t operands_share_expansions(const struct lexeme_list *lexemes)
+{
+	size_t prefixes = 0;
+
+	for (size_t i = 0; i < lexemes->count; i++)
+		prefixes += lexemes->items[i].type == LEXEME_PREFIX;
+	if (prefixes > QUERY_MAX_TERMS)
+		prefixes = QUERY_MAX_TERMS;
+	return prefixes * QUERY_MAX_EXPANSIONS <= QUERY_MAX_ALL_EXPANSIONS ? QUERY_MAX_EXPANSIONS :
+									     QUERY_MAX_ALL_EXPANSIONS / prefixes;
+}
+
+/* Any of the index's words that begin so; where there are none, the letters as they are. */
+static struct query *prefix_node(struct operands *operands, const struct token *token)
+{
+	struct query *any = query_new(QUERY_WORD);
+	struct term_list terms = TERM_LIST_INIT;
+	struct error err = ERROR_INIT;
+
+	/* Without the reader's help it stands for nothing; a broken index shows when the query runs. */
+	if (operands->context->reader && !index_reader_terms(operands->context->reader, TERM_EXACT, token->exact,
+							   EXPANSIONS_SEEN, &terms, &err))
+		term_list_release(&terms);
+	if (terms.count > 1)
+		qsort(terms.items, terms.count, sizeof(*terms.items), by_frequency);
+	for (size_t i = 0; i < terms.count && i < operands->expansions; i++)
+		query_add_term(any, TERM_EXACT, terms.items[i].text, QUERY_EXACT_FACTOR);
+	if (terms.count > operands->expansions)
+		text_list_add_format(operands->warnings,
+				     "Más de %zu palabras empiezan con «%s»: se buscan las %zu más frecuentes.",
+				     operands->expansions, token->exact, operands->expansions);
+	if (terms.count == 0)
+		query_add_term(any, TERM_EXACT, token->exact, QUERY_EXACT_FACTOR);
+	term_list_release(&terms);
+	return any;
+}
+
+/* --- Words and phrases ---------------------------------------------------- */
+
+static struct query *parse_token(struct operands *operands, const struct token *token, bool is_prefix)
+{
+	unsigned position = operands->words + token->position;
+
+	if (is_prefix && utf8_count(token->exact, strlen(token->exact)) >= QUERY_MIN_PREFIX)
+		return take_term(operands) ? prefix_node(operands, token) : NULL;
+	return !is_dropped(operands, token) && take_term(operands) ? query_node_word(token, position) : NULL;
+}
+
+/* As many of the synonyms as may still be had. */
+static struct synonym_group take_synonyms(struct operands *operands, struct synonym_group group)
+{
+	if (group.count > QUERY_MAX_SYNONYMS - operands->synonyms) {
+		group.count = QUERY_MAX_SYNONYMS - operands->synonyms;
+		operands->too_many_synonyms = true;
+	}
+	operands->synonyms += group.count;
+	return group;
+}
+
+/*
+ * A word of the run, with its synonyms: those of the whole phrase stand for
+ * each of its words, so that some of them may be missing where others are
+ * found; what the word has by itself counts as well.
+ */
+static struct query *parse_word(struct operands *operands, const struct token *token, struct synonym_group of_phrase)
+{
+	const struct synonyms *synonyms = operands->context->synonyms;
+	struct query *word = parse_token(operands, token, false);
+
+	if (!word || operands->negated || !synonyms || stopwords_has(token->exact))
+		return word;
+
+	return query_node_synonyms(word, take_synonyms(operands, of_phrase),
+				   take_synonyms(operands, synonyms_of_word(synonyms, token)));
+}
+
+static struct query *parse_name(struct operands *operands, const struct segment *segment, const struct token_list *tokens)
+{
+	struct query *words = query_new(QUERY_AND);
+
+	for (size_t i = 0; i < segment->count; i++)
+		query_group_add(words, parse_token(operands, &tokens->items[segment->first + i], false));
+	words = query_group_close(words);
+	return operands->negated ? words :
+				 query_node_ente(words, segment->ente, segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
+}
+
+/* The words of a phrase, wherever they stand in the run, as one concept. */
+static struct query *parse_phrase_words(struct operands *operands, const struct synonym_phrase *phrase,
+					const struct token_list *tokens)
+{
+	struct query *concept = query_new(operands->negated ? QUERY_AND : QUERY_CONCEPT);
+
+	concept->floor = 1;
+	for (size_t i = 0; i < phrase->token_count; i++)
+		query_group_add(concept, parse_word(operands, &tokens->items[phrase->tokens[i]], phrase->synonyms));
+	return query_group_close(concept);
+}
+
+/* "prioridad 34" is that prioridad and all its acciones, whose own text does not say the number. */
+static struct query *parse_number(struct operands *operands, const struct segment *segment, const struct token *tokens)
+{
+	const struct query_context *context = operands->context;
+	struct text_list values = TEXT_LIST_INIT;
+	struct query *words = query_new(QUERY_AND);
+	struct query *number;
+
+	query_group_add(words, parse_token(operands, &tokens[0], false));
+	query_group_add(words, parse_token(operands, &tokens[1], false));
+	words = query_group_close(words);
+	number = words;
+	if (!operands->negated && context->index &&
+	    filter_value_resolve(context->index, context->authority, segment->number, tokens[1].exact,
+				 strlen(tokens[1].exact), &values) == FILTER_VALUE_KNOWN)
+		number = query_node_number(words, segment->number, values.items[0]);
+	text_list_release(&values);
+	return number;
+}
+
+/* A phrase is parsed where its first word stands. */
+static struct query *parse_segment(struct operands *operands, const struct segment_list *segments,
+				   const struct segment *segment, const struct token_list *tokens)
+{
+	const struct synonym_phrase *phrase;
+
+	if (segment->ente)
+		return parse_name(operands, segment, tokens);
+	if (segment->number != FIELD_NONE)
+		return parse_number(operands, segment, &tokens->items[segment->first]);
+	if (segment->phrase == SEGMENT_NO_PHRASE)
+		return parse_word(operands, &tokens->items[segment->first], (struct synonym_group){ NULL, 0 });
+	phrase = &segments->phrases.items[segment->phrase];
+	return phrase->tokens[0] == segment->first ? parse_phrase_words(operands, phrase, tokens) : NULL;
+}
+
+struct query *operands_run(struct operands *operands, size_t first, size_t end)
+{
+	const char *text = operands->text + operands->lexemes->items[first].start;
+	size_t length = operands->lexemes->items[end - 1].end - operands->lexemes->items[first].start;
+	struct query *and = query_new(QUERY_AND);
+	struct token_list tokens = TOKEN_LIST_INIT;
+	struct segment_list segments = SEGMENT_LIST_INIT;
+
+	analyzer_run(operands->context->analyzer, text, length, &tokens);
+	query_segments_find(operands->context->authority, operands->context->synonyms, text, &tokens, &segments);
+	for (size_t i = 0; i < segments.count; i++)
+		query_group_add(and, parse_segment(operands, &segments, &segments.items[i], &tokens));
+	operands->words += (unsigned)tokens.count;
+	segment_list_release(&segments);
+	token_list_release(&tokens);
+	return query_group_close(and);
+}
+
+struct query *operands_prefix(struct operands *operands, const struct lexeme *lexeme)
+{
+	struct query *and = query_new(QUERY_AND);
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	analyzer_run(operands->context->analyzer, operands->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
+	for (size_t i = 0; i < tokens.count; i++)
+		query_group_add(and, parse_token(operands, &tokens.items[i], i + 1 == tokens.count));
+	operands->words += (unsigned)tokens.count;
+	token_list_release(&tokens);
+	return query_group_close(and);
+}
+
+struct query *operands_phrase(struct operands *operands, const struct lexeme *lexeme)
+{
+	struct query *phrase = query_new(QUERY_PHRASE);
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	analyzer_run(operands->context->analyzer, operands->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
+	for (size_t i = 0; i < tokens.count && take_term(operands); i++)
+		query_add_term(phrase, TERM_EXACT, tokens.items[i].exact, QUERY_EXACT_FACTOR);
+	operands->words += (unsigned)tokens.count;
+	token_list_release(&tokens);
+	if (phrase->term_count > 0)
+		return phrase;
+	query_free(phrase);
+	return NULL;
+}
+
+struct query *operands_filter(struct operands *operands, const struct lexeme *lexeme)
+{
+	const struct query_context *context = operands->context;
+	const char *value = operands->text + lexeme->start;
+	size_t length = lexeme->end - lexeme->start;
+	struct text_list values = TEXT_LIST_INIT;
+	enum filter_value found = FILTER_VALUE_UNKNOWN;
+	struct query *filter = NULL;
+
+	if (!take_term(operands))
+		return NULL;
+	if (context->index)
+		found = filter_value_resolve(context->index, context->authority, lexeme->field, value, length, &values);
+	filter = query_new(found == FILTER_VALUE_KNOWN ? QUERY_FILTER : QUERY_NOTHING);
+	if (found == FILTER_VALUE_KNOWN) {
+		filter->field = lexeme->field;
+		for (size_t i = 0; i < values.count; i++)
+			query_add_value(filter, values.items[i]);
+	} else {
+		text_list_add_format(operands->warnings, "Ningún registro tiene «%.*s» en «%s».", (int)length,
+				     value, field_table[lexeme->field].name);
+	}
+	text_list_release(&values);
+	return filter;
+}
