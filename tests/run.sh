@@ -1,5 +1,7 @@
 #!/bin/bash
-# Run tests and count them:  tests/run.sh BUILD_DIR GROUP...
+# Run tests and count them:  tests/run.sh [--list] BUILD_DIR GROUP...
+#
+# --list prints what would be run instead, a command on each line.
 #
 # Groups: unit (cmocka programs), fuzz (saved inputs), cli, http (scripts and
 # Python programs that print `ok - sentence` or `not ok - sentence` for each
@@ -7,6 +9,11 @@
 # other than 0, or counts no case at all, is a failure of its own. The last
 # line is `N passed, N failed`; exit 1 unless the second is 0.
 set -u
+list=
+if [ "$1" = --list ]; then
+	list=1
+	shift
+fi
 build=$1
 shift
 passed=0
@@ -32,6 +39,10 @@ report() {
 
 run_cmocka() {
 	local program=$1 status ok bad
+	if [ -n "$list" ]; then
+		echo "$program"
+		return
+	fi
 	timeout 600 "$program" >"$output" 2>&1
 	status=$?
 	ok=$(grep -c '^\[       OK \]' "$output")
@@ -43,6 +54,10 @@ run_cmocka() {
 
 run_cases() {
 	local status
+	if [ -n "$list" ]; then
+		echo "$*"
+		return
+	fi
 	timeout 900 "$@" >"$output" 2>&1
 	status=$?
 	report "$2" "$(grep -c '^ok - ' "$output")" "$(grep -c '^not ok - ' "$output")" "$status"
@@ -79,6 +94,7 @@ for group in "$@"; do
 	esac
 done
 
+[ -n "$list" ] && exit
 echo
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
