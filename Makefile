@@ -14,7 +14,7 @@ ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=$(shell nproc)
 endif
 # Output by target, but for what runs for long and is watched while it does.
-ifeq ($(filter run test% sanitize fuzz relevance bench,$(MAKECMDGOALS)),)
+ifeq ($(filter run test% sanitize fuzz mutate relevance bench,$(MAKECMDGOALS)),)
 MAKEFLAGS += --output-sync=target
 endif
 
@@ -50,6 +50,7 @@ help:
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
+	@echo 'make mutate        change the code in single places, and say which change no test sees (MUTATE_FLAGS)'
 	@echo 'make relevance     measure how well it finds, beside SQLite and PostgreSQL (setup installs them)'
 	@echo 'make bench         measure how fast it answers, beside SQLite, on 100,000 records or BENCH_CORPUS=FILE'
 	@echo 'make install       to $$DESTDIR$$prefix ($(prefix)); uninstall takes it away'
@@ -94,7 +95,7 @@ LINK = @mkdir -p $(@D); echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS
 # Asked for together with tests or with relevance, it installs what they need as
 # well; whatever else is asked for waits for it.
 WANTED_PACKAGES := $(sort $(PACKAGES) \
-	$(if $(filter test% check% sanitize compilers fuzz bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
+	$(if $(filter test% check% sanitize compilers fuzz mutate bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
 	$(if $(filter relevance,$(MAKECMDGOALS)),$(PACKAGES_RELEVANCE)))
 AFTER_SETUP := $(if $(filter setup,$(MAKECMDGOALS)),setup)
 
@@ -257,6 +258,12 @@ fuzz:
 	done
 $(BUILD)/%.fuzz: $(OBJ)/tests/fuzz/%_fuzz.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
+
+# In copies of the tree. python3 tests/mutate.py --help tells the flags.
+MUTATE_FLAGS ?= --count 75 --list tests/mutants.txt
+.PHONY: mutate
+mutate: | $(AFTER_SETUP)
+	@python3 tests/mutate.py $(MUTATE_FLAGS)
 
 # Programs that time one part of the work by itself.
 $(BUILD)/tests/bench/%: $(OBJ)/tests/bench/%.c.o $(TEST_LIBRARIES)
