@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "indexer/cmd_analyze.h"
 #include "indexer/cmd_build.h"
 #include "indexer/cmd_check.h"
 #include "indexer/cmd_import.h"
-#include "indexer/corpus/nearest.h"
 #include "text/analyzer.h"
 
 #ifndef FICHERO_VERSION
@@ -46,7 +46,7 @@ static int unknown_command(const char *name)
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i] = commands[i].name;
 	fprintf(stderr, "indexer: unknown command '%s'; the nearest is %s\n%s", name,
-		nearest_name(name, names, COMMAND_COUNT), usage);
+		nearest_find(name, names, COMMAND_COUNT), usage);
 	return 2;
 }
 

@@ -3,7 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "indexer/corpus/nearest.h"
+#include "base/nearest.h"
+
 
 #define MAX_OPTIONS 16
 
@@ -24,7 +25,7 @@ static void report_unknown(const char *command, const struct option_rule *rules,
 	for (; rules->name && count <= MAX_OPTIONS; rules++)
 		names[count++] = rules->name;
 	fprintf(stderr, "indexer %s: unknown option %s; the nearest is --%s\n", command, argument,
-		nearest_name(argument + strspn(argument, "-"), names, count));
+		nearest_find(argument + strspn(argument, "-"), names, count));
 }
 
 /* Take the option at argv[i]; `*used` gets how many arguments it took. */

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/xalloc.h"
 #include "indexer/corpus/json_lines.h"
-#include "indexer/corpus/nearest.h"
 
 struct entes_line {
 	char *clave;
@@ -45,7 +45,7 @@ static bool take_member(const struct entes_reader *reader, const char *name, con
 		return member_get_names(&member, value, &line->alias);
 	if (strcmp(name, "comunes") == 0)
 		return member_get_names(&member, value, &line->comunes);
-	member_problem(&member, "unknown field; the nearest is %s", nearest_name(name, names, 4));
+	member_problem(&member, "unknown field; the nearest is %s", nearest_find(name, names, 4));
 	return false;
 }
 

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/xalloc.h"
 #include "indexer/corpus/id_set.h"
-#include "indexer/corpus/nearest.h"
 
 #define MAX_SLUG 64
 #define MAX_INCISO 48
@@ -202,7 +202,7 @@ static const char *nearest_field(const struct field_rule *rules, const char *nam
 		names[count] = rules[count].name;
 		count++;
 	}
-	return nearest_name(name, names, count);
+	return nearest_find(name, names, count);
 }
 
 static bool take_member(const struct json_lines *lines, const struct field_rule *rules, const char *prefix,

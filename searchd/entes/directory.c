@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json_writer.h"
+#include "base/nearest.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/record_values.h"
@@ -215,7 +216,7 @@ const char *ente_directory_json(const struct ente_directory *directory, size_t i
 const struct ente *ente_directory_nearest(const struct ente_directory *directory, const char *name)
 {
 	char *wanted = folded(name);
-	const char *nearest = problem_nearest(wanted, directory->names, directory->name_count);
+	const char *nearest = nearest_find(wanted, directory->names, directory->name_count);
 	size_t i = 0;
 
 	free(wanted);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/nearest.h"
 #include "base/strbuf.h"
 #include "searchd/http/problem.h"
 #include "text/utf8.h"
@@ -58,7 +59,7 @@ static void refuse_unknown(const char *name, const struct param_spec *specs, siz
 	for (size_t i = 0; i < count; i++)
 		names[i] = specs[i].name;
 
-	const char *nearest = problem_nearest(name, names, count);
+	const char *nearest = nearest_find(name, names, count);
 
 	if (nearest)
 		problem_set(response, 400, unknown.text, "there is no parameter \"%s\" here; the nearest is \"%s\"",
@@ -196,7 +197,7 @@ bool params_choice(const struct http_request *request, const char *name, const c
 	for (size_t i = 0; i < count; i++)
 		strbuf_add_format(&list, "%s\"%s\"", i == 0 ? "" : i + 1 < count ? ", " : " or ", words[i]);
 	problem_set(response, 400, name, "\"%s\" must be %s, not \"%s\"; the nearest is \"%s\"", name, list.data,
-		    shown(text).text, problem_nearest(text, words, count));
+		    shown(text).text, nearest_find(text, words, count));
 	strbuf_release(&list);
 	return false;
 }

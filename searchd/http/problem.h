@@ -18,7 +18,4 @@ void problem_set(struct http_response *response, int status, const char *param, 
 /* The same for an error of lib/: the status that error.h gives its code. */
 void problem_from_error(struct http_response *response, const struct error *err);
 
-/* Of `count` names, the one nearest to `word` in edit distance. For "did you mean" details. */
-const char *problem_nearest(const char *word, const char *const *names, size_t count);
-
 #endif

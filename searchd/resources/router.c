@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/problem.h"
 #include "searchd/resources/handlers.h"
@@ -109,7 +110,7 @@ static void refuse_path(const char *path, struct http_response *response)
 			    "/v1/search?tipo=prioridad and /v1/search?tipo=accion list the records");
 	else
 		problem_set(response, 404, NULL, "nothing is at this path; the nearest is %s",
-			    problem_nearest(path, names, count));
+			    nearest_find(path, names, count));
 }
 
 static void add_cors(const struct router *router, const char *origin, struct http_response *response)

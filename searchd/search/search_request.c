@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/nearest.h"
 #include "searchd/http/problem.h"
 #include "searchd/query/filter_value.h"
 #include "text/utf8.h"
@@ -83,7 +84,7 @@ static const char *nearest_number(const struct index *index, enum field field, c
 
 	for (uint32_t i = 0; i < count && i < SHOWN_NUMBERS; i++)
 		numbers[i] = index_value(index, field, i);
-	return problem_nearest(value, numbers, count == 0 ? 1 : count < SHOWN_NUMBERS ? count : SHOWN_NUMBERS);
+	return nearest_find(value, numbers, count == 0 ? 1 : count < SHOWN_NUMBERS ? count : SHOWN_NUMBERS);
 }
 
 static void refuse_filter(struct parse *parse, enum field field, const char *value)
@@ -103,7 +104,7 @@ static void refuse_filter(struct parse *parse, enum field field, const char *val
 	const char *const *words = field == FIELD_TIPO ? tipos : booleans;
 
 	problem_set(parse->response, 400, name, "\"%s\" must be \"%s\" or \"%s\", not \"%.*s\"; the nearest is \"%s\"",
-		    name, words[0], words[1], shown, value, problem_nearest(value, words, 2));
+		    name, words[0], words[1], shown, value, nearest_find(value, words, 2));
 }
 
 /* The API spells these values in one way; the query language is more forgiving. */
@@ -164,7 +165,7 @@ static void refuse_facet(struct parse *parse, const char *name, size_t length)
 	strbuf_init(&word, STRBUF_NO_LIMIT);
 	strbuf_add(&word, name, length);
 	problem_set(parse->response, 400, "facets", "there is no facet \"%.*s\"; the nearest is \"%s\"",
-		    shown_length(word.data), word.data, problem_nearest(word.data, names, search_facet_count));
+		    shown_length(word.data), word.data, nearest_find(word.data, names, search_facet_count));
 	strbuf_release(&word);
 }
 

@@ -70,38 +70,12 @@ static void an_error_of_the_disk_says_nothing_of_files(void **state)
 	http_response_release(&response);
 }
 
-static void the_nearest_name_has_the_fewest_slips(void **state)
-{
-	static const char *const names[] = { "page", "per_page", "facets", "q", "tipo" };
-
-	(void)state;
-	assert_string_equal(problem_nearest("paeg", names, 5), "page");
-	assert_string_equal(problem_nearest("perpage", names, 5), "per_page");
-	assert_string_equal(problem_nearest("TIPO", names, 5), "tipo");
-	assert_string_equal(problem_nearest("facet", names, 5), "facets");
-	assert_string_equal(problem_nearest("", names, 5), "q");
-	assert_null(problem_nearest("q", names, 0));
-}
-
-static void a_very_long_word_is_compared_by_its_beginning(void **state)
-{
-	static const char *const names[] = { "q", "page" };
-	char word[10001];
-
-	(void)state;
-	memset(word, 'x', 10000);
-	word[10000] = '\0';
-	assert_non_null(problem_nearest(word, names, 2));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_problem_replaces_what_was_written),
 		cmocka_unit_test(a_long_detail_is_cut_at_a_character),
 		cmocka_unit_test(an_error_of_the_disk_says_nothing_of_files),
-		cmocka_unit_test(the_nearest_name_has_the_fewest_slips),
-		cmocka_unit_test(a_very_long_word_is_compared_by_its_beginning),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
