@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/id_set.h"
 #include "base/nearest.h"
 #include "base/xalloc.h"
-#include "indexer/corpus/id_set.h"
 
 #define MAX_SLUG 64
 #define MAX_INCISO 48
@@ -278,13 +278,13 @@ static bool take_acciones(const struct member *member, const json_t *value, void
 
 static bool add_id(struct corpus_reader *reader, const char *field, const char *key, const char *shown)
 {
-	struct place here = { (uint32_t)reader->current, (uint32_t)reader->lines.line }, first;
+	uint64_t here = (uint64_t)reader->current << 32 | (uint32_t)reader->lines.line, first; /* file and line */
 	struct member member = { &reader->lines, field };
 
 	if (id_set_add(&reader->ids, key, strlen(key), here, &first))
 		return true;
-	member_problem(&member, "%s comes twice, first at %s:%" PRIu32, shown, reader->inputs[first.file].path,
-		       first.line);
+	member_problem(&member, "%s comes twice, first at %s:%" PRIu32, shown, reader->inputs[first >> 32].path,
+		       (uint32_t)first);
 	return false;
 }
 
@@ -298,7 +298,7 @@ static bool has_documento(struct corpus_reader *reader, const char *documento)
 		return true;
 	/* Said once: all its other records lack it just so. */
 	snprintf(key, sizeof(key), "no documento %s", documento);
-	if (id_set_add(&reader->ids, key, strlen(key), (struct place){ 0, 0 }, NULL))
+	if (id_set_add(&reader->ids, key, strlen(key), 0, NULL))
 		member_problem(&member, "no documento record for %s stands before this line", documento);
 	return false;
 }

@@ -7,8 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <xxhash.h>
-
+#include "base/id_set.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/block_names.h"
@@ -22,15 +21,6 @@
 
 #define METADATA_MAX_BYTES ((size_t)64 << 20)
 
-/*
- * The ids that are there, as 128-bit hashes in an open-addressing table: a
- * million of them take 32 MB, and two different ids never meet.
- */
-struct id_set {
-	XXH128_hash_t *slots; /* all zero: free */
-	size_t slot_count, count;
-};
-
 struct index_writer {
 	struct build_place place;
 	struct store_writer *store;
@@ -43,53 +33,6 @@ struct index_writer {
 	const char **values;   /* scratch */
 	size_t value_capacity;
 };
-
-/* --- Ids --- */
-
-static bool is_free(const XXH128_hash_t *slot)
-{
-	return slot->low64 == 0 && slot->high64 == 0;
-}
-
-/* The slot of that hash, or the free one where it belongs. */
-static XXH128_hash_t *id_slot(const struct id_set *ids, XXH128_hash_t hash)
-{
-	size_t i = (size_t)hash.low64 & (ids->slot_count - 1);
-
-	while (!is_free(&ids->slots[i]) && !XXH128_isEqual(ids->slots[i], hash))
-		i = (i + 1) & (ids->slot_count - 1);
-	return &ids->slots[i];
-}
-
-static void id_set_grow(struct id_set *ids)
-{
-	struct id_set old = *ids;
-
-	ids->slot_count = old.slot_count ? old.slot_count * 2 : 1024;
-	ids->slots = xcalloc(ids->slot_count, sizeof(*ids->slots));
-	for (size_t i = 0; i < old.slot_count; i++) {
-		if (!is_free(&old.slots[i]))
-			*id_slot(ids, old.slots[i]) = old.slots[i];
-	}
-	free(old.slots);
-}
-
-/* False where the id is there already. */
-static bool id_set_add(struct id_set *ids, const char *id)
-{
-	XXH128_hash_t hash = XXH3_128bits(id, strlen(id));
-
-	if (ids->count * 2 >= ids->slot_count)
-		id_set_grow(ids);
-
-	XXH128_hash_t *slot = id_slot(ids, hash);
-
-	if (!is_free(slot))
-		return false;
-	*slot = hash;
-	ids->count++;
-	return true;
-}
 
 /* --- Open and close --- */
 
@@ -134,7 +77,7 @@ void index_writer_close(struct index_writer *writer)
 	build_place_release(&writer->place);
 	strbuf_release(&writer->stored);
 	free(writer->lengths);
-	free(writer->ids.slots);
+	id_set_release(&writer->ids);
 	free(writer->values);
 	free(writer);
 }
@@ -173,7 +116,7 @@ bool index_writer_add(struct index_writer *writer, const struct document *docume
 		error_set(err, ERROR_INPUT, "too many documents for one index");
 		return false;
 	}
-	if (!id_set_add(&writer->ids, id)) {
+	if (!id_set_add(&writer->ids, id, strlen(id), 0, NULL)) {
 		error_set(err, ERROR_INPUT, "the id %s comes twice", id);
 		return false;
 	}
