@@ -5,14 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 #include "indexer/build/survey.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/options.h"
-
-#define uthash_malloc(size) xmalloc(size)
-#include <uthash.h>
 
 static const char usage[] =
 	"usage: indexer check CORPUS.jsonl... [--entes ENTES.jsonl]\n"

@@ -4,11 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 #include "text/utf8.h"
-
-#define uthash_malloc(size) xmalloc(size)
-#include <uthash.h>
 
 /* Words in a phrase, without the small ones: of two, the initials say too little. */
 #define MIN_WORDS 3

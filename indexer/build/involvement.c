@@ -3,10 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
-
-#define uthash_malloc(size) xmalloc(size)
-#include <uthash.h>
 
 /* More spellings of one body in one role of one record tell nobody anything. */
 #define MAX_SPELLINGS 32

@@ -5,13 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/json_writer.h"
 #include "base/xalloc.h"
 #include "indexer/build/wording.h"
 #include "text/fold.h"
-
-#define uthash_malloc(size) xmalloc(size)
-#include <uthash.h>
 
 struct documento_entry {
 	struct survey_documento documento;

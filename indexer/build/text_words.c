@@ -3,11 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 #include "text/analyzer.h"
-
-#define uthash_malloc(size) xmalloc(size)
-#include <uthash.h>
 
 /* No phrase reaches from one text of a record into the next. */
 #define FIELD_GAP 100

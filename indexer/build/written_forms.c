@@ -5,13 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 #include "text/fold.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
-
-#define uthash_malloc(size) xmalloc(size)
-#include <uthash.h>
 
 /* What is written takes no more than a block of the index may have. Bytes. */
 #define MAX_BLOCK ((size_t)60 << 20)

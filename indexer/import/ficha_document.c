@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 #include "indexer/import/heading.h"
 #include "indexer/import/item_marker.h"

@@ -11,12 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 #include "text/fold.h"
 #include "text/utf8.h"
-
-#define uthash_malloc(size) xmalloc(size)
-#include <uthash.h>
 
 #define NO_INDEX UINT32_MAX
 #define SEVERAL (UINT32_MAX - 1)

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 
 /* What the matcher made of one node, for the documents that are asked about. */
