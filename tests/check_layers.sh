@@ -24,8 +24,8 @@ indexer/build      base text entes index indexer/corpus
 indexer            base text entes index indexer/corpus indexer/import indexer/build
 searchd/http       base text
 searchd/words      base text entes index match
-searchd/query      base text entes index match searchd/words
 searchd/entes      base text entes index match searchd/http
+searchd/query      base text entes index match searchd/words searchd/entes
 searchd/search     base text entes index match searchd/http searchd/words searchd/query searchd/entes
 searchd/answer     base text entes index match searchd/http searchd/query searchd/entes searchd/search
 searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer

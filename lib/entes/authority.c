@@ -68,7 +68,8 @@ struct node {
 };
 
 struct body {
-	struct ente ente;
+	struct ente ente;     /* first: authority_number() goes from it to the whole */
+	uint32_t number;      /* in `bodies` */
 	uint32_t next_suffix; /* for the claves made like this one's */
 	UT_hash_handle hh;    /* by clave */
 };
@@ -499,6 +500,7 @@ static struct body *append_body(struct authority *authority, const struct ente *
 	body->next_suffix = 2;
 	authority->bodies = xgrow(authority->bodies, authority->body_count, &authority->body_capacity,
 				  sizeof(*authority->bodies));
+	body->number = (uint32_t)authority->body_count;
 	authority->bodies[authority->body_count++] = body;
 	HASH_ADD_KEYPTR(hh, authority->by_clave, body->ente.clave, strlen(body->ente.clave), body);
 	return body;
@@ -636,6 +638,11 @@ const struct ente *authority_at(const struct authority *authority, size_t i)
 {
 	assert(i < authority->body_count);
 	return &authority->bodies[i]->ente;
+}
+
+size_t authority_number(const struct ente *ente)
+{
+	return ((const struct body *)ente)->number;
 }
 
 /* --- Resolving a whole name --------------------------------------------------- */

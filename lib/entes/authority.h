@@ -54,6 +54,8 @@ const struct ente *authority_add_unknown(struct authority *authority, const char
 size_t authority_count(const struct authority *authority);
 /* In the order they were added; `i` < authority_count(). Owned by the authority. */
 const struct ente *authority_at(const struct authority *authority, size_t i);
+/* The `i` of a body that an authority gave out. */
+size_t authority_number(const struct ente *ente);
 
 /* How a written name was resolved, from surest to loosest. */
 enum resolution {

@@ -12,6 +12,14 @@ bool record_has_value(const struct index *index, enum field field, uint32_t doci
 	return false;
 }
 
+uint32_t record_first_ordinal(const struct index *index, enum field field, uint32_t docid)
+{
+	size_t count;
+	const uint32_t *ordinals = index_document_values(index, field, docid, &count);
+
+	return count ? ordinals[0] : UINT32_MAX;
+}
+
 const char *record_first_value(const struct index *index, enum field field, uint32_t docid)
 {
 	size_t count;

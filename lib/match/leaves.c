@@ -217,7 +217,7 @@ static void pass_filter(const struct matcher *matcher, const struct query *query
 {
 	uint32_t documents = index_document_count(matcher->index);
 	const struct column *column = index_column(matcher->index, query->field);
-	bool *passes = refine_passing_sets(column, (const char *const *)query->values, query->value_count);
+	bool *passes = refine_passing_sets(column, &query->values);
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < documents; i++)

@@ -21,11 +21,9 @@ void query_free(struct query *query)
 		query_free(query->children[i]);
 	for (size_t i = 0; i < query->term_count; i++)
 		free(query->terms[i].text);
-	for (size_t i = 0; i < query->value_count; i++)
-		free(query->values[i]);
 	free(query->children);
 	free(query->terms);
-	free(query->values);
+	query_values_release(&query->values);
 	free(query);
 }
 
@@ -42,12 +40,6 @@ void query_add_term(struct query *query, enum term_kind kind, const char *text, 
 	query->terms[query->term_count++] = (struct query_term){ kind, xstrdup(text), factor };
 }
 
-void query_add_value(struct query *query, const char *value)
-{
-	query->values = xgrow(query->values, query->value_count, &query->value_capacity, sizeof(*query->values));
-	query->values[query->value_count++] = xstrdup(value);
-}
-
 struct query *query_copy(const struct query *query)
 {
 	struct query *copy = query_new(query->type);
@@ -62,8 +54,8 @@ struct query *query_copy(const struct query *query)
 		query_add_child(copy, query_copy(query->children[i]));
 	for (size_t i = 0; i < query->term_count; i++)
 		query_add_term(copy, query->terms[i].kind, query->terms[i].text, query->terms[i].factor);
-	for (size_t i = 0; i < query->value_count; i++)
-		query_add_value(copy, query->values[i]);
+	for (size_t i = 0; i < query->values.count; i++)
+		query_values_add(&copy->values, &query->values.items[i]);
 	return copy;
 }
 
@@ -92,8 +84,8 @@ void query_describe(const struct query *query, struct strbuf *out)
 		strbuf_add_format(out, " constant=%.2f", (double)query->constant);
 	for (size_t i = 0; i < query->term_count; i++)
 		strbuf_add_format(out, " %s:%s", kind_names[query->terms[i].kind], query->terms[i].text);
-	for (size_t i = 0; i < query->value_count; i++)
-		strbuf_add_format(out, " \"%s\"", query->values[i]);
+	for (size_t i = 0; i < query->values.count; i++)
+		strbuf_add_format(out, " \"%s\"", query->values.items[i].text);
 	for (size_t i = 0; i < query->child_count; i++) {
 		strbuf_add_char(out, ' ');
 		query_describe(query->children[i], out);

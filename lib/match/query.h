@@ -2,7 +2,7 @@
  * A query as a tree, in plain C: made by whoever understands queries, run by
  * the matcher, which understands none of their language.
  *
- * Nodes own their strings and their children: query_free() on the root frees
+ * Nodes own their strings, values and children: query_free() on the root frees
  * all. query_new() and the query_add_*() functions copy strings and take over
  * children.
  */
@@ -15,6 +15,7 @@
 #include "base/strbuf.h"
 #include "index/document.h"
 #include "index/field.h"
+#include "match/query_values.h"
 
 enum query_type {
 	QUERY_ALL,     /* every document; no weight */
@@ -56,8 +57,7 @@ struct query {
 	struct query_term *terms;
 	size_t term_count, term_capacity;
 	enum field field;
-	char **values;
-	size_t value_count, value_capacity;
+	struct query_values values; /* QUERY_FILTER */
 	/*
 	 * QUERY_SOME: a document needs children whose rarity (idf) sums up to at
 	 * least this part of the sum over all children, 0 to 1. Those that have
@@ -82,7 +82,6 @@ void query_free(struct query *query);
 
 void query_add_child(struct query *query, struct query *child);
 void query_add_term(struct query *query, enum term_kind kind, const char *text, float factor);
-void query_add_value(struct query *query, const char *value);
 /* The whole tree anew, the caller's. */
 struct query *query_copy(const struct query *query);
 

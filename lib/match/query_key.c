@@ -55,9 +55,9 @@ void query_key_add_node(const struct query *query, struct strbuf *key)
 		add_float(key, query->terms[i].factor);
 		add_text(key, query->terms[i].text);
 	}
-	add_number(key, query->value_count);
-	for (size_t i = 0; i < query->value_count; i++)
-		add_text(key, query->values[i]);
+	add_number(key, query->values.count);
+	for (size_t i = 0; i < query->values.count; i++)
+		add_number(key, query->values.items[i].ordinal);
 	add_number(key, query->child_count);
 	for (size_t i = 0; i < query->child_count; i++)
 		query_key_add_tree(query->children[i], key);

@@ -18,6 +18,7 @@
 #include "index/index.h"
 #include "index/term_list.h"
 #include "match/query.h"
+#include "match/query_values.h"
 
 struct index_reader;
 
@@ -34,8 +35,7 @@ void index_reader_rest(struct index_reader *reader);
 /* Values of one filter are alternatives; different filters must all hold. */
 struct filter {
 	enum field field;
-	const char *const *values; /* a value that the index does not have matches nothing */
-	size_t value_count;
+	const struct query_values *values;
 };
 
 enum sort {

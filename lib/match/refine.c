@@ -37,17 +37,23 @@ struct refiner {
 	size_t counter_count;
 };
 
-bool *refine_passing_sets(const struct column *column, const char *const *values, size_t count)
+/* Of each ordinal of the column, whether it is among the values. An array for free(). */
+static bool *mark_values(const struct column *column, const struct query_values *values)
 {
-	bool *wanted = xcalloc(column->value_count, sizeof(*wanted));
+	bool *marked = xcalloc(column->value_count, sizeof(*marked));
+
+	for (size_t i = 0; i < values->count; i++) {
+		if (values->items[i].ordinal < column->value_count)
+			marked[values->items[i].ordinal] = true;
+	}
+	return marked;
+}
+
+bool *refine_passing_sets(const struct column *column, const struct query_values *values)
+{
+	bool *wanted = mark_values(column, values);
 	bool *passes = xcalloc(column->set_count, sizeof(*passes));
 
-	for (size_t i = 0; i < count; i++) {
-		uint32_t ordinal = column_find(column, values[i]);
-
-		if (ordinal != UINT32_MAX)
-			wanted[ordinal] = true;
-	}
 	for (uint32_t set = 0; set < column->set_count; set++) {
 		for (uint32_t i = column->set_offsets[set]; i < column->set_offsets[set + 1]; i++) {
 			if (wanted[column->set_ordinals[i]]) {
@@ -69,7 +75,7 @@ static void refiner_init(struct refiner *refiner, const struct index *index, con
 
 		refiner->conditions[refiner->condition_count++] = (struct condition){
 			filter->field, column->set_of,
-			refine_passing_sets(column, filter->values, filter->value_count), { 0, 0 },
+			refine_passing_sets(column, filter->values), { 0, 0 },
 		};
 	}
 	for (int field = 0; field < FIELD_COUNT; field++) {
@@ -202,19 +208,14 @@ static void counter_finish(const struct counter *counter, const bool *selected, 
 
 static bool *selected_values(const struct counter *counter, const struct search *search)
 {
-	bool *selected = xcalloc(counter->column->value_count, sizeof(*selected));
+	static const struct query_values none = QUERY_VALUES_INIT;
+	const struct query_values *values = &none;
 
 	for (size_t i = 0; i < search->filter_count; i++) {
-		const struct filter *filter = &search->filters[i];
-
-		for (size_t j = 0; filter->field == counter->field && j < filter->value_count; j++) {
-			uint32_t ordinal = column_find(counter->column, filter->values[j]);
-
-			if (ordinal != UINT32_MAX)
-				selected[ordinal] = true;
-		}
+		if (search->filters[i].field == counter->field)
+			values = search->filters[i].values;
 	}
-	return selected;
+	return mark_values(counter->column, values);
 }
 
 void refine_run(const struct index *index, const struct search *search, struct matches *matches,

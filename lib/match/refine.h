@@ -23,11 +23,8 @@
 #include "match/matcher.h"
 #include "match/reader.h"
 
-/*
- * For each set of the column, whether it has any of `values` (those that the
- * column does not have match nothing). An array for free().
- */
-bool *refine_passing_sets(const struct column *column, const char *const *values, size_t count);
+/* For each set of the column, whether it has any of the values. An array for free(). */
+bool *refine_passing_sets(const struct column *column, const struct query_values *values);
 
 /*
  * Keep of `matches` the documents that pass all filters of `search`, and count

@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "searchd/answer/matched_words.h"
+#include "searchd/query/filter_value.h"
 #include "searchd/query/typed_words.h"
 
 #define WEIGHT_DECIMALS 4
@@ -56,14 +57,6 @@ static const char *typed_for(struct explainer *explainer, const struct query *no
 	strbuf_clear(&explainer->scratch);
 	query_words_add_typed(&explainer->run, node, &explainer->scratch);
 	return explainer->scratch.data;
-}
-
-static const char *ente_name(const struct explainer *explainer, const char *clave)
-{
-	const struct ente *ente = authority_resolve(generation_authority(explainer->searcher->generation), clave,
-						    strlen(clave), NULL);
-
-	return ente ? ente->nombre : clave;
 }
 
 /* --- The query ------------------------------------------------------------ */
@@ -154,7 +147,7 @@ static const struct query *find_body(const struct query *node)
 {
 	const struct query *found = NULL;
 
-	if (node->type == QUERY_FILTER && field_table[node->field].kind == FIELD_BODY && node->value_count > 0)
+	if (node->type == QUERY_FILTER && field_table[node->field].kind == FIELD_BODY && node->values.count > 0)
 		return node;
 	for (size_t i = 0; i < node->child_count && !found; i++)
 		found = find_body(node->children[i]);
@@ -168,8 +161,8 @@ static void write_entes(struct explainer *explainer, struct json_writer *json, c
 	if (body) {
 		json_writer_open_object(json);
 		json_writer_member_string(json, "word", typed_for(explainer, node));
-		json_writer_member_string(json, "clave", body->values[0]);
-		json_writer_member_string(json, "nombre", ente_name(explainer, body->values[0]));
+		json_writer_member_string(json, "clave", body->values.items[0].text);
+		json_writer_member_string(json, "nombre", filter_value_name(&body->values.items[0]));
 		json_writer_close_object(json);
 		return;
 	}
@@ -229,8 +222,8 @@ static void write_matched(const struct explainer *explainer, struct json_writer 
 
 	json_writer_key(json, "matched");
 	json_writer_open_array(json);
-	for (size_t k = 0; node->type == QUERY_FILTER && k < node->value_count; k++)
-		json_writer_string(json, ente_name(explainer, node->values[k]));
+	for (size_t k = 0; node->type == QUERY_FILTER && k < node->values.count; k++)
+		json_writer_string(json, filter_value_name(&node->values.items[k]));
 	for (size_t k = 0; k < matched->count; k++)
 		json_writer_string(json, matched->items[k]);
 	json_writer_close_array(json);
@@ -262,7 +255,7 @@ static void write_part(struct explainer *explainer, struct json_writer *json, co
 
 	json_writer_open_object(json);
 	/* A name made of words that carry nothing is not among the words: its clave then. */
-	json_writer_member_string(json, "word", *typed || node->value_count == 0 ? typed : node->values[0]);
+	json_writer_member_string(json, "word", *typed || node->values.count == 0 ? typed : node->values.items[0].text);
 	json_writer_member_string(json, "how", how_matched(part));
 	if (node->type == QUERY_FILTER)
 		json_writer_member_string(json, "role", field_table[node->field].name);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "searchd/query/filter_value.h"
 #include "text/collation.h"
 
 static struct facet_row *add_row(struct facet_rows *rows)
@@ -12,27 +13,14 @@ static struct facet_row *add_row(struct facet_rows *rows)
 	return &rows->items[rows->count++];
 }
 
-static const char *ente_label(const struct authority *authority, const char *clave)
-{
-	const struct ente *ente = authority_resolve(authority, clave, strlen(clave), NULL);
-
-	return ente ? ente->nombre : clave;
-}
-
 /* Selected values that the index does not have: they cannot be counted, but can be taken away again. */
-static void add_unknown_rows(struct facet_rows *rows, const struct index *index, const struct authority *authority,
-			     const struct search_request *request, enum field field)
+static void add_unknown_rows(struct facet_rows *rows, const struct query_values *values)
 {
-	const struct text_list *values = &request->filters[field];
-
 	for (size_t i = 0; i < values->count; i++) {
-		const char *value = values->items[i];
+		const struct query_value *value = &values->items[i];
 
-		if (index_find_value(index, field, value) != UINT32_MAX)
-			continue;
-		*add_row(rows) = (struct facet_row){
-			value, field_table[field].kind == FIELD_BODY ? ente_label(authority, value) : value, 0, true,
-		};
+		if (value->ordinal == UINT32_MAX)
+			*add_row(rows) = (struct facet_row){ value->text, filter_value_name(value), 0, true };
 	}
 }
 
@@ -75,8 +63,8 @@ static void sort_rows(struct facet_rows *rows)
 	free(sorted);
 }
 
-void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct authority *authority,
-		     const struct search_request *request, const struct search_result *result, enum field field)
+void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct search_request *request,
+		     const struct search_result *result, enum field field)
 {
 	rows->count = 0;
 	for (size_t i = 0; i < result->facets.count; i++) {
@@ -93,7 +81,7 @@ void facet_rows_make(struct facet_rows *rows, const struct index *index, const s
 			};
 		}
 	}
-	add_unknown_rows(rows, index, authority, request, field);
+	add_unknown_rows(rows, &request->filters[field]);
 	if (rows->count > 1)
 		sort_rows(rows);
 }
@@ -140,8 +128,7 @@ void facets_write(struct json_writer *json, const struct searcher *searcher, con
 
 		if (!(request->facets & 1u << field))
 			continue;
-		facet_rows_make(&rows, generation_index(searcher->generation),
-				generation_authority(searcher->generation), request, result, field);
+		facet_rows_make(&rows, generation_index(searcher->generation), request, result, field);
 		write_facet(json, field, &rows);
 	}
 	json_writer_close_object(json);

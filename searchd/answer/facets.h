@@ -9,7 +9,6 @@
 #include <stdint.h>
 
 #include "base/json_writer.h"
-#include "entes/authority.h"
 #include "index/field.h"
 #include "index/index.h"
 #include "searchd/search/search_request.h"
@@ -35,8 +34,8 @@ struct facet_rows {
  * hits, every selected one even if the index does not have it; by count, then
  * by label in Spanish order. The caller releases them.
  */
-void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct authority *authority,
-		     const struct search_request *request, const struct search_result *result, enum field field);
+void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct search_request *request,
+		     const struct search_result *result, enum field field);
 void facet_rows_release(struct facet_rows *rows);
 
 /* Write the member "facets" of a search: those that the request asks for. */

@@ -1,18 +1,14 @@
 #include "searchd/answer/hit_entes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/xalloc.h"
 
 /* So many bodies a search may ask for and still be told the roles of: far more than anyone means. */
 #define MAX_ASKED 64
 
-static void add_asked(struct asked_entes *asked, const struct index *index, const struct authority *authority,
-		      const char *clave)
+static void add_asked(struct asked_entes *asked, const struct ente_columns *columns, const struct ente *ente)
 {
-	const struct ente *ente = authority_resolve(authority, clave, strlen(clave), NULL);
-
 	if (!ente || asked->count >= MAX_ASKED)
 		return;
 	for (size_t i = 0; i < asked->count; i++) {
@@ -20,37 +16,33 @@ static void add_asked(struct asked_entes *asked, const struct index *index, cons
 			return;
 	}
 	asked->items = xgrow(asked->items, asked->count, &asked->capacity, sizeof(*asked->items));
-	asked->items[asked->count].ente = ente;
-	ente_ordinals_find(&asked->items[asked->count].ordinals, index, ente->clave);
-	asked->count++;
+	asked->items[asked->count++] = (struct asked_ente){ ente, ente_columns_of(columns, ente) };
 }
 
-static void add_from_query(struct asked_entes *asked, const struct index *index, const struct authority *authority,
-			   const struct query *query)
+static void add_values(struct asked_entes *asked, const struct ente_columns *columns, const struct query_values *values)
+{
+	for (size_t i = 0; i < values->count; i++)
+		add_asked(asked, columns, values->items[i].ente);
+}
+
+static void add_from_query(struct asked_entes *asked, const struct ente_columns *columns, const struct query *query)
 {
 	if (query->type == QUERY_NOT)
 		return;
-	for (size_t i = 0; query->type == QUERY_FILTER && i < query->value_count; i++) {
-		if (field_table[query->field].kind == FIELD_BODY)
-			add_asked(asked, index, authority, query->values[i]);
-	}
+	add_values(asked, columns, &query->values);
 	for (size_t i = 0; i < query->child_count; i++)
-		add_from_query(asked, index, authority, query->children[i]);
+		add_from_query(asked, columns, query->children[i]);
 }
 
-void asked_entes_find(struct asked_entes *asked, const struct index *index, const struct authority *authority,
+void asked_entes_find(struct asked_entes *asked, const struct ente_columns *columns,
 		      const struct search_request *request, const struct query *query)
 {
 	*asked = (struct asked_entes){ NULL, 0, 0 };
 	if (!request)
 		return;
-	for (int field = 0; field < FIELD_COUNT; field++) {
-		const struct text_list *values = &request->filters[field];
-
-		for (size_t i = 0; field_table[field].kind == FIELD_BODY && i < values->count; i++)
-			add_asked(asked, index, authority, values->items[i]);
-	}
-	add_from_query(asked, index, authority, query);
+	for (int field = 0; field < FIELD_COUNT; field++)
+		add_values(asked, columns, &request->filters[field]);
+	add_from_query(asked, columns, query);
 }
 
 void asked_entes_release(struct asked_entes *asked)
@@ -82,7 +74,7 @@ void asked_entes_write(const struct asked_entes *asked, const struct index *inde
 	json_writer_key(json, "entes");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < asked->count; i++) {
-		unsigned roles = ente_ordinals_roles(&asked->items[i].ordinals, index, docid);
+		unsigned roles = ente_ordinals_roles(asked->items[i].ordinals, index, docid);
 
 		if (roles)
 			write_ente(&asked->items[i], roles, json);

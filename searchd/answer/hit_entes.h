@@ -11,12 +11,12 @@
 #include "entes/authority.h"
 #include "index/index.h"
 #include "match/query.h"
-#include "searchd/entes/roles.h"
+#include "searchd/entes/ente_columns.h"
 #include "searchd/search/search_request.h"
 
 struct asked_ente {
 	const struct ente *ente;
-	struct ente_ordinals ordinals;
+	const struct ente_ordinals *ordinals;
 };
 
 /* Those of the filters, then those of the query, each once; none that a `-` shuts out. */
@@ -25,8 +25,8 @@ struct asked_entes {
 	size_t count, capacity;
 };
 
-/* Made once for a search (`request` NULL: for none); released by asked_entes_release(). The authority and the index outlive it. */
-void asked_entes_find(struct asked_entes *asked, const struct index *index, const struct authority *authority,
+/* Made once for a search (`request` NULL: for none); released by asked_entes_release(). Authority and columns outlive it. */
+void asked_entes_find(struct asked_entes *asked, const struct ente_columns *columns,
 		      const struct search_request *request, const struct query *query);
 void asked_entes_release(struct asked_entes *asked);
 

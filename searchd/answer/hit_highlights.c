@@ -36,9 +36,8 @@ static bool conditions_hold(const struct query *query, const struct index *index
 		const struct query *child = query->children[i];
 		bool any = child->type != QUERY_FILTER || field_table[child->field].kind == FIELD_BODY;
 
-		for (size_t j = 0; j < child->value_count && !any; j++)
-			any = record_has_value(index, child->field, docid,
-					       index_find_value(index, child->field, child->values[j]));
+		for (size_t j = 0; j < child->values.count && !any; j++)
+			any = record_has_value(index, child->field, docid, child->values.items[j].ordinal);
 		if (!any)
 			return false;
 	}
@@ -51,8 +50,8 @@ static void find_entes(const struct query *query, const struct index *index, uin
 	if (query->type == QUERY_NOT || !conditions_hold(query, index, docid))
 		return;
 	if (query->type == QUERY_FILTER && field_table[query->field].kind == FIELD_BODY) {
-		for (size_t i = 0; i < query->value_count; i++) {
-			uint32_t ordinal = index_find_value(index, query->field, query->values[i]);
+		for (size_t i = 0; i < query->values.count; i++) {
+			uint32_t ordinal = query->values.items[i].ordinal;
 
 			if (record_has_value(index, query->field, docid, ordinal)) {
 				const char *label = index_label(index, query->field, ordinal);

@@ -117,7 +117,7 @@ void hits_write(struct json_writer *json, const struct searcher *searcher, const
 		.explainer = explainer,
 	};
 
-	asked_entes_find(&writer.asked, writer.index, generation_authority(searcher->generation), request, tree);
+	asked_entes_find(&writer.asked, generation_columns(searcher->generation), request, tree);
 	hit_highlights_init(&writer.highlights);
 	strbuf_init(&writer.html, STRBUF_NO_LIMIT);
 	json_writer_key(json, "hits");

@@ -12,13 +12,6 @@ const struct ente_role_info ente_roles[ENTE_ROLE_COUNT] = {
 	[ENTE_MENCION] = { FIELD_MENCION, "mencion" },
 };
 
-void ente_ordinals_find(struct ente_ordinals *ordinals, const struct index *index, const char *clave)
-{
-	ordinals->any = index_find_value(index, FIELD_ENTE, clave);
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++)
-		ordinals->in_role[role] = index_find_value(index, ente_roles[role].field, clave);
-}
-
 unsigned ente_ordinals_roles(const struct ente_ordinals *ordinals, const struct index *index, uint32_t docid)
 {
 	unsigned roles = 0;

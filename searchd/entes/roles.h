@@ -30,13 +30,12 @@ struct ente_role_info {
 
 extern const struct ente_role_info ente_roles[ENTE_ROLE_COUNT];
 
-/* A body's number in the column of each role; UINT32_MAX where no record has it there. */
+/* A body's number in the column of each role; UINT32_MAX where no record has it there. ente_columns.h has them all. */
 struct ente_ordinals {
 	uint32_t any; /* in FIELD_ENTE */
 	uint32_t in_role[ENTE_ROLE_COUNT];
 };
 
-void ente_ordinals_find(struct ente_ordinals *ordinals, const struct index *index, const char *clave);
 /* The roles of the body in a record, a bit for each: 1u << ENTE_LIDER ... */
 unsigned ente_ordinals_roles(const struct ente_ordinals *ordinals, const struct index *index, uint32_t docid);
 

@@ -6,18 +6,18 @@
 #include "base/xalloc.h"
 #include "index/record_values.h"
 
-void ente_set_begin(struct ente_set *set, const struct index *index, struct index_reader *reader,
-		    const struct ente *ente)
+void ente_set_begin(struct ente_set *set, const struct index *index, const struct ente_columns *columns,
+		    struct index_reader *reader, const struct ente *ente)
 {
 	*set = (struct ente_set){
 		.index = index,
 		.reader = reader,
 		.ente = ente,
-		.prioridad = index_find_value(index, FIELD_TIPO, "prioridad"),
-		.accion = index_find_value(index, FIELD_TIPO, "accion"),
+		.ordinals = *ente_columns_of(columns, ente),
+		.prioridad = ente_columns_prioridad(columns),
+		.accion = ente_columns_accion(columns),
 		.next = 1,
 	};
-	ente_ordinals_find(&set->ordinals, index, ente->clave);
 }
 
 static void release_use(struct ente_role_use *use)

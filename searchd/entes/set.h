@@ -2,7 +2,7 @@
  * The set of a body: every prioridad that names it, in document order, with
  * the roles that it has there, the words as written and where they stand.
  *
- *     ente_set_begin(&set, index, reader, ente);
+ *     ente_set_begin(&set, index, columns, reader, ente);
  *     while (ente_set_next(&set, &member, &err))
  *             ...
  *     ente_member_release(&member);
@@ -18,6 +18,7 @@
 #include "base/text_list.h"
 #include "entes/authority.h"
 #include "match/reader.h"
+#include "searchd/entes/ente_columns.h"
 #include "searchd/entes/roles.h"
 
 /* Plain data: may be kept from one piece of a long answer to the next. */
@@ -51,9 +52,9 @@ struct ente_member {
 	struct ente_role_use roles[ENTE_ROLE_COUNT];
 };
 
-/* All three must outlive the set. */
-void ente_set_begin(struct ente_set *set, const struct index *index, struct index_reader *reader,
-		    const struct ente *ente);
+/* Index, reader and ente must outlive the set. */
+void ente_set_begin(struct ente_set *set, const struct index *index, const struct ente_columns *columns,
+		    struct index_reader *reader, const struct ente *ente);
 
 /*
  * The next prioridad; `member` starts as zeros and is filled anew each time.

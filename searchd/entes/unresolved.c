@@ -19,7 +19,8 @@ struct unresolved {
 };
 
 /* Which values of the column are provisional bodies. */
-static uint32_t *map_owners(const struct ente_directory *directory, const struct index *index)
+static uint32_t *map_owners(const struct ente_directory *directory, const struct index *index,
+			    const struct ente_columns *columns)
 {
 	uint32_t values = index_value_count(index, FIELD_ENTE);
 	uint32_t *owner_of = xreallocarray(NULL, values ? values : 1, sizeof(*owner_of));
@@ -28,7 +29,7 @@ static uint32_t *map_owners(const struct ente_directory *directory, const struct
 		owner_of[i] = UINT32_MAX;
 	for (size_t i = 0; i < ente_directory_count(directory); i++) {
 		const struct ente *ente = ente_directory_at(directory, i);
-		uint32_t ordinal = ente->provisional ? index_find_value(index, FIELD_ENTE, ente->clave) : UINT32_MAX;
+		uint32_t ordinal = ente->provisional ? ente_columns_of(columns, ente)->any : UINT32_MAX;
 
 		if (ordinal != UINT32_MAX)
 			owner_of[ordinal] = (uint32_t)i;
@@ -105,7 +106,8 @@ static bool add_record(struct unresolved *unresolved, const struct index *index,
 }
 
 struct unresolved *unresolved_find(const struct ente_directory *directory, const struct index *index,
-				   struct index_reader *reader, struct error *err)
+				   const struct ente_columns *columns, struct index_reader *reader,
+				   struct error *err)
 {
 	struct unresolved *unresolved = xcalloc(1, sizeof(*unresolved));
 	uint32_t last = index_document_count(index);
@@ -114,7 +116,7 @@ struct unresolved *unresolved_find(const struct ente_directory *directory, const
 	unresolved->places = xcalloc(unresolved->count, sizeof(*unresolved->places));
 	for (size_t i = 0; i < unresolved->count; i++)
 		strbuf_init(&unresolved->places[i].json, STRBUF_NO_LIMIT);
-	unresolved->owner_of = map_owners(directory, index);
+	unresolved->owner_of = map_owners(directory, index, columns);
 	for (uint32_t docid = 1; docid <= last; docid++) {
 		if (is_wanted(unresolved, index, docid) && !add_record(unresolved, index, reader, docid, err)) {
 			unresolved_free(unresolved);

@@ -12,6 +12,7 @@
 #include "base/json_writer.h"
 #include "match/reader.h"
 #include "searchd/entes/directory.h"
+#include "searchd/entes/ente_columns.h"
 
 /* For one body so many places are listed; its own set has them all. */
 #define UNRESOLVED_MAX_PLACES 1000
@@ -23,7 +24,8 @@ struct unresolved;
  * frees it with unresolved_free(). NULL with ERROR_IO.
  */
 struct unresolved *unresolved_find(const struct ente_directory *directory, const struct index *index,
-				   struct index_reader *reader, struct error *err);
+				   const struct ente_columns *columns, struct index_reader *reader,
+				   struct error *err);
 void unresolved_free(struct unresolved *unresolved);
 
 /* The member "apariciones" of body `i` of the directory, which is provisional. */

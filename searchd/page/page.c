@@ -75,13 +75,13 @@ static void add_filter_params(struct strbuf *link, const struct search_request *
 	bool found = false;
 
 	for (int field = 0; field < FIELD_COUNT; field++) {
-		const struct text_list *values = &request->filters[field];
+		const struct query_values *values = &request->filters[field];
 
 		for (size_t i = 0; i < values->count; i++) {
-			if (field == (int)toggled && strcmp(values->items[i], value) == 0)
+			if (field == (int)toggled && strcmp(values->items[i].text, value) == 0)
 				found = true;
 			else
-				add_param(link, field_table[field].name, values->items[i]);
+				add_param(link, field_table[field].name, values->items[i].text);
 		}
 	}
 	if (toggled != FIELD_NONE && !found)
@@ -216,7 +216,7 @@ static void add_hidden_fields(const struct page *page, struct strbuf *html)
 
 	for (int field = 0; field < FIELD_COUNT; field++) {
 		for (size_t i = 0; i < request->filters[field].count; i++)
-			add_hidden(html, field_table[field].name, request->filters[field].items[i]);
+			add_hidden(html, field_table[field].name, request->filters[field].items[i].text);
 	}
 	if (request->match != MATCH_AUTO)
 		add_hidden(html, "match", request->match == MATCH_ALL ? "all" : "any");
@@ -322,11 +322,9 @@ static const char *value_name(enum field field, const char *value, const char *l
 	return label;
 }
 
-static const char *label_of(const struct page *page, enum field field, const char *value)
+static const char *label_of(const struct page *page, enum field field, const struct query_value *value)
 {
-	uint32_t ordinal = index_find_value(page->index, field, value);
-
-	return ordinal == UINT32_MAX ? value : index_label(page->index, field, ordinal);
+	return value->ordinal == UINT32_MAX ? value->text : index_label(page->index, field, value->ordinal);
 }
 
 static void write_chosen(struct page *page)
@@ -336,13 +334,13 @@ static void write_chosen(struct page *page)
 	strbuf_add_string(page->out, "<ul class=\"elegidos\" aria-label=\"Filtros elegidos\">\n");
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		enum field field = (enum field)i;
-		const struct text_list *values = &page->request->filters[field];
+		const struct query_values *values = &page->request->filters[field];
 
 		for (size_t j = 0; j < values->count; j++) {
-			const char *value = values->items[j];
-			const char *name = value_name(field, value, label_of(page, field, value), &page->html);
+			const struct query_value *value = &values->items[j];
+			const char *name = value_name(field, value->text, label_of(page, field, value), &page->html);
 
-			ADD_PIECE(page, "elegido", { "enlace", link_toggle(page, field, value) },
+			ADD_PIECE(page, "elegido", { "enlace", link_toggle(page, field, value->text) },
 				  { "faceta", facet_name(field) }, { "etiqueta", name });
 		}
 	}
@@ -394,7 +392,7 @@ static void add_where(struct page *page, const char *name, const struct highligh
 static void add_others(struct page *page, const struct hit_highlights *highlights, uint32_t docid)
 {
 	struct strbuf *out = page->out;
-	const char *eje = record_first_value(page->index, FIELD_EJE, docid);
+	uint32_t eje = record_first_ordinal(page->index, FIELD_EJE, docid);
 
 	add_where(page, "En su ficha técnica", &highlights->texto_ficha);
 	add_where(page, "En su buena práctica", &highlights->practica);
@@ -402,13 +400,15 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 	page->out = &page->more;
 	if (highlights->ente.length)
 		ADD_PIECE(page, "donde", { "donde", "Ente" }, { "texto", highlights->ente.data });
-	if (*eje) {
+	if (eje != UINT32_MAX) {
+		const char *number = index_value(page->index, FIELD_EJE, eje);
+		const char *label = index_label(page->index, FIELD_EJE, eje);
 		struct strbuf name;
 
 		strbuf_init(&name, STRBUF_NO_LIMIT);
-		strbuf_add_format(&name, "Eje %s. %s", eje, label_of(page, FIELD_EJE, eje));
-		if (!eje_has_title(eje, label_of(page, FIELD_EJE, eje)))
-			strbuf_truncate(&name, strlen("Eje ") + strlen(eje));
+		strbuf_add_format(&name, "Eje %s", number);
+		if (eje_has_title(number, label))
+			strbuf_add_format(&name, ". %s", label);
 		ADD_PIECE(page, "eje", { "eje", name.data });
 		strbuf_release(&name);
 	}
@@ -554,8 +554,7 @@ static void write_facets(struct page *page)
 
 	strbuf_add_string(page->out, "<aside class=\"filtros\" aria-label=\"Filtros\">\n");
 	for (size_t i = 0; i < SHOWN_FACET_COUNT; i++) {
-		facet_rows_make(&rows, page->index, generation_authority(page->searcher->generation), page->request,
-				page->result, shown_facets[i].field);
+		facet_rows_make(&rows, page->index, page->request, page->result, shown_facets[i].field);
 		write_facet(page, shown_facets[i].field, shown_facets[i].name, &rows);
 	}
 	strbuf_add_string(page->out, "</aside>\n");

@@ -1,7 +1,10 @@
 #include "searchd/query/filter_value.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/xalloc.h"
 #include "text/fold.h"
 
 void filter_value_add_key(struct strbuf *key, const char *text, size_t length)
@@ -27,7 +30,7 @@ void filter_value_add_key(struct strbuf *key, const char *text, size_t length)
 
 /* Every value of the field whose folded form is `key`. */
 static enum filter_value resolve_folded(const struct index *index, enum field field, const struct strbuf *key,
-					struct text_list *values)
+					struct query_values *values)
 {
 	enum filter_value found = FILTER_VALUE_UNKNOWN;
 	struct strbuf other;
@@ -40,22 +43,30 @@ static enum filter_value resolve_folded(const struct index *index, enum field fi
 		filter_value_add_key(&other, value, strlen(value));
 		if (strcmp(other.data, key->data) != 0)
 			continue;
-		text_list_add(values, value, strlen(value));
+		query_values_add(values, &(struct query_value){ i, value, NULL });
 		found = FILTER_VALUE_KNOWN;
 	}
 	strbuf_release(&other);
 	return found;
 }
 
-static enum filter_value resolve_exact(const struct index *index, enum field field, const char *value,
-				       struct text_list *values)
+struct query_value filter_value_exact(const struct index *index, enum field field, const char *text)
 {
-	text_list_add(values, value, strlen(value));
-	return index_find_value(index, field, value) == UINT32_MAX ? FILTER_VALUE_UNKNOWN : FILTER_VALUE_KNOWN;
+	return (struct query_value){ index_find_value(index, field, text), text, NULL };
+}
+
+static enum filter_value resolve_exact(const struct index *index, enum field field, const char *text,
+				       const struct ente *ente, struct query_values *values)
+{
+	struct query_value value = filter_value_exact(index, field, text);
+
+	value.ente = ente;
+	query_values_add(values, &value);
+	return value.ordinal == UINT32_MAX ? FILTER_VALUE_UNKNOWN : FILTER_VALUE_KNOWN;
 }
 
 static enum filter_value resolve_number(const struct index *index, enum field field, const char *digits,
-					struct text_list *values)
+					struct query_values *values)
 {
 	size_t length = strlen(digits);
 
@@ -65,19 +76,19 @@ static enum filter_value resolve_number(const struct index *index, enum field fi
 		digits++;
 	if (strlen(digits) > FILTER_MAX_DIGITS)
 		return FILTER_VALUE_INVALID;
-	return resolve_exact(index, field, digits, values);
+	return resolve_exact(index, field, digits, NULL, values);
 }
 
 static enum filter_value resolve_word(const struct index *index, enum field field, const char *key, const char *one,
-				      const char *other, struct text_list *values)
+				      const char *other, struct query_values *values)
 {
 	if (strcmp(key, one) != 0 && strcmp(key, other) != 0)
 		return FILTER_VALUE_INVALID;
-	return resolve_exact(index, field, key, values);
+	return resolve_exact(index, field, key, NULL, values);
 }
 
 static enum filter_value resolve_key(const struct index *index, const struct authority *authority, enum field field,
-				     const struct strbuf *key, struct text_list *values)
+				     const struct strbuf *key, struct query_values *values)
 {
 	if (field == FIELD_TIPO)
 		return resolve_word(index, field, key->data, "prioridad", "accion", values);
@@ -89,13 +100,22 @@ static enum filter_value resolve_key(const struct index *index, const struct aut
 		const struct ente *ente = authority_resolve(authority, key->data, key->length, NULL);
 
 		if (ente)
-			return resolve_exact(index, field, ente->clave, values);
+			return resolve_exact(index, field, ente->clave, ente, values);
 	}
 	return resolve_folded(index, field, key, values);
 }
 
+static void add_unknown(const char *text, size_t length, struct query_values *values)
+{
+	char *copy = xmemdupz(text, length);
+
+	query_values_add(values, &(struct query_value){ UINT32_MAX, copy, NULL });
+	free(copy);
+}
+
 enum filter_value filter_value_resolve(const struct index *index, const struct authority *authority,
-				       enum field field, const char *text, size_t length, struct text_list *values)
+				       enum field field, const char *text, size_t length,
+				       struct query_values *values)
 {
 	struct strbuf key;
 	size_t before = values->count;
@@ -106,7 +126,12 @@ enum filter_value filter_value_resolve(const struct index *index, const struct a
 	enum filter_value found = resolve_key(index, authority, field, &key, values);
 
 	if (found == FILTER_VALUE_UNKNOWN && values->count == before)
-		text_list_add(values, text, length);
+		add_unknown(text, length, values);
 	strbuf_release(&key);
 	return found;
+}
+
+const char *filter_value_name(const struct query_value *value)
+{
+	return value->ente ? value->ente->nombre : value->text;
 }

@@ -2,7 +2,8 @@
  * Filter values as people write them, to the values that the index has.
  *
  * Used alike for the parameters of a request (`ente=`) and for the query
- * language (`ente:`), so that both understand the same.
+ * language (`ente:`), so that both understand the same. A value is looked up
+ * here, where it comes in, and nowhere after.
  */
 #ifndef FICHERO_SEARCHD_QUERY_FILTER_VALUE_H
 #define FICHERO_SEARCHD_QUERY_FILTER_VALUE_H
@@ -10,10 +11,10 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
-#include "base/text_list.h"
 #include "entes/authority.h"
 #include "index/field.h"
 #include "index/index.h"
+#include "match/query_values.h"
 
 enum filter_value {
 	FILTER_VALUE_KNOWN,   /* some record has it */
@@ -28,10 +29,17 @@ enum filter_value {
  * Resolve `text` (valid UTF-8) for `field` and add to `values` what the index
  * calls it: one value, or each of several spellings of one. An unknown value is
  * added in its canonical form (a clave, a number without leading zeros) or as
- * written; an invalid one adds nothing.
+ * written; an invalid one adds nothing. A body's value knows its body.
  */
 enum filter_value filter_value_resolve(const struct index *index, const struct authority *authority,
-				       enum field field, const char *text, size_t length, struct text_list *values);
+				       enum field field, const char *text, size_t length,
+				       struct query_values *values);
+
+/* A value that is spelt as the index spells it, and is no body's. `text` stays the caller's. */
+struct query_value filter_value_exact(const struct index *index, enum field field, const char *text);
+
+/* What people call a value: of a body its official name, else the value itself. */
+const char *filter_value_name(const struct query_value *value);
 
 /* Append the form of `text` in which values are compared: folded, runs of blanks one space, none at the ends. */
 void filter_value_add_key(struct strbuf *key, const char *text, size_t length);

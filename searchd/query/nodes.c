@@ -75,23 +75,25 @@ struct query *query_node_synonyms(struct query *word, struct synonym_group of_ph
 	return best;
 }
 
-static struct query *filter_node(enum field field, const char *value, float constant)
+static struct query *filter_node(enum field field, struct query_value value, float constant)
 {
 	struct query *filter = query_new(QUERY_FILTER);
 
 	filter->origin = ORIGIN_ENTE;
 	filter->field = field;
 	filter->constant = constant;
-	query_add_value(filter, value);
+	query_values_add(&filter->values, &value);
 	return filter;
 }
 
 /* Records of one tipo where the body has the role. */
-static struct query *role_node(const char *tipo, enum field role, const struct ente *ente, float constant)
+static struct query *role_node(struct query_value tipo, enum ente_role role, const struct ente *ente,
+			       const struct ente_ordinals *ordinals, float constant)
 {
 	struct query *and = query_new(QUERY_AND);
 
-	query_add_child(and, filter_node(role, ente->clave, constant));
+	query_add_child(and, filter_node(ente_roles[role].field,
+					 (struct query_value){ ordinals->in_role[role], ente->clave, ente }, constant));
 	query_add_child(and, filter_node(FIELD_TIPO, tipo, 0));
 	return and;
 }
@@ -100,25 +102,38 @@ static struct query *role_node(const char *tipo, enum field role, const struct e
  * An acción has the roles of a list only from its prioridad, so those are the
  * prioridad's alone; a mention is first the acción's that says it.
  */
-struct query *query_node_ente(struct query *words, const struct ente *ente, float scale)
+struct query *query_node_ente(struct query *words, const struct ente *ente, const struct ente_columns *columns,
+			      float scale)
 {
+	const struct query_value prioridad = { ente_columns_prioridad(columns), "prioridad", NULL };
+	const struct query_value accion = { ente_columns_accion(columns), "accion", NULL };
+	const struct {
+		enum ente_role role;
+		struct query_value tipo;
+		float weight;
+	} roles[] = {
+		{ ENTE_LIDER, prioridad, QUERY_LIDER_WEIGHT },
+		{ ENTE_MENCION, accion, QUERY_MENCION_WEIGHT },
+		{ ENTE_MENCION, prioridad, QUERY_MENCION_INSIDE_WEIGHT },
+		{ ENTE_POTENCIAL, prioridad, QUERY_POTENCIAL_WEIGHT },
+		{ ENTE_TACHADO, prioridad, QUERY_TACHADO_WEIGHT },
+	};
+	const struct ente_ordinals *ordinals = ente_columns_of(columns, ente);
 	struct query *named = query_new(QUERY_OR);
 
 	if (words)
 		query_add_child(named, words);
-	query_add_child(named, role_node("prioridad", FIELD_LIDER, ente, scale * QUERY_LIDER_WEIGHT));
-	query_add_child(named, role_node("accion", FIELD_MENCION, ente, scale * QUERY_MENCION_WEIGHT));
-	query_add_child(named, role_node("prioridad", FIELD_MENCION, ente, scale * QUERY_MENCION_INSIDE_WEIGHT));
-	query_add_child(named, role_node("prioridad", FIELD_POTENCIAL, ente, scale * QUERY_POTENCIAL_WEIGHT));
-	query_add_child(named, role_node("prioridad", FIELD_TACHADO, ente, scale * QUERY_TACHADO_WEIGHT));
+	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
+		query_add_child(named, role_node(roles[i].tipo, roles[i].role, ente, ordinals,
+						 scale * roles[i].weight));
 	named->origin = ORIGIN_ENTE;
 	return named;
 }
 
-struct query *query_node_number(struct query *words, enum field field, const char *value)
+struct query *query_node_number(struct query *words, enum field field, const struct query_value *value)
 {
 	struct query *named = query_new(QUERY_OR);
-	struct query *number = filter_node(field, value, QUERY_NUMBER_WEIGHT);
+	struct query *number = filter_node(field, *value, QUERY_NUMBER_WEIGHT);
 
 	number->origin = ORIGIN_NUMBER;
 	if (words)

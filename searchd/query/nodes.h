@@ -7,6 +7,7 @@
 
 #include "entes/authority.h"
 #include "match/query.h"
+#include "searchd/entes/ente_columns.h"
 #include "searchd/words/synonyms.h"
 #include "text/tokenizer.h"
 
@@ -21,16 +22,18 @@ struct query *query_node_synonyms(struct query *word, struct synonym_group of_ph
 
 /*
  * What was typed (`words`, taken over; NULL: nothing) or the records that name
- * the body, whatever the name they use: prioridades that it leads first. `scale`
- * says how much that weighs beside the words (query_weights.h).
+ * the body, whatever the name they use: prioridades that it leads first. `columns`
+ * say where those are (NULL: nowhere), `scale` how much that weighs beside the
+ * words (weights.h).
  */
-struct query *query_node_ente(struct query *words, const struct ente *ente, float scale);
+struct query *query_node_ente(struct query *words, const struct ente *ente, const struct ente_columns *columns,
+			      float scale);
 
 /*
  * The records whose number in `field` is `value`: those that say so themselves
  * (`words`, taken over; NULL: none) first.
  */
-struct query *query_node_number(struct query *words, enum field field, const char *value);
+struct query *query_node_number(struct query *words, enum field field, const struct query_value *value);
 
 /*
  * `tree` is a whole query. Where it is a node of query_node_ente() and nothing

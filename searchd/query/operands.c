@@ -134,7 +134,8 @@ static struct query *parse_name(struct operands *operands, const struct segment 
 		query_group_add(words, parse_token(operands, &tokens->items[segment->first + i], false));
 	words = query_group_close(words);
 	return operands->negated ? words :
-				 query_node_ente(words, segment->ente, segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
+				   query_node_ente(words, segment->ente, operands->context->columns,
+						   segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
 }
 
 /* The words of a phrase, wherever they stand in the run, as one concept. */
@@ -153,7 +154,7 @@ static struct query *parse_phrase_words(struct operands *operands, const struct 
 static struct query *parse_number(struct operands *operands, const struct segment *segment, const struct token *tokens)
 {
 	const struct query_context *context = operands->context;
-	struct text_list values = TEXT_LIST_INIT;
+	struct query_values values = QUERY_VALUES_INIT;
 	struct query *words = query_new(QUERY_AND);
 	struct query *number;
 
@@ -164,8 +165,8 @@ static struct query *parse_number(struct operands *operands, const struct segmen
 	if (!operands->negated && context->index &&
 	    filter_value_resolve(context->index, context->authority, segment->number, tokens[1].exact,
 				 strlen(tokens[1].exact), &values) == FILTER_VALUE_KNOWN)
-		number = query_node_number(words, segment->number, values.items[0]);
-	text_list_release(&values);
+		number = query_node_number(words, segment->number, &values.items[0]);
+	query_values_release(&values);
 	return number;
 }
 
@@ -237,7 +238,7 @@ struct query *operands_filter(struct operands *operands, const struct lexeme *le
 	const struct query_context *context = operands->context;
 	const char *value = operands->text + lexeme->start;
 	size_t length = lexeme->end - lexeme->start;
-	struct text_list values = TEXT_LIST_INIT;
+	struct query_values values = QUERY_VALUES_INIT;
 	enum filter_value found = FILTER_VALUE_UNKNOWN;
 	struct query *filter = NULL;
 
@@ -248,12 +249,11 @@ struct query *operands_filter(struct operands *operands, const struct lexeme *le
 	filter = query_new(found == FILTER_VALUE_KNOWN ? QUERY_FILTER : QUERY_NOTHING);
 	if (found == FILTER_VALUE_KNOWN) {
 		filter->field = lexeme->field;
-		for (size_t i = 0; i < values.count; i++)
-			query_add_value(filter, values.items[i]);
+		filter->values = values;
 	} else {
+		query_values_release(&values);
 		text_list_add_format(operands->warnings, "Ningún registro tiene «%.*s» en «%s».", (int)length,
 				     value, field_table[lexeme->field].name);
 	}
-	text_list_release(&values);
 	return filter;
 }

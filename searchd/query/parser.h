@@ -32,6 +32,7 @@
 #include "index/index.h"
 #include "match/query.h"
 #include "match/reader.h"
+#include "searchd/entes/ente_columns.h"
 #include "searchd/words/synonyms.h"
 #include "text/analyzer.h"
 
@@ -51,6 +52,7 @@ struct query_context {
 	const struct index *index;   /* NULL: no value is known (tests, fuzzing) */
 	struct index_reader *reader; /* NULL: no prefix stands for any word */
 	const struct synonyms *synonyms; /* NULL: there are none */
+	const struct ente_columns *columns; /* of the authority in the index; NULL: no record names a body */
 };
 
 struct parsed_query {

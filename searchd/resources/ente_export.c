@@ -21,7 +21,8 @@ static bool begin(struct streamed_export *streamed, struct strbuf *out, struct e
 	struct searcher *searcher = streamed->searcher;
 
 	(void)err;
-	ente_set_begin(&export->set, generation_index(searcher->generation), searcher->reader, export->ente);
+	ente_set_begin(&export->set, generation_index(searcher->generation), generation_columns(searcher->generation),
+		       searcher->reader, export->ente);
 	ente_rows_begin(out, export->format);
 	return true;
 }

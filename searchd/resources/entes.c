@@ -63,6 +63,7 @@ void handle_entes(const struct handler_context *context, struct http_response *r
 		return;
 	if (wanted == RESOLVED_NO) {
 		unresolved = unresolved_find(directory, generation_index(context->searcher->generation),
+					     generation_columns(context->searcher->generation),
 					     context->searcher->reader, &err);
 		if (!unresolved) {
 			problem_from_error(response, &err);
@@ -147,7 +148,8 @@ static bool write_prioridades(const struct handler_context *context, const struc
 	struct ente_set set;
 	struct ente_member member = { .docid = 0 };
 
-	ente_set_begin(&set, generation_index(context->searcher->generation), context->searcher->reader, ente);
+	ente_set_begin(&set, generation_index(context->searcher->generation),
+		       generation_columns(context->searcher->generation), context->searcher->reader, ente);
 	json_writer_key(json, "prioridades");
 	json_writer_open_array(json);
 	while (ente_set_next(&set, &member, err))

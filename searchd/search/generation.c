@@ -25,6 +25,7 @@ struct generation {
 	struct index *index;
 	struct authority *authority;
 	struct ente_directory *directory;
+	struct ente_columns *columns;
 	struct vocabulary *vocabulary;
 	struct body_names *names;
 	struct synonyms *synonyms;
@@ -59,6 +60,11 @@ const struct authority *generation_authority(const struct generation *generation
 const struct ente_directory *generation_directory(const struct generation *generation)
 {
 	return generation->directory;
+}
+
+const struct ente_columns *generation_columns(const struct generation *generation)
+{
+	return generation->columns;
 }
 
 const struct vocabulary *generation_vocabulary(const struct generation *generation)
@@ -121,6 +127,7 @@ static void generation_free(struct generation *generation)
 		searcher_free(searcher);
 	}
 	ente_directory_free(generation->directory);
+	ente_columns_free(generation->columns);
 	vocabulary_free(generation->vocabulary);
 	vocabulary_free(generation->synonym_words);
 	body_names_free(generation->names);
@@ -183,6 +190,7 @@ static bool load(struct generation *generation, const char *path, struct error *
 	if (!generation->index || !load_authority(generation, path, err))
 		return false;
 	generation->directory = ente_directory_new(generation->index, generation->authority);
+	generation->columns = ente_columns_new(generation->index, generation->authority);
 
 	struct index_reader *reader = index_reader_open(generation->index, err);
 

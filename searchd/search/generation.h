@@ -15,6 +15,7 @@
 #include "index/index.h"
 #include "match/reader.h"
 #include "searchd/entes/directory.h"
+#include "searchd/entes/ente_columns.h"
 #include "searchd/words/body_names.h"
 #include "searchd/words/synonyms.h"
 #include "searchd/words/vocabulary.h"
@@ -31,6 +32,7 @@ const struct vocabulary *generation_synonym_words(const struct generation *gener
 const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
+const struct ente_columns *generation_columns(const struct generation *generation);
 
 /* What one request works with: reader and analyzer, used by one thread at a time. */
 struct searcher {

@@ -38,7 +38,7 @@ void search_request_release(struct search_request *search)
 {
 	strbuf_release(&search->q);
 	for (int i = 0; i < FIELD_COUNT; i++)
-		text_list_release(&search->filters[i]);
+		query_values_release(&search->filters[i]);
 	text_list_release(&search->warnings);
 }
 
@@ -108,17 +108,17 @@ static void refuse_filter(struct parse *parse, enum field field, const char *val
 }
 
 /* The API spells these values in one way; the query language is more forgiving. */
-static bool is_spelled_right(enum field field, const char *value, const struct text_list *values)
+static bool is_spelled_right(enum field field, const char *value, const struct query_values *values)
 {
 	if (field != FIELD_TIPO && field_table[field].kind != FIELD_BOOLEAN)
 		return true;
-	return text_list_has(values, value);
+	return query_values_find(values, value) != NULL;
 }
 
 static bool parse_filter(struct parse *parse, enum field field)
 {
 	const char *name = field_table[field].name;
-	struct text_list *values = &parse->search->filters[field];
+	struct query_values *values = &parse->search->filters[field];
 	const struct http_param *param = NULL;
 
 	parse->fault = name;

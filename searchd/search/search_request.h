@@ -14,6 +14,7 @@
 #include "entes/authority.h"
 #include "index/field.h"
 #include "index/index.h"
+#include "match/query_values.h"
 #include "searchd/http/message.h"
 #include "searchd/http/params.h"
 
@@ -35,7 +36,7 @@ enum search_sort {
 
 struct search_request {
 	struct strbuf q;                      /* NFC, "" where not given */
-	struct text_list filters[FIELD_COUNT]; /* values as the index has them; unknown ones too */
+	struct query_values filters[FIELD_COUNT]; /* unknown ones too */
 	uint32_t facets;                      /* set of 1u << enum field */
 	enum search_sort sort;
 	enum search_match match;

@@ -91,11 +91,8 @@ static size_t collect_filters(const struct search_request *request, struct filte
 	size_t count = 0;
 
 	for (int field = 0; field < FIELD_COUNT; field++) {
-		const struct text_list *values = &request->filters[field];
-
-		if (values->count > 0)
-			filters[count++] = (struct filter){ (enum field)field, (const char *const *)values->items,
-							    values->count };
+		if (request->filters[field].count > 0)
+			filters[count++] = (struct filter){ (enum field)field, &request->filters[field] };
 	}
 	return count;
 }
@@ -141,7 +138,8 @@ static bool prepare(struct searcher *searcher, const struct search_request *requ
 {
 	const struct query_context context = { searcher->analyzer, generation_authority(searcher->generation),
 					       generation_index(searcher->generation), searcher->reader,
-					       generation_synonyms(searcher->generation) };
+					       generation_synonyms(searcher->generation),
+					       generation_columns(searcher->generation) };
 
 	if (request->autocorrect &&
 	    !query_correct(searcher, request->q.data, request->q.length, &result->corrected, err))

@@ -120,13 +120,13 @@ static bool tell_words(struct teller *teller, const struct query *node, bool has
 /* --- Filters -------------------------------------------------------------- */
 
 /* "eje: 2 o 3" */
-static void name_filter(struct strbuf *out, enum field field, const char *const *values, size_t count)
+static void name_filter(struct strbuf *out, enum field field, const struct query_values *values)
 {
 	strbuf_clear(out);
 	strbuf_add_format(out, "%s: ", field_table[field].name);
-	for (size_t i = 0; i < count && i < MAX_NAMED; i++)
-		strbuf_add_format(out, "%s%s", i > 0 ? " o " : "", values[i]);
-	if (count > MAX_NAMED)
+	for (size_t i = 0; i < values->count && i < MAX_NAMED; i++)
+		strbuf_add_format(out, "%s%s", i > 0 ? " o " : "", values->items[i].text);
+	if (values->count > MAX_NAMED)
 		strbuf_add_string(out, " …");
 }
 
@@ -144,7 +144,7 @@ static void tell_filters(struct teller *teller)
 	for (size_t i = 0; i < search->filter_count; i++) {
 		const struct filter *filter = &search->filters[i];
 
-		name_filter(&teller->typed, filter->field, filter->values, filter->value_count);
+		name_filter(&teller->typed, filter->field, filter->values);
 		if (only_one)
 			text_list_add_format(warnings,
 					     "El filtro «%s» deja la búsqueda sin resultados; sin él hay %" PRIu32 ".",
@@ -195,7 +195,7 @@ static bool tell_conditions(struct teller *teller, struct error *err)
 		teller->counted++;
 		if (!count_without(teller, i, &total, err))
 			return false;
-		name_filter(&teller->typed, child->field, (const char *const *)child->values, child->value_count);
+		name_filter(&teller->typed, child->field, &child->values);
 		if (total > 0)
 			text_list_add_format(&teller->result->warnings, "Sin el filtro «%s» hay %" PRIu32 ".",
 					     teller->typed.data, total);

@@ -4,6 +4,7 @@
 
 #include "index/record_values.h"
 #include "searchd/answer/url.h"
+#include "searchd/query/filter_value.h"
 #include "text/utf8.h"
 
 /* A prioridad is looked for by the beginning of a word of so many letters. */
@@ -14,12 +15,22 @@
 /* No prioridad has a number of more digits. */
 #define MAX_DIGITS 9
 
-static struct query *filter(enum field field, const char *value)
+/* Returns its text, which lives as long as the filter. */
+static const char *add_value(const struct suggester *suggester, struct query *filter, const char *text)
+{
+	const struct index *index = generation_index(suggester->searcher->generation);
+	const struct query_value value = filter_value_exact(index, filter->field, text);
+
+	query_values_add(&filter->values, &value);
+	return filter->values.items[filter->values.count - 1].text;
+}
+
+static struct query *filter(const struct suggester *suggester, enum field field, const char *text)
 {
 	struct query *node = query_new(QUERY_FILTER);
 
 	node->field = field;
-	query_add_value(node, value);
+	add_value(suggester, node, text);
 	return node;
 }
 
@@ -104,7 +115,7 @@ bool suggest_prioridades(struct suggester *suggester, struct error *err)
 		return true;
 	and = query_new(QUERY_AND);
 	query_add_child(and, word);
-	query_add_child(and, filter(FIELD_TIPO, "prioridad"));
+	query_add_child(and, filter(suggester, FIELD_TIPO, "prioridad"));
 	if (suggester->last_start > 0) {
 		query_parse(&context, suggester->text.data, suggester->last_start, &before);
 		query_add_child(and, query_copy(before.tree));
@@ -126,12 +137,12 @@ static bool is_number(const struct suggester *suggester)
 	       (suggester->typed.count == 2 && strncmp("prioridad", first, strlen(first)) == 0);
 }
 
-static struct query *prioridades_numbered(struct query *numbers)
+static struct query *prioridades_numbered(const struct suggester *suggester, struct query *numbers)
 {
 	struct query *and = query_new(QUERY_AND);
 
 	query_add_child(and, numbers);
-	query_add_child(and, filter(FIELD_TIPO, "prioridad"));
+	query_add_child(and, filter(suggester, FIELD_TIPO, "prioridad"));
 	return and;
 }
 
@@ -149,8 +160,8 @@ bool suggest_number(struct suggester *suggester, struct error *err)
 	suggester->prioridades_first = true;
 	typed.items[0] = (struct completion){ &number, 0, (int)strlen(digits), 0 };
 	typed.count = 1;
-	if (!add_prioridades(suggester, prioridades_numbered(filter(FIELD_PRIORIDAD, digits)), SORT_DOCUMENT, &typed,
-			     true, err))
+	if (!add_prioridades(suggester, prioridades_numbered(suggester, filter(suggester, FIELD_PRIORIDAD, digits)),
+			     SORT_DOCUMENT, &typed, true, err))
 		return false;
 	/* Not typed whole, so marked as the beginning of each. */
 	longer = query_new(QUERY_FILTER);
@@ -160,11 +171,13 @@ bool suggest_number(struct suggester *suggester, struct error *err)
 	for (int digit = 0; digit <= 9; digit++) {
 		strbuf_clear(&text);
 		strbuf_add_format(&text, "%s%d", digits, digit);
-		query_add_value(longer, text.data);
-		suggester->numbers[digit] = (struct vocabulary_word){ longer->values[digit], longer->values[digit], 1 };
+
+		const char *longer_number = add_value(suggester, longer, text.data);
+
+		suggester->numbers[digit] = (struct vocabulary_word){ longer_number, longer_number, 1 };
 		typed.items[typed.count++] =
 			(struct completion){ &suggester->numbers[digit], 0, (int)strlen(digits), 0 };
 	}
 	strbuf_release(&text);
-	return add_prioridades(suggester, prioridades_numbered(longer), SORT_DOCUMENT, &typed, true, err);
+	return add_prioridades(suggester, prioridades_numbered(suggester, longer), SORT_DOCUMENT, &typed, true, err);
 }

@@ -22,7 +22,8 @@ struct query_context suggester_context(const struct searcher *searcher)
 {
 	return (struct query_context){ searcher->analyzer, generation_authority(searcher->generation),
 				       generation_index(searcher->generation), searcher->reader,
-				       generation_synonyms(searcher->generation) };
+				       generation_synonyms(searcher->generation),
+				       generation_columns(searcher->generation) };
 }
 
 /* Does a search for all of these words find anything? */

@@ -99,6 +99,9 @@ static void fill_document(struct document *document, const struct sample *sample
 	}
 }
 
+/* The index of the fixture: what values are looked up in. */
+static const struct index *indexed;
+
 static int build(void **state)
 {
 	struct fixture *fixture = xcalloc(1, sizeof(*fixture));
@@ -124,6 +127,7 @@ static int build(void **state)
 	index_writer_close(writer);
 	fixture->index = index_open(fixture->path, VERSIONS, &err);
 	assert_non_null(fixture->index);
+	indexed = fixture->index;
 	fixture->reader = index_reader_open(fixture->index, &err);
 	assert_non_null(fixture->reader);
 	*state = fixture;
@@ -218,8 +222,8 @@ static bool sample_matches(const struct sample *sample, const struct query *quer
 	case QUERY_PHRASE:
 		return sample_has_phrase(sample, query);
 	case QUERY_FILTER:
-		for (size_t i = 0; i < query->value_count; i++) {
-			if (sample_has_value(sample, query->field, query->values[i]))
+		for (size_t i = 0; i < query->values.count; i++) {
+			if (sample_has_value(sample, query->field, query->values.items[i].text))
 				return true;
 		}
 		return false;
@@ -238,6 +242,21 @@ static bool sample_matches(const struct sample *sample, const struct query *quer
 }
 
 /* --- Random queries ------------------------------------------------------- */
+
+static void add_value(struct query_values *values, enum field field, const char *text)
+{
+	query_values_add(values, &(struct query_value){ index_find_value(indexed, field, text), text, NULL });
+}
+
+/* The first `count` of `texts`; for query_values_release(). */
+static struct query_values values_of(enum field field, const char *const *texts, size_t count)
+{
+	struct query_values values = QUERY_VALUES_INIT;
+
+	for (size_t i = 0; i < count; i++)
+		add_value(&values, field, texts[i]);
+	return values;
+}
 
 static void add_random_term(struct query *query, enum term_kind kind, unsigned word)
 {
@@ -273,7 +292,7 @@ static struct query *random_leaf(void)
 		query->field = random_below(2) ? FIELD_EJE : FIELD_ENTE;
 		for (unsigned i = 0; i < 1 + random_below(2); i++) {
 			snprintf(value, sizeof(value), query->field == FIELD_EJE ? "%u" : "B%u", random_below(9));
-			query_add_value(query, value);
+			add_value(&query->values, query->field, value);
 		}
 		return query;
 	default:
@@ -464,10 +483,9 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 
 	for (int round = 0; round < 300; round++) {
 		struct query *query = random_query(2);
-		struct filter filters[2] = {
-			{ FIELD_EJE, ejes, 1 + random_below(2) },
-			{ FIELD_ENTE, bodies, 1 + random_below(3) },
-		};
+		struct query_values eje = values_of(FIELD_EJE, ejes, 1 + random_below(2));
+		struct query_values ente = values_of(FIELD_ENTE, bodies, 1 + random_below(3));
+		struct filter filters[2] = { { FIELD_EJE, &eje }, { FIELD_ENTE, &ente } };
 		struct search search = {
 			.query = query,
 			.filters = filters,
@@ -487,7 +505,8 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 			const struct facet *facet = &facets.items[i];
 
 			for (size_t j = 0; j < facet->count; j++) {
-				const char *value = index_value(fixture->index, facet->field, facet->values[j].ordinal);
+				struct query_value value = { facet->values[j].ordinal, "", NULL };
+				const struct query_values only = { &value, 1, 1 };
 				struct filter chosen[2];
 				struct search narrowed = search;
 				struct facet_list none;
@@ -495,7 +514,7 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 				narrowed.facets = 0;
 				narrowed.filters = chosen;
 				narrowed.filter_count = 1;
-				chosen[0] = (struct filter){ facet->field, &value, 1 };
+				chosen[0] = (struct filter){ facet->field, &only };
 				for (size_t k = 0; k < search.filter_count; k++) {
 					if (filters[k].field != facet->field)
 						chosen[narrowed.filter_count++] = filters[k];
@@ -507,6 +526,8 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 			}
 		}
 		facet_list_release(&facets);
+		query_values_release(&eje);
+		query_values_release(&ente);
 		query_free(query);
 	}
 }
@@ -551,7 +572,8 @@ static void groups_come_in_the_order_of_their_best_documents(void **state)
 	struct fixture *fixture = *state;
 	struct error err = ERROR_INIT;
 	static const char *const bodies[] = { "B2", "B5" };
-	const struct filter filter = { FIELD_ENTE, bodies, 2 };
+	struct query_values values = values_of(FIELD_ENTE, bodies, 2);
+	const struct filter filter = { FIELD_ENTE, &values };
 
 	for (int round = 0; round < 500; round++) {
 		struct query *query = random_query(3);
@@ -583,6 +605,7 @@ static void groups_come_in_the_order_of_their_best_documents(void **state)
 		hit_list_release(&groups);
 		query_free(query);
 	}
+	query_values_release(&values);
 }
 
 static void pages_put_together_are_the_whole_list(void **state)

@@ -11,6 +11,7 @@ static struct fixture_place place;
 static struct index *fixture_index;
 static struct index_reader *reader;
 static struct query_context context;
+static struct ente_columns *columns;
 static struct authority *authority;
 
 static void describe_body(const struct query *query, struct strbuf *out);
@@ -34,7 +35,7 @@ static void describe(const struct query *query, struct strbuf *out)
 		strbuf_add_char(out, '"');
 		break;
 	case QUERY_FILTER:
-		strbuf_add_format(out, "%s=%s", field_table[query->field].name, query->values[0]);
+		strbuf_add_format(out, "%s=%s", field_table[query->field].name, query->values.items[0].text);
 		break;
 	case QUERY_NOT:
 		strbuf_add_char(out, '-');
@@ -66,7 +67,7 @@ static void describe_body(const struct query *query, struct strbuf *out)
 		bool role = child->type == QUERY_AND && child->children[0]->type == QUERY_FILTER;
 
 		if (role && child->children[0]->field == FIELD_LIDER) {
-			strbuf_add_format(out, " %s", child->children[0]->values[0]);
+			strbuf_add_format(out, " %s", child->children[0]->values.items[0].text);
 		} else if (!role) {
 			strbuf_add_char(out, ' ');
 			describe(child, out);
@@ -334,7 +335,8 @@ static int set_up(void **state)
 	assert_non_null(authority);
 	reader = index_reader_open(fixture_index, &err);
 	assert_non_null(reader);
-	context = (struct query_context){ analyzer_new(), authority, fixture_index, reader, NULL };
+	columns = ente_columns_new(fixture_index, authority);
+	context = (struct query_context){ analyzer_new(), authority, fixture_index, reader, NULL, columns };
 	return 0;
 }
 
@@ -342,6 +344,7 @@ static int tear_down(void **state)
 {
 	(void)state;
 	analyzer_free(context.analyzer);
+	ente_columns_free(columns);
 	authority_free(authority);
 	index_reader_close(reader);
 	index_close(fixture_index);

@@ -86,9 +86,9 @@ static void check_values(const char *raw, enum field field, const char *first, c
 	if (!parsed.good)
 		fail_msg("%s: %s", raw, parsed.response.body.data);
 	assert_int_equal(parsed.request.filters[field].count, second ? 2 : 1);
-	assert_string_equal(parsed.request.filters[field].items[0], first);
+	assert_string_equal(parsed.request.filters[field].items[0].text, first);
 	if (second)
-		assert_string_equal(parsed.request.filters[field].items[1], second);
+		assert_string_equal(parsed.request.filters[field].items[1].text, second);
 	assert_int_equal(parsed.request.warnings.count, warnings);
 	forget(&parsed);
 }

@@ -1,0 +1,35 @@
+/*
+ * The values of one filter, each with all that is known of it from the moment
+ * it came in: whoever takes it further never looks it up again.
+ *
+ * Start with QUERY_VALUES_INIT, release once. A list holds no text twice.
+ */
+#ifndef FICHERO_MATCH_QUERY_VALUES_H
+#define FICHERO_MATCH_QUERY_VALUES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct ente; /* of entes/authority.h; matching knows no bodies and only hands it on */
+
+struct query_value {
+	uint32_t ordinal;        /* in the column of its field; UINT32_MAX: no document has it, and it matches nothing */
+	const char *text;        /* as the index has it, or as it was written where no document has it */
+	const struct ente *ente; /* the body that it is, the authority's; NULL: none */
+};
+
+struct query_values {
+	struct query_value *items; /* they own their texts */
+	size_t count, capacity;
+};
+
+#define QUERY_VALUES_INIT { NULL, 0, 0 }
+
+void query_values_release(struct query_values *values);
+
+/* The value of that text, or NULL. */
+const struct query_value *query_values_find(const struct query_values *values, const char *text);
+/* Put a copy of `value` at the end of the list, unless it has its text already. */
+void query_values_add(struct query_values *values, const struct query_value *value);
+
+#endif
