@@ -78,7 +78,7 @@ int main(void)
 MAKEFILE = """\
 .PHONY: all index
 all index: build/program
-build/program: build/obj/indexer/main.c.o build/obj/lib/room/toy.c.o
+build/program: build/obj/indexer/build/main.c.o build/obj/lib/room/toy.c.o
 	gcc -o $@ $^
 build/tests/unit/lib/room/toy_test: build/obj/tests/unit/lib/room/toy_test.c.o build/obj/lib/room/toy.c.o
 	mkdir -p $(@D) && gcc -o $@ $^
@@ -105,7 +105,7 @@ in toy.c
 
 def make_tree(root):
 	files = {"lib/room/toy.c": TOY, "lib/room/toy.h": HEADER, "tests/unit/lib/room/toy_test.c": TEST,
-		"indexer/main.c": "int main(void)\n{\n\treturn 0;\n}\n", "Makefile": MAKEFILE, "tests/run.sh": RUN,
+		"indexer/build/main.c": "int main(void)\n{\n\treturn 0;\n}\n", "Makefile": MAKEFILE, "tests/run.sh": RUN,
 		**{f"tests/{group}/toy_test.sh": "echo ok - $$\n" for group in ("fuzz", "cli", "http", "data")}}
 	for name, text in files.items():
 		path = root / name
