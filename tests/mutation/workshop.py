@@ -17,8 +17,6 @@ SLOWER = 4
 BUILD_SECONDS = 900
 FILE_BYTES = 2 << 30
 PREFIX = "fichero-mutate."
-# TMPDIR may be in the tree: a copy must not copy itself.
-LEFT_BEHIND = shutil.ignore_patterns("build", "build-*", ".git", "__pycache__", PREFIX + "*")
 
 
 class Stop:
@@ -67,7 +65,11 @@ class Workshop:
 		self.saved = None   # what the mutant took the place of
 
 	def copy_checkout(self, root):
-		shutil.copytree(root, self.tree, symlinks=True, ignore=LEFT_BEHIND)
+		"""What is built stays behind; so does, where TMPDIR is in the tree, this copy itself."""
+		anywhere = shutil.ignore_patterns("__pycache__", PREFIX + "*")
+		at_top = shutil.ignore_patterns("build", "build-*", ".git")
+		shutil.copytree(root, self.tree, symlinks=True, ignore=lambda folder, names:
+			anywhere(folder, names) | (at_top(folder, names) if Path(folder) == root else set()))
 		self._clear_scratch()
 
 	def copy_of(self, other):
