@@ -6,10 +6,12 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "indexer/command.h"
 #include "text/analyzer.h"
 #include "text/utf8.h"
 
-static const char usage[] =
+static const struct command command = {
+	"analyze",
 	"usage: indexer analyze TEXT...\n"
 	"\n"
 	"Show the tokens that indexing and searching see, one a line, after a line\n"
@@ -24,7 +26,8 @@ static const char usage[] =
 	"  marks       capitals (maybe an acronym), initial (begins with a capital),\n"
 	"              stop (carries nothing in a query); - for none\n"
 	"\n"
-	"Each TEXT is analysed on its own. Write -- before one that begins with a hyphen.\n";
+	"Each TEXT is analysed on its own. Write -- before one that begins with a hyphen.\n",
+};
 
 /* The source of a token on one line: a soft line break inside it must not end it. */
 static void add_source(struct strbuf *line, const char *text, size_t length)
@@ -102,20 +105,13 @@ static int analyze_texts(int argc, char **argv)
 
 int cmd_analyze(int argc, char **argv)
 {
-	if (argc > 0 && (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0)) {
-		fputs(usage, stdout);
-		return 0;
-	}
-	if (argc > 0 && strcmp(argv[0], "--") == 0) {
-		argc--;
-		argv++;
-	} else if (argc > 0 && argv[0][0] == '-' && argv[0][1] == '-') {
-		fprintf(stderr, "indexer analyze: unknown option '%s'\n%s", argv[0], usage);
-		return 2;
-	}
-	if (argc == 0) {
-		fprintf(stderr, "indexer analyze: no TEXT given\n%s", usage);
-		return 2;
-	}
-	return check_texts(argc, argv) ? analyze_texts(argc, argv) : 1;
+	const struct option_rule rules[] = { { .name = NULL } };
+	int count;
+	int status = command_take_options(&command, rules, argc, argv, &count);
+
+	if (status != COMMAND_GOES_ON)
+		return status;
+	if (count == 0)
+		return command_bad_usage(&command, "no TEXT given");
+	return check_texts(count, argv) ? analyze_texts(count, argv) : 1;
 }

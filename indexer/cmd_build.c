@@ -11,17 +11,18 @@
 #include "indexer/build/document_builder.h"
 #include "indexer/build/field_values.h"
 #include "indexer/build/survey.h"
+#include "indexer/command.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/progress.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/synonyms_file.h"
-#include "indexer/options.h"
 #include "text/analyzer.h"
 
 /* A file of synonyms is written by hand: far more than anyone writes. Bytes. */
 #define MAX_SYNONYMS ((size_t)16 << 20)
 
-static const char usage[] =
+static const struct command command = {
+	"build",
 	"usage: indexer build --index PATH [--entes ENTES.jsonl] [--synonyms FILE] CORPUS.jsonl...\n"
 	"\n"
 	"Build the index at PATH from corpus files. What is at PATH is replaced whole and\n"
@@ -31,7 +32,8 @@ static const char usage[] =
 	"  --entes FILE      the authority file of public bodies\n"
 	"  --synonyms FILE   words and phrases that also find each other\n"
 	"\n"
-	"A CORPUS of - is standard input.\n";
+	"A CORPUS of - is standard input.\n",
+};
 
 struct build {
 	const char *index_path;
@@ -254,42 +256,29 @@ static int prepare_and_run(struct build *build)
 	return status;
 }
 
-static int usage_error(const char *message)
-{
-	fprintf(stderr, "indexer build: %s\n%s", message, usage);
-	return 2;
-}
-
 int cmd_build(int argc, char **argv)
 {
 	struct build build = { 0 };
 	const struct option_rule rules[] = {
-		{ "index", &build.index_path },
-		{ "entes", &build.entes_path },
-		{ "synonyms", &build.synonyms_path },
-		{ NULL, NULL },
+		{ .name = "index", .value = &build.index_path },
+		{ .name = "entes", .value = &build.entes_path },
+		{ .name = "synonyms", .value = &build.synonyms_path },
+		{ .name = NULL },
 	};
 	int count;
+	int status = command_take_options(&command, rules, argc, argv, &count);
 
-	switch (options_take("build", rules, argc, argv, &count)) {
-	case OPTIONS_HELP:
-		fputs(usage, stdout);
-		return 0;
-	case OPTIONS_BAD:
-		return 2;
-	case OPTIONS_GOOD:
-		break;
-	}
+	if (status != COMMAND_GOES_ON)
+		return status;
 	if (!build.index_path)
-		return usage_error("--index PATH is missing");
+		return command_bad_usage(&command, "--index PATH is missing");
 	if (count == 0)
-		return usage_error("no CORPUS given");
+		return command_bad_usage(&command, "no CORPUS given");
 	build.input_count = (size_t)count;
 	build.inputs = xcalloc(build.input_count, sizeof(*build.inputs));
 	for (int i = 0; i < count; i++)
 		build.inputs[i].path = argv[i];
-
-	int status = prepare_and_run(&build);
+	status = prepare_and_run(&build);
 
 	for (size_t i = 0; i < build.input_count; i++)
 		input_release(&build.inputs[i]);

@@ -8,11 +8,12 @@
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "indexer/build/survey.h"
+#include "indexer/command.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
-#include "indexer/options.h"
 
-static const char usage[] =
+static const struct command command = {
+	"check",
 	"usage: indexer check CORPUS.jsonl... [--entes ENTES.jsonl]\n"
 	"\n"
 	"Check corpus files, and the file of public bodies, without building anything.\n"
@@ -22,7 +23,8 @@ static const char usage[] =
 	"\n"
 	"  --entes FILE   the authority file of public bodies\n"
 	"\n"
-	"A CORPUS of - is standard input.\n";
+	"A CORPUS of - is standard input.\n",
+};
 
 /* The bodies that something names: what is left over is worth a warning. */
 struct named {
@@ -208,29 +210,20 @@ static int run(const char *entes_path, struct input *inputs, size_t count)
 int cmd_check(int argc, char **argv)
 {
 	const char *entes = NULL;
-	const struct option_rule rules[] = { { "entes", &entes }, { NULL, NULL } };
+	const struct option_rule rules[] = { { .name = "entes", .value = &entes }, { .name = NULL } };
 	int count;
+	int status = command_take_options(&command, rules, argc, argv, &count);
 
-	switch (options_take("check", rules, argc, argv, &count)) {
-	case OPTIONS_HELP:
-		fputs(usage, stdout);
-		return 0;
-	case OPTIONS_BAD:
-		return 2;
-	case OPTIONS_GOOD:
-		break;
-	}
-	if (count == 0) {
-		fprintf(stderr, "indexer check: no CORPUS given\n%s", usage);
-		return 2;
-	}
+	if (status != COMMAND_GOES_ON)
+		return status;
+	if (count == 0)
+		return command_bad_usage(&command, "no CORPUS given");
 
 	struct input *inputs = xcalloc((size_t)count, sizeof(*inputs));
 
 	for (int i = 0; i < count; i++)
 		inputs[i].path = argv[i];
-
-	int status = run(entes, inputs, (size_t)count);
+	status = run(entes, inputs, (size_t)count);
 
 	for (int i = 0; i < count; i++)
 		input_release(&inputs[i]);

@@ -1,6 +1,5 @@
 #include "indexer/cmd_import.h"
 
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "entes/authority.h"
+#include "indexer/command.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/writer.h"
 #include "indexer/import/ficha_parser.h"
@@ -21,7 +21,8 @@
 /* A reported line is shown up to here; bytes. */
 #define MAX_SHOWN_BYTES 2000
 
-static const char usage[] =
+static const struct command command = {
+	"import",
 	"usage: indexer import SOURCE.md --documento SLUG [--entes ENTES.jsonl] [--ente CLAVE]\n"
 	"                      [--output FILE] [--strict]\n"
 	"\n"
@@ -36,73 +37,13 @@ static const char usage[] =
 	"  --strict          exit with 1 where a line of the source could not be placed\n"
 	"\n"
 	"Each line that is in no record, and is no heading or running header, is\n"
-	"reported on standard error as SOURCE:LINE: text; the last line counts them.\n";
+	"reported on standard error as SOURCE:LINE: text; the last line counts them.\n",
+};
 
 struct import_options {
 	const char *source, *documento, *entes, *ente, *output;
 	bool strict;
 };
-
-enum parsed { PARSED_GOOD, PARSED_HELP, PARSED_BAD };
-
-static bool set_once(const char **place, const char *name, const char *value)
-{
-	if (*place) {
-		fprintf(stderr, "indexer import: --%s is given twice\n", name);
-		return false;
-	}
-	if (!*value) {
-		fprintf(stderr, "indexer import: --%s needs a value\n", name);
-		return false;
-	}
-	*place = value;
-	return true;
-}
-
-static enum parsed parse_options(int argc, char **argv, struct import_options *options)
-{
-	static const struct option table[] = {
-		{ "documento", required_argument, NULL, 'd' }, { "entes", required_argument, NULL, 'e' },
-		{ "ente", required_argument, NULL, 'b' },      { "output", required_argument, NULL, 'o' },
-		{ "strict", no_argument, NULL, 's' },	       { "help", no_argument, NULL, 'h' },
-		{ NULL, 0, NULL, 0 },
-	};
-	int letter;
-	bool good = true;
-
-	optind = 0; /* begin anew: tests call this more than once */
-	while (good && (letter = getopt_long(argc, argv, "h", table, NULL)) != -1) {
-		switch (letter) {
-		case 'd':
-			good = set_once(&options->documento, "documento", optarg);
-			break;
-		case 'e':
-			good = set_once(&options->entes, "entes", optarg);
-			break;
-		case 'b':
-			good = set_once(&options->ente, "ente", optarg);
-			break;
-		case 'o':
-			good = set_once(&options->output, "output", optarg);
-			break;
-		case 's':
-			options->strict = true;
-			break;
-		case 'h':
-			return PARSED_HELP;
-		default:
-			good = false;
-		}
-	}
-	if (!good)
-		return PARSED_BAD;
-	if (argc - optind != 1) {
-		fprintf(stderr, "indexer import: %s\n", argc > optind ? "one SOURCE.md at a time" : "which SOURCE.md?");
-		return PARSED_BAD;
-	}
-	options->source = argv[optind];
-	return PARSED_GOOD;
-}
 
 static bool is_slug(const char *text)
 {
@@ -117,24 +58,40 @@ static bool is_clave(const char *text)
 	return *text && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen(text);
 }
 
-static bool check_options(const struct import_options *options)
+/* COMMAND_GOES_ON, or the exit status. */
+static int check_options(const struct import_options *options)
 {
-	if (!options->documento) {
-		fprintf(stderr, "indexer import: --documento is missing\n");
-		return false;
-	}
-	if (!is_slug(options->documento)) {
-		fprintf(stderr,
-			"indexer import: --documento must be up to %d ASCII letters, digits, hyphens and "
-			"underscores, a letter or digit first\n",
-			MAX_SLUG);
-		return false;
-	}
-	if (options->ente && !is_clave(options->ente)) {
-		fprintf(stderr, "indexer import: --ente must be a clave: capital letters, digits and hyphens\n");
-		return false;
-	}
-	return true;
+	if (!options->documento)
+		return command_bad_usage(&command, "--documento is missing");
+	if (!is_slug(options->documento))
+		return command_bad_usage(&command,
+					 "--documento must be up to %d ASCII letters, digits, hyphens and "
+					 "underscores, a letter or digit first",
+					 MAX_SLUG);
+	if (options->ente && !is_clave(options->ente))
+		return command_bad_usage(&command, "--ente must be a clave: capital letters, digits and hyphens");
+	return COMMAND_GOES_ON;
+}
+
+static int parse_options(int argc, char **argv, struct import_options *options)
+{
+	const struct option_rule rules[] = {
+		{ .name = "documento", .value = &options->documento },
+		{ .name = "entes", .value = &options->entes },
+		{ .name = "ente", .value = &options->ente },
+		{ .name = "output", .value = &options->output },
+		{ .name = "strict", .flag = &options->strict },
+		{ .name = NULL },
+	};
+	int count;
+	int status = command_take_options(&command, rules, argc, argv, &count);
+
+	if (status != COMMAND_GOES_ON)
+		return status;
+	if (count != 1)
+		return command_bad_usage(&command, "%s", count > 1 ? "one SOURCE.md at a time" : "which SOURCE.md?");
+	options->source = argv[0];
+	return check_options(options);
 }
 
 static const char *base_name(const char *path)
@@ -240,44 +197,20 @@ static int import(const struct import_options *options, const struct authority *
 	return ok ? 0 : 1;
 }
 
-static int run(int argc, char **argv)
+int cmd_import(int argc, char **argv)
 {
 	struct import_options options = { 0 };
 	struct authority *authority = NULL;
-	int status = 1;
+	int status = parse_options(argc, argv, &options);
 
-	switch (parse_options(argc, argv, &options)) {
-	case PARSED_HELP:
-		fputs(usage, stdout);
-		return 0;
-	case PARSED_BAD:
-		fputs("indexer import --help tells more\n", stderr);
-		return 2;
-	case PARSED_GOOD:
-		break;
-	}
-	if (!check_options(&options))
-		return 2;
+	if (status != COMMAND_GOES_ON)
+		return status;
+	status = 1;
 	if (options.entes)
 		authority = authority_new();
 	if (!options.entes || load_entes(options.entes, authority))
 		status = import(&options, authority);
 	if (authority)
 		authority_free(authority);
-	return status;
-}
-
-int cmd_import(int argc, char **argv)
-{
-	static char name[] = "indexer import";
-	/* getopt wants the name before the arguments, and a NULL behind them. */
-	char **all = xcalloc((size_t)argc + 2, sizeof(*all));
-	int status;
-
-	all[0] = name;
-	for (int i = 0; i < argc; i++)
-		all[i + 1] = argv[i];
-	status = run(argc + 1, all);
-	free(all);
 	return status;
 }

@@ -27,7 +27,7 @@ static const char usage[] =
 	"indexer COMMAND --help tells more; so does the manual, fichero-indexer(1).\n"
 	"indexer --version shows the version.\n";
 
-static const struct command {
+static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {

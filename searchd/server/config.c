@@ -1,12 +1,12 @@
 #include "searchd/server/config.h"
 
-#include <getopt.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/options.h"
 #include "base/xalloc.h"
 
 #ifndef FICHERO_VERSION
@@ -14,31 +14,6 @@
 #endif
 
 #define MAX_THREADS 256
-
-enum option_key {
-	OPTION_INDEX = 256,
-	OPTION_LISTEN,
-	OPTION_THREADS,
-	OPTION_CORS_ORIGIN,
-	OPTION_MAX_CONNECTIONS,
-	OPTION_MAX_CONNECTIONS_PER_IP,
-	OPTION_REQUEST_TIMEOUT,
-	OPTION_HELP,
-	OPTION_VERSION
-};
-
-static const struct option options[] = {
-	{ "index", required_argument, NULL, OPTION_INDEX },
-	{ "listen", required_argument, NULL, OPTION_LISTEN },
-	{ "threads", required_argument, NULL, OPTION_THREADS },
-	{ "cors-origin", required_argument, NULL, OPTION_CORS_ORIGIN },
-	{ "max-connections", required_argument, NULL, OPTION_MAX_CONNECTIONS },
-	{ "max-connections-per-ip", required_argument, NULL, OPTION_MAX_CONNECTIONS_PER_IP },
-	{ "request-timeout", required_argument, NULL, OPTION_REQUEST_TIMEOUT },
-	{ "help", no_argument, NULL, OPTION_HELP },
-	{ "version", no_argument, NULL, OPTION_VERSION },
-	{ NULL, 0, NULL, 0 },
-};
 
 static const char usage[] =
 	"usage: searchd --index PATH [--listen HOST:PORT] [--threads N] [--cors-origin ORIGIN]...\n"
@@ -61,30 +36,29 @@ static const char usage[] =
 	"SIGTERM and SIGINT end it when the requests under way are answered, a second one at\n"
 	"once. SIGHUP takes up the index at PATH at once.\n";
 
-static bool complain(const char *wanted, const char *given)
+static bool refuse(struct error *err, const char *wanted, const char *given)
 {
-	fprintf(stderr, "searchd: %s", wanted);
-	if (given)
-		fprintf(stderr, ", not \"%s\"", given);
-	fputs("\nTry \"searchd --help\".\n", stderr);
+	error_set(err, ERROR_INPUT, "%s, not \"%s\"", wanted, given);
 	return false;
 }
 
-static bool parse_number(const char *option, const char *text, unsigned min, unsigned max, unsigned *value)
+static bool parse_number(const char *option, const char *text, unsigned min, unsigned max, unsigned *value,
+			 struct error *err)
 {
 	char *end;
 	unsigned long number = strtoul(text, &end, 10);
 
 	if (text[0] < '0' || text[0] > '9' || *end || number < min || number > max) {
-		fprintf(stderr, "searchd: %s takes a whole number from %u to %u, not \"%s\"\n", option, min, max, text);
+		error_set(err, ERROR_INPUT, "%s takes a whole number from %u to %u, not \"%s\"", option, min, max, text);
 		return false;
 	}
 	*value = (unsigned)number;
 	return true;
 }
 
-static bool parse_listen(struct config *config, const char *text)
+static bool take_listen(void *into, const char *text, struct error *err)
 {
+	struct config *config = into;
 	const char *colon = strrchr(text, ':');
 	const char *host = text;
 	size_t length = colon ? (size_t)(colon - text) : 0;
@@ -94,11 +68,11 @@ static bool parse_listen(struct config *config, const char *text)
 		host++;
 		length -= 2;
 	} else if (memchr(text, ':', length)) {
-		return complain("an IPv6 address stands in brackets, as in [::1]:8080", text);
+		return refuse(err, "an IPv6 address stands in brackets, as in [::1]:8080", text);
 	}
 	if (length == 0)
-		return complain("--listen takes HOST:PORT, as in 127.0.0.1:8080", text);
-	if (!parse_number("the port of --listen", colon + 1, 0, 65535, &port))
+		return refuse(err, "--listen takes HOST:PORT, as in 127.0.0.1:8080", text);
+	if (!parse_number("the port of --listen", colon + 1, 0, 65535, &port, err))
 		return false;
 	free(config->listen_host);
 	free(config->listen_port);
@@ -108,8 +82,9 @@ static bool parse_listen(struct config *config, const char *text)
 }
 
 /* An origin is what browsers send: scheme, host and maybe a port, nothing behind. */
-static bool add_origin(struct config *config, const char *origin)
+static bool take_origin(void *into, const char *origin, struct error *err)
 {
+	struct config *config = into;
 	const char *host = strstr(origin, "://");
 
 	if (strcmp(origin, "*") == 0) {
@@ -117,10 +92,10 @@ static bool add_origin(struct config *config, const char *origin)
 		return true;
 	}
 	if (!host || host == origin || !host[3] || strpbrk(host + 3, "/?#*, \t\r\n"))
-		return complain("--cors-origin takes an origin, as in https://example.org", origin);
+		return refuse(err, "--cors-origin takes an origin, as in https://example.org", origin);
 	for (const char *c = origin; *c; c++) {
 		if (*c <= ' ' || *c > '~' || (*c >= 'A' && *c <= 'Z'))
-			return complain("an origin is written in small ASCII letters", origin);
+			return refuse(err, "an origin is written in small ASCII letters", origin);
 	}
 	config->cors_origins = xreallocarray(config->cors_origins, config->cors_origin_count + 1,
 					     sizeof(*config->cors_origins));
@@ -128,28 +103,25 @@ static bool add_origin(struct config *config, const char *origin)
 	return true;
 }
 
-static bool parse_option(struct config *config, int key, const char *value)
+static bool take_threads(void *into, const char *text, struct error *err)
 {
-	switch (key) {
-	case OPTION_INDEX:
-		config->index_path = value;
-		return *value != '\0' || complain("--index takes a path", NULL);
-	case OPTION_LISTEN:
-		return parse_listen(config, value);
-	case OPTION_THREADS:
-		return parse_number("--threads", value, 1, MAX_THREADS, &config->threads);
-	case OPTION_CORS_ORIGIN:
-		return add_origin(config, value);
-	case OPTION_MAX_CONNECTIONS:
-		return parse_number("--max-connections", value, 1, 100000, &config->max_connections);
-	case OPTION_MAX_CONNECTIONS_PER_IP:
-		return parse_number("--max-connections-per-ip", value, 0, 100000, &config->max_connections_per_ip);
-	case OPTION_REQUEST_TIMEOUT:
-		return parse_number("--request-timeout", value, 1, 3600, &config->request_timeout);
-	default: /* getopt has said what is wrong */
-		fputs("Try \"searchd --help\".\n", stderr);
-		return false;
-	}
+	return parse_number("--threads", text, 1, MAX_THREADS, &((struct config *)into)->threads, err);
+}
+
+static bool take_max_connections(void *into, const char *text, struct error *err)
+{
+	return parse_number("--max-connections", text, 1, 100000, &((struct config *)into)->max_connections, err);
+}
+
+static bool take_max_per_ip(void *into, const char *text, struct error *err)
+{
+	return parse_number("--max-connections-per-ip", text, 0, 100000,
+			    &((struct config *)into)->max_connections_per_ip, err);
+}
+
+static bool take_request_timeout(void *into, const char *text, struct error *err)
+{
+	return parse_number("--request-timeout", text, 1, 3600, &((struct config *)into)->request_timeout, err);
 }
 
 static void set_defaults(struct config *config)
@@ -166,31 +138,47 @@ static void set_defaults(struct config *config)
 	config->listen_port = xstrdup("8080");
 }
 
+static enum config_result bad(const char *message, const char *argument)
+{
+	fprintf(stderr, "searchd: %s%s\nTry \"searchd --help\".\n", message, argument);
+	return CONFIG_BAD;
+}
+
 enum config_result config_parse(struct config *config, int argc, char **argv)
 {
-	int key;
+	bool version = false;
+	const struct option_rule rules[] = {
+		{ .name = "index", .value = &config->index_path },
+		{ .name = "listen", .take = take_listen, .into = config },
+		{ .name = "threads", .take = take_threads, .into = config },
+		{ .name = "cors-origin", .take = take_origin, .into = config },
+		{ .name = "max-connections", .take = take_max_connections, .into = config },
+		{ .name = "max-connections-per-ip", .take = take_max_per_ip, .into = config },
+		{ .name = "request-timeout", .take = take_request_timeout, .into = config },
+		{ .name = "version", .flag = &version },
+		{ .name = NULL },
+	};
+	struct error err = ERROR_INIT;
+	int operands;
 
 	set_defaults(config);
-	while ((key = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (key == OPTION_HELP) {
-			fputs(usage, stdout);
-			return CONFIG_DONE;
-		}
-		if (key == OPTION_VERSION) {
-			puts("searchd (Fichero) " FICHERO_VERSION);
-			return CONFIG_DONE;
-		}
-		if (!parse_option(config, key, optarg))
-			return CONFIG_BAD;
+	switch (options_take(rules, argc - 1, argv + 1, &operands, &err)) {
+	case OPTIONS_HELP:
+		fputs(usage, stdout);
+		return CONFIG_DONE;
+	case OPTIONS_BAD:
+		return bad(err.message, "");
+	case OPTIONS_GOOD:
+		break;
 	}
-	if (optind < argc) {
-		complain("options are all that searchd takes", argv[optind]);
-		return CONFIG_BAD;
+	if (version) {
+		puts("searchd (Fichero) " FICHERO_VERSION);
+		return CONFIG_DONE;
 	}
-	if (!config->index_path) {
-		complain("--index PATH is needed", NULL);
-		return CONFIG_BAD;
-	}
+	if (operands > 0)
+		return bad("options are all that searchd takes, not ", argv[1]);
+	if (!config->index_path)
+		return bad("--index PATH is needed", "");
 	if (config->any_origin)
 		config->cors_origin_count = 0;
 	return CONFIG_RUN;

@@ -70,7 +70,7 @@ check 'no text is bad usage' no_text
 run "$indexer" analyze --
 check 'no text behind -- is bad usage' no_text
 run "$indexer" analyze --stem denuncias
-unknown() { exits 2 && silent && warns "unknown option '--stem'"; }
+unknown() { exits 2 && silent && warns 'unknown option --stem'; }
 check 'an unknown option is bad usage' unknown
 
 long=$(printf 'ñandú%.0s' $(seq 10000))
