@@ -103,12 +103,20 @@ static int analyze_texts(int argc, char **argv)
 	return 1;
 }
 
+/* Texts may begin with one hyphen, and with two behind the first: only what stands before them all is an option. */
+static bool has_option(int argc, char **argv)
+{
+	return argc > 0 && (strncmp(argv[0], "--", 2) == 0 || strcmp(argv[0], "-h") == 0);
+}
+
 int cmd_analyze(int argc, char **argv)
 {
 	const struct option_rule rules[] = { { .name = NULL } };
-	int count;
-	int status = command_take_options(&command, rules, argc, argv, &count);
+	int count = argc;
+	int status = COMMAND_GOES_ON;
 
+	if (has_option(argc, argv))
+		status = command_take_options(&command, rules, argc, argv, &count);
 	if (status != COMMAND_GOES_ON)
 		return status;
 	if (count == 0)

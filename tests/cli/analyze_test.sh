@@ -65,7 +65,7 @@ second_invalid() { exits 1 && silent && warns 'text 2 is not valid UTF-8 (byte 1
 check 'nothing is shown where a later text is at fault' second_invalid
 
 run "$indexer" analyze
-no_text() { exits 2 && silent && warns 'no TEXT given' && warns 'usage: indexer analyze'; }
+no_text() { exits 2 && silent && warns 'no TEXT given' && warns 'indexer analyze --help'; }
 check 'no text is bad usage' no_text
 run "$indexer" analyze --
 check 'no text behind -- is bad usage' no_text
