@@ -87,8 +87,9 @@ static enum filter_value resolve_word(const struct index *index, enum field fiel
 	return resolve_exact(index, field, key, NULL, values);
 }
 
-static enum filter_value resolve_key(const struct index *index, const struct authority *authority, enum field field,
-				     const struct strbuf *key, struct query_values *values)
+/* `ente` is the body that the key names, or NULL. */
+static enum filter_value resolve_key(const struct index *index, enum field field, const struct strbuf *key,
+				     const struct ente *ente, struct query_values *values)
 {
 	if (field == FIELD_TIPO)
 		return resolve_word(index, field, key->data, "prioridad", "accion", values);
@@ -96,20 +97,16 @@ static enum filter_value resolve_key(const struct index *index, const struct aut
 		return resolve_word(index, field, key->data, "true", "false", values);
 	if (field_table[field].kind == FIELD_NUMBER)
 		return resolve_number(index, field, key->data, values);
-	if (field_table[field].kind == FIELD_BODY) {
-		const struct ente *ente = authority_resolve(authority, key->data, key->length, NULL);
-
-		if (ente)
-			return resolve_exact(index, field, ente->clave, ente, values);
-	}
+	if (ente)
+		return resolve_exact(index, field, ente->clave, ente, values);
 	return resolve_folded(index, field, key, values);
 }
 
-static void add_unknown(const char *text, size_t length, struct query_values *values)
+static void add_unknown(const char *text, size_t length, const struct ente *ente, struct query_values *values)
 {
 	char *copy = xmemdupz(text, length);
 
-	query_values_add(values, &(struct query_value){ UINT32_MAX, copy, NULL });
+	query_values_add(values, &(struct query_value){ UINT32_MAX, copy, ente });
 	free(copy);
 }
 
@@ -123,10 +120,12 @@ enum filter_value filter_value_resolve(const struct index *index, const struct a
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	filter_value_add_key(&key, text, length);
 
-	enum filter_value found = resolve_key(index, authority, field, &key, values);
+	const struct ente *ente = field_table[field].kind == FIELD_BODY ?
+					  authority_resolve(authority, key.data, key.length, NULL) : NULL;
+	enum filter_value found = resolve_key(index, field, &key, ente, values);
 
 	if (found == FILTER_VALUE_UNKNOWN && values->count == before)
-		add_unknown(text, length, values);
+		add_unknown(text, length, ente, values);
 	strbuf_release(&key);
 	return found;
 }
