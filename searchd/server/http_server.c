@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <microhttpd.h>
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 
 #include "base/xalloc.h"
 #include "searchd/http/target.h"
+#include "searchd/server/connections.h"
 
 /*
  * Memory for the request line and the headers of one connection. The library
@@ -31,12 +31,6 @@
 /* When stopping: nothing under way for so long means that all are answered. */
 #define QUIET_MILLISECONDS 100
 
-struct connection {
-	struct connection *next, *previous;
-	int socket;
-	_Atomic time_t deadline; /* monotonic seconds */
-};
-
 struct http_server {
 	struct router *router;
 	struct MHD_Daemon *daemon;
@@ -45,8 +39,7 @@ struct http_server {
 	char start_error[256];    /* what the library said while it was starting */
 	atomic_bool started;
 	atomic_size_t under_way;  /* requests whose line was read and whose answer is not sent */
-	pthread_mutex_t lock;     /* of the list */
-	struct connection *connections;
+	struct connection_list connections;
 };
 
 /* One request, from its first line to the end of its answer. */
@@ -62,38 +55,7 @@ struct framing {
 	bool has_body;
 };
 
-static time_t monotonic_seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec;
-}
-
-/* --- Connections and their deadlines --- */
-
-static void add_connection(struct http_server *server, struct connection *connection)
-{
-	pthread_mutex_lock(&server->lock);
-	connection->next = server->connections;
-	if (connection->next)
-		connection->next->previous = connection;
-	server->connections = connection;
-	pthread_mutex_unlock(&server->lock);
-}
-
-static void remove_connection(struct http_server *server, struct connection *connection)
-{
-	pthread_mutex_lock(&server->lock);
-	if (connection->next)
-		connection->next->previous = connection->previous;
-	if (connection->previous)
-		connection->previous->next = connection->next;
-	else
-		server->connections = connection->next;
-	pthread_mutex_unlock(&server->lock);
-	free(connection);
-}
+/* --- Connections --- */
 
 static void set_deadline(struct MHD_Connection *handle, time_t seconds)
 {
@@ -101,7 +63,7 @@ static void set_deadline(struct MHD_Connection *handle, time_t seconds)
 	struct connection *connection = info ? info->socket_context : NULL;
 
 	if (connection)
-		connection->deadline = monotonic_seconds() + seconds;
+		connection_set_deadline(connection, seconds);
 }
 
 /* The library says a connection's end before it closes the socket: a listed one is open. */
@@ -112,34 +74,21 @@ static void on_connection(void *context, struct MHD_Connection *handle, void **s
 
 	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
 		if (*socket_context)
-			remove_connection(server, *socket_context);
+			connection_list_remove(&server->connections, *socket_context);
 		*socket_context = NULL;
 		return;
 	}
 
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CONNECTION_FD);
 
-	if (!info)
-		return;
-
-	struct connection *connection = xcalloc(1, sizeof(*connection));
-
-	connection->socket = info->connect_fd;
-	connection->deadline = monotonic_seconds() + server->request_timeout;
-	add_connection(server, connection);
-	*socket_context = connection;
+	if (info)
+		*socket_context =
+			connection_list_add(&server->connections, info->connect_fd, server->request_timeout);
 }
 
 void http_server_sweep(struct http_server *server)
 {
-	time_t now = monotonic_seconds();
-
-	pthread_mutex_lock(&server->lock);
-	for (struct connection *connection = server->connections; connection; connection = connection->next) {
-		if (connection->deadline < now)
-			shutdown(connection->socket, SHUT_RDWR);
-	}
-	pthread_mutex_unlock(&server->lock);
+	connection_list_sweep(&server->connections);
 }
 
 /* --- Answers --- */
@@ -442,7 +391,7 @@ static bool start(struct http_server *server, const struct http_server_options *
 
 static void server_free(struct http_server *server)
 {
-	pthread_mutex_destroy(&server->lock);
+	connection_list_release(&server->connections);
 	free(server);
 }
 
@@ -453,7 +402,7 @@ struct http_server *http_server_start(const struct http_server_options *options,
 	server->router = options->router;
 	server->listen_socket = options->listen_socket;
 	server->request_timeout = (time_t)options->request_timeout;
-	pthread_mutex_init(&server->lock, NULL);
+	connection_list_init(&server->connections);
 	if (start(server, options)) {
 		server->started = true;
 		return server;
