@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/xalloc.h"
+#include "entes/authority_file.h"
 #include "index/index_writer.h"
 #include "index/metadata.h"
 #include "indexer/build/document_builder.h"

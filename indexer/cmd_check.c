@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
+#include "entes/mentions.h"
 #include "indexer/build/survey.h"
 #include "indexer/command.h"
 #include "indexer/corpus/entes_reader.h"

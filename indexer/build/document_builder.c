@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "entes/mentions.h"
 #include "indexer/build/field_values.h"
 #include "indexer/build/involvement.h"
 #include "indexer/build/record_json.h"

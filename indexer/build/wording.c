@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "text/tokenizer.h"
+
 /* À to Þ but ×, in UTF-8 after the byte 0xC3: 0x20 away from their small letters, as in ASCII. */
 static bool is_latin_capital(const char *c)
 {

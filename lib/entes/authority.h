@@ -4,7 +4,8 @@
  * Names are compared as tokens: folded, articles and "de" passed over, so
  * that "Secretaria de Trabajo" is the "Secretaría del Trabajo". The longest
  * name wins. Built by the indexer from entes.jsonl, kept in the index, read
- * back by searchd: authority_write() and authority_read().
+ * back by searchd (entes/authority_file.h). The bodies that a running text
+ * names: entes/mentions.h.
  *
  * Add all bodies, then look up: look-ups are const and may run in any number
  * of threads at once.
@@ -16,8 +17,6 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "base/strbuf.h"
-#include "text/tokenizer.h"
 
 struct ente {
 	const char *clave;         /* upper-case ASCII, unique */
@@ -91,40 +90,5 @@ const struct ente *authority_resolve_beginning(const struct authority *authority
  */
 const struct ente *authority_resolve_item(const struct authority *authority, const char *name, size_t length,
 					  enum resolution *how);
-
-/* A body named in running text. */
-struct mention {
-	const struct ente *ente;
-	size_t first_token, token_count; /* in the list that was searched */
-	size_t start, end;               /* source bytes */
-};
-
-struct mention_list {
-	struct mention *items;
-	size_t count;
-	size_t capacity;
-};
-
-#define MENTION_LIST_INIT { NULL, 0, 0 }
-
-void mention_list_release(struct mention_list *mentions);
-
-/*
- * Replace `mentions` by the bodies named in a running text, given as its
- * tokens in order (tokenizer_run() or analyzer_run()) and the text itself.
- * Longest name first, none inside another; names that are common nouns
- * (`comunes`) do not count; a name of one word counts only where it is written
- * with its capitals, a provisional body's only where it looks like a name. Only
- * articles, a line break and punctuation that the name has itself may stand
- * between its words. A clave of several words is no name in a text.
- */
-void authority_find_mentions(const struct authority *authority, const char *text, const struct token_list *tokens,
-			     struct mention_list *mentions);
-
-/* Append the whole authority to `out`, in a form of its own for authority_read(). */
-void authority_write(const struct authority *authority, struct strbuf *out);
-
-/* What authority_write() wrote, or NULL with ERROR_FORMAT. The caller frees it. */
-struct authority *authority_read(const char *bytes, size_t length, struct error *err);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "entes/mentions.h"
 
 void segment_list_release(struct segment_list *segments)
 {

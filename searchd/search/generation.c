@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "base/xalloc.h"
+#include "entes/authority_file.h"
 #include "index/metadata.h"
 #include "searchd/words/lexicon.h"
 

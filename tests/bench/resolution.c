@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "entes/authority.h"
+#include "entes/mentions.h"
 #include "indexer/build/involvement.h"
 #include "indexer/build/survey.h"
 #include "indexer/corpus/entes_reader.h"

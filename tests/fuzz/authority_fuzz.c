@@ -7,6 +7,8 @@
 
 #include "base/xalloc.h"
 #include "entes/authority.h"
+#include "entes/authority_file.h"
+#include "entes/mentions.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>

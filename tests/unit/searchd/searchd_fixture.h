@@ -18,6 +18,7 @@
 
 #include "base/strbuf.h"
 #include "entes/authority.h"
+#include "entes/authority_file.h"
 #include "index/document.h"
 #include "index/index_writer.h"
 #include "searchd/http/message.h"

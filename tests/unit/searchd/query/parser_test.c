@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "entes/authority_file.h"
 #include "index/index.h"
 #include "searchd/query/parser.h"
 

@@ -1,0 +1,288 @@
+#include "entes/names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+
+/* One folded word that some name has. */
+struct name_word {
+	char *text;
+	uint32_t id;
+	UT_hash_handle hh;
+};
+
+/* --- Words ------------------------------------------------------------------ */
+
+bool names_is_glue(const char *word)
+{
+	static const char *const glue[] = { "de", "del", "la", "las", "el", "los" };
+
+	for (size_t i = 0; i < sizeof(glue) / sizeof(*glue); i++) {
+		if (strcmp(word, glue[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+const char *names_canonical_word(const char *word)
+{
+	return strcmp(word, "e") == 0 ? "y" : word;
+}
+
+uint32_t names_find_word(const struct names *names, const char *text)
+{
+	struct name_word *word;
+
+	HASH_FIND_STR(names->words, text, word);
+	return word ? word->id : NAMES_NONE;
+}
+
+const char *names_word(const struct names *names, uint32_t word)
+{
+	return names->word_list[word]->text;
+}
+
+static uint32_t intern_word(struct names *names, const char *text)
+{
+	uint32_t id = names_find_word(names, text);
+
+	if (id != NAMES_NONE)
+		return id;
+
+	struct name_word *word = xcalloc(1, sizeof(*word));
+
+	word->text = xstrdup(text);
+	word->id = (uint32_t)names->word_count;
+	HASH_ADD_KEYPTR(hh, names->words, word->text, strlen(word->text), word);
+	names->word_list = xgrow(names->word_list, names->word_count, &names->word_capacity,
+				 sizeof(*names->word_list));
+	names->word_list[names->word_count++] = word;
+	slip_index_add(&names->slips, word->text, word->id);
+	return word->id;
+}
+
+/* --- Punctuation ------------------------------------------------------------ */
+
+/* What may stand between two words of a name. */
+enum { GAP_COMMA = 1, GAP_STOP = 2, GAP_OTHER = 4, GAP_PARAGRAPH = 8 };
+
+struct gap_mark {
+	const char *bytes;
+	unsigned kind;
+};
+
+/* What ends a name when it stands between two words, and the name does not have it there. */
+static unsigned gap_mark_at(const char *text, size_t length)
+{
+	static const struct gap_mark marks[] = {
+		{ ",", GAP_COMMA }, { ".", GAP_STOP }, { ";", GAP_OTHER }, { ":", GAP_OTHER }, { "!", GAP_OTHER },
+		{ "?", GAP_OTHER }, { "(", GAP_OTHER }, { ")", GAP_OTHER }, { "[", GAP_OTHER }, { "]", GAP_OTHER },
+		{ "{", GAP_OTHER }, { "}", GAP_OTHER }, { "\"", GAP_OTHER }, { "/", GAP_OTHER }, { "|", GAP_OTHER },
+		{ "¡", GAP_OTHER }, { "¿", GAP_OTHER }, { "«", GAP_OTHER }, { "»", GAP_OTHER }, { "·", GAP_OTHER },
+		{ "–", GAP_OTHER }, { "—", GAP_OTHER }, { "“", GAP_OTHER }, { "”", GAP_OTHER }, { "‘", GAP_OTHER },
+		{ "’", GAP_OTHER }, { "•", GAP_OTHER }, { "…", GAP_OTHER }, { "\u2028", GAP_OTHER },
+		{ "\u2029", GAP_OTHER },
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		size_t size = strlen(marks[i].bytes);
+
+		if (size <= length && memcmp(text, marks[i].bytes, size) == 0)
+			return marks[i].kind;
+	}
+	return 0;
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+unsigned names_gap(const char *text, size_t start, size_t end)
+{
+	unsigned gap = 0;
+	int line_breaks = 0;
+
+	for (size_t i = start; i < end; i++) {
+		if (is_letter(text[i]))
+			line_breaks = 0;
+		if (text[i] == ' ' || is_letter(text[i]))
+			continue;
+		if (text[i] == '\n' && ++line_breaks > 1)
+			gap |= GAP_PARAGRAPH;
+		gap |= gap_mark_at(text + i, end - i);
+	}
+	return gap;
+}
+
+/* --- The words of one name ---------------------------------------------------- */
+
+void name_words_init(struct name_words *words, const char *name, size_t length)
+{
+	*words = (struct name_words){ .tokens = TOKEN_LIST_INIT };
+	tokenizer_run(name, length, &words->tokens);
+	words->places = xcalloc(words->tokens.count + 1, sizeof(*words->places));
+	for (size_t i = 0; i < words->tokens.count; i++) {
+		if (!names_is_glue(words->tokens.items[i].exact))
+			words->places[words->count++] = i;
+	}
+	if (words->count > 0)
+		return;
+	for (size_t i = 0; i < words->tokens.count; i++)
+		words->places[words->count++] = i;
+}
+
+void name_words_release(struct name_words *words)
+{
+	token_list_release(&words->tokens);
+	free(words->places);
+}
+
+static const struct token *name_word(const struct name_words *words, size_t i)
+{
+	return &words->tokens.items[words->places[i]];
+}
+
+const char *name_words_text(const struct name_words *words, size_t i)
+{
+	return names_canonical_word(name_word(words, i)->exact);
+}
+
+/* --- The trie --------------------------------------------------------------- */
+
+static uint32_t add_node(struct names *names, uint32_t depth)
+{
+	names->nodes = xgrow(names->nodes, names->node_count, &names->node_capacity, sizeof(*names->nodes));
+	names->nodes[names->node_count] = (struct name_node){ .body = NAMES_NONE, .sole = NAMES_NONE, .depth = depth };
+	return (uint32_t)names->node_count++;
+}
+
+static struct name_edge *find_edge(const struct names *names, uint32_t parent, uint32_t word)
+{
+	struct edge_key key = { parent, word };
+	struct name_edge *edge;
+
+	HASH_FIND(hh, names->edges, &key, sizeof(key), edge);
+	return edge;
+}
+
+const struct name_edge *names_find_edge(const struct names *names, uint32_t parent, uint32_t word)
+{
+	return find_edge(names, parent, word);
+}
+
+static struct name_edge *add_edge(struct names *names, uint32_t parent, uint32_t word)
+{
+	struct name_edge *edge = find_edge(names, parent, word);
+
+	if (edge)
+		return edge;
+	edge = xcalloc(1, sizeof(*edge));
+	edge->key = (struct edge_key){ parent, word };
+	edge->child = add_node(names, names->nodes[parent].depth + 1);
+	HASH_ADD(hh, names->edges, key, sizeof(edge->key), edge);
+	return edge;
+}
+
+/* A comma or semicolon before word `i` that no name has there: two items of a list, not one name. */
+static bool is_parted(const char *name, const struct name_words *words, size_t i, const struct name_edge *edge)
+{
+	size_t start = i > 0 ? name_word(words, i - 1)->end : name_word(words, i)->start;
+	size_t length = name_word(words, i)->start - start;
+
+	return !(edge->gap & GAP_COMMA) && (memchr(name + start, ',', length) || memchr(name + start, ';', length));
+}
+
+uint32_t names_find(const struct names *names, const char *name, const struct name_words *words)
+{
+	uint32_t node = NAMES_ROOT;
+
+	for (size_t i = 0; i < words->count; i++) {
+		uint32_t word = names_find_word(names, name_words_text(words, i));
+		const struct name_edge *edge = word == NAMES_NONE ? NULL : names_find_edge(names, node, word);
+
+		if (!edge || is_parted(name, words, i, edge))
+			return NAMES_NONE;
+		node = edge->child;
+	}
+	return node;
+}
+
+static uint32_t add_path(struct names *names, const char *name, const struct name_words *words)
+{
+	uint32_t node = NAMES_ROOT;
+
+	for (size_t i = 0; i < words->count; i++) {
+		struct name_edge *edge = add_edge(names, node, intern_word(names, name_words_text(words, i)));
+
+		if (i > 0)
+			edge->gap |= names_gap(name, name_word(words, i - 1)->end, name_word(words, i)->start);
+		node = edge->child;
+	}
+	return node;
+}
+
+/* Every beginning of the name leads to this body, or from now on to several. */
+static void mark_beginnings(struct names *names, const struct name_words *words, uint32_t body)
+{
+	uint32_t node = NAMES_ROOT;
+
+	for (size_t i = 0; i < words->count; i++) {
+		node = names_find_edge(names, node, names_find_word(names, name_words_text(words, i)))->child;
+
+		uint32_t *sole = &names->nodes[node].sole;
+
+		*sole = *sole == NAMES_NONE || *sole == body ? body : NAMES_SEVERAL;
+	}
+}
+
+uint32_t names_add(struct names *names, const char *name, uint32_t body, enum resolution how, bool common)
+{
+	struct name_words words;
+	uint32_t owner = NAMES_NONE;
+
+	name_words_init(&words, name, strlen(name));
+	if (words.count > 0) {
+		uint32_t place = add_path(names, name, &words); /* moves the nodes */
+		struct name_node *node = &names->nodes[place];
+
+		if (!common && how != RESOLUTION_CLAVE)
+			mark_beginnings(names, &words, body);
+		if (node->body != NAMES_NONE && node->body != body) {
+			owner = node->body;
+		} else {
+			if (node->body == NAMES_NONE || how < node->how)
+				node->how = how;
+			node->body = body;
+			node->common |= common;
+			node->initial |= how != RESOLUTION_CLAVE && !name_word(&words, 0)->capitals;
+		}
+	}
+	name_words_release(&words);
+	return owner;
+}
+
+void names_init(struct names *names)
+{
+	memset(names, 0, sizeof(*names));
+	add_node(names, 0);
+}
+
+void names_release(struct names *names)
+{
+	struct name_edge *edge, *next;
+
+	HASH_ITER(hh, names->edges, edge, next) {
+		HASH_DEL(names->edges, edge);
+		free(edge);
+	}
+	free(names->nodes);
+	HASH_CLEAR(hh, names->words);
+	for (size_t i = 0; i < names->word_count; i++) {
+		free(names->word_list[i]->text);
+		free(names->word_list[i]);
+	}
+	free(names->word_list);
+	slip_index_release(&names->slips);
+}
