@@ -198,8 +198,9 @@ class Workshop:
 		Run it in a session of its own; whatever is left of that is killed at
 		the end. Gives the status, None where its time was up, and the output.
 		"""
-		room = memory >> 10 if memory else "unlimited"
-		limits = f"ulimit -c 0; ulimit -f {FILE_BYTES >> 10}; ulimit -v {room}; "
+		# Where whoever started this set a lower one already, that holds.
+		room = f"ulimit -v {memory >> 10}" if memory else ":"
+		limits = f"{{ ulimit -c 0; ulimit -f {FILE_BYTES >> 10}; {room}; }} 2>/dev/null; "
 		environment = {name: value for name, value in os.environ.items()
 			if name not in ("MAKEFLAGS", "MFLAGS", "BUILD", "SANITIZE", "INDEX")}
 		# Not the first make: that would take as many jobs as there are processors.
