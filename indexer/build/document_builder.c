@@ -178,7 +178,7 @@ static void store_roles(struct document_builder *builder, const struct line_rang
 
 			if (escrito->count == 0)
 				continue;
-			strbuf_add_format(&text, "%s\t%s", involvement->ente->clave, role_names[role]);
+			strbuf_add_format(&text, "%s\t%s", involvement->ente->clave, role_name((enum role)role));
 			for (size_t k = 0; k < escrito->count; k++) {
 				strbuf_add_char(&text, '\t');
 				add_spelling(&text, escrito->items[k]);

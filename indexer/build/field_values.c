@@ -8,20 +8,13 @@
 
 static void add_entes(struct document *document, const struct involvement_list *entes)
 {
-	static const enum field fields[ROLE_COUNT] = {
-		[ROLE_LIDER] = FIELD_LIDER,
-		[ROLE_POTENCIAL] = FIELD_POTENCIAL,
-		[ROLE_TACHADO] = FIELD_TACHADO,
-		[ROLE_MENCION] = FIELD_MENCION,
-	};
-
 	for (size_t i = 0; i < entes->count; i++) {
 		const struct involvement *involvement = &entes->items[i];
 
 		document_add_value(document, FIELD_ENTE, involvement->ente->clave);
 		for (int role = 0; role < ROLE_COUNT; role++) {
 			if (involvement_has(involvement, (enum role)role))
-				document_add_value(document, fields[role], involvement->ente->clave);
+				document_add_value(document, role_fields[role], involvement->ente->clave);
 		}
 	}
 }
@@ -74,13 +67,12 @@ static bool label_fixed(label_sink *sink, void *context, struct error *err)
 
 static bool label_entes(const struct authority *authority, label_sink *sink, void *context, struct error *err)
 {
-	static const enum field fields[] = { FIELD_ENTE, FIELD_LIDER, FIELD_POTENCIAL, FIELD_TACHADO, FIELD_MENCION };
-
 	for (size_t i = 0; i < authority_count(authority); i++) {
 		const struct ente *ente = authority_at(authority, i);
 
-		for (size_t f = 0; f < sizeof(fields) / sizeof(*fields); f++) {
-			if (!sink(context, fields[f], ente->clave, ente->nombre, err))
+		for (int field = 0; field < FIELD_COUNT; field++) {
+			if (field_table[field].kind == FIELD_BODY &&
+			    !sink(context, (enum field)field, ente->clave, ente->nombre, err))
 				return false;
 		}
 	}

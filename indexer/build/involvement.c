@@ -9,8 +9,6 @@
 /* More spellings of one body in one role of one record tell nobody anything. */
 #define MAX_SPELLINGS 32
 
-const char *const role_names[ROLE_COUNT] = { "lider", "potencial", "tachado", "mencion" };
-
 struct involvement_index {
 	const struct ente *ente;
 	size_t place;

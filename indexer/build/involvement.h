@@ -8,18 +8,8 @@
 #include <stddef.h>
 
 #include "entes/authority.h"
+#include "index/role.h"
 #include "indexer/corpus/record.h"
-
-/* In the order in which they are shown. */
-enum role {
-	ROLE_LIDER,
-	ROLE_POTENCIAL,
-	ROLE_TACHADO,
-	ROLE_MENCION,
-	ROLE_COUNT
-};
-
-extern const char *const role_names[ROLE_COUNT];
 
 struct involvement {
 	const struct ente *ente;

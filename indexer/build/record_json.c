@@ -160,7 +160,7 @@ static void write_involvement(struct json_writer *json, const struct involvement
 	json_writer_open_array(json);
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		if (involvement_has(involvement, (enum role)role))
-			json_writer_string(json, role_names[role]);
+			json_writer_string(json, role_name((enum role)role));
 	}
 	json_writer_close_array(json);
 	write_spellings(json, involvement);

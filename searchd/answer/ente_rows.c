@@ -11,7 +11,7 @@
 struct row {
 	const struct ente_set *set;
 	const struct ente_member *member;
-	enum ente_role role;
+	enum role role;
 };
 
 static const struct ente_role_use *use_of(const struct row *row)
@@ -56,7 +56,7 @@ static void cell_nombre(struct strbuf *cell, const void *row, int unused)
 static void cell_rol(struct strbuf *cell, const void *row, int unused)
 {
 	(void)unused;
-	strbuf_add_string(cell, ente_roles[((const struct row *)row)->role].name);
+	strbuf_add_string(cell, role_name(((const struct row *)row)->role));
 }
 
 static void cell_escrito(struct strbuf *cell, const void *row, int unused)
@@ -170,7 +170,7 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 	json_writer_open_object(&json);
 	json_writer_member_string(&json, "clave", row->set->ente->clave);
 	json_writer_member_string(&json, "nombre", row->set->ente->nombre);
-	json_writer_member_string(&json, "rol", ente_roles[row->role].name);
+	json_writer_member_string(&json, "rol", role_name(row->role));
 	text_list_write(&use_of(row)->written, "escrito", &json);
 	write_text(&json, row, "id", STORED_ID);
 	json_writer_member_string(&json, "documento", value_of(row, FIELD_DOCUMENTO));
@@ -199,8 +199,8 @@ void ente_rows_begin(struct strbuf *out, enum ente_rows_format format)
 void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct ente_set *set,
 		   const struct ente_member *member)
 {
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
-		const struct row row = { set, member, (enum ente_role)role };
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct row row = { set, member, (enum role)role };
 
 		if (!member->roles[role].has)
 			continue;

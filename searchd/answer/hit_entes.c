@@ -58,9 +58,9 @@ static void write_ente(const struct asked_ente *asked, unsigned roles, struct js
 	json_writer_member_string(json, "nombre", asked->ente->nombre);
 	json_writer_key(json, "roles");
 	json_writer_open_array(json);
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
+	for (int role = 0; role < ROLE_COUNT; role++) {
 		if (roles & 1u << role)
-			json_writer_string(json, ente_roles[role].name);
+			json_writer_string(json, role_name((enum role)role));
 	}
 	json_writer_close_array(json);
 	json_writer_close_object(json);

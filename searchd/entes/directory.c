@@ -8,23 +8,16 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "index/record_values.h"
+#include "index/role.h"
 #include "searchd/http/problem.h"
 #include "text/collation.h"
 #include "text/fold.h"
 
-/* The roles as /v1/entes counts them; the whole union comes last. */
-static const struct {
-	enum field field;
-	const char *name;
-} roles[] = {
-	{ FIELD_LIDER, "lider" },
-	{ FIELD_POTENCIAL, "potencial" },
-	{ FIELD_TACHADO, "tachado" },
-	{ FIELD_MENCION, "mencion" },
-	{ FIELD_ENTE, "total" },
+/* How many prioridades have each value of the body fields. */
+struct counts {
+	uint32_t *in_role[ROLE_COUNT];
+	uint32_t *any; /* in FIELD_ENTE */
 };
-
-#define ROLE_COUNT (sizeof(roles) / sizeof(roles[0]))
 
 /* Where the members of one body are in `json`. */
 struct ente_entry {
@@ -61,8 +54,15 @@ static uint32_t *count_prioridades(const struct index *index, enum field field)
 	return counts;
 }
 
+static uint32_t count_of(const struct index *index, enum field field, const uint32_t *counts, const struct ente *ente)
+{
+	uint32_t ordinal = index_find_value(index, field, ente->clave);
+
+	return ordinal == UINT32_MAX ? 0 : counts[ordinal];
+}
+
 static void write_ente(struct json_writer *json, const struct index *index, const struct ente *ente,
-		       uint32_t *const counts[ROLE_COUNT])
+		       const struct counts *counts)
 {
 	json_writer_open_object(json);
 	json_writer_member_string(json, "clave", ente->clave);
@@ -75,11 +75,10 @@ static void write_ente(struct json_writer *json, const struct index *index, cons
 	json_writer_member_bool(json, "resuelto", !ente->provisional);
 	json_writer_key(json, "prioridades");
 	json_writer_open_object(json);
-	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		uint32_t ordinal = index_find_value(index, roles[i].field, ente->clave);
-
-		json_writer_member_unsigned(json, roles[i].name, ordinal == UINT32_MAX ? 0 : counts[i][ordinal]);
-	}
+	for (int role = 0; role < ROLE_COUNT; role++)
+		json_writer_member_unsigned(json, role_name((enum role)role),
+					    count_of(index, role_fields[role], counts->in_role[role], ente));
+	json_writer_member_unsigned(json, "total", count_of(index, FIELD_ENTE, counts->any, ente));
 	json_writer_close_object(json);
 	json_writer_close_object(json);
 }
@@ -122,11 +121,12 @@ static struct sorted_ente *sort_entes(const struct authority *authority)
 static void write_all(struct ente_directory *directory, const struct index *index, const struct authority *authority)
 {
 	struct sorted_ente *entes = sort_entes(authority);
-	uint32_t *counts[ROLE_COUNT];
+	struct counts counts;
 	struct json_writer json;
 
-	for (size_t i = 0; i < ROLE_COUNT; i++)
-		counts[i] = count_prioridades(index, roles[i].field);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		counts.in_role[role] = count_prioridades(index, role_fields[role]);
+	counts.any = count_prioridades(index, FIELD_ENTE);
 	directory->entry_count = authority_count(authority);
 	directory->entries = xcalloc(directory->entry_count, sizeof(*directory->entries));
 	for (size_t i = 0; i < directory->entry_count; i++) {
@@ -135,11 +135,12 @@ static void write_all(struct ente_directory *directory, const struct index *inde
 		json_writer_init(&json, &directory->json);
 		entry->ente = entes[i].ente;
 		entry->start = directory->json.length + 1; /* behind its brace */
-		write_ente(&json, index, entry->ente, counts);
+		write_ente(&json, index, entry->ente, &counts);
 		entry->end = directory->json.length - 1;
 	}
-	for (size_t i = 0; i < ROLE_COUNT; i++)
-		free(counts[i]);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		free(counts.in_role[role]);
+	free(counts.any);
 	for (size_t i = 0; i < authority_count(authority); i++)
 		strbuf_release(&entes[i].key);
 	free(entes);

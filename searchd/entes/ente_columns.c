@@ -12,8 +12,8 @@ struct ente_columns {
 static void find_ordinals(struct ente_ordinals *ordinals, const struct index *index, const char *clave)
 {
 	ordinals->any = index_find_value(index, FIELD_ENTE, clave);
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++)
-		ordinals->in_role[role] = index_find_value(index, ente_roles[role].field, clave);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		ordinals->in_role[role] = index_find_value(index, role_fields[role], clave);
 }
 
 struct ente_columns *ente_columns_new(const struct index *index, const struct authority *authority)
@@ -40,7 +40,7 @@ const struct ente_ordinals *ente_columns_of(const struct ente_columns *columns, 
 {
 	static const struct ente_ordinals nowhere = { UINT32_MAX, { UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX } };
 
-	_Static_assert(ENTE_ROLE_COUNT == 4, "nowhere has a role too few");
+	_Static_assert(ROLE_COUNT == 4, "nowhere has a role too few");
 	return columns ? &columns->ordinals[authority_number(ente)] : &nowhere;
 }
 

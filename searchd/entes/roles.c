@@ -5,19 +5,12 @@
 
 #include "index/record_values.h"
 
-const struct ente_role_info ente_roles[ENTE_ROLE_COUNT] = {
-	[ENTE_LIDER] = { FIELD_LIDER, "lider" },
-	[ENTE_POTENCIAL] = { FIELD_POTENCIAL, "potencial" },
-	[ENTE_TACHADO] = { FIELD_TACHADO, "tachado" },
-	[ENTE_MENCION] = { FIELD_MENCION, "mencion" },
-};
-
 unsigned ente_ordinals_roles(const struct ente_ordinals *ordinals, const struct index *index, uint32_t docid)
 {
 	unsigned roles = 0;
 
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
-		if (record_has_value(index, ente_roles[role].field, docid, ordinals->in_role[role]))
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		if (record_has_value(index, role_fields[role], docid, ordinals->in_role[role]))
 			roles |= 1u << role;
 	}
 	return roles;
@@ -86,24 +79,13 @@ void role_rows_begin(struct role_rows *rows, const struct hit *hit)
 	rows->lines.last = *after == '\t' ? strtoul(after + 1, NULL, 10) : 0;
 }
 
-static bool find_role(const char *name, size_t length, enum ente_role *role)
-{
-	for (int i = 0; i < ENTE_ROLE_COUNT; i++) {
-		if (strlen(ente_roles[i].name) == length && memcmp(ente_roles[i].name, name, length) == 0) {
-			*role = (enum ente_role)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 bool role_rows_next(struct role_rows *rows, struct role_row *row)
 {
 	const char *line, *line_end, *name;
 	size_t length;
 
 	if (!take_line(rows, &line, &line_end) || !take_part(&line, line_end, &row->clave, &row->clave_length) ||
-	    !take_part(&line, line_end, &name, &length) || !find_role(name, length, &row->role))
+	    !take_part(&line, line_end, &name, &length) || !role_find(name, length, &row->role))
 		return false;
 	row->written = line;
 	row->written_length = (size_t)(line_end - line);

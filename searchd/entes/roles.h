@@ -12,31 +12,16 @@
 #include "base/json_writer.h"
 #include "base/text_list.h"
 #include "index/index.h"
+#include "index/role.h"
 #include "match/reader.h"
-
-/* In the order of the API. */
-enum ente_role {
-	ENTE_LIDER,
-	ENTE_POTENCIAL,
-	ENTE_TACHADO,
-	ENTE_MENCION,
-	ENTE_ROLE_COUNT
-};
-
-struct ente_role_info {
-	enum field field;
-	const char *name; /* as in the API and in STORED_ROLES */
-};
-
-extern const struct ente_role_info ente_roles[ENTE_ROLE_COUNT];
 
 /* A body's number in the column of each role; UINT32_MAX where no record has it there. ente_columns.h has them all. */
 struct ente_ordinals {
 	uint32_t any; /* in FIELD_ENTE */
-	uint32_t in_role[ENTE_ROLE_COUNT];
+	uint32_t in_role[ROLE_COUNT];
 };
 
-/* The roles of the body in a record, a bit for each: 1u << ENTE_LIDER ... */
+/* The roles of the body in a record, a bit for each: 1u << ROLE_LIDER ... */
 unsigned ente_ordinals_roles(const struct ente_ordinals *ordinals, const struct index *index, uint32_t docid);
 
 /* First and last line of the source; 0 and 0 where not known. */
@@ -53,7 +38,7 @@ void text_list_write(const struct text_list *texts, const char *name, struct jso
 struct role_row {
 	const char *clave;
 	size_t clave_length;
-	enum ente_role role;
+	enum role role;
 	const char *written;
 	size_t written_length;
 };

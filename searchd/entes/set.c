@@ -32,7 +32,7 @@ static void release_use(struct ente_role_use *use)
 void ente_member_release(struct ente_member *member)
 {
 	hit_release(&member->hit);
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++)
+	for (int role = 0; role < ROLE_COUNT; role++)
 		release_use(&member->roles[role]);
 	memset(member, 0, sizeof(*member));
 }
@@ -68,14 +68,14 @@ static void add_own_uses(const struct ente_set *set, struct ente_member *member)
 
 static void add_accion_uses(const struct ente_set *set, const struct hit *accion, struct ente_member *member)
 {
-	struct ente_role_use *mencion = &member->roles[ENTE_MENCION];
+	struct ente_role_use *mencion = &member->roles[ROLE_MENCION];
 	struct role_rows rows;
 	struct role_row row;
 
 	role_rows_begin(&rows, accion);
 	add_place(mencion, accion, &rows.lines, true);
 	while (role_rows_next(&rows, &row)) {
-		if (row.role == ENTE_MENCION && role_row_is_of(&row, set->ente->clave))
+		if (row.role == ROLE_MENCION && role_row_is_of(&row, set->ente->clave))
 			role_row_add_written(&row, &mencion->written);
 	}
 }
@@ -89,7 +89,7 @@ static bool add_acciones(const struct ente_set *set, struct ente_member *member,
 	     docid <= last && record_has_value(set->index, FIELD_TIPO, docid, set->accion); docid++) {
 		struct hit hit;
 
-		if (!record_has_value(set->index, FIELD_MENCION, docid, set->ordinals.in_role[ENTE_MENCION]))
+		if (!record_has_value(set->index, FIELD_MENCION, docid, set->ordinals.in_role[ROLE_MENCION]))
 			continue;
 		if (!index_reader_fetch(set->reader, docid, &hit, err))
 			return false;
@@ -106,10 +106,10 @@ static bool fill_member(const struct ente_set *set, uint32_t docid, struct ente_
 	if (!index_reader_fetch(set->reader, docid, &member->hit, err))
 		return false;
 	member->docid = docid;
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++)
+	for (int role = 0; role < ROLE_COUNT; role++)
 		member->roles[role].has = (roles & 1u << role) != 0;
 	add_own_uses(set, member);
-	return !member->roles[ENTE_MENCION].has || add_acciones(set, member, err);
+	return !member->roles[ROLE_MENCION].has || add_acciones(set, member, err);
 }
 
 bool ente_set_next(struct ente_set *set, struct ente_member *member, struct error *err)

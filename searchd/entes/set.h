@@ -49,7 +49,7 @@ struct ente_member {
 	struct hit hit; /* the prioridad */
 	uint32_t docid;
 	struct record_lines lines;
-	struct ente_role_use roles[ENTE_ROLE_COUNT];
+	struct ente_role_use roles[ROLE_COUNT];
 };
 
 /* Index, reader and ente must outlive the set. */

@@ -78,7 +78,7 @@ static void add_place(struct places *places, const struct hit *hit, const struct
 	json_writer_open_object(&json);
 	json_writer_key(&json, "id");
 	json_writer_string_n(&json, hit->stored[STORED_ID].data, hit->stored[STORED_ID].length);
-	json_writer_member_string(&json, "rol", ente_roles[row->role].name);
+	json_writer_member_string(&json, "rol", role_name(row->role));
 	record_lines_write(lines, &json);
 	text_list_write(&written, "escrito", &json);
 	json_writer_close_object(&json);

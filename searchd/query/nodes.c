@@ -87,12 +87,12 @@ static struct query *filter_node(enum field field, struct query_value value, flo
 }
 
 /* Records of one tipo where the body has the role. */
-static struct query *role_node(struct query_value tipo, enum ente_role role, const struct ente *ente,
+static struct query *role_node(struct query_value tipo, enum role role, const struct ente *ente,
 			       const struct ente_ordinals *ordinals, float constant)
 {
 	struct query *and = query_new(QUERY_AND);
 
-	query_add_child(and, filter_node(ente_roles[role].field,
+	query_add_child(and, filter_node(role_fields[role],
 					 (struct query_value){ ordinals->in_role[role], ente->clave, ente }, constant));
 	query_add_child(and, filter_node(FIELD_TIPO, tipo, 0));
 	return and;
@@ -108,15 +108,15 @@ struct query *query_node_ente(struct query *words, const struct ente *ente, cons
 	const struct query_value prioridad = { ente_columns_prioridad(columns), "prioridad", NULL };
 	const struct query_value accion = { ente_columns_accion(columns), "accion", NULL };
 	const struct {
-		enum ente_role role;
+		enum role role;
 		struct query_value tipo;
 		float weight;
 	} roles[] = {
-		{ ENTE_LIDER, prioridad, QUERY_LIDER_WEIGHT },
-		{ ENTE_MENCION, accion, QUERY_MENCION_WEIGHT },
-		{ ENTE_MENCION, prioridad, QUERY_MENCION_INSIDE_WEIGHT },
-		{ ENTE_POTENCIAL, prioridad, QUERY_POTENCIAL_WEIGHT },
-		{ ENTE_TACHADO, prioridad, QUERY_TACHADO_WEIGHT },
+		{ ROLE_LIDER, prioridad, QUERY_LIDER_WEIGHT },
+		{ ROLE_MENCION, accion, QUERY_MENCION_WEIGHT },
+		{ ROLE_MENCION, prioridad, QUERY_MENCION_INSIDE_WEIGHT },
+		{ ROLE_POTENCIAL, prioridad, QUERY_POTENCIAL_WEIGHT },
+		{ ROLE_TACHADO, prioridad, QUERY_TACHADO_WEIGHT },
 	};
 	const struct ente_ordinals *ordinals = ente_columns_of(columns, ente);
 	struct query *named = query_new(QUERY_OR);

@@ -81,23 +81,23 @@ static void write_roles(const struct ente_member *member, struct json_writer *js
 {
 	json_writer_key(json, "roles");
 	json_writer_open_array(json);
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
+	for (int role = 0; role < ROLE_COUNT; role++) {
 		if (member->roles[role].has)
-			json_writer_string(json, ente_roles[role].name);
+			json_writer_string(json, role_name((enum role)role));
 	}
 	json_writer_close_array(json);
 	json_writer_key(json, "escrito");
 	json_writer_open_object(json);
-	for (int role = 0; role < ENTE_ROLE_COUNT; role++) {
+	for (int role = 0; role < ROLE_COUNT; role++) {
 		if (member->roles[role].has)
-			text_list_write(&member->roles[role].written, ente_roles[role].name, json);
+			text_list_write(&member->roles[role].written, role_name((enum role)role), json);
 	}
 	json_writer_close_object(json);
 }
 
 static void write_acciones(const struct ente_member *member, struct json_writer *json)
 {
-	const struct ente_role_use *mencion = &member->roles[ENTE_MENCION];
+	const struct ente_role_use *mencion = &member->roles[ROLE_MENCION];
 
 	json_writer_key(json, "acciones");
 	json_writer_open_array(json);

@@ -36,7 +36,7 @@ static const char *read_all(const char *section)
 
 		role_row_add_written(&row, &written);
 		length += snprintf(text + length, sizeof(text) - (size_t)length, " %.*s %s=", (int)row.clave_length,
-				   row.clave, ente_roles[row.role].name);
+				   row.clave, role_name(row.role));
 		for (size_t i = 0; i < written.count; i++)
 			length += snprintf(text + length, sizeof(text) - (size_t)length, "%s%s", i ? "|" : "",
 					   written.items[i]);

@@ -1,0 +1,26 @@
+#include "index/role.h"
+
+const enum field role_fields[ROLE_COUNT] = {
+	[ROLE_LIDER] = FIELD_LIDER,
+	[ROLE_POTENCIAL] = FIELD_POTENCIAL,
+	[ROLE_TACHADO] = FIELD_TACHADO,
+	[ROLE_MENCION] = FIELD_MENCION,
+};
+
+const char *role_name(enum role role)
+{
+	return field_table[role_fields[role]].name;
+}
+
+bool role_find(const char *name, size_t length, enum role *role)
+{
+	enum field field = field_find(name, length);
+
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		if (role_fields[i] == field) {
+			*role = (enum role)i;
+			return true;
+		}
+	}
+	return false;
+}
