@@ -127,7 +127,8 @@ size_t ficha_count_title_lines(const struct ficha_reading *reading, size_t first
 }
 
 /* How many lines from `first` on are the title that the eje has, or may have where it has none. */
-size_t ficha_find_title(const struct ficha_reading *reading, const struct eje_record *eje, size_t first, struct strbuf *text)
+size_t ficha_find_title(const struct ficha_reading *reading, const struct eje_record *eje, size_t first,
+			struct strbuf *text)
 {
 	size_t most = ficha_count_title_lines(reading, first), count = 1;
 
