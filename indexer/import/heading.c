@@ -4,8 +4,8 @@
 
 #include "base/strbuf.h"
 #include "text/character.h"
-#include "text/utf8.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 /* Enough for the longest heading; what follows is content. */
 #define MAX_WORDS 12

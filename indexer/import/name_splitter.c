@@ -6,8 +6,8 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "text/character.h"
-#include "text/utf8.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 /* The authority is asked about names of up to so many pieces, and bytes. */
 #define MAX_NAME_PIECES 8

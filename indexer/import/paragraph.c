@@ -5,8 +5,8 @@
 
 #include "base/xalloc.h"
 #include "text/character.h"
-#include "text/utf8.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 void paragraph_init(struct paragraph *paragraph)
 {

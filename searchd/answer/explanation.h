@@ -7,7 +7,7 @@
 
 #include "base/json_writer.h"
 #include "searchd/search/search_request.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 /* Writes the explanations of one answer. The caller frees it with explainer_free(); NULL is allowed. */
 struct explainer;

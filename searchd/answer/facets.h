@@ -12,7 +12,7 @@
 #include "index/field.h"
 #include "index/index.h"
 #include "searchd/search/search_request.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 /* A facet value as it is listed. Strings belong to the index, the authority or the request. */
 struct facet_row {

@@ -6,7 +6,7 @@
 
 #include "base/strbuf.h"
 #include "searchd/search/search_request.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 /* Append the whole answer; `took_ms` is the time from reading the parameters to having the hits. */
 void search_json_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,

@@ -8,7 +8,7 @@
 #include "base/strbuf.h"
 #include "searchd/search/generation.h"
 #include "searchd/search/search_request.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 /* The facets that the page shows: a set for search_request.facets. */
 uint32_t page_facets(void);

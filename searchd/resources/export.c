@@ -8,7 +8,7 @@
 #include "searchd/http/problem.h"
 #include "searchd/resources/streamed_export.h"
 #include "searchd/search/search_request.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 static bool check_params(const struct http_request *http, size_t *format, struct http_response *response)
 {
@@ -42,7 +42,7 @@ static bool begin(struct streamed_export *streamed, struct strbuf *out, struct e
 {
 	struct search_export *export = (struct search_export *)streamed;
 
-	if (!searcher_order(streamed->searcher, export->request, &export->order, err))
+	if (!search_order(streamed->searcher, export->request, &export->order, err))
 		return false;
 	/* It only fetches from now on. */
 	index_reader_rest(streamed->searcher->reader);

@@ -8,7 +8,7 @@
 #include "searchd/page/page.h"
 #include "searchd/page/web_assets.h"
 #include "searchd/search/search_request.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 #include "text/utf8.h"
 
 #define PAGE_POLICY \
@@ -154,7 +154,7 @@ void handle_page(const struct handler_context *context, struct http_response *re
 	search_request_init(&request);
 	parse_leniently(&request, &lenient, context->searcher, &notices);
 	set_html_headers(response);
-	if (searcher_run(context->searcher, &request, &result, &err)) {
+	if (search_run(context->searcher, &request, &result, &err)) {
 		response->from_index = true;
 		page_write(&response->body, context->searcher, &request, &result, &notices);
 	} else {

@@ -7,7 +7,7 @@
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/search/search_request.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 static double elapsed_ms(const struct timespec *since)
 {
@@ -58,7 +58,7 @@ void handle_search(const struct handler_context *context, struct http_response *
 	    !search_request_parse(&request, context->request, generation_index(searcher->generation),
 				  generation_authority(searcher->generation), response, &fault))
 		goto out;
-	if (!searcher_run(searcher, &request, &result, &err)) {
+	if (!search_run(searcher, &request, &result, &err)) {
 		problem_from_error(response, &err);
 		goto out;
 	}

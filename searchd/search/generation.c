@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "entes/authority_file.h"
 #include "index/metadata.h"
@@ -102,14 +103,6 @@ static struct file_mark file_mark_take(const char *path)
 	if (stat(path, &status) != 0)
 		return (struct file_mark){ .inode = 0 };
 	return (struct file_mark){ status.st_dev, status.st_ino, status.st_size, status.st_mtim };
-}
-
-static time_t monotonic_seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec;
 }
 
 static void searcher_free(struct searcher *searcher)
@@ -268,7 +261,7 @@ static bool was_refused(const struct generation_holder *holder, const struct fil
 {
 	if (!holder->refused || !same_file(&holder->refused_mark, mark))
 		return false;
-	return holder->refused_code != ERROR_IO || monotonic_seconds() - holder->refused_at < RETRY_SECONDS;
+	return holder->refused_code != ERROR_IO || clock_seconds() - holder->refused_at < RETRY_SECONDS;
 }
 
 /* Remember a bad file. True where it is known already, and needs no second report. */
@@ -279,7 +272,7 @@ static bool refuse(struct generation_holder *holder, const struct file_mark *mar
 	holder->refused = true;
 	holder->refused_mark = *mark;
 	holder->refused_code = code;
-	holder->refused_at = monotonic_seconds();
+	holder->refused_at = clock_seconds();
 	return known;
 }
 

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 /* Add to the warnings of a `result` that is complete otherwise; `search` is the one that ran. False with ERROR_IO. */
 bool search_warnings_add(struct searcher *searcher, const struct search_request *request,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 
+#include "base/clock.h"
 #include "base/xalloc.h"
 
 struct connection {
@@ -10,14 +11,6 @@ struct connection {
 	int socket;
 	_Atomic time_t deadline; /* monotonic seconds */
 };
-
-time_t monotonic_seconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec;
-}
 
 void connection_list_init(struct connection_list *list)
 {
@@ -35,7 +28,7 @@ struct connection *connection_list_add(struct connection_list *list, int socket,
 	struct connection *connection = xcalloc(1, sizeof(*connection));
 
 	connection->socket = socket;
-	connection->deadline = monotonic_seconds() + seconds;
+	connection->deadline = clock_seconds() + seconds;
 	pthread_mutex_lock(&list->lock);
 	connection->next = list->first;
 	if (connection->next)
@@ -60,12 +53,12 @@ void connection_list_remove(struct connection_list *list, struct connection *con
 
 void connection_set_deadline(struct connection *connection, time_t seconds)
 {
-	connection->deadline = monotonic_seconds() + seconds;
+	connection->deadline = clock_seconds() + seconds;
 }
 
 void connection_list_sweep(struct connection_list *list)
 {
-	time_t now = monotonic_seconds();
+	time_t now = clock_seconds();
 
 	pthread_mutex_lock(&list->lock);
 	for (struct connection *connection = list->first; connection; connection = connection->next) {

@@ -29,7 +29,4 @@ void connection_set_deadline(struct connection *connection, time_t seconds);
 /* Shut down those that are past their deadline: whoever serves them sees their end. */
 void connection_list_sweep(struct connection_list *list);
 
-/* Seconds of the clock that deadlines are measured by. */
-time_t monotonic_seconds(void);
-
 #endif

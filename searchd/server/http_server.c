@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/xalloc.h"
 #include "searchd/http/target.h"
 #include "searchd/server/connections.h"
@@ -106,7 +107,7 @@ struct sending {
 static void extend_deadline(const struct sending *sending, uint64_t position)
 {
 	set_deadline(sending->handle,
-		     sending->started + ANSWER_SECONDS + (time_t)(position / ANSWER_RATE) - monotonic_seconds());
+		     sending->started + ANSWER_SECONDS + (time_t)(position / ANSWER_RATE) - clock_seconds());
 }
 
 /* The library asks for up to `room` more bytes, in order. */
@@ -148,7 +149,7 @@ static struct MHD_Response *stream_reply(struct MHD_Connection *handle, const ch
 	struct MHD_Response *reply;
 
 	sending->handle = handle;
-	sending->started = monotonic_seconds();
+	sending->started = clock_seconds();
 	sending->stream = response->stream;
 	sending->piece = response->body;
 	strbuf_init(&response->body, STRBUF_NO_LIMIT);
@@ -437,10 +438,10 @@ static void take_waiting_connections(struct http_server *server)
 
 static void wait_for_answers(struct http_server *server, unsigned seconds)
 {
-	time_t end = monotonic_seconds() + (time_t)seconds;
+	time_t end = clock_seconds() + (time_t)seconds;
 	int quiet = 0;
 
-	while (quiet < QUIET_MILLISECONDS && monotonic_seconds() <= end) {
+	while (quiet < QUIET_MILLISECONDS && clock_seconds() <= end) {
 		sleep_milliseconds(10);
 		quiet = atomic_load(&server->under_way) ? 0 : quiet + 10;
 		http_server_sweep(server);

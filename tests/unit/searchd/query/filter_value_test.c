@@ -10,7 +10,7 @@
 #include "searchd/http/target.h"
 #include "searchd/page/page.h"
 #include "searchd/query/filter_value.h"
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 static struct fixture_place place;
 static struct generation_holder *holder;
@@ -59,7 +59,7 @@ static void answer(const char *raw)
 	search_request_init(&request);
 	assert_true(search_request_parse(&request, &http, generation_index(searcher->generation),
 					 generation_authority(searcher->generation), &response, &fault));
-	assert_true(searcher_run(searcher, &request, &result, &err));
+	assert_true(search_run(searcher, &request, &result, &err));
 	search_json_write(&response.body, searcher, &request, &result, 1);
 	page_write(&response.body, searcher, &request, &result, &no_notices);
 	search_result_release(&result);

@@ -2,8 +2,8 @@
  * One search from request to result: understands the query, relaxes it where
  * too few records have all its words, runs it with its filters and facets.
  */
-#ifndef FICHERO_SEARCHD_SEARCH_SEARCHER_H
-#define FICHERO_SEARCHD_SEARCH_SEARCHER_H
+#ifndef FICHERO_SEARCHD_SEARCH_SEARCH_RUN_H
+#define FICHERO_SEARCHD_SEARCH_SEARCH_RUN_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -34,10 +34,10 @@ struct search_result {
  * Run one search and fill `result`, which starts as SEARCH_RESULT_INIT and is
  * released whatever the outcome. False with ERROR_IO.
  */
-bool searcher_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
+bool search_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		  struct error *err);
 /* The same search, as the order of all its hits: `order` starts empty and is released whatever the outcome. */
-bool searcher_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
+bool search_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
 		    struct error *err);
 void search_result_release(struct search_result *result);
 

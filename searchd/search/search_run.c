@@ -1,4 +1,4 @@
-#include "searchd/search/searcher.h"
+#include "searchd/search/search_run.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -168,7 +168,7 @@ static bool prepare(struct searcher *searcher, const struct search_request *requ
 	return true;
 }
 
-bool searcher_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
+bool search_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		  struct error *err)
 {
 	struct filter filters[FIELD_COUNT];
@@ -184,7 +184,7 @@ bool searcher_run(struct searcher *searcher, const struct search_request *reques
 	return search_warnings_add(searcher, request, &search, result, err);
 }
 
-bool searcher_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
+bool search_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
 		    struct error *err)
 {
 	struct search_result result = SEARCH_RESULT_INIT;

@@ -1,0 +1,12 @@
+/*
+ * The clock that lengths of time are measured by.
+ */
+#ifndef FICHERO_BASE_CLOCK_H
+#define FICHERO_BASE_CLOCK_H
+
+#include <time.h>
+
+/* Whole seconds of a clock that nobody sets. Any thread. */
+time_t clock_seconds(void);
+
+#endif
