@@ -44,7 +44,7 @@ help:
 	@echo 'make               build $(BUILD)/indexer and $(BUILD)/searchd'
 	@echo 'make index         build the index of corpus/ at $(INDEX)'
 	@echo 'make corpus        make the JSON Lines of corpus/ anew from the source text'
-	@echo 'make test          all tests; test-unit, test-cli, test-http, test-data: a part of them'
+	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-data: a part of them'
 	@echo 'make check         check-layers and check-headers'
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
@@ -120,6 +120,8 @@ setup:
 sources = $(wildcard $(addsuffix /*.c,$(1)) $(addsuffix /*.cc,$(1)))
 # build/indexer is the program: objects have a folder of their own.
 OBJ := $(BUILD)/obj
+# Once more, for the programs that count work.
+COUNTED := $(BUILD)/counted
 objects = $(patsubst %,$(OBJ)/%.o,$(call sources,$(1)))
 
 LIB_OBJECTS := $(call objects,lib/*)
@@ -144,9 +146,9 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 	$(Q)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 # They take these files in by name.
-$(OBJ)/searchd/page/web_assets.c.o: $(wildcard searchd/page/*.html searchd/page/*.css)
+$(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.html searchd/page/*.css)
 WORD_LIST := /usr/share/dict/spanish
-$(OBJ)/searchd/words/lexicon.c.o: $(WORD_LIST)
+$(addsuffix /searchd/words/lexicon.c.o,$(OBJ) $(COUNTED)): $(WORD_LIST)
 $(WORD_LIST): | $(AFTER_SETUP)
 	@[ -e $@ ] || { echo '$@ is missing: the package wspanish has it; make setup installs it' >&2; exit 1; }
 
@@ -206,15 +208,38 @@ $(BUILD)/tests/unit/%: $(OBJ)/tests/unit/%.c.o $(TEST_LIBRARIES)
 # It counts calls of these.
 $(BUILD)/tests/unit/searchd/query/filter_value_test: LDFLAGS += -Wl,--wrap=column_find,--wrap=authority_resolve
 
+# Programs that count work instead of time: linked with all that is under test, compiled
+# once more so that every block of it is counted (tests/work/work.h).
+COUNT_FLAGS := -O1 -fsanitize-coverage=trace-pc -fno-builtin -U_FORTIFY_SOURCE
+COUNTED_OBJECTS := $(patsubst $(OBJ)/%,$(COUNTED)/%,\
+	$(filter-out %/main.c.o,$(LIB_OBJECTS) $(INDEXER_OBJECTS) $(SEARCHD_OBJECTS)))
+COUNTED_CALLS := malloc calloc realloc memcpy memmove memset memchr strlen strchr strstr store_read_postings
+WORK_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/work/*_test.c))
+
+$(COUNTED)/%.c.o: %.c | $(AFTER_SETUP)
+	@mkdir -p $(@D)
+	@echo '  $(CC) $< (counted)'
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(COUNT_FLAGS) -MMD -MP -c -o $@ $<
+$(COUNTED)/%.cc.o: %.cc | $(AFTER_SETUP)
+	@mkdir -p $(@D)
+	@echo '  $(CXX) $< (counted)'
+	$(Q)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) $(COUNT_FLAGS) -MMD -MP -c -o $@ $<
+$(BUILD)/libcounted.a: $(COUNTED_OBJECTS)
+	$(ARCHIVE)
+$(BUILD)/tests/work/%: $(OBJ)/tests/work/%.c.o $(OBJ)/tests/work/work.c.o $(BUILD)/libcounted.a
+	$(LINK) $(COUNTED_CALLS:%=-Wl,--wrap=%) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD) -lcmocka
+
 # Every saved input of a fuzz target goes through it again, with any compiler.
 $(BUILD)/tests/fuzz/%_replay: $(OBJ)/tests/fuzz/%_fuzz.c.o $(OBJ)/tests/fuzz/replay.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
 
-.PHONY: test test-unit test-cli test-http test-data
-test: all $(UNIT_TESTS) $(FUZZ_REPLAYS) $(INDEX) check
-	@tests/run.sh $(BUILD) unit fuzz cli http data
+.PHONY: test test-unit test-work test-cli test-http test-data
+test: all $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) $(INDEX) check
+	@tests/run.sh $(BUILD) unit work fuzz cli http data
 test-unit: $(UNIT_TESTS) $(FUZZ_REPLAYS)
 	@tests/run.sh $(BUILD) unit fuzz
+test-work: $(WORK_TESTS)
+	@tests/run.sh $(BUILD) work
 test-cli test-http test-data: all $(INDEX)
 	@tests/run.sh $(BUILD) $(@:test-%=%)
 
@@ -244,7 +269,7 @@ compilers:
 	+$(MAKE) CC=gcc CXX=g++ BUILD=build-gcc all build-gcc-tests
 	+$(MAKE) CC=clang CXX=clang++ BUILD=build-clang all build-clang-tests
 .PHONY: build-gcc-tests build-clang-tests
-build-gcc-tests build-clang-tests: $(UNIT_TESTS) $(FUZZ_REPLAYS)
+build-gcc-tests build-clang-tests: $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS)
 
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all

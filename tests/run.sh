@@ -3,7 +3,7 @@
 #
 # --list prints what would be run instead, a command on each line.
 #
-# Groups: unit (cmocka programs), fuzz (saved inputs), cli, http (scripts and
+# Groups: unit, work (cmocka programs), fuzz (saved inputs), cli, http (scripts and
 # Python programs that print `ok - sentence` or `not ok - sentence` for each
 # case), data (figures held above a floor). A program that ends with a status
 # other than 0, or counts no case at all, is a failure of its own. The last
@@ -67,6 +67,11 @@ for group in "$@"; do
 	case $group in
 	unit)
 		for test in tests/unit/*/*/*_test.c; do
+			run_cmocka "$build/${test%.c}"
+		done
+		;;
+	work)
+		for test in tests/work/*_test.c; do
 			run_cmocka "$build/${test%.c}"
 		done
 		;;

@@ -286,29 +286,6 @@ static void a_text_without_a_prioridad_is_an_error(void **state)
 	import_release(&import);
 }
 
-static void hostile_repetition_takes_linear_time(void **state)
-{
-	static const char *const parts[] = {
-		"a) x\n", "EJE 1 ", "FICHA TÉCNICA ", "EJE 1\n", "Prioridad 1.\n\nx\n\n", "PRIORIDAD 2\n", "ACCIONES SUGERIDAS: ",
-		"~~", "**", "x\n\n", "ENTES PÚBLICOS POTENCIALES\n\nA, B\n\n", "FICHA TÉCNICA\n\nx\n\n", "BUENA PRÁCTICA SUGERIDA\nx\n",
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		struct import import;
-		struct strbuf text;
-
-		strbuf_init(&text, STRBUF_NO_LIMIT);
-		strbuf_add_string(&text, SHEET "PRIORIDAD 5\n\nLimpiar.\n\n");
-		while (text.length < 400000)
-			strbuf_add_string(&text, parts[i]);
-		import_text(&import, text.data);
-		assert_true(import.ok);
-		import_release(&import);
-		strbuf_release(&text);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -327,7 +304,6 @@ int main(void)
 		cmocka_unit_test(the_body_on_the_title_page_needs_no_blank_line_around_it),
 		cmocka_unit_test(comments_and_images_break_nothing_and_are_reported),
 		cmocka_unit_test(a_text_without_a_prioridad_is_an_error),
-		cmocka_unit_test(hostile_repetition_takes_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

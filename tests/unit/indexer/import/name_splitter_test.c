@@ -141,26 +141,6 @@ static void a_full_stop_misprinted_for_a_comma_parts_names(void **state)
 			    "Secretaría de Salud | Secretaría de Finanzas");
 }
 
-static void a_hostile_list_takes_linear_time(void **state)
-{
-	static const char *const parts[] = { ", ", " y", ". ", "~~ ", "(a, ", "Secretaría de A y " };
-
-	(void)state;
-	for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++) {
-		struct strbuf text;
-		struct name_list names;
-
-		strbuf_init(&text, STRBUF_NO_LIMIT);
-		name_list_init(&names);
-		while (text.length < 1000000)
-			strbuf_add_string(&text, parts[p]);
-		name_splitter_run(text.data, text.length, NULL, &names, NULL);
-		assert_true(names.count <= text.length);
-		name_list_release(&names);
-		strbuf_release(&text);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,7 +154,6 @@ int main(void)
 		cmocka_unit_test(each_bullet_is_a_name),
 		cmocka_unit_test(commas_in_brackets_part_nothing),
 		cmocka_unit_test(a_full_stop_misprinted_for_a_comma_parts_names),
-		cmocka_unit_test(a_hostile_list_takes_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

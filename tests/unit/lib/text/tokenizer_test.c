@@ -241,35 +241,6 @@ static void a_long_token_is_cut_and_passed_over(void **state)
 	free(text);
 }
 
-static char *repeat(const char *unit, size_t count)
-{
-	size_t length = strlen(unit);
-	char *text = xmalloc(length * count + 1);
-
-	for (size_t i = 0; i < count; i++)
-		memcpy(text + i * length, unit, length);
-	text[length * count] = '\0';
-	return text;
-}
-
-/* What would be quadratic if any step looked ahead, or back, without bound. */
-static void hostile_texts_take_linear_time(void **state)
-{
-	static const char *const units[] = { "\u0301", "a\u0301", "a.\u0301", "a.", "1,", "1,0", "1.", "a'", "a's", ".\u00AD",
-					     "1.º", "\u00AD", "'", "½", "\xFF", "\xE2\x82", "ñ", "aa.", ",000" };
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
-		char *text = repeat(units[i], 1000000);
-		struct token_list tokens = TOKEN_LIST_INIT;
-
-		tokenizer_run(text, strlen(text), &tokens);
-		assert_true(tokens.count <= 1000001);
-		token_list_release(&tokens);
-		free(text);
-	}
-}
-
 static void zero_and_bad_bytes_separate(void **state)
 {
 	(void)state;
@@ -309,7 +280,6 @@ int main(void)
 		cmocka_unit_test(ordinals_are_their_number_or_abbreviation),
 		cmocka_unit_test(capitals_are_remembered),
 		cmocka_unit_test(a_long_token_is_cut_and_passed_over),
-		cmocka_unit_test(hostile_texts_take_linear_time),
 		cmocka_unit_test(zero_and_bad_bytes_separate),
 		cmocka_unit_test(a_list_is_used_again),
 	};

@@ -1,0 +1,74 @@
+/* Importing a document: linear in its length, however often it repeats itself. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/strbuf.h"
+#include "indexer/import/ficha_parser.h"
+#include "indexer/import/name_splitter.h"
+#include "tests/work/work.h"
+
+static void import(const char *text, size_t length)
+{
+	struct source_lines lines;
+	struct ficha_document document;
+	struct line_numbers unplaced = { 0 };
+	struct error err = ERROR_INIT;
+	struct strbuf whole;
+
+	strbuf_init(&whole, STRBUF_NO_LIMIT);
+	strbuf_add_string(&whole, "FICHA TÉCNICA\n\nEJE 1\n\nLA CASA\n\nPRIORIDAD 5\n\nLimpiar.\n\n");
+	strbuf_add(&whole, text, length);
+	source_lines_init(&lines);
+	ficha_document_init(&document, "prueba", "prueba.md", NULL);
+	assert_true(source_lines_parse(&lines, whole.data, whole.length, &err));
+	assert_true(ficha_parse(&lines, &document, &unplaced, &err));
+	line_numbers_release(&unplaced);
+	ficha_document_release(&document);
+	source_lines_release(&lines);
+	strbuf_release(&whole);
+}
+
+static void importing_takes_linear_work(void **state)
+{
+	static const char *const units[] = {
+		"a) x\n", "EJE 1 ", "FICHA TÉCNICA ", "EJE 1\n", "Prioridad 1.\n\nx\n\n", "PRIORIDAD 2\n", "ACCIONES SUGERIDAS: ",
+		"~~", "**", "x\n\n", "ENTES PÚBLICOS POTENCIALES\n\nA, B\n\n", "FICHA TÉCNICA\n\nx\n\n", "BUENA PRÁCTICA SUGERIDA\nx\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		work_assert_linear_in(units[i], import);
+}
+
+static void split(const char *text, size_t length)
+{
+	struct name_list names;
+
+	name_list_init(&names);
+	name_splitter_run(text, length, NULL, &names, NULL);
+	assert_true(names.count <= length);
+	name_list_release(&names);
+}
+
+static void splitting_a_list_of_names_takes_linear_work(void **state)
+{
+	static const char *const units[] = { ", ", " y", ". ", "~~ ", "(a, ", "Secretaría de A y " };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+		work_assert_linear_in(units[i], split);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(importing_takes_linear_work),
+		cmocka_unit_test(splitting_a_list_of_names_takes_linear_work),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
