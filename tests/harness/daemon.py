@@ -15,6 +15,9 @@ import tempfile
 import urllib.parse
 import urllib.request
 
+# Seconds until something that should have come about is given up: no measure of how fast it is.
+PATIENCE = 120
+
 bad = 0
 
 
@@ -77,16 +80,11 @@ class Daemon:
     def stop(self):
         self.process.terminate()
         self.process.stderr.close()
-        self.statuses.add(self.process.wait(timeout=60))
-
-    def restart(self):
-        """On the same index, with nothing in its caches and at another port: `base` changes."""
-        self.stop()
-        self.start()
+        self.statuses.add(self.process.wait(timeout=PATIENCE))
 
     def fetch(self, pairs=(), path="/v1/search", **params):
         query = urllib.parse.urlencode([*pairs, *params.items()])
-        with urllib.request.urlopen(f"{self.base}{path}?{query}", timeout=30) as answer:
+        with urllib.request.urlopen(f"{self.base}{path}?{query}", timeout=PATIENCE) as answer:
             return json.load(answer)
 
 

