@@ -1,12 +1,12 @@
 /*
- * Numbers in the byte order of the index file, whatever the machine's.
- *
- * Private to lib/index.
+ * Numbers in the byte order of the index file, whatever the machine's: for
+ * those who lay out or read its blocks.
  */
 #ifndef FICHERO_INDEX_LITTLE_ENDIAN_H
 #define FICHERO_INDEX_LITTLE_ENDIAN_H
 
 #include <endian.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -41,6 +41,31 @@ static inline uint64_t get_u64(const char *bytes)
 
 	memcpy(&ordered, bytes, sizeof(ordered));
 	return le64toh(ordered);
+}
+
+/* A varint: seven bits a byte, the low ones first; each byte but the last has its highest bit set. */
+static inline void put_varint(struct strbuf *out, uint32_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		strbuf_add_char(out, (char)(value | 0x80));
+	strbuf_add_char(out, (char)value);
+}
+
+/* The varint at `*at`, which moves behind it. False where it goes on beyond `end` or has more than 32 bits. */
+static inline bool take_varint(const char **at, const char *end, uint32_t *value)
+{
+	uint64_t sum = 0;
+
+	for (unsigned shift = 0; shift < 35 && *at < end; shift += 7) {
+		unsigned char byte = (unsigned char)*(*at)++;
+
+		sum |= (uint64_t)(byte & 0x7F) << shift;
+		if (byte < 0x80) {
+			*value = (uint32_t)sum;
+			return sum <= UINT32_MAX;
+		}
+	}
+	return false;
 }
 
 #endif
