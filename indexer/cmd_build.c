@@ -12,15 +12,13 @@
 #include "indexer/build/document_builder.h"
 #include "indexer/build/field_values.h"
 #include "indexer/build/survey.h"
+#include "indexer/build/thesaurus.h"
 #include "indexer/command.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/progress.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/synonyms_file.h"
 #include "text/analyzer.h"
-
-/* A file of synonyms is written by hand: far more than anyone writes. Bytes. */
-#define MAX_SYNONYMS ((size_t)16 << 20)
 
 static const struct command command = {
 	"build",
@@ -46,7 +44,7 @@ struct build {
 	struct survey *survey;
 	struct document_builder *builder;
 	struct index_writer *writer;
-	struct strbuf synonyms;
+	struct thesaurus *thesaurus;
 	struct report report;
 	struct progress progress;
 	size_t documents, unresolved, misprints;
@@ -122,13 +120,20 @@ static void report_name(void *context, const struct survey_name *name)
 	}
 }
 
+static void take_synonym(void *context, const struct synonyms_pair *pair)
+{
+	struct build *build = context;
+
+	thesaurus_add(build->thesaurus, pair);
+}
+
 /* Everything that can be wrong with the files is found before the index is touched. */
 static bool read_files(struct build *build)
 {
 	if (build->entes_path)
 		entes_reader_load(build->entes_path, build->authority, ENTES_WARN, &build->report, NULL);
 	if (build->synonyms_path)
-		synonyms_file_read(build->synonyms_path, &build->synonyms, &build->report);
+		synonyms_file_read(build->synonyms_path, take_synonym, build, &build->report);
 	if (!survey_corpus(build))
 		return false;
 	survey_each_name(build->survey, report_name, build);
@@ -179,6 +184,14 @@ static bool write_block(struct build *build, const char *name, const struct strb
 	return index_writer_set_metadata(build->writer, name, block->data, block->length, err);
 }
 
+static void take_acronym(void *context, const char *acronym, const char *phrase)
+{
+	struct build *build = context;
+	const struct synonyms_pair pair = { { acronym, strlen(acronym) }, { phrase, strlen(phrase) }, true };
+
+	thesaurus_add(build->thesaurus, &pair);
+}
+
 /* What searchd needs beside the records: it never opens the files. */
 static bool write_metadata(struct build *build, struct error *err)
 {
@@ -195,8 +208,8 @@ static bool write_metadata(struct build *build, struct error *err)
 	survey_write_ejes(build->survey, &block);
 	good = good && write_block(build, METADATA_EJES, &block, err);
 	strbuf_clear(&block);
-	strbuf_add_format(&block, "%s\n", build->synonyms.data);
-	acronyms_write(document_builder_acronyms(build->builder), &block);
+	acronyms_each(document_builder_acronyms(build->builder), take_acronym, build);
+	thesaurus_write(build->thesaurus, &block);
 	good = good && write_block(build, METADATA_SYNONYMS, &block, err);
 	strbuf_clear(&block);
 	written_forms_write(document_builder_forms(build->builder), &block);
@@ -245,7 +258,7 @@ static int run(struct build *build)
 static int prepare_and_run(struct build *build)
 {
 	build->report = (struct report){ .out = stderr, .progress = &build->progress };
-	strbuf_init(&build->synonyms, MAX_SYNONYMS);
+	build->thesaurus = thesaurus_new();
 	build->authority = authority_new();
 	build->survey = survey_new(build->authority);
 
@@ -253,7 +266,7 @@ static int prepare_and_run(struct build *build)
 
 	survey_free(build->survey);
 	authority_free(build->authority);
-	strbuf_release(&build->synonyms);
+	thesaurus_free(build->thesaurus);
 	return status;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "text/utf8.h"
 
@@ -155,14 +156,14 @@ void acronyms_add_text(struct acronyms *acronyms, const char *text, const struct
 	note_run(acronyms, text, words, count);
 }
 
-void acronyms_write(const struct acronyms *acronyms, struct strbuf *out)
+void acronyms_each(const struct acronyms *acronyms,
+		   void (*take)(void *context, const char *acronym, const char *phrase), void *context)
 {
 	for (const struct phrase *phrase = acronyms->phrases; phrase; phrase = phrase->hh.next) {
 		struct acronym *acronym;
 
 		HASH_FIND(hh, acronyms->seen, phrase->key, phrase->initials, acronym);
-		if (!acronym || strpbrk(phrase->written, ";\t\n"))
-			continue;
-		strbuf_add_format(out, "%s\t=\t%s\tsiglas que el corpus explica\n", acronym->folded, phrase->written);
+		if (acronym)
+			take(context, acronym->folded, phrase->written);
 	}
 }

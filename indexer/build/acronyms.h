@@ -10,7 +10,6 @@
 
 #include <stddef.h>
 
-#include "base/strbuf.h"
 #include "text/tokenizer.h"
 
 struct acronyms;
@@ -22,7 +21,11 @@ void acronyms_free(struct acronyms *acronyms);
 /* Take note of a text, given with its tokens. What is kept is bounded. */
 void acronyms_add_text(struct acronyms *acronyms, const char *text, const struct token_list *tokens);
 
-/* Append what was found as lines of a synonyms file, in the order of coming. */
-void acronyms_write(const struct acronyms *acronyms, struct strbuf *out);
+/*
+ * Give what was found to `take`, in the order of coming: an acronym, folded,
+ * and a phrase as it is written, which mean the same.
+ */
+void acronyms_each(const struct acronyms *acronyms,
+		   void (*take)(void *context, const char *acronym, const char *phrase), void *context);
 
 #endif

@@ -6,24 +6,24 @@
 #include "text/tokenizer.h"
 #include "text/utf8.h"
 
-enum { COLUMNS = 4 };
+/* It is written by hand: far more than anyone writes. Bytes. */
+#define MAX_BYTES ((size_t)16 << 20)
 
-struct column {
-	const char *text;
-	size_t length;
-};
+enum { COLUMN_WORD, COLUMN_SIGN, COLUMN_OTHERS, COLUMN_REASON, COLUMN_COUNT };
 
-struct place_in_file {
+struct file_reader {
 	const char *path;
 	size_t line;
+	synonyms_take_fn *take;
+	void *context;
 	struct report *report;
 };
 
-static bool has_words(const char *text, size_t length)
+static bool has_words(struct synonyms_text text)
 {
 	struct token_list tokens = TOKEN_LIST_INIT;
 
-	tokenizer_run(text, length, &tokens);
+	tokenizer_run(text.text, text.length, &tokens);
 
 	bool any = tokens.count > 0;
 
@@ -31,101 +31,157 @@ static bool has_words(const char *text, size_t length)
 	return any;
 }
 
+static struct synonyms_text trim(struct synonyms_text text)
+{
+	while (text.length > 0 && text.text[0] == ' ') {
+		text.text++;
+		text.length--;
+	}
+	while (text.length > 0 && text.text[text.length - 1] == ' ')
+		text.length--;
+	return text;
+}
+
+/* Take what stands before the next `mark`, or all; false where that was the last part. */
+static bool cut(struct synonyms_text *rest, char mark, struct synonyms_text *part)
+{
+	const char *end = memchr(rest->text, mark, rest->length);
+
+	part->text = rest->text;
+	part->length = end ? (size_t)(end - rest->text) : rest->length;
+	rest->text += part->length + (end ? 1 : 0);
+	rest->length -= part->length + (end ? 1 : 0);
+	return end != NULL;
+}
+
 /* How many columns there are; those beyond the fourth are only counted. */
-static size_t split(const char *text, size_t length, struct column *columns)
+static size_t split(struct synonyms_text line, struct synonyms_text *columns)
 {
 	size_t count = 0;
-	const char *end = text + length;
+	struct synonyms_text column;
+	bool more;
 
-	for (;;) {
-		const char *tab = memchr(text, '\t', (size_t)(end - text));
-		const char *stop = tab ? tab : end;
-
-		if (count < COLUMNS)
-			columns[count] = (struct column){ text, (size_t)(stop - text) };
+	do {
+		more = cut(&line, '\t', &column);
+		if (count < COLUMN_COUNT)
+			columns[count] = column;
 		count++;
-		if (!tab)
-			return count;
-		text = tab + 1;
-	}
+	} while (more);
+	return count;
 }
 
 /* Every word or phrase between the semicolons has words. */
-static bool are_phrases(const struct column *column)
+static bool are_phrases(struct synonyms_text others)
 {
-	const char *text = column->text, *end = text + column->length;
+	struct synonyms_text other;
+	bool more;
 
-	while (text <= end) {
-		const char *mark = memchr(text, ';', (size_t)(end - text));
-		const char *stop = mark ? mark : end;
-
-		if (!has_words(text, (size_t)(stop - text)))
+	do {
+		more = cut(&others, ';', &other);
+		if (!has_words(other))
 			return false;
-		text = stop + 1;
-	}
+	} while (more);
 	return true;
 }
 
-static void check_columns(const struct place_in_file *place, const struct column *columns)
+/* True where the columns are good. */
+static bool check_columns(const struct file_reader *reader, const struct synonyms_text *columns)
 {
-	if (!has_words(columns[0].text, columns[0].length))
-		report_problem(place->report, place->path, place->line, "column 1", "has no word");
-	if (columns[1].length != 1 || !strchr("=>", columns[1].text[0]))
-		report_problem(place->report, place->path, place->line, "column 2", "must be > or =");
-	if (!are_phrases(&columns[2]))
-		report_problem(place->report, place->path, place->line, "column 3",
+	struct report *report = reader->report;
+	size_t problems = report->problems;
+
+	if (!has_words(columns[COLUMN_WORD]))
+		report_problem(report, reader->path, reader->line, "column 1", "has no word");
+	if (columns[COLUMN_SIGN].length != 1 || !strchr("=>", columns[COLUMN_SIGN].text[0]))
+		report_problem(report, reader->path, reader->line, "column 2", "must be > or =");
+	if (!are_phrases(columns[COLUMN_OTHERS]))
+		report_problem(report, reader->path, reader->line, "column 3",
 			       "must be words or phrases, separated by ;");
-	if (!has_words(columns[3].text, columns[3].length))
-		report_problem(place->report, place->path, place->line, "column 4", "gives no reason");
+	if (!has_words(columns[COLUMN_REASON]))
+		report_problem(report, reader->path, reader->line, "column 4", "gives no reason");
+	return report->problems == problems;
 }
 
-static void check_line(const struct place_in_file *place, const char *text, size_t length)
+static void take_pairs(const struct file_reader *reader, const struct synonyms_text *columns)
 {
-	struct column columns[COLUMNS];
+	struct synonyms_pair pair = { .word = trim(columns[COLUMN_WORD]), .both = columns[COLUMN_SIGN].text[0] == '=' };
+	struct synonyms_text others = columns[COLUMN_OTHERS];
+	struct synonyms_text other;
+	bool more;
+
+	do {
+		more = cut(&others, ';', &other);
+		pair.other = trim(other);
+		reader->take(reader->context, &pair);
+	} while (more);
+}
+
+/* A comment, or nothing but blanks. */
+static bool says_nothing(struct synonyms_text line)
+{
+	line = trim(line);
+	if (line.length > 0 && line.text[0] == '#')
+		return true;
+	while (line.length > 0 && strchr(" \t\r", line.text[line.length - 1]))
+		line.length--;
+	return line.length == 0;
+}
+
+static void read_line(const struct file_reader *reader, struct synonyms_text line)
+{
+	struct synonyms_text columns[COLUMN_COUNT];
 	size_t count, bad;
 
-	if (length > 0 && text[length - 1] == '\r')
-		length--;
-	if (!utf8_is_valid(text, length, &bad)) {
-		report_problem(place->report, place->path, place->line, NULL, "byte %zu is not valid UTF-8", bad + 1);
+	if (line.length > 0 && line.text[line.length - 1] == '\r')
+		line.length--;
+	if (!utf8_is_valid(line.text, line.length, &bad)) {
+		report_problem(reader->report, reader->path, reader->line, NULL, "byte %zu is not valid UTF-8", bad + 1);
 		return;
 	}
-	if (memchr(text, '\0', length)) {
-		report_problem(place->report, place->path, place->line, NULL, "has a zero byte");
+	if (memchr(line.text, '\0', line.length)) {
+		report_problem(reader->report, reader->path, reader->line, NULL, "has a zero byte");
 		return;
 	}
-	if (length == 0 || text[0] == '#' || strspn(text, " \t\r") >= length)
+	if (says_nothing(line))
 		return;
-	count = split(text, length, columns);
-	if (count == COLUMNS)
-		check_columns(place, columns);
-	else
-		report_problem(place->report, place->path, place->line, NULL,
+	count = split(line, columns);
+	if (count != COLUMN_COUNT)
+		report_problem(reader->report, reader->path, reader->line, NULL,
 			       "has %zu columns, not 4 separated by tabs: word, > or =, words, reason", count);
+	else if (check_columns(reader, columns))
+		take_pairs(reader, columns);
 }
 
-bool synonyms_file_read(const char *path, struct strbuf *out, struct report *report)
+bool synonyms_file_parse(const char *path, const char *bytes, size_t length, synonyms_take_fn *take, void *context,
+			 struct report *report)
 {
-	struct place_in_file place = { .path = path, .report = report };
-	struct error err = ERROR_INIT;
+	struct file_reader reader = { path, 0, take, context, report };
+	struct synonyms_text rest = { bytes, length };
 	size_t problems = report->problems;
-	size_t start = out->length;
 
-	if (!file_read_all(path, out, &err)) {
-		report_problem(report, path, 0, NULL, "%s", err.message + strlen(path) + 2);
-		return false;
-	}
-	while (start < out->length) {
-		const char *text = out->data + start;
-		const char *newline = memchr(text, '\n', out->length - start);
-		size_t length = newline ? (size_t)(newline - text) : out->length - start;
+	if (length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
+		rest = (struct synonyms_text){ bytes + 3, length - 3 };
+	while (rest.length > 0) {
+		struct synonyms_text line;
 
-		place.line++;
-		if (place.line == 1 && length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0)
-			check_line(&place, text + 3, length - 3);
-		else
-			check_line(&place, text, length);
-		start += length + 1;
+		cut(&rest, '\n', &line);
+		reader.line++;
+		read_line(&reader, line);
 	}
 	return report->problems == problems;
+}
+
+bool synonyms_file_read(const char *path, synonyms_take_fn *take, void *context, struct report *report)
+{
+	struct strbuf bytes;
+	struct error err = ERROR_INIT;
+	bool good = false;
+
+	strbuf_init(&bytes, MAX_BYTES);
+	if (file_read_all(path, &bytes, &err))
+		good = synonyms_file_parse(path, bytes.data, bytes.length, take, context, report);
+	else
+		report_problem(report, path, 0, NULL, "%s", err.message + strlen(path) + 2);
+	strbuf_release(&bytes);
+	return good;
 }

@@ -36,8 +36,10 @@
  * again. History:
  *   1  the first
  *   2  records store their bodies by role, as written
+ *   3  the words of each document in order, no positions by term
+ *   4  synonyms are compiled
  */
-#define INDEX_FORMAT_VERSION 3u
+#define INDEX_FORMAT_VERSION 4u
 
 #define INDEX_REVISION_BYTES 16
 

@@ -15,50 +15,51 @@ struct query *query_node_word(const struct token *token, unsigned position)
 	return word;
 }
 
-static struct query *synonym_node(const struct synonym *synonym)
+static struct query *synonym_node(struct synonym synonym)
 {
-	struct query *node;
+	bool is_phrase = synonym.word_count > 1;
+	struct query *node = is_phrase ? query_new(QUERY_PHRASE) : NULL;
+	struct synonym_word word;
 
-	if (synonym->word_count == 1) {
-		const struct synonym_word *word = &synonym->words[0];
-		const struct token token = { .exact = word->exact, .inflection = word->inflection, .stem = word->stem };
+	while (synonym_next_word(&synonym, &word)) {
+		const struct token token = { .exact = word.exact, .inflection = word.inflection, .stem = word.stem };
 
-		node = query_node_word(&token, 0);
-	} else {
-		node = query_new(QUERY_PHRASE);
-		for (size_t i = 0; i < synonym->word_count; i++)
-			query_add_term(node, TERM_STEM, synonym->words[i].stem, 1);
+		if (is_phrase)
+			query_add_term(node, TERM_STEM, word.stem, 1);
+		else
+			node = query_node_word(&token, 0);
 	}
-	node->origin = synonym->is_equal ? ORIGIN_EQUAL : ORIGIN_SYNONYM;
-	node->factor = synonym->is_equal ? QUERY_EQUAL_FACTOR : QUERY_SYNONYM_FACTOR;
+	node->origin = synonym.is_equal ? ORIGIN_EQUAL : ORIGIN_SYNONYM;
+	node->factor = synonym.is_equal ? QUERY_EQUAL_FACTOR : QUERY_SYNONYM_FACTOR;
 	return node;
 }
 
 /* Does a node look for just the stems of the synonym? */
-static bool says_the_same(const struct query *node, const struct synonym *synonym)
+static bool says_the_same(const struct query *node, struct synonym synonym)
 {
-	size_t at = 0;
+	struct synonym_word word;
 
 	for (size_t i = 0; i < node->term_count; i++) {
 		if (node->terms[i].kind != TERM_STEM)
 			continue;
-		if (at == synonym->word_count || strcmp(node->terms[i].text, synonym->words[at].stem) != 0)
+		if (!synonym_next_word(&synonym, &word) || strcmp(node->terms[i].text, word.stem) != 0)
 			return false;
-		at++;
 	}
-	return at == synonym->word_count;
+	return synonym.word_count == 0;
 }
 
 /* What is there already, the word itself first of all, would count twice. */
 static void add_synonyms(struct query *best, struct synonym_group synonyms)
 {
-	for (size_t i = 0; i < synonyms.count; i++) {
+	struct synonym synonym;
+
+	while (synonym_group_next(&synonyms, &synonym)) {
 		bool is_new = true;
 
 		for (size_t j = 0; j < best->child_count && is_new; j++)
-			is_new = !says_the_same(best->children[j], &synonyms.items[i]);
+			is_new = !says_the_same(best->children[j], synonym);
 		if (is_new)
-			query_add_child(best, synonym_node(&synonyms.items[i]));
+			query_add_child(best, synonym_node(synonym));
 	}
 }
 

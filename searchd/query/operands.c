@@ -181,7 +181,7 @@ static struct query *parse_segment(struct operands *operands, const struct segme
 	if (segment->number != FIELD_NONE)
 		return parse_number(operands, segment, &tokens->items[segment->first]);
 	if (segment->phrase == SEGMENT_NO_PHRASE)
-		return parse_word(operands, &tokens->items[segment->first], (struct synonym_group){ NULL, 0 });
+		return parse_word(operands, &tokens->items[segment->first], (struct synonym_group)SYNONYM_GROUP_NONE);
 	phrase = &segments->phrases.items[segment->phrase];
 	return phrase->tokens[0] == segment->first ? parse_phrase_words(operands, phrase, tokens) : NULL;
 }

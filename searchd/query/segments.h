@@ -12,7 +12,7 @@
 
 #include "entes/authority.h"
 #include "index/field.h"
-#include "searchd/words/synonyms.h"
+#include "searchd/words/synonym_phrases.h"
 #include "text/tokenizer.h"
 
 #define SEGMENT_NO_PHRASE SIZE_MAX

@@ -96,7 +96,7 @@ static bool finds_something(struct corrector *corrector, const char *word, bool 
 	group = synonyms_of_word(synonyms, &tokens.items[0]);
 	if (group.count > QUERY_MAX_SYNONYMS)
 		group.count = QUERY_MAX_SYNONYMS;
-	any = query_node_synonyms(query_node_word(&tokens.items[0], 0), (struct synonym_group){ NULL, 0 }, group);
+	any = query_node_synonyms(query_node_word(&tokens.items[0], 0), (struct synonym_group)SYNONYM_GROUP_NONE, group);
 	done = index_reader_count(corrector->searcher->reader, any, &count, err);
 	*finds = count > 0;
 	query_free(any);

@@ -146,21 +146,18 @@ static bool load_authority(struct generation *generation, const char *path, stru
 	return generation->authority != NULL;
 }
 
-static void load_synonyms(struct generation *generation)
+static bool load_synonyms(struct generation *generation, const char *path, struct error *err)
 {
-	struct analyzer *analyzer = analyzer_new();
 	size_t length = 0;
 	const char *bytes = index_metadata(generation->index, METADATA_SYNONYMS, &length);
 
-	struct term_list words = TERM_LIST_INIT;
-	struct strbuf forms;
-
-	generation->synonyms = synonyms_load(bytes, length, analyzer);
-	analyzer_free(analyzer);
-	strbuf_init(&forms, STRBUF_NO_LIMIT);
-	synonyms_list_words(generation->synonyms, &words, &forms);
-	generation->synonym_words = vocabulary_new(&words, forms.data, forms.length);
-	strbuf_release(&forms);
+	generation->synonyms = synonyms_open(bytes, length, err);
+	if (!generation->synonyms) {
+		error_prefix(err, "%s: ", path);
+		return false;
+	}
+	generation->synonym_words = synonyms_vocabulary(generation->synonyms);
+	return true;
 }
 
 static struct vocabulary *load_vocabulary(const struct generation *generation, struct index_reader *reader,
@@ -181,7 +178,7 @@ static bool load(struct generation *generation, const char *path, struct error *
 {
 	generation->mark = file_mark_take(path);
 	generation->index = index_open(path, analyzer_versions(), err);
-	if (!generation->index || !load_authority(generation, path, err))
+	if (!generation->index || !load_authority(generation, path, err) || !load_synonyms(generation, path, err))
 		return false;
 	generation->directory = ente_directory_new(generation->index, generation->authority);
 	generation->columns = ente_columns_new(generation->index, generation->authority);
@@ -190,7 +187,6 @@ static bool load(struct generation *generation, const char *path, struct error *
 
 	if (!reader)
 		return false;
-	load_synonyms(generation);
 	generation->vocabulary = load_vocabulary(generation, reader, err);
 	index_reader_close(reader);
 	generation->names = body_names_new(generation->index, generation->authority);

@@ -6,9 +6,10 @@
 #include "base/xalloc.h"
 
 struct vocabulary {
-	struct term_list terms; /* owns the words */
-	char *forms;            /* owns the written forms */
 	struct vocabulary_word *words;
+	size_t count;
+	struct term_list terms; /* owns the words, unless they are another's */
+	char *forms;            /* owns the written forms, likewise */
 };
 
 /* Give the words their written forms: both are in byte order. */
@@ -26,9 +27,9 @@ static void add_forms(struct vocabulary *vocabulary)
 		tab = strchr(line, '\t');
 		if (tab && tab[1]) {
 			*tab = '\0';
-			while (at < vocabulary->terms.count && strcmp(vocabulary->words[at].text, line) < 0)
+			while (at < vocabulary->count && strcmp(vocabulary->words[at].text, line) < 0)
 				at++;
-			if (at < vocabulary->terms.count && strcmp(vocabulary->words[at].text, line) == 0)
+			if (at < vocabulary->count && strcmp(vocabulary->words[at].text, line) == 0)
 				vocabulary->words[at].written = tab + 1;
 		}
 		line = next;
@@ -40,9 +41,10 @@ struct vocabulary *vocabulary_new(struct term_list *terms, const char *forms, si
 	struct vocabulary *vocabulary = xcalloc(1, sizeof(*vocabulary));
 
 	vocabulary->terms = *terms;
+	vocabulary->count = terms->count;
 	*terms = (struct term_list)TERM_LIST_INIT;
-	vocabulary->words = xreallocarray(NULL, vocabulary->terms.count, sizeof(*vocabulary->words));
-	for (size_t i = 0; i < vocabulary->terms.count; i++) {
+	vocabulary->words = xreallocarray(NULL, vocabulary->count, sizeof(*vocabulary->words));
+	for (size_t i = 0; i < vocabulary->count; i++) {
 		const struct term_entry *term = &vocabulary->terms.items[i];
 
 		vocabulary->words[i] = (struct vocabulary_word){ term->text, term->text, term->frequency };
@@ -51,6 +53,15 @@ struct vocabulary *vocabulary_new(struct term_list *terms, const char *forms, si
 		vocabulary->forms = xmemdupz(forms, length);
 		add_forms(vocabulary);
 	}
+	return vocabulary;
+}
+
+struct vocabulary *vocabulary_of(struct vocabulary_word *words, size_t count)
+{
+	struct vocabulary *vocabulary = xcalloc(1, sizeof(*vocabulary));
+
+	vocabulary->words = words;
+	vocabulary->count = count;
 	return vocabulary;
 }
 
@@ -66,7 +77,7 @@ void vocabulary_free(struct vocabulary *vocabulary)
 
 size_t vocabulary_count(const struct vocabulary *vocabulary)
 {
-	return vocabulary->terms.count;
+	return vocabulary->count;
 }
 
 const struct vocabulary_word *vocabulary_words(const struct vocabulary *vocabulary)
@@ -79,7 +90,7 @@ static size_t bound(const struct vocabulary *vocabulary, const char *prefix, int
 {
 	size_t length = strlen(prefix);
 	size_t low = 0;
-	size_t high = vocabulary->terms.count;
+	size_t high = vocabulary->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
@@ -107,12 +118,12 @@ size_t vocabulary_skip(const struct vocabulary *vocabulary, size_t from, size_t 
 	size_t high;
 
 	/* Mostly it is near: galloping. */
-	while (low + step < vocabulary->terms.count &&
+	while (low + step < vocabulary->count &&
 	       strncmp(vocabulary->words[low + step].text, beginning, bytes) == 0) {
 		low += step + 1;
 		step *= 2;
 	}
-	high = low + step < vocabulary->terms.count ? low + step : vocabulary->terms.count;
+	high = low + step < vocabulary->count ? low + step : vocabulary->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 

@@ -28,6 +28,11 @@ struct vocabulary;
  * formed is passed over. The caller frees it with vocabulary_free().
  */
 struct vocabulary *vocabulary_new(struct term_list *terms, const char *forms, size_t length);
+/*
+ * Made of words in byte order, an array that it takes over; their strings must
+ * live as long as it does.
+ */
+struct vocabulary *vocabulary_of(struct vocabulary_word *words, size_t count);
 void vocabulary_free(struct vocabulary *vocabulary);
 
 size_t vocabulary_count(const struct vocabulary *vocabulary);

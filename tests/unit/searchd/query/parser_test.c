@@ -5,6 +5,7 @@
 #include "entes/authority_file.h"
 #include "index/index.h"
 #include "searchd/query/parser.h"
+#include "tests/unit/searchd/compiled_synonyms.h"
 
 #define CASES "tests/unit/searchd/query/parser.cases"
 
@@ -192,9 +193,11 @@ static void a_word_also_finds_its_synonyms(void **state)
 				    "tercera edad\t>\tadulto mayor\tporque sí\n"
 				    "COSO\t>\tcontrol interno\tporque sí\n";
 	struct query_context plain = context;
+	struct compiled_synonyms compiled;
 
 	(void)state;
-	context.synonyms = synonyms_load(lines, sizeof(lines) - 1, context.analyzer);
+	compiled_synonyms_open(&compiled, lines);
+	context.synonyms = compiled.synonyms;
 	check_tree("mordidas", "(~ mordidas soborno \"acto de corrupcion\")");
 	check_tree("MORDIDAS", "(~ mordidas soborno \"acto de corrupcion\")");
 	check_tree("soborno", "(~ soborno mordida)");
@@ -207,7 +210,7 @@ static void a_word_also_finds_its_synonyms(void **state)
 	check_tree("coso", "(~ coso \"control intern\")");
 	check_tree("acosos y cosos", "(& acosos (~ cosos \"control intern\"))");
 	check_tree("cosan", "cosan");
-	synonyms_free((struct synonyms *)(uintptr_t)context.synonyms);
+	compiled_synonyms_close(&compiled);
 	context = plain;
 }
 
@@ -220,9 +223,11 @@ static void a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between(
 				    "voto libre\t>\tsufragio;votos;libertad de voto\tporque sí\n"
 				    "ejes de votos\t>\tfederación\tporque sí\n";
 	struct query_context plain = context;
+	struct compiled_synonyms compiled;
 
 	(void)state;
-	context.synonyms = synonyms_load(lines, sizeof(lines) - 1, context.analyzer);
+	compiled_synonyms_open(&compiled, lines);
+	context.synonyms = compiled.synonyms;
 	check_tree("despensas a cambio de votos",
 		   "(& (+ (~ despensas clientelismo) (~ votos clientelismo sufragio)) cambio)");
 	/* No word is in two phrases: the one whose words stand closer has it. */
@@ -240,7 +245,7 @@ static void a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between(
 	/* Nothing stands beside a word twice, nor the word beside itself. */
 	check_tree("voto libre",
 		   "(+ (~ voto sufragio \"libert de vot\") (~ libre sufragio votos \"libert de vot\"))");
-	synonyms_free((struct synonyms *)(uintptr_t)context.synonyms);
+	compiled_synonyms_close(&compiled);
 	context = plain;
 }
 

@@ -37,6 +37,27 @@ static void an_index_without_bodies_is_refused(void **state)
 	fixture_place_remove(&place);
 }
 
+static void an_index_whose_synonyms_are_damaged_is_refused(void **state)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	fixture_place_make(&place);
+
+	struct index_writer *writer = index_writer_open(place.path, &err);
+
+	fixture_add_authority(writer);
+	assert_true(index_writer_set_metadata(writer, "synonyms", "mordida", 7, &err));
+	assert_true(index_writer_commit(writer, analyzer_versions(), &err));
+	index_writer_close(writer);
+	assert_null(generation_holder_open(place.path, &err));
+	assert_int_equal(err.code, ERROR_FORMAT);
+	assert_non_null(strstr(err.message, place.path));
+	assert_non_null(strstr(err.message, "synonyms"));
+	fixture_place_remove(&place);
+}
+
 static void a_request_keeps_the_generation_it_began_with(void **state)
 {
 	struct fixture_place place;
@@ -177,6 +198,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_first_index_must_be_good),
 		cmocka_unit_test(an_index_without_bodies_is_refused),
+		cmocka_unit_test(an_index_whose_synonyms_are_damaged_is_refused),
 		cmocka_unit_test(a_request_keeps_the_generation_it_began_with),
 		cmocka_unit_test(a_bad_new_index_is_reported_once_and_the_old_one_stays),
 		cmocka_unit_test(a_searcher_that_came_back_is_used_again),

@@ -1,6 +1,7 @@
 /*
- * Which words of a query are a phrase of the synonyms file. A case names a
- * query and, by their words, the phrases that it holds.
+ * What a word finds, and which words of a query are a phrase of the synonyms
+ * file: a case of that names a query and, by their words, the phrases that it
+ * holds.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +14,9 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "searchd/words/synonyms.h"
+#include "index/little_endian.h"
+#include "searchd/words/synonym_phrases.h"
+#include "tests/unit/searchd/compiled_synonyms.h"
 #include "text/analyzer.h"
 
 /* "mar" and "viejo" stand in as many phrases as "faro", or in more: by "faro" theirs is looked for. */
@@ -25,7 +28,7 @@ static const char file[] = "viento fuerte\t>\tvendaval\tuna\n"
 
 struct fixture {
 	struct analyzer *analyzer;
-	struct synonyms *synonyms;
+	struct compiled_synonyms compiled;
 	struct token_list tokens;
 	struct synonym_phrase_list phrases;
 };
@@ -36,7 +39,7 @@ static int set_up(void **state)
 
 	assert_non_null(fixture);
 	fixture->analyzer = analyzer_new();
-	fixture->synonyms = synonyms_load(file, strlen(file), fixture->analyzer);
+	compiled_synonyms_open(&fixture->compiled, file);
 	fixture->tokens = (struct token_list)TOKEN_LIST_INIT;
 	fixture->phrases = (struct synonym_phrase_list)SYNONYM_PHRASE_LIST_INIT;
 	*state = fixture;
@@ -49,7 +52,7 @@ static int tear_down(void **state)
 
 	synonym_phrase_list_release(&fixture->phrases);
 	token_list_release(&fixture->tokens);
-	synonyms_free(fixture->synonyms);
+	compiled_synonyms_close(&fixture->compiled);
 	analyzer_free(fixture->analyzer);
 	free(fixture);
 	return 0;
@@ -72,7 +75,7 @@ static void find(struct fixture *fixture, const char *query, const bool *taken, 
 	strbuf_clear(found);
 	analyzer_run(fixture->analyzer, query, strlen(query), &fixture->tokens);
 	assert_true(fixture->tokens.count <= sizeof(none) / sizeof(*none));
-	synonyms_find_phrases(fixture->synonyms, fixture->tokens.items, taken ? taken : none, fixture->tokens.count,
+	synonyms_find_phrases(fixture->compiled.synonyms, fixture->tokens.items, taken ? taken : none, fixture->tokens.count,
 			      phrases);
 	if (phrases->count > 1)
 		qsort(phrases->items, phrases->count, sizeof(*phrases->items), by_first_token);
@@ -165,6 +168,311 @@ static void a_token_that_is_taken_is_in_no_phrase(void **state)
 	strbuf_release(&found);
 }
 
+/* --- Words ------------------------------------------------------------------ */
+
+/* Lines whose words find each other in every way. */
+static const char word_lines[] = "mordida\t=\tsoborno;acto de corrupción\tuna\n"
+				 "COSO\t>\tcontrol interno\tdos\n"
+				 "OIC\t>\tcontraloria\tdos\n"
+				 "Cochupo\t>\tsoborno\ttres\n"
+				 "mordidas\t>\tcohecho;de la\tcuatro\n"
+				 "transa\t>\tsoborno\tcinco\n"
+				 "de\t>\tdesde\tseis\n"
+				 "uno dos tres cuatro cinco seis siete\t>\tocho\tsiete\n";
+
+/* What the only word of `typed` finds: "= soborno > control interno". */
+static void list_of_word(const struct synonyms *synonyms, const char *typed, struct strbuf *found)
+{
+	struct analyzer *analyzer = analyzer_new();
+	struct token_list tokens = TOKEN_LIST_INIT;
+	struct synonym_group group;
+	struct synonym synonym;
+	struct synonym_word word;
+
+	strbuf_clear(found);
+	analyzer_run(analyzer, typed, strlen(typed), &tokens);
+	assert_int_equal(tokens.count, 1);
+	group = synonyms_of_word(synonyms, &tokens.items[0]);
+	while (synonym_group_next(&group, &synonym)) {
+		strbuf_add_format(found, "%s%c", found->length > 0 ? " " : "", synonym.is_equal ? '=' : '>');
+		while (synonym_next_word(&synonym, &word))
+			strbuf_add_format(found, " %s", word.exact);
+	}
+	token_list_release(&tokens);
+	analyzer_free(analyzer);
+}
+
+static void assert_word_finds(const struct synonyms *synonyms, const char *typed, const char *wanted)
+{
+	struct strbuf found;
+
+	strbuf_init(&found, STRBUF_NO_LIMIT);
+	list_of_word(synonyms, typed, &found);
+	if (strcmp(found.data, wanted) != 0)
+		fail_msg("\"%s\" finds \"%s\", not \"%s\"", typed, found.data, wanted);
+	strbuf_release(&found);
+}
+
+static void a_word_finds_what_its_lines_say_in_their_order(void **state)
+{
+	struct compiled_synonyms compiled;
+	const struct synonyms *synonyms;
+
+	(void)state;
+	compiled_synonyms_open(&compiled, word_lines);
+	synonyms = compiled.synonyms;
+	assert_word_finds(synonyms, "mordida", "= soborno = acto de corrupcion > cohecho > de la");
+	assert_word_finds(synonyms, "MORDIDAS", "= soborno = acto de corrupcion > cohecho > de la");
+	assert_word_finds(synonyms, "soborno", "= mordida");
+	assert_word_finds(synonyms, "cochupos", "> soborno");
+	assert_word_finds(synonyms, "cohecho", "");
+	assert_word_finds(synonyms, "actos", "");
+	assert_word_finds(synonyms, "nada", "");
+	/* An acronym is no stem of cosas. */
+	assert_word_finds(synonyms, "coso", "> control interno");
+	assert_word_finds(synonyms, "oic", "> contraloria");
+	assert_word_finds(synonyms, "cosa", "");
+	/* What carries nothing finds nothing. */
+	assert_word_finds(synonyms, "de", "");
+	compiled_synonyms_close(&compiled);
+}
+
+static void a_synonym_has_its_words_in_their_three_forms(void **state)
+{
+	struct compiled_synonyms compiled;
+	const struct token token = { .exact = "veraces", .inflection = "verac", .stem = "verac" };
+	struct synonym_group group;
+	struct synonym synonym;
+	struct synonym_word word;
+
+	(void)state;
+	compiled_synonyms_open(&compiled, "veraz\t>\tnotificaciones\tuna\n");
+	group = synonyms_of_word(compiled.synonyms, &token);
+	assert_int_equal(group.count, 1);
+	assert_true(synonym_group_next(&group, &synonym));
+	assert_int_equal(synonym.word_count, 1);
+	assert_true(synonym_next_word(&synonym, &word));
+	assert_string_equal(word.exact, "notificaciones");
+	assert_string_equal(word.inflection, "notificacion");
+	assert_string_equal(word.stem, "notific");
+	assert_false(synonym_next_word(&synonym, &word));
+	assert_false(synonym_group_next(&group, &synonym));
+	compiled_synonyms_close(&compiled);
+}
+
+static void every_word_of_the_file_is_known_by_its_stem(void **state)
+{
+	static const char *const known[] = { "mord", "soborn", "acto", "corrupcion", "de", "control", "ocho", "siet" };
+	struct compiled_synonyms compiled;
+
+	(void)state;
+	compiled_synonyms_open(&compiled, word_lines);
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		if (!synonyms_know(compiled.synonyms, known[i]))
+			fail_msg("\"%s\" is not known", known[i]);
+	}
+	assert_false(synonyms_know(compiled.synonyms, "una")); /* a reason */
+	assert_false(synonyms_know(compiled.synonyms, ""));
+	compiled_synonyms_close(&compiled);
+}
+
+static void words_that_have_synonyms_by_themselves_are_a_vocabulary(void **state)
+{
+	static const char *const words[][2] = { { "cochupo", "Cochupo" }, { "de", "de" },           { "mordida", "mordida" },
+						{ "mordidas", "mordidas" }, { "soborno", "soborno" }, { "transa", "transa" } };
+	struct compiled_synonyms compiled;
+	struct vocabulary *vocabulary;
+
+	(void)state;
+	compiled_synonyms_open(&compiled, word_lines);
+	vocabulary = synonyms_vocabulary(compiled.synonyms);
+	assert_int_equal(vocabulary_count(vocabulary), sizeof(words) / sizeof(*words));
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		assert_string_equal(vocabulary_words(vocabulary)[i].text, words[i][0]);
+		assert_string_equal(vocabulary_words(vocabulary)[i].written, words[i][1]);
+		assert_int_equal(vocabulary_words(vocabulary)[i].frequency, 1);
+	}
+	vocabulary_free(vocabulary);
+	compiled_synonyms_close(&compiled);
+}
+
+static void an_index_without_synonyms_has_none(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = ERROR_INIT;
+	struct synonyms *none = synonyms_open(NULL, 0, &err);
+	struct vocabulary *vocabulary = synonyms_vocabulary(none);
+	const bool taken[2] = { false, false };
+
+	assert_word_finds(none, "mordida", "");
+	assert_false(synonyms_know(none, "mord"));
+	assert_int_equal(vocabulary_count(vocabulary), 0);
+	analyzer_run(fixture->analyzer, "viento fuerte", 13, &fixture->tokens);
+	synonyms_find_phrases(none, fixture->tokens.items, taken, fixture->tokens.count, &fixture->phrases);
+	assert_int_equal(fixture->phrases.count, 0);
+	vocabulary_free(vocabulary);
+	synonyms_free(none);
+}
+
+/* --- Damage ------------------------------------------------------------------- */
+
+/* Read all that can be reached from words and phrases of the file. */
+static void use(struct fixture *fixture, const struct synonyms *synonyms)
+{
+	static const char query[] = "mar viejo con faro abierto viento bravo fuerte coso";
+	static const bool none[16];
+	struct vocabulary *vocabulary = synonyms_vocabulary(synonyms);
+	struct synonym synonym;
+	struct synonym_word word;
+	size_t bytes = 0;
+
+	for (size_t i = 0; i < vocabulary_count(vocabulary); i++)
+		bytes += strlen(vocabulary_words(vocabulary)[i].text) + strlen(vocabulary_words(vocabulary)[i].written);
+	vocabulary_free(vocabulary);
+	analyzer_run(fixture->analyzer, query, strlen(query), &fixture->tokens);
+	synonyms_find_phrases(synonyms, fixture->tokens.items, none, fixture->tokens.count, &fixture->phrases);
+	for (size_t i = 0; i < fixture->tokens.count + fixture->phrases.count; i++) {
+		bool is_word = i < fixture->tokens.count;
+		struct synonym_group group =
+			is_word ? synonyms_of_word(synonyms, &fixture->tokens.items[i]) :
+				  fixture->phrases.items[i - fixture->tokens.count].synonyms;
+
+		while (synonym_group_next(&group, &synonym)) {
+			while (synonym_next_word(&synonym, &word))
+				bytes += strlen(word.exact) + strlen(word.inflection) + strlen(word.stem);
+		}
+	}
+	assert_true(bytes < 100000);
+}
+
+/* Of memory just as long, so that a look beyond it does not go unseen where that is watched. */
+static bool opens(struct fixture *fixture, const char *bytes, size_t length)
+{
+	char *copy = malloc(length ? length : 1);
+	struct error err = ERROR_INIT;
+	struct synonyms *synonyms;
+
+	assert_non_null(copy);
+	memcpy(copy, bytes, length);
+	synonyms = synonyms_open(copy, length, &err);
+	if (synonyms)
+		use(fixture, synonyms);
+	else
+		assert_int_equal(err.code, ERROR_FORMAT);
+	synonyms_free(synonyms);
+	free(copy);
+	return synonyms != NULL;
+}
+
+static const char damage_lines[] = "viento fuerte\t>\tvendaval;mar con viento\tuna\n"
+				   "mar abierto\t=\toceano\tdos\n"
+				   "viento\t=\tvendaval;brisa\ttres\n"
+				   "COSO\t>\tcontrol\tcuatro\n";
+
+static void a_block_with_any_byte_damaged_is_refused_or_does_no_harm(void **state)
+{
+	struct strbuf block;
+	size_t refused = 0;
+
+	compile_synonyms(damage_lines, &block);
+	assert_true(opens(*state, block.data, block.length));
+	for (size_t i = 0; i < block.length; i++) {
+		char whole = block.data[i];
+
+		for (int value = 0; value < 256; value++) {
+			if ((char)value == whole)
+				continue;
+			block.data[i] = (char)value;
+			if (!opens(*state, block.data, block.length))
+				refused++;
+			else if (i < SYNONYM_HEADER_BYTES)
+				fail_msg("a header with byte %zu set to %d is taken", i, value);
+		}
+		block.data[i] = whole;
+	}
+	assert_true(refused > 255 * SYNONYM_HEADER_BYTES);
+	strbuf_release(&block);
+}
+
+static void a_block_cut_short_or_too_long_is_refused(void **state)
+{
+	struct strbuf block;
+
+	compile_synonyms(damage_lines, &block);
+	for (size_t length = 0; length < block.length; length++)
+		assert_false(opens(*state, block.data, length));
+	assert_false(opens(*state, block.data, block.length + 1));
+	strbuf_release(&block);
+}
+
+/* A number of five bytes, a word that is not there, an offset between two. */
+static void a_section_that_leads_nowhere_is_refused(void **state)
+{
+	static const struct {
+		enum synonym_section section;
+		size_t at;
+		unsigned char byte;
+	} cases[] = {
+		{ SYNONYM_STEMS, 3, 0x7F },     { SYNONYM_STEMS, 4, 0x01 }, { SYNONYM_ACRONYMS, 4, 0x01 },
+		{ SYNONYM_WORDS, 3, 0x7F },     { SYNONYM_SINGLES, 7, 0x7F }, { SYNONYM_PHRASES, 0, 0x00 },
+		{ SYNONYM_PHRASES, 1, 0x7F },   { SYNONYM_GROUPS, 1, 0x7F }, { SYNONYM_FILED, 1, 0x01 },
+		{ SYNONYM_FILED, 1, 0x07 },     { SYNONYM_FILED, 2, 0x7F }, { SYNONYM_FILED, 4, 0x01 },
+	};
+	struct strbuf block;
+
+	compile_synonyms(damage_lines, &block);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		size_t at = SYNONYM_HEADER_BYTES + cases[i].at;
+		char whole;
+
+		for (int section = 0; section < (int)cases[i].section; section++)
+			at += (unsigned char)block.data[4 + 4 * section] +
+			      256u * (unsigned char)block.data[5 + 4 * section];
+		whole = block.data[at];
+		block.data[at] = (char)cases[i].byte;
+		if (opens(*state, block.data, block.length))
+			fail_msg("case %zu is taken", i);
+		block.data[at] = whole;
+	}
+	strbuf_release(&block);
+}
+
+/* A block whose only filed phrase says `count` times the only stem. */
+static void make_filed(struct strbuf *block, size_t count)
+{
+	const uint32_t sizes[SYNONYM_SECTION_COUNT] = {
+		[SYNONYM_STEMS] = 12, [SYNONYM_WORDS] = 12, [SYNONYM_PHRASES] = 2,
+		[SYNONYM_GROUPS] = 2, [SYNONYM_FILED] = (uint32_t)count + 3, [SYNONYM_STRINGS] = 2,
+	};
+
+	strbuf_init(block, STRBUF_NO_LIMIT);
+	put_u32(block, SYNONYM_BLOCK_VERSION);
+	for (int i = 0; i < SYNONYM_SECTION_COUNT; i++)
+		put_u32(block, sizes[i]);
+	put_u32(block, 0);
+	put_u32(block, SYNONYM_NONE);
+	put_u32(block, 0);
+	for (int i = 0; i < SYNONYM_WORD_COLUMNS; i++)
+		put_u32(block, 0);
+	strbuf_add(block, "\1\0" "\1\0" "\1", 5);
+	put_varint(block, (uint32_t)count);
+	for (size_t i = 0; i <= count; i++)
+		put_varint(block, 0);
+	strbuf_add(block, "a", 2);
+}
+
+static void a_phrase_that_finds_has_two_words_to_six(void **state)
+{
+	for (size_t count = 0; count <= SYNONYM_MAX_WORDS + 2; count++) {
+		struct strbuf block;
+
+		make_filed(&block, count);
+		if (opens(*state, block.data, block.length) != (count >= 2 && count <= SYNONYM_MAX_WORDS))
+			fail_msg("a phrase of %zu words is taken or not", count);
+		strbuf_release(&block);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +481,15 @@ int main(void)
 		cmocka_unit_test(words_that_carry_nothing_take_no_place_in_the_window),
 		cmocka_unit_test(of_phrases_that_share_a_word_the_best_is_found),
 		cmocka_unit_test(a_token_that_is_taken_is_in_no_phrase),
+		cmocka_unit_test(a_word_finds_what_its_lines_say_in_their_order),
+		cmocka_unit_test(a_synonym_has_its_words_in_their_three_forms),
+		cmocka_unit_test(every_word_of_the_file_is_known_by_its_stem),
+		cmocka_unit_test(words_that_have_synonyms_by_themselves_are_a_vocabulary),
+		cmocka_unit_test(an_index_without_synonyms_has_none),
+		cmocka_unit_test(a_block_with_any_byte_damaged_is_refused_or_does_no_harm),
+		cmocka_unit_test(a_block_cut_short_or_too_long_is_refused),
+		cmocka_unit_test(a_section_that_leads_nowhere_is_refused),
+		cmocka_unit_test(a_phrase_that_finds_has_two_words_to_six),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

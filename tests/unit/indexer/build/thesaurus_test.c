@@ -1,0 +1,130 @@
+/*
+ * What of the synonyms is in their block once, and how much it takes. That it
+ * finds what it should is seen where it is read (searchd/words/synonyms_test.c).
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "index/little_endian.h"
+#include "index/synonym_block.h"
+#include "indexer/build/thesaurus.h"
+
+static void add(struct thesaurus *thesaurus, const char *word, const char *other, bool both)
+{
+	const struct synonyms_pair pair = { { word, strlen(word) }, { other, strlen(other) }, both };
+
+	thesaurus_add(thesaurus, &pair);
+}
+
+static uint32_t size_of(const struct strbuf *block, enum synonym_section section)
+{
+	return get_u32(block->data + 4 * (1 + (size_t)section));
+}
+
+/* How many rows the block has of a section. */
+static void assert_rows(const struct strbuf *block, enum synonym_section section, uint32_t columns, uint32_t rows)
+{
+	assert_int_equal(size_of(block, section), rows * columns * 4);
+}
+
+static void write_block(struct thesaurus *thesaurus, struct strbuf *block)
+{
+	size_t sizes = SYNONYM_HEADER_BYTES;
+
+	strbuf_init(block, STRBUF_NO_LIMIT);
+	thesaurus_write(thesaurus, block);
+	assert_int_equal(get_u32(block->data), SYNONYM_BLOCK_VERSION);
+	for (int i = 0; i < SYNONYM_SECTION_COUNT; i++)
+		sizes += size_of(block, (enum synonym_section)i);
+	assert_int_equal(sizes, block->length);
+	thesaurus_free(thesaurus);
+}
+
+static void nothing_is_a_header_alone(void **state)
+{
+	struct strbuf block;
+
+	(void)state;
+	write_block(thesaurus_new(), &block);
+	assert_int_equal(block.length, SYNONYM_HEADER_BYTES);
+	strbuf_release(&block);
+}
+
+static void a_string_a_word_a_phrase_and_a_group_are_there_once(void **state)
+{
+	struct thesaurus *thesaurus = thesaurus_new();
+	struct strbuf block;
+
+	(void)state;
+	/* Two groups of the same, two ways to write a phrase: "2 sol, mar" and "2 mar, sol". */
+	add(thesaurus, "luna", "sol", false);
+	add(thesaurus, "luna", "mar", false);
+	add(thesaurus, "flor", "Sol", false);
+	add(thesaurus, "flor", "mar", false);
+	add(thesaurus, "pan", "mar", false);
+	add(thesaurus, "pan", "sol", false);
+	write_block(thesaurus, &block);
+	assert_rows(&block, SYNONYM_STEMS, SYNONYM_STEM_COLUMNS, 5);
+	assert_rows(&block, SYNONYM_ACRONYMS, SYNONYM_ACRONYM_COLUMNS, 0);
+	assert_rows(&block, SYNONYM_SINGLES, SYNONYM_SINGLE_COLUMNS, 3);
+	assert_rows(&block, SYNONYM_WORDS, SYNONYM_WORD_COLUMNS, 2);
+	assert_int_equal(size_of(&block, SYNONYM_PHRASES), 2 * 2);
+	assert_int_equal(size_of(&block, SYNONYM_GROUPS), 2 * 3);
+	assert_int_equal(size_of(&block, SYNONYM_FILED), 0);
+	assert_int_equal(size_of(&block, SYNONYM_STRINGS), strlen("luna.lun.flor.pan.sol.mar."));
+	strbuf_release(&block);
+}
+
+static void a_phrase_is_filed_once_by_its_rarest_stem(void **state)
+{
+	struct thesaurus *thesaurus = thesaurus_new();
+	struct strbuf block;
+	const char *filed;
+
+	(void)state;
+	add(thesaurus, "luna con mar", "pan", false);
+	add(thesaurus, "mar y luna", "pan", false); /* the same words */
+	add(thesaurus, "mar y sol", "pan", false);
+	write_block(thesaurus, &block);
+	/* By luna and by sol: one phrase of two stems, luna or mar and sol, and the group. */
+	assert_int_equal(size_of(&block, SYNONYM_FILED), 2 * 5);
+	assert_rows(&block, SYNONYM_STEMS, SYNONYM_STEM_COLUMNS, 6); /* con, y */
+	filed = block.data + SYNONYM_HEADER_BYTES + 4 * SYNONYM_STEM_COLUMNS * 1 + 4 * SYNONYM_STEM_FILED;
+	assert_int_equal(get_u32(filed), 0); /* con luna mar pan sol y */
+	filed += 4 * SYNONYM_STEM_COLUMNS;
+	assert_int_equal(get_u32(filed), SYNONYM_NONE);
+	filed += 2 * 4 * SYNONYM_STEM_COLUMNS;
+	assert_int_equal(get_u32(filed), 5);
+	strbuf_release(&block);
+}
+
+static void an_acronym_is_no_stem_and_no_word(void **state)
+{
+	struct thesaurus *thesaurus = thesaurus_new();
+	struct strbuf block;
+
+	(void)state;
+	add(thesaurus, "COSO", "control", true);
+	add(thesaurus, "coso", "control", false);
+	write_block(thesaurus, &block);
+	assert_rows(&block, SYNONYM_ACRONYMS, SYNONYM_ACRONYM_COLUMNS, 1);
+	assert_rows(&block, SYNONYM_SINGLES, SYNONYM_SINGLE_COLUMNS, 2); /* coso, control */
+	strbuf_release(&block);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(nothing_is_a_header_alone),
+		cmocka_unit_test(a_string_a_word_a_phrase_and_a_group_are_there_once),
+		cmocka_unit_test(a_phrase_is_filed_once_by_its_rarest_stem),
+		cmocka_unit_test(an_acronym_is_no_stem_and_no_word),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
