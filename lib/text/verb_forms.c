@@ -59,7 +59,6 @@ static const char *const strong[] = {
 	"pensar piens",
 	"perder pierd",
 	"preferir prefier prefir",
-	"pretender",
 	"quebrar quiebr",
 	"recomendar recomiend",
 	"referir refier refir",
@@ -91,7 +90,6 @@ static const char *const strong[] = {
 	"encontrar encuentr",
 	"envolver envuelv envuelt",
 	"esforzar esfuerz esfuerc",
-	"involucrar",
 	"jugar jueg juegu",
 	"llover lluev",
 	"morder muerd",
@@ -232,11 +230,9 @@ static const char *const strong[] = {
 	"prever preve previ previst",
 	"salir salg saldr",
 	/* participles */
-	"cubrir",
 	"describir descrit",
 	"descubrir descubiert",
 	"encubrir encubiert",
-	"escribir",
 	"inscribir inscrit",
 	"prescribir prescrit",
 	"suscribir suscrit",
@@ -251,21 +247,21 @@ static const char regular[] =
 	"corresponder corromper crecer depender desaparecer desconocer desobedecer desvanecer ejercer embellecer "
 	"empobrecer emprender endurecer enriquecer entorpecer envejecer esclarecer esconder establecer exceder "
 	"fallecer favorecer florecer fortalecer interceder merecer meter nacer obedecer ofender ofrecer oscurecer "
-	"padecer parecer perecer permanecer pertenecer preceder prender prevalecer proceder prometer reblandecer "
-	"reconocer recorrer rejuvenecer reprender responder restablecer retroceder robustecer romper socorrer someter "
-	"sorprender suceder suspender temer vencer vender "
+	"padecer parecer perecer permanecer pertenecer preceder prender pretender prevalecer proceder prometer "
+	"reblandecer reconocer recorrer rejuvenecer reprender responder restablecer retroceder robustecer romper "
+	"socorrer someter sorprender suceder suspender temer vencer vender "
 	/* in -ir */
 	"abatir abolir abrir aburrir acudir admitir agredir aludir añadir aplaudir asistir asumir coincidir coludir "
-	"combatir compartir comprimir concurrir confundir consistir consumir convivir cumplir debatir decidir definir "
-	"deprimir desistir difundir dimitir dirimir discernir discurrir discutir disuadir dividir eludir emitir "
-	"escindir escupir esparcir evadir exhibir eximir existir exprimir hundir impartir imprimir incidir incumplir "
-	"incurrir infundir inhibir inmiscuir insistir interrumpir invadir irrumpir ocurrir omitir oprimir "
-	"partir percibir permitir persistir persuadir prescindir presidir presumir prohibir pulir recibir recurrir redimir "
-	"reincidir remitir repartir repercutir reprimir resarcir rescindir residir resistir resumir reunir revivir "
-	"sacudir sobrevivir subir subsistir sucumbir sufrir sumergir suplir suprimir surtir transcurrir transgredir "
-	"transmitir vivir "
-	/* short */
-	"armar echar entrar inflar optar unir usar "
+	"combatir compartir comprimir concurrir confundir consistir consumir convivir cubrir cumplir debatir decidir "
+	"definir deprimir desistir difundir dimitir dirimir discernir discurrir discutir disuadir dividir eludir "
+	"emitir escindir escribir escupir esparcir evadir exhibir eximir existir exprimir hundir impartir imprimir "
+	"incidir incumplir incurrir infundir inhibir inmiscuir insistir interrumpir invadir irrumpir ocurrir omitir "
+	"oprimir partir percibir permitir persistir persuadir prescindir presidir presumir prohibir pulir recibir "
+	"recurrir redimir reincidir remitir repartir repercutir reprimir resarcir rescindir residir resistir resumir "
+	"reunir revivir sacudir sobrevivir subir subsistir sucumbir sufrir sumergir suplir suprimir surtir "
+	"transcurrir transgredir transmitir vivir "
+	/* short; and one whose forms are read without their accents, too: involucraramos */
+	"armar echar entrar inflar involucrar optar unir usar "
 	/* in -icar, -arar, -guar and -ear: it takes -ica, -ara and -e for endings of their own */
 	"adjudicar comunicar erradicar multiplicar perjudicar radicar reivindicar aclarar amparar comparar declarar "
 	"equiparar preparar reparar separar averiguar cabildear monitorear planear plantear";
@@ -276,22 +272,23 @@ static const char conditional[] =
 	"ajustar alertar alterar amenazar ampliar anunciar aplicar aportar apoyar aprovechar archivar asaltar "
 	"asegurar asignar atacar atenuar auditar aumentar avanzar avisar ayudar bajar borrar buscar cambiar cancelar "
 	"capacitar castigar causar celebrar chocar clausurar cobrar colaborar colocar comprar conectar confiar "
-	"considerar consultar contestar continuar contratar controlar convocar coordinar criticar cuidar cursar dañar "
-	"dedicar dejar delegar denunciar depositar derogar desarrollar desconfiar designar destacar destinar desviar "
-	"detectar determinar divulgar donar duplicar educar efectuar ejecutar elaborar eliminar emplear encargar "
-	"enfocar enfrentar engañar enseñar enterar entregar entrevistar enviar esperar espiar estafar estudiar "
-	"evaluar evitar exagerar examinar explicar explotar exportar expresar fabricar facilitar facturar faltar "
-	"filtrar financiar firmar fomentar formar frenar ganar gastar gestionar grabar guardar guiar heredar ignorar "
-	"implementar implicar importar impulsar incentivar incorporar indagar indicar influenciar informar ingresar "
-	"iniciar innovar insinuar inspeccionar instalar integrar intentar interesar intimidar investigar invitar "
-	"invocar juntar juzgar lavar levantar liberar licitar limitar limpiar llamar llegar llenar llevar lograr "
-	"luchar mandar manejar manipular marcar mejorar mirar motivar nombrar obligar observar ocultar ocupar ofertar "
-	"olvidar opinar ordenar organizar orientar otorgar pagar participar pasar perdonar practicar preguntar "
-	"preocupar presentar presionar prestar procurar programar provocar publicar quejar quitar realizar rebasar "
-	"recaudar rechazar reclamar recuperar regalar registrar renunciar reportar representar rescatar respaldar "
-	"respetar restar retirar retrasar revelar revisar revocar robar sacar sancionar señalar simular situar "
-	"sobornar sobrar solicitar sospechar subastar superar supervisar tapar tardar tirar tocar tolerar tomar "
-	"trabajar tramitar tratar ubicar valorar vigilar vincular violar visitar votar";
+	"considerar consultar contestar continuar contratar controlar convocar coordinar criticar cuidar cursar "
+	"dañar dedicar dejar delegar denunciar depositar derogar desarrollar desconfiar designar destacar destinar "
+	"desviar detectar determinar divulgar donar duplicar educar efectuar ejecutar elaborar eliminar emplear "
+	"encargar enfocar enfrentar engañar enseñar enterar entregar entrevistar enviar esperar espiar estafar "
+	"estudiar evaluar evitar exagerar examinar explicar explotar exportar expresar fabricar facilitar facturar "
+	"faltar filtrar financiar firmar fomentar formar frenar ganar gastar gestionar grabar guardar guiar heredar "
+	"ignorar implementar implicar importar impulsar incentivar incorporar indagar indicar influenciar informar "
+	"ingresar iniciar innovar insinuar inspeccionar instalar integrar intentar interesar intimidar investigar "
+	"invitar invocar juntar juzgar lavar levantar liberar licitar limitar limpiar llamar llegar "
+	"llenar llevar lograr luchar mandar manejar manipular marcar mejorar mirar motivar nombrar obligar observar "
+	"ocultar ocupar ofertar olvidar opinar ordenar organizar orientar otorgar pagar participar pasar perdonar "
+	"practicar preguntar preocupar presentar presionar prestar procurar programar provocar publicar quejar "
+	"quitar realizar rebasar recaudar rechazar reclamar recuperar regalar registrar renunciar reportar "
+	"representar rescatar respaldar respetar restar retirar retrasar revelar revisar revocar robar sacar "
+	"sancionar señalar simular situar sobornar sobrar solicitar sospechar subastar superar supervisar tapar "
+	"tardar tirar tocar tolerar tomar trabajar tramitar tratar ubicar valorar vigilar vincular violar visitar "
+	"votar";
 
 /*
  * Nouns, adjectives and names that only look like forms of those verbs; in the
