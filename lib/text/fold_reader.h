@@ -71,6 +71,6 @@ static inline int32_t fold_reader_next(struct fold_reader *reader)
 }
 
 /* Is a folded code point part of a word: a letter or a digit? */
-bool fold_is_word(int32_t codepoint);
+bool fold_reader_is_word(int32_t codepoint);
 
 #endif

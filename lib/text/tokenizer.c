@@ -35,7 +35,7 @@ static bool is_digit(int32_t c)
 
 static bool is_letter(int32_t c)
 {
-	return fold_is_word(c) && !is_digit(c);
+	return fold_reader_is_word(c) && !is_digit(c);
 }
 
 static bool is_ordinal_sign(int32_t c)
@@ -134,8 +134,8 @@ static bool acronym_goes_on(const struct scan *scan)
 	if (!is_letter(next[0]))
 		return false;
 	if (scan->segment == 1)
-		return !fold_is_word(next[1]);
-	return next[1] == next[0] && !fold_is_word(next[2]);
+		return !fold_reader_is_word(next[1]);
+	return next[1] == next[0] && !fold_reader_is_word(next[2]);
 }
 
 /* A point behind a token: true if the token goes on behind it. */
@@ -179,7 +179,7 @@ static bool scan_comma(struct scan *scan)
 	if (memchr(scan->text, '.', scan->length))
 		return false;
 	peek(scan, next, 4);
-	if (!is_digit(next[0]) || !is_digit(next[1]) || !is_digit(next[2]) || fold_is_word(next[3]))
+	if (!is_digit(next[0]) || !is_digit(next[1]) || !is_digit(next[2]) || fold_reader_is_word(next[3]))
 		return false;
 	scan->digits = 0;
 	scan->group = true;
@@ -194,7 +194,7 @@ static void scan_apostrophe(struct scan *scan)
 	if (scan->folded < 2)
 		return;
 	peek(scan, next, 2);
-	if (next[0] != 's' || fold_is_word(next[1]))
+	if (next[0] != 's' || fold_reader_is_word(next[1]))
 		return;
 	fold_reader_next(&scan->reader);
 	scan->end = scan->reader.end;
@@ -256,7 +256,7 @@ void tokenizer_run(const char *text, size_t length, struct token_list *tokens)
 	strbuf_clear(&tokens->arena);
 	fold_reader_init(&scan.reader, text, length);
 	while ((c = fold_reader_next(&scan.reader)) >= 0) {
-		if (fold_is_word(c)) {
+		if (fold_reader_is_word(c)) {
 			if (inside)
 				scan_add(&scan, c);
 			else
