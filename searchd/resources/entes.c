@@ -1,8 +1,6 @@
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/json_writer.h"
-#include "base/xalloc.h"
 #include "index/record_values.h"
 #include "searchd/entes/set.h"
 #include "searchd/entes/unresolved.h"
@@ -10,9 +8,6 @@
 #include "searchd/http/problem.h"
 #include "searchd/resources/ente_path.h"
 #include "searchd/resources/handlers.h"
-
-/* A longer one is no name of any body. Bytes. */
-#define NAME_MAX_BYTES 1000
 
 /* --- All bodies ------------------------------------------------------------ */
 
@@ -199,36 +194,6 @@ static void write_ente(const struct handler_context *context, const struct ente 
 	}
 	json_writer_close_object(&json);
 	response->from_index = true;
-}
-
-static void refuse_unknown(const struct handler_context *context, const char *name, struct http_response *response)
-{
-	const struct ente_directory *directory = generation_directory(context->searcher->generation);
-	const struct ente *nearest = ente_directory_nearest(directory, name);
-
-	if (nearest)
-		problem_set(response, 404, NULL, "no public body is called \"%s\"; the nearest is %s (%s)", name,
-			    nearest->clave, nearest->nombre);
-	else
-		problem_set(response, 404, NULL, "no public body is called \"%s\"", name);
-}
-
-const struct ente *ente_path_find(const struct handler_context *context, struct http_response *response)
-{
-	const struct authority *authority = generation_authority(context->searcher->generation);
-	const struct ente *ente;
-	char *name;
-
-	if (context->tail_length > NAME_MAX_BYTES) {
-		problem_set(response, 404, NULL, "no public body has a name as long as that");
-		return NULL;
-	}
-	name = xmemdupz(context->tail, context->tail_length);
-	ente = authority_resolve(authority, name, context->tail_length, NULL);
-	if (!ente)
-		refuse_unknown(context, name, response);
-	free(name);
-	return ente;
 }
 
 void handle_ente(const struct handler_context *context, struct http_response *response)
