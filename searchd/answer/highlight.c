@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "searchd/answer/html.h"
+#include "searchd/answer/token_form.h"
 #include "text/utf8.h"
 
 /* The forms of one kind that count, sorted: strings of the query. */
@@ -107,29 +108,11 @@ static bool is_word(const struct highlighter *highlighter, const struct token *t
 	       set_has(&highlighter->forms[TERM_STEM], token->stem);
 }
 
-static const char *form_of(const struct token *token, enum term_kind kind)
-{
-	const char *form = kind == TERM_STEM ? token->stem : kind == TERM_INFLECTION ? token->inflection : token->exact;
-
-	return form ? form : token->exact;
-}
-
-static bool phrase_stands_at(const struct query *phrase, const struct token *tokens, size_t left)
-{
-	if (phrase->term_count > left)
-		return false;
-	for (size_t i = 0; i < phrase->term_count; i++) {
-		if (strcmp(form_of(&tokens[i], phrase->terms[i].kind), phrase->terms[i].text) != 0)
-			return false;
-	}
-	return true;
-}
-
 /* Most words begin none, and synonyms can make hundreds of phrases. */
 static bool begins_phrase(const struct highlighter *highlighter, const struct token *token)
 {
 	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
-		if (set_has(&highlighter->starts[kind], form_of(token, (enum term_kind)kind)))
+		if (set_has(&highlighter->starts[kind], token_form(token, (enum term_kind)kind)))
 			return true;
 	}
 	return false;

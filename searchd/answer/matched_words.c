@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
+#include "searchd/answer/token_form.h"
 
 /* So many different wordings of a record are told for one word of the query. */
 #define MAX_MATCHED 8
@@ -128,11 +129,6 @@ void matched_words_free(struct matched_words *words)
 
 /* --- A record ------------------------------------------------------------------ */
 
-static const char *form_of(const struct token *token, enum term_kind kind)
-{
-	return kind == TERM_STEM ? token->stem : kind == TERM_INFLECTION ? token->inflection : token->exact;
-}
-
 static void add(struct text_list *matched, const char *text, const struct token *first, const struct token *last)
 {
 	if (matched->count < MAX_MATCHED)
@@ -142,7 +138,7 @@ static void add(struct text_list *matched, const char *text, const struct token 
 /* It counts for every word of the query that it is in no worse form than the one that counted. */
 static void look_up(struct matched_words *words, const char *text, const struct token *token, enum term_kind kind)
 {
-	const char *key = form_of(token, kind);
+	const char *key = token_form(token, kind);
 	struct form *form;
 
 	HASH_FIND_STR(words->forms[kind], key, form);
@@ -150,17 +146,6 @@ static void look_up(struct matched_words *words, const char *text, const struct 
 		if (use->leaf->part != NO_PART && use->factor >= use->leaf->least)
 			add(&words->matched[use->leaf->part], text, token, token);
 	}
-}
-
-static bool phrase_stands_at(const struct query *phrase, const struct token *tokens, size_t left)
-{
-	if (phrase->term_count > left)
-		return false;
-	for (size_t i = 0; i < phrase->term_count; i++) {
-		if (strcmp(form_of(&tokens[i], phrase->terms[i].kind), phrase->terms[i].text) != 0)
-			return false;
-	}
-	return true;
 }
 
 static void look_for_phrase(const struct query *phrase, const char *text, const struct token_list *tokens,
