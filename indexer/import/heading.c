@@ -3,12 +3,15 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "indexer/import/roman.h"
 #include "text/character.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 /* Enough for the longest heading; what follows is content. */
 #define MAX_WORDS 12
+/* No document has more ejes than that in Roman numerals. */
+#define MAX_ROMAN 39
 /* Whether a line is a heading with content shows in so many bytes behind the heading. */
 #define MAX_LOOK_BYTES 200
 /* A longer word is in no heading; bytes, folded. */
@@ -180,23 +183,6 @@ bool heading_starts_upper(const char *text, size_t length)
 	return character_class(code) == CHARACTER_UPPER;
 }
 
-/* I to XXXIX: no document has more ejes than that in Roman numerals. */
-static unsigned roman_value(const char *word)
-{
-	unsigned total = 0, last = 0;
-
-	for (size_t i = strlen(word); i-- > 0;) {
-		unsigned value = word[i] == 'i' ? 1 : word[i] == 'v' ? 5 : word[i] == 'x' ? 10 : 0;
-
-		if (!value)
-			return 0;
-		total = value < last ? total - value : total + value;
-		if (value > last)
-			last = value;
-	}
-	return total < 40 ? total : 0;
-}
-
 static unsigned decimal_value(const char *word)
 {
 	unsigned value = 0;
@@ -215,9 +201,10 @@ static unsigned number_of(const char *text, const struct word *word)
 {
 	unsigned value = decimal_value(word->folded);
 
-	if (!value && heading_is_capitals(text + word->start, word->end - word->start))
-		value = roman_value(word->folded);
-	return value;
+	if (value || !heading_is_capitals(text + word->start, word->end - word->start))
+		return value;
+	value = roman_value(word->folded);
+	return value <= MAX_ROMAN ? value : 0;
 }
 
 /* EJE N and PRIORIDAD N, with "No." or "Núm." between them or not. */

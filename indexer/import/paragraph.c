@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "indexer/import/roman.h"
 #include "text/character.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -105,21 +106,6 @@ bool paragraph_text_continues(const char *text, const char *next, bool names)
 static unsigned number_value(const char *inciso)
 {
 	return strspn(inciso, "0123456789") == strlen(inciso) ? (unsigned)strtoul(inciso, NULL, 10) : 0;
-}
-
-static unsigned roman_value(const char *inciso)
-{
-	unsigned total = 0, last = 0;
-
-	for (size_t i = strlen(inciso); i-- > 0;) {
-		unsigned value = inciso[i] == 'i' ? 1 : inciso[i] == 'v' ? 5 : inciso[i] == 'x' ? 10 : 0;
-
-		if (!value)
-			return 0;
-		total = value < last ? total - value : total + value;
-		last = value > last ? value : last;
-	}
-	return total;
 }
 
 bool inciso_is_roman(const char *inciso)
