@@ -272,6 +272,19 @@ void tokenizer_run(const char *text, size_t length, struct token_list *tokens)
 	set_strings(tokens);
 }
 
+bool tokenizer_has_words(const char *text, size_t length)
+{
+	struct fold_reader reader;
+	int32_t c;
+
+	fold_reader_init(&reader, text, length);
+	while ((c = fold_reader_next(&reader)) >= 0) {
+		if (fold_reader_is_word(c))
+			return true;
+	}
+	return false;
+}
+
 void token_list_release(struct token_list *tokens)
 {
 	free(tokens->items);

@@ -64,4 +64,7 @@ void token_list_release(struct token_list *tokens);
  */
 void tokenizer_run(const char *text, size_t length, struct token_list *tokens);
 
+/* Would tokenizer_run() find any token? Any thread. */
+bool tokenizer_has_words(const char *text, size_t length);
+
 #endif

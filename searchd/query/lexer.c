@@ -17,7 +17,7 @@ struct lexer {
 	size_t length;
 	size_t at;
 	struct lexeme_list *out;
-	struct token_list tokens; /* to see whether a chunk holds any word */
+	struct token_list tokens; /* of the whole query, to see its capitals */
 };
 
 void lexeme_list_release(struct lexeme_list *lexemes)
@@ -63,10 +63,9 @@ static bool ends_chunk(uint32_t c)
 
 /* --- Chunks --------------------------------------------------------------- */
 
-static bool has_words(struct lexer *lexer, size_t start, size_t end)
+static bool has_words(const struct lexer *lexer, size_t start, size_t end)
 {
-	tokenizer_run(lexer->text + start, end - start, &lexer->tokens);
-	return lexer->tokens.count > 0;
+	return tokenizer_has_words(lexer->text + start, end - start);
 }
 
 /* The field that the chunk names before its first colon, or FIELD_NONE; accents and case are free. */

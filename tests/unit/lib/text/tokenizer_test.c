@@ -267,6 +267,26 @@ static void a_list_is_used_again(void **state)
 	token_list_release(&tokens);
 }
 
+static void any_letter_or_digit_makes_a_word(void **state)
+{
+	static const char *const with[] = { "a", "¡ñ!", "-- 7", "1.º", "№", "\xFFx" };
+	static const char *const without[] = { "", " ", "¿?", "º", "…—«»", "\xC3", "\u0301", "\u00AD" };
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(with) / sizeof(*with); i++) {
+		tokenizer_run(with[i], strlen(with[i]), &tokens);
+		assert_true(tokens.count > 0);
+		assert_true(tokenizer_has_words(with[i], strlen(with[i])));
+	}
+	for (size_t i = 0; i < sizeof(without) / sizeof(*without); i++) {
+		tokenizer_run(without[i], strlen(without[i]), &tokens);
+		assert_int_equal(tokens.count, 0);
+		assert_false(tokenizer_has_words(without[i], strlen(without[i])));
+	}
+	token_list_release(&tokens);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -282,6 +302,7 @@ int main(void)
 		cmocka_unit_test(a_long_token_is_cut_and_passed_over),
 		cmocka_unit_test(zero_and_bad_bytes_separate),
 		cmocka_unit_test(a_list_is_used_again),
+		cmocka_unit_test(any_letter_or_digit_makes_a_word),
 	};
 
 	return cmocka_run_group_tests_name("tokenizer", tests, NULL, NULL);
