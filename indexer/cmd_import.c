@@ -11,12 +11,12 @@
 #include "entes/authority.h"
 #include "indexer/command.h"
 #include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/record.h"
 #include "indexer/corpus/writer.h"
 #include "indexer/import/ficha_parser.h"
 #include "indexer/import/source_lines.h"
 #include "text/utf8.h"
 
-#define MAX_SLUG 64
 
 /* A reported line is shown up to here; bytes. */
 #define MAX_SHOWN_BYTES 2000
@@ -45,30 +45,17 @@ struct import_options {
 	bool strict;
 };
 
-static bool is_slug(const char *text)
-{
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-	size_t length = strlen(text);
-
-	return length > 0 && length <= MAX_SLUG && text[0] != '-' && text[0] != '_' && strspn(text, letters) == length;
-}
-
-static bool is_clave(const char *text)
-{
-	return *text && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen(text);
-}
-
 /* COMMAND_GOES_ON, or the exit status. */
 static int check_options(const struct import_options *options)
 {
 	if (!options->documento)
 		return command_bad_usage(&command, "--documento is missing");
-	if (!is_slug(options->documento))
+	if (!record_is_slug(options->documento))
 		return command_bad_usage(&command,
 					 "--documento must be up to %d ASCII letters, digits, hyphens and "
 					 "underscores, a letter or digit first",
-					 MAX_SLUG);
-	if (options->ente && !is_clave(options->ente))
+					 RECORD_MAX_SLUG);
+	if (options->ente && !authority_is_clave(options->ente))
 		return command_bad_usage(&command, "--ente must be a clave: capital letters, digits and hyphens");
 	return COMMAND_GOES_ON;
 }

@@ -10,7 +10,6 @@
 #include "base/nearest.h"
 #include "base/xalloc.h"
 
-#define MAX_SLUG 64
 #define MAX_INCISO 48
 /* No `tipo` has more fields. */
 #define MAX_FIELDS 24
@@ -45,21 +44,13 @@ struct field_rule {
 		return getter(member, value, &((struct type *)record)->place);                       \
 	}
 
-static bool is_slug(const char *text)
-{
-	size_t length = strlen(text);
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-
-	return length <= MAX_SLUG && text[0] != '-' && text[0] != '_' && strspn(text, letters) == length;
-}
-
 static bool get_slug(const struct member *member, const json_t *value, char **text)
 {
 	if (!member_get_string(member, value, text))
 		return false;
-	if (is_slug(*text))
+	if (record_is_slug(*text))
 		return true;
-	member_problem(member, "must be ASCII letters, digits and hyphens, at most %d", MAX_SLUG);
+	member_problem(member, "must be ASCII letters, digits and hyphens, at most %d", RECORD_MAX_SLUG);
 	return false;
 }
 
@@ -290,7 +281,7 @@ static bool add_id(struct corpus_reader *reader, const char *field, const char *
 
 static bool has_documento(struct corpus_reader *reader, const char *documento)
 {
-	char key[MAX_SLUG + 32];
+	char key[RECORD_MAX_SLUG + 32];
 	struct member member = { &reader->lines, "documento" };
 
 	snprintf(key, sizeof(key), "documento %s", documento);
@@ -305,7 +296,7 @@ static bool has_documento(struct corpus_reader *reader, const char *documento)
 
 static bool check_documento(struct corpus_reader *reader, const struct documento_record *record)
 {
-	char key[MAX_SLUG + 16];
+	char key[RECORD_MAX_SLUG + 16];
 
 	snprintf(key, sizeof(key), "documento %s", record->documento);
 	return add_id(reader, "documento", key, record->documento);
@@ -313,7 +304,7 @@ static bool check_documento(struct corpus_reader *reader, const struct documento
 
 static bool check_eje(struct corpus_reader *reader, const struct eje_record *record)
 {
-	char key[MAX_SLUG + 32];
+	char key[RECORD_MAX_SLUG + 32];
 	bool known = has_documento(reader, record->documento);
 
 	snprintf(key, sizeof(key), "eje %u of %s", record->eje, record->documento);
@@ -322,7 +313,7 @@ static bool check_eje(struct corpus_reader *reader, const struct eje_record *rec
 
 static bool check_acciones(struct corpus_reader *reader, const struct prioridad_record *record)
 {
-	char key[MAX_SLUG + MAX_INCISO + 32];
+	char key[RECORD_MAX_SLUG + MAX_INCISO + 32];
 	char field[64];
 	bool good = true;
 
@@ -358,7 +349,7 @@ static bool check_size(const struct corpus_reader *reader, const struct priorida
 
 static bool check_prioridad(struct corpus_reader *reader, const struct prioridad_record *record)
 {
-	char key[MAX_SLUG + 32];
+	char key[RECORD_MAX_SLUG + 32];
 	bool small = check_size(reader, record);
 	bool known = has_documento(reader, record->documento);
 
@@ -435,7 +426,7 @@ static bool take_documento(struct corpus_reader *reader, json_t *object, struct 
 {
 	bool good = take_members(&reader->lines, documento_rules, "", object, record);
 
-	if (!record->documento || !is_slug(record->documento))
+	if (!record->documento || !record_is_slug(record->documento))
 		return false;
 	return check_documento(reader, record) && good;
 }

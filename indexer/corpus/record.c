@@ -5,6 +5,15 @@
 
 #include "base/xalloc.h"
 
+bool record_is_slug(const char *text)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+	size_t length = strlen(text);
+
+	return length > 0 && length <= RECORD_MAX_SLUG && text[0] != '-' && text[0] != '_' &&
+	       strspn(text, letters) == length;
+}
+
 void name_list_init(struct name_list *names)
 {
 	memset(names, 0, sizeof(*names));

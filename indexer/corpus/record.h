@@ -16,6 +16,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Bytes of a slug. */
+#define RECORD_MAX_SLUG 64
+
+/* Can it be a slug: ASCII letters, digits, hyphens and underscores, a letter or digit first, not too long? */
+bool record_is_slug(const char *text);
+
 /* Names as written, or any other short texts, in the source's order, repeats kept. */
 struct name_list {
 	char **items;

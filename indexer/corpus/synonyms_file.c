@@ -21,14 +21,7 @@ struct file_reader {
 
 static bool has_words(struct synonyms_text text)
 {
-	struct token_list tokens = TOKEN_LIST_INIT;
-
-	tokenizer_run(text.text, text.length, &tokens);
-
-	bool any = tokens.count > 0;
-
-	token_list_release(&tokens);
-	return any;
+	return tokenizer_has_words(text.text, text.length);
 }
 
 static struct synonyms_text trim(struct synonyms_text text)

@@ -52,15 +52,9 @@ void authority_free(struct authority *authority)
 
 /* --- Adding ----------------------------------------------------------------- */
 
-static bool clave_is_valid(const char *clave)
+bool authority_is_clave(const char *text)
 {
-	if (!*clave)
-		return false;
-	for (const char *c = clave; *c; c++) {
-		if (!(*c >= 'A' && *c <= 'Z') && !(*c >= '0' && *c <= '9') && *c != '-')
-			return false;
-	}
-	return true;
+	return *text && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen(text);
 }
 
 static const char **copy_strings(const char *const *strings, size_t count)
@@ -125,23 +119,11 @@ static uint32_t add_names(struct authority *authority, const struct ente *ente, 
 	return owner;
 }
 
-static bool has_words(const char *name)
-{
-	struct token_list tokens = TOKEN_LIST_INIT;
-
-	tokenizer_run(name, strlen(name), &tokens);
-
-	bool any = tokens.count > 0;
-
-	token_list_release(&tokens);
-	return any;
-}
-
 bool authority_add(struct authority *authority, const struct ente *ente, const char **clash, struct error *err)
 {
 	if (clash)
 		*clash = NULL;
-	if (!clave_is_valid(ente->clave)) {
+	if (!authority_is_clave(ente->clave)) {
 		error_set(err, ERROR_INPUT, "clave \"%s\" is not made of upper-case ASCII letters, digits and hyphens",
 			  ente->clave);
 		return false;
@@ -150,7 +132,7 @@ bool authority_add(struct authority *authority, const struct ente *ente, const c
 		error_set(err, ERROR_INPUT, "clave %s is there already", ente->clave);
 		return false;
 	}
-	if (!has_words(ente->nombre)) {
+	if (!tokenizer_has_words(ente->nombre, strlen(ente->nombre))) {
 		error_set(err, ERROR_INPUT, "clave %s has an empty nombre", ente->clave);
 		return false;
 	}
@@ -212,7 +194,7 @@ const struct ente *authority_add_unknown(struct authority *authority, const char
 	struct strbuf clave;
 	struct error err = ERROR_INIT;
 
-	if (known || !has_words(name))
+	if (known || !tokenizer_has_words(name, strlen(name)))
 		return known;
 	strbuf_init(&clave, STRBUF_NO_LIMIT);
 	make_clave(authority, name, &clave);

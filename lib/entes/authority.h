@@ -34,6 +34,9 @@ struct authority;
 struct authority *authority_new(void);
 void authority_free(struct authority *authority);
 
+/* Can it be a clave: is it made of upper-case ASCII letters, digits and hyphens? Any thread. */
+bool authority_is_clave(const char *text);
+
 /*
  * Add a body; `ente` and its strings are copied. Fails with ERROR_INPUT, and
  * adds nothing, where the clave is there already or is not upper-case ASCII
