@@ -205,8 +205,9 @@ TEST_LIBRARIES := $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/libficher
 
 $(BUILD)/tests/unit/%: $(OBJ)/tests/unit/%.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD) -lcmocka
-# It counts calls of these.
+# They count calls of these.
 $(BUILD)/tests/unit/searchd/query/filter_value_test: LDFLAGS += -Wl,--wrap=column_find,--wrap=authority_resolve
+$(BUILD)/tests/unit/searchd/query/reading_test: LDFLAGS += -Wl,--wrap=analyzer_run,--wrap=query_segments_find
 
 # Programs that count work instead of time: linked with all that is under test, compiled
 # once more so that every block of it is counted (tests/work/work.h).

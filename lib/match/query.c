@@ -50,6 +50,7 @@ struct query *query_copy(const struct query *query)
 	copy->factor = query->factor;
 	copy->constant = query->constant;
 	copy->position = query->position;
+	copy->typed_count = query->typed_count;
 	for (size_t i = 0; i < query->child_count; i++)
 		query_add_child(copy, query_copy(query->children[i]));
 	for (size_t i = 0; i < query->term_count; i++)

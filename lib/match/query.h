@@ -69,10 +69,12 @@ struct query {
 	float factor;   /* multiplies the weight of this node; 1 unless set */
 	float constant; /* QUERY_FILTER: the weight of each document that passes; 0 unless set */
 	/*
-	 * QUERY_WORD: words before it in the query as typed, dropped ones too, so
-	 * that closeness in a text can be held against closeness in the query.
+	 * QUERY_WORD, QUERY_PHRASE: words before it in the query as typed, dropped
+	 * ones too, so that closeness in a text can be held against closeness in
+	 * the query; and how many, from there, were typed for it: 0 of a synonym.
 	 */
 	unsigned position;
+	unsigned typed_count;
 };
 
 /* A node with a factor of 1 and nothing in it. */

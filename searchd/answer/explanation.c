@@ -6,16 +6,14 @@
 #include "base/xalloc.h"
 #include "searchd/answer/matched_words.h"
 #include "searchd/query/filter_value.h"
-#include "searchd/query/typed_words.h"
+#include "searchd/query/reading.h"
 
 #define WEIGHT_DECIMALS 4
 
 struct explainer {
 	const struct searcher *searcher;
-	const struct search_request *request;
 	const struct search_result *result;
-	struct query_words typed; /* of the query as it came */
-	struct query_words run;   /* of the corrected one; the same where nothing was corrected */
+	const struct reading *reading; /* of the query that was run */
 	struct matched_words *matched;
 	struct strbuf scratch;
 };
@@ -26,17 +24,17 @@ static const char *const form_names[] = {
 	[TERM_STEM] = "stem",
 };
 
-struct explainer *explainer_new(const struct searcher *searcher, const struct search_request *request,
-				const struct search_result *result)
+struct explainer *explainer_new(const struct searcher *searcher, const struct search_result *result)
 {
 	struct explainer *explainer = xcalloc(1, sizeof(*explainer));
-	const struct strbuf *run = result->corrected.length > 0 ? &result->corrected : &request->q;
 
-	*explainer = (struct explainer){ .searcher = searcher, .request = request, .result = result };
+	*explainer = (struct explainer){
+		.searcher = searcher,
+		.result = result,
+		.reading = search_result_reading(result),
+	};
 	explainer->matched = matched_words_new(result->tree, searcher->analyzer);
 	strbuf_init(&explainer->scratch, STRBUF_NO_LIMIT);
-	query_words_read(&explainer->typed, searcher->analyzer, request->q.data, request->q.length);
-	query_words_read(&explainer->run, searcher->analyzer, run->data, run->length);
 	return explainer;
 }
 
@@ -44,8 +42,6 @@ void explainer_free(struct explainer *explainer)
 {
 	if (!explainer)
 		return;
-	query_words_release(&explainer->typed);
-	query_words_release(&explainer->run);
 	matched_words_free(explainer->matched);
 	strbuf_release(&explainer->scratch);
 	free(explainer);
@@ -55,7 +51,7 @@ void explainer_free(struct explainer *explainer)
 static const char *typed_for(struct explainer *explainer, const struct query *node)
 {
 	strbuf_clear(&explainer->scratch);
-	query_words_add_typed(&explainer->run, node, &explainer->scratch);
+	reading_add_typed(explainer->reading, node, &explainer->scratch);
 	return explainer->scratch.data;
 }
 
@@ -85,31 +81,36 @@ static const char *type_name(enum lexeme_type type)
 	return type == LEXEME_PREFIX ? "prefix" : type == LEXEME_PHRASE ? "phrase" : "word";
 }
 
-/* A correction replaces a word by a word, so the two lists run side by side; if ever not, none is told here. */
-static const char *typed_at(const struct explainer *explainer, size_t i)
+/* A correction replaces a word by a word, so the two readings run side by side; if ever not, none is told here. */
+static const char *typed_at(const struct explainer *explainer, size_t i, size_t *length)
 {
-	return explainer->typed.count == explainer->run.count ? explainer->typed.items[i].typed :
-								explainer->run.items[i].typed;
+	const struct reading *typed = &explainer->result->typed;
+
+	return reading_typed(typed->word_count == explainer->reading->word_count ? typed : explainer->reading, i, length);
 }
 
 static void write_word(const struct explainer *explainer, struct json_writer *json, size_t i)
 {
-	const struct query_word *word = &explainer->run.items[i];
-	const char *typed = typed_at(explainer, i);
+	const struct query_word *word = &explainer->reading->words[i];
+	size_t typed_length;
+	const char *typed = typed_at(explainer, i, &typed_length);
+	size_t length;
+	const char *run = reading_typed(explainer->reading, i, &length);
 
 	json_writer_open_object(json);
-	json_writer_member_string(json, "word", typed);
+	json_writer_key(json, "word");
+	json_writer_string_n(json, typed, typed_length);
 	json_writer_key(json, "corrected");
-	if (strcmp(typed, word->typed) != 0)
-		json_writer_string(json, word->typed);
+	if (length != typed_length || memcmp(run, typed, length) != 0)
+		json_writer_string_n(json, run, length);
 	else
 		json_writer_null(json);
 	json_writer_member_string(json, "type", type_name(word->type));
-	json_writer_member_string(json, "exact", word->exact);
-	json_writer_member_string(json, "inflection", word->inflection);
-	json_writer_member_string(json, "stem", word->stem);
+	json_writer_member_string(json, "exact", word->token->exact);
+	json_writer_member_string(json, "inflection", word->token->inflection);
+	json_writer_member_string(json, "stem", word->token->stem);
 	json_writer_member_bool(json, "dropped",
-				word->type != LEXEME_PREFIX && !tree_has_word(explainer->result->tree, word->exact));
+				word->type != LEXEME_PREFIX && !tree_has_word(explainer->result->tree, word->token->exact));
 	json_writer_close_object(json);
 }
 
@@ -189,7 +190,7 @@ void explainer_write_query(struct explainer *explainer, struct json_writer *json
 	json_writer_open_object(json);
 	json_writer_key(json, "words");
 	json_writer_open_array(json);
-	for (size_t i = 0; i < explainer->run.count; i++)
+	for (size_t i = 0; i < explainer->reading->word_count; i++)
 		write_word(explainer, json, i);
 	json_writer_close_array(json);
 	json_writer_key(json, "synonyms");

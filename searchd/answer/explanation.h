@@ -6,15 +6,13 @@
 #define FICHERO_SEARCHD_ANSWER_EXPLANATION_H
 
 #include "base/json_writer.h"
-#include "searchd/search/search_request.h"
 #include "searchd/search/search_run.h"
 
 /* Writes the explanations of one answer. The caller frees it with explainer_free(); NULL is allowed. */
 struct explainer;
 
-/* All must outlive the explainer; `result` is of a search with `explain`. One thread. */
-struct explainer *explainer_new(const struct searcher *searcher, const struct search_request *request,
-				const struct search_result *result);
+/* Both must outlive the explainer; `result` is of a search with `explain`. One thread. */
+struct explainer *explainer_new(const struct searcher *searcher, const struct search_result *result);
 void explainer_free(struct explainer *explainer);
 
 /* Write the member `explain` of the answer's `query`. */

@@ -18,7 +18,7 @@ static void write_query(struct json_writer *json, const struct search_request *r
 	json_writer_string_n(json, request->q.data, request->q.length);
 	json_writer_key(json, "corrected");
 	if (result->corrected.length > 0)
-		json_writer_string_n(json, result->corrected.data, result->corrected.length);
+		json_writer_string_n(json, result->corrected.text, result->corrected.length);
 	else
 		json_writer_null(json);
 	json_writer_member_bool(json, "relaxed", result->relaxed);
@@ -40,7 +40,7 @@ void search_json_write(struct strbuf *out, const struct searcher *searcher, cons
 		       const struct search_result *result, double took_ms)
 {
 	struct json_writer json;
-	struct explainer *explainer = request->explain ? explainer_new(searcher, request, result) : NULL;
+	struct explainer *explainer = request->explain ? explainer_new(searcher, result) : NULL;
 
 	json_writer_init(&json, out);
 	json_writer_open_object(&json);

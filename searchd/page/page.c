@@ -272,7 +272,7 @@ static void write_correction(struct page *page)
 	add_filter_params(link, page->request, FIELD_NONE, NULL);
 	add_other_params(link, page->request);
 	add_param(link, "autocorrect", "false");
-	ADD_PIECE(page, "correccion", { "buscado", page->result->corrected.data }, { "enlace", link->data },
+	ADD_PIECE(page, "correccion", { "buscado", page->result->corrected.text }, { "enlace", link->data },
 		  { "escrito", page->request->q.data });
 }
 

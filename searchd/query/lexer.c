@@ -6,7 +6,6 @@
 
 #include "base/xalloc.h"
 #include "text/fold.h"
-#include "text/tokenizer.h"
 #include "text/utf8.h"
 
 /* No field's name is as long; longer heads of a chunk are not looked up. */
@@ -17,7 +16,7 @@ struct lexer {
 	size_t length;
 	size_t at;
 	struct lexeme_list *out;
-	struct token_list tokens; /* of the whole query, to see its capitals */
+	const struct token_list *tokens; /* of the text, by rising start */
 };
 
 void lexeme_list_release(struct lexeme_list *lexemes)
@@ -63,9 +62,34 @@ static bool ends_chunk(uint32_t c)
 
 /* --- Chunks --------------------------------------------------------------- */
 
-static bool has_words(const struct lexer *lexer, size_t start, size_t end)
+/* How many tokens begin before byte `at` of the text. */
+static size_t tokens_before(const struct lexer *lexer, size_t at)
 {
-	return tokenizer_has_words(lexer->text + start, end - start);
+	size_t low = 0;
+	size_t high = lexer->tokens->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (lexer->tokens->items[middle].start < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Give the lexeme the tokens of its bytes; false where there are none. */
+static bool take_tokens(const struct lexer *lexer, struct lexeme *lexeme)
+{
+	lexeme->first_token = tokens_before(lexer, lexeme->start);
+	lexeme->token_count = tokens_before(lexer, lexeme->end) - lexeme->first_token;
+	return lexeme->token_count > 0;
+}
+
+static void add_sign(const struct lexer *lexer, enum lexeme_type type)
+{
+	add_lexeme(lexer->out, (struct lexeme){ .type = type, .field = FIELD_NONE, .start = lexer->at, .end = lexer->at + 1 });
 }
 
 /* The field that the chunk names before its first colon, or FIELD_NONE; accents and case are free. */
@@ -125,7 +149,7 @@ static bool lex_filter(struct lexer *lexer, size_t start, size_t end)
 	lexeme.end = trim_value(lexer, lexeme.start, end);
 	if (lexeme.start == end && !find_phrase(lexer, end, &lexeme.start, &lexeme.end, &behind))
 		return false;
-	if (!has_words(lexer, lexeme.start, lexeme.end))
+	if (!take_tokens(lexer, &lexeme))
 		return false;
 	add_lexeme(lexer->out, lexeme);
 	lexer->at = behind;
@@ -140,35 +164,32 @@ static bool is_or(const struct lexer *lexer, size_t start, size_t end)
 
 static void lex_chunk(struct lexer *lexer)
 {
-	size_t start = lexer->at;
-	size_t end = start;
+	struct lexeme lexeme = { .type = LEXEME_WORDS, .field = FIELD_NONE, .start = lexer->at, .end = lexer->at };
 	size_t size;
 
-	while (end < lexer->length && !ends_chunk(character_at(lexer, end, &size)))
-		end += size;
-	lexer->at = end;
-	if (lex_filter(lexer, start, end) || !has_words(lexer, start, end))
+	while (lexeme.end < lexer->length && !ends_chunk(character_at(lexer, lexeme.end, &size)))
+		lexeme.end += size;
+	lexer->at = lexeme.end;
+	if (lex_filter(lexer, lexeme.start, lexeme.end) || !take_tokens(lexer, &lexeme))
 		return;
-	if (is_or(lexer, start, end))
-		add_lexeme(lexer->out, (struct lexeme){ LEXEME_OR, FIELD_NONE, start, end });
-	else if (lexer->text[end - 1] == '*')
-		add_lexeme(lexer->out, (struct lexeme){ LEXEME_PREFIX, FIELD_NONE, start, end });
-	else
-		add_lexeme(lexer->out, (struct lexeme){ LEXEME_WORDS, FIELD_NONE, start, end });
+	if (is_or(lexer, lexeme.start, lexeme.end))
+		lexeme.type = LEXEME_OR;
+	else if (lexer->text[lexeme.end - 1] == '*')
+		lexeme.type = LEXEME_PREFIX;
+	add_lexeme(lexer->out, lexeme);
 }
 
 static void lex_quote(struct lexer *lexer, size_t size)
 {
-	size_t start;
-	size_t end;
+	struct lexeme lexeme = { .type = LEXEME_PHRASE, .field = FIELD_NONE };
 	size_t behind;
 
-	if (!find_phrase(lexer, lexer->at, &start, &end, &behind)) {
+	if (!find_phrase(lexer, lexer->at, &lexeme.start, &lexeme.end, &behind)) {
 		lexer->at += size;
 		return;
 	}
-	if (has_words(lexer, start, end))
-		add_lexeme(lexer->out, (struct lexeme){ LEXEME_PHRASE, FIELD_NONE, start, end });
+	if (take_tokens(lexer, &lexeme))
+		add_lexeme(lexer->out, lexeme);
 	lexer->at = behind;
 }
 
@@ -198,7 +219,6 @@ static void lex_all(struct lexer *lexer)
 	while (lexer->at < lexer->length) {
 		size_t size;
 		uint32_t c = character_at(lexer, lexer->at, &size);
-		size_t at = lexer->at;
 
 		if (is_blank(c)) {
 			drop_trailing_minus(lexer->out);
@@ -207,13 +227,13 @@ static void lex_all(struct lexer *lexer)
 			continue;
 		}
 		if (c == '(' || c == ')') {
-			add_lexeme(lexer->out, (struct lexeme){ c == '(' ? LEXEME_OPEN : LEXEME_CLOSE, FIELD_NONE, at, at + 1 });
+			add_sign(lexer, c == '(' ? LEXEME_OPEN : LEXEME_CLOSE);
 			lexer->at++;
 			begins = c == '(';
 			continue;
 		}
 		if (is_minus(lexer, begins)) {
-			add_lexeme(lexer->out, (struct lexeme){ LEXEME_MINUS, FIELD_NONE, at, at + 1 });
+			add_sign(lexer, LEXEME_MINUS);
 			lexer->at++;
 		} else if (is_quote(c)) {
 			lex_quote(lexer, size);
@@ -320,13 +340,12 @@ static size_t count_letters(const char *word)
 }
 
 /* Whether the query has letters beside its operators, and none of them in lower case. */
-static bool is_all_capitals(struct lexer *lexer)
+static bool is_all_capitals(const struct lexer *lexer)
 {
 	bool any = false;
 
-	tokenizer_run(lexer->text, lexer->length, &lexer->tokens);
-	for (size_t i = 0; i < lexer->tokens.count; i++) {
-		const struct token *token = &lexer->tokens.items[i];
+	for (size_t i = 0; i < lexer->tokens->count; i++) {
+		const struct token *token = &lexer->tokens->items[i];
 		size_t letters = count_letters(token->exact);
 
 		if (letters == 0 || is_or(lexer, token->start, token->end))
@@ -338,14 +357,13 @@ static bool is_all_capitals(struct lexer *lexer)
 	return any;
 }
 
-void query_lex(const char *text, size_t length, struct lexeme_list *lexemes)
+void query_lex(const char *text, size_t length, const struct token_list *tokens, struct lexeme_list *lexemes)
 {
-	struct lexer lexer = { text, length, 0, lexemes, TOKEN_LIST_INIT };
+	struct lexer lexer = { text, length, 0, lexemes, tokens };
 
 	lexeme_list_release(lexemes);
 	lex_all(&lexer);
 	lexemes->all_capitals = is_all_capitals(&lexer);
 	balance(lexemes);
 	settle_ors(lexemes);
-	token_list_release(&lexer.tokens);
 }

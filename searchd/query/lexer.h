@@ -1,5 +1,5 @@
 /*
- * The query language's lexemes, in order and in balance: what query_parser.c
+ * The query language's lexemes, in order and in balance: what the parser
  * gets has matching parentheses, no empty group, an operand behind every minus
  * and on both sides of every OR. Everything else has become words.
  */
@@ -10,7 +10,9 @@
 #include <stddef.h>
 
 #include "index/field.h"
-#include "searchd/query/parser.h"
+#include "text/tokenizer.h"
+
+#define QUERY_MAX_DEPTH 16 /* parentheses inside parentheses; more are passed over */
 
 enum lexeme_type {
 	LEXEME_WORDS,  /* one or more words without a blank between them */
@@ -28,6 +30,7 @@ struct lexeme {
 	enum lexeme_type type;
 	enum field field;
 	size_t start, end;
+	size_t first_token, token_count; /* of those of the query; a minus and parentheses have none */
 };
 
 struct lexeme_list {
@@ -39,8 +42,12 @@ struct lexeme_list {
 
 #define LEXEME_LIST_INIT { NULL, 0, 0, false, false }
 
-/* Replace `lexemes` by those of `text` (valid UTF-8). Linear in `length`. */
-void query_lex(const char *text, size_t length, struct lexeme_list *lexemes);
+/*
+ * Replace `lexemes` by those of `text` (valid UTF-8), whose `tokens` are all of
+ * it. No token reaches over the border of a lexeme, but for a point that ends the
+ * value of a filter. No more than a search among the tokens for each lexeme.
+ */
+void query_lex(const char *text, size_t length, const struct token_list *tokens, struct lexeme_list *lexemes);
 void lexeme_list_release(struct lexeme_list *lexemes);
 
 #endif

@@ -4,11 +4,10 @@
 
 #include "searchd/query/weights.h"
 
-struct query *query_node_word(const struct token *token, unsigned position)
+struct query *query_node_word(const struct token *token)
 {
 	struct query *word = query_new(QUERY_WORD);
 
-	word->position = position;
 	query_add_term(word, TERM_EXACT, token->exact, QUERY_EXACT_FACTOR);
 	query_add_term(word, TERM_INFLECTION, token->inflection, QUERY_INFLECTION_FACTOR);
 	query_add_term(word, TERM_STEM, token->stem, QUERY_STEM_FACTOR);
@@ -27,7 +26,7 @@ static struct query *synonym_node(struct synonym synonym)
 		if (is_phrase)
 			query_add_term(node, TERM_STEM, word.stem, 1);
 		else
-			node = query_node_word(&token, 0);
+			node = query_node_word(&token);
 	}
 	node->origin = synonym.is_equal ? ORIGIN_EQUAL : ORIGIN_SYNONYM;
 	node->factor = synonym.is_equal ? QUERY_EQUAL_FACTOR : QUERY_SYNONYM_FACTOR;

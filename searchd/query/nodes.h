@@ -11,8 +11,8 @@
 #include "searchd/words/synonyms.h"
 #include "text/tokenizer.h"
 
-/* A word in its three forms, at its place in the query. */
-struct query *query_node_word(const struct token *token, unsigned position);
+/* A word in its three forms. */
+struct query *query_node_word(const struct token *token);
 
 /*
  * What was typed (`word`, taken over) or, weighing less, any of the synonyms of

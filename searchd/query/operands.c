@@ -6,7 +6,7 @@
 #include "searchd/query/filter_value.h"
 #include "searchd/query/groups.h"
 #include "searchd/query/nodes.h"
-#include "searchd/query/segments.h"
+#include "searchd/query/parser.h"
 #include "searchd/query/weights.h"
 #include "text/stopwords.h"
 #include "text/utf8.h"
@@ -26,13 +26,22 @@ static bool take_term(struct operands *operands)
 
 static bool is_dropped(struct operands *operands, const struct token *token)
 {
-	bool stop = operands->lexemes->all_capitals ? stopwords_has(token->exact) : token->stop;
-	bool light = (operands->lexemes->all_capitals || !token->capitals) && stopwords_is_light(token->exact);
+	bool all_capitals = operands->reading->lexemes.all_capitals;
+	bool stop = all_capitals ? stopwords_has(token->exact) : token->stop;
+	bool light = (all_capitals || !token->capitals) && stopwords_is_light(token->exact);
 
 	if ((!stop && !light) || operands->keep_stop_words || operands->negated)
 		return false;
 	operands->dropped_stops++;
 	return true;
+}
+
+/* Let the node tell which words were typed for it: so many, from `token` on. */
+static struct query *point(struct query *node, const struct token *token, size_t count)
+{
+	node->position = token->position;
+	node->typed_count = (unsigned)count;
+	return node;
 }
 
 /* --- Prefixes ------------------------------------------------------------- */
@@ -70,7 +79,7 @@ static struct query *prefix_node(struct operands *operands, const struct token *
 	struct error err = ERROR_INIT;
 
 	/* Without the reader's help it stands for nothing; a broken index shows when the query runs. */
-	if (operands->context->reader && !index_reader_terms(operands->context->reader, TERM_EXACT, token->exact,
+	if (operands->reading->context.reader && !index_reader_terms(operands->reading->context.reader, TERM_EXACT, token->exact,
 							   EXPANSIONS_SEEN, &terms, &err))
 		term_list_release(&terms);
 	if (terms.count > 1)
@@ -91,11 +100,9 @@ static struct query *prefix_node(struct operands *operands, const struct token *
 
 static struct query *parse_token(struct operands *operands, const struct token *token, bool is_prefix)
 {
-	unsigned position = operands->words + token->position;
-
 	if (is_prefix && utf8_count(token->exact, strlen(token->exact)) >= QUERY_MIN_PREFIX)
-		return take_term(operands) ? prefix_node(operands, token) : NULL;
-	return !is_dropped(operands, token) && take_term(operands) ? query_node_word(token, position) : NULL;
+		return take_term(operands) ? point(prefix_node(operands, token), token, 1) : NULL;
+	return !is_dropped(operands, token) && take_term(operands) ? point(query_node_word(token), token, 1) : NULL;
 }
 
 /* As many of the synonyms as may still be had. */
@@ -116,7 +123,7 @@ static struct synonym_group take_synonyms(struct operands *operands, struct syno
  */
 static struct query *parse_word(struct operands *operands, const struct token *token, struct synonym_group of_phrase)
 {
-	const struct synonyms *synonyms = operands->context->synonyms;
+	const struct synonyms *synonyms = operands->reading->context.synonyms;
 	struct query *word = parse_token(operands, token, false);
 
 	if (!word || operands->negated || !synonyms || stopwords_has(token->exact))
@@ -126,34 +133,34 @@ static struct query *parse_word(struct operands *operands, const struct token *t
 				   take_synonyms(operands, synonyms_of_word(synonyms, token)));
 }
 
-static struct query *parse_name(struct operands *operands, const struct segment *segment, const struct token_list *tokens)
+static struct query *parse_name(struct operands *operands, const struct query_run *run, const struct segment *segment)
 {
 	struct query *words = query_new(QUERY_AND);
 
 	for (size_t i = 0; i < segment->count; i++)
-		query_group_add(words, parse_token(operands, &tokens->items[segment->first + i], false));
+		query_group_add(words, parse_token(operands, &run->tokens[segment->first + i], false));
 	words = query_group_close(words);
 	return operands->negated ? words :
-				   query_node_ente(words, segment->ente, operands->context->columns,
+				   query_node_ente(words, segment->ente, operands->reading->context.columns,
 						   segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
 }
 
 /* The words of a phrase, wherever they stand in the run, as one concept. */
-static struct query *parse_phrase_words(struct operands *operands, const struct synonym_phrase *phrase,
-					const struct token_list *tokens)
+static struct query *parse_phrase_words(struct operands *operands, const struct query_run *run,
+					const struct synonym_phrase *phrase)
 {
 	struct query *concept = query_new(operands->negated ? QUERY_AND : QUERY_CONCEPT);
 
 	concept->floor = 1;
 	for (size_t i = 0; i < phrase->token_count; i++)
-		query_group_add(concept, parse_word(operands, &tokens->items[phrase->tokens[i]], phrase->synonyms));
+		query_group_add(concept, parse_word(operands, &run->tokens[phrase->tokens[i]], phrase->synonyms));
 	return query_group_close(concept);
 }
 
 /* "prioridad 34" is that prioridad and all its acciones, whose own text does not say the number. */
 static struct query *parse_number(struct operands *operands, const struct segment *segment, const struct token *tokens)
 {
-	const struct query_context *context = operands->context;
+	const struct query_context *context = &operands->reading->context;
 	struct query_values values = QUERY_VALUES_INIT;
 	struct query *words = query_new(QUERY_AND);
 	struct query *number;
@@ -171,72 +178,58 @@ static struct query *parse_number(struct operands *operands, const struct segmen
 }
 
 /* A phrase is parsed where its first word stands. */
-static struct query *parse_segment(struct operands *operands, const struct segment_list *segments,
-				   const struct segment *segment, const struct token_list *tokens)
+static struct query *parse_segment(struct operands *operands, const struct query_run *run,
+				   const struct segment *segment)
 {
 	const struct synonym_phrase *phrase;
 
 	if (segment->ente)
-		return parse_name(operands, segment, tokens);
+		return parse_name(operands, run, segment);
 	if (segment->number != FIELD_NONE)
-		return parse_number(operands, segment, &tokens->items[segment->first]);
+		return parse_number(operands, segment, &run->tokens[segment->first]);
 	if (segment->phrase == SEGMENT_NO_PHRASE)
-		return parse_word(operands, &tokens->items[segment->first], (struct synonym_group)SYNONYM_GROUP_NONE);
-	phrase = &segments->phrases.items[segment->phrase];
-	return phrase->tokens[0] == segment->first ? parse_phrase_words(operands, phrase, tokens) : NULL;
+		return parse_word(operands, &run->tokens[segment->first], (struct synonym_group)SYNONYM_GROUP_NONE);
+	phrase = &run->segments.phrases.items[segment->phrase];
+	return phrase->tokens[0] == segment->first ? parse_phrase_words(operands, run, phrase) : NULL;
 }
 
 struct query *operands_run(struct operands *operands, size_t first, size_t end)
 {
-	const char *text = operands->text + operands->lexemes->items[first].start;
-	size_t length = operands->lexemes->items[end - 1].end - operands->lexemes->items[first].start;
+	const struct query_run *run = reading_run(operands->reading, first, end);
 	struct query *and = query_new(QUERY_AND);
-	struct token_list tokens = TOKEN_LIST_INIT;
-	struct segment_list segments = SEGMENT_LIST_INIT;
 
-	analyzer_run(operands->context->analyzer, text, length, &tokens);
-	query_segments_find(operands->context->authority, operands->context->synonyms, text, &tokens, &segments);
-	for (size_t i = 0; i < segments.count; i++)
-		query_group_add(and, parse_segment(operands, &segments, &segments.items[i], &tokens));
-	operands->words += (unsigned)tokens.count;
-	segment_list_release(&segments);
-	token_list_release(&tokens);
+	for (size_t i = 0; i < run->segments.count; i++)
+		query_group_add(and, parse_segment(operands, run, &run->segments.items[i]));
 	return query_group_close(and);
 }
 
 struct query *operands_prefix(struct operands *operands, const struct lexeme *lexeme)
 {
+	const struct token *tokens = &operands->reading->tokens.items[lexeme->first_token];
 	struct query *and = query_new(QUERY_AND);
-	struct token_list tokens = TOKEN_LIST_INIT;
 
-	analyzer_run(operands->context->analyzer, operands->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
-	for (size_t i = 0; i < tokens.count; i++)
-		query_group_add(and, parse_token(operands, &tokens.items[i], i + 1 == tokens.count));
-	operands->words += (unsigned)tokens.count;
-	token_list_release(&tokens);
+	for (size_t i = 0; i < lexeme->token_count; i++)
+		query_group_add(and, parse_token(operands, &tokens[i], i + 1 == lexeme->token_count));
 	return query_group_close(and);
 }
 
 struct query *operands_phrase(struct operands *operands, const struct lexeme *lexeme)
 {
+	const struct token *tokens = &operands->reading->tokens.items[lexeme->first_token];
 	struct query *phrase = query_new(QUERY_PHRASE);
-	struct token_list tokens = TOKEN_LIST_INIT;
 
-	analyzer_run(operands->context->analyzer, operands->text + lexeme->start, lexeme->end - lexeme->start, &tokens);
-	for (size_t i = 0; i < tokens.count && take_term(operands); i++)
-		query_add_term(phrase, TERM_EXACT, tokens.items[i].exact, QUERY_EXACT_FACTOR);
-	operands->words += (unsigned)tokens.count;
-	token_list_release(&tokens);
+	for (size_t i = 0; i < lexeme->token_count && take_term(operands); i++)
+		query_add_term(phrase, TERM_EXACT, tokens[i].exact, QUERY_EXACT_FACTOR);
 	if (phrase->term_count > 0)
-		return phrase;
+		return point(phrase, tokens, phrase->term_count);
 	query_free(phrase);
 	return NULL;
 }
 
 struct query *operands_filter(struct operands *operands, const struct lexeme *lexeme)
 {
-	const struct query_context *context = operands->context;
-	const char *value = operands->text + lexeme->start;
+	const struct query_context *context = &operands->reading->context;
+	const char *value = operands->reading->text + lexeme->start;
 	size_t length = lexeme->end - lexeme->start;
 	struct query_values values = QUERY_VALUES_INIT;
 	enum filter_value found = FILTER_VALUE_UNKNOWN;

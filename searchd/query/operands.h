@@ -14,14 +14,11 @@
 
 #include "base/text_list.h"
 #include "match/query.h"
-#include "searchd/query/lexer.h"
-#include "searchd/query/parser.h"
+#include "searchd/query/reading.h"
 
 struct operands {
-	const struct query_context *context;
-	const char *text;                  /* the query */
-	const struct lexeme_list *lexemes; /* its own */
-	struct text_list *warnings;        /* what people should know is added here */
+	struct reading *reading;
+	struct text_list *warnings; /* what people should know is added here */
 	bool keep_stop_words;  /* words that carry nothing are not dropped */
 	int negated;           /* inside so many negations */
 	size_t expansions;     /* words that each prefix may stand for: operands_share_expansions() */
@@ -30,7 +27,6 @@ struct operands {
 	size_t synonyms;       /* against QUERY_MAX_SYNONYMS */
 	size_t positives;      /* outside any negation */
 	size_t dropped_stops;
-	unsigned words;        /* dropped ones too: where in the query a word stands */
 	bool too_many_terms;
 	bool too_many_synonyms;
 };

@@ -1,14 +1,11 @@
 #include "searchd/query/parser.h"
 
 #include "searchd/query/groups.h"
-#include "searchd/query/lexer.h"
 #include "searchd/query/nodes.h"
 #include "searchd/query/operands.h"
 
 struct parser {
-	const struct query_context *context;
-	const char *text;
-	struct lexeme_list lexemes;
+	struct reading *reading;
 	size_t at; /* the next lexeme */
 	struct operands operands;
 	struct parsed_query *parsed;
@@ -29,7 +26,7 @@ static struct query *parse_group(struct parser *parser)
 /* `(…)`, a phrase, a filter, words. NULL where nothing of it counts. */
 static struct query *parse_primary(struct parser *parser)
 {
-	const struct lexeme *lexeme = &parser->lexemes.items[parser->at++];
+	const struct lexeme *lexeme = &parser->reading->lexemes.items[parser->at++];
 
 	switch (lexeme->type) {
 	case LEXEME_OPEN:
@@ -47,7 +44,7 @@ static struct query *parse_primary(struct parser *parser)
 
 static struct query *parse_operand(struct parser *parser)
 {
-	if (parser->lexemes.items[parser->at].type != LEXEME_MINUS)
+	if (parser->reading->lexemes.items[parser->at].type != LEXEME_MINUS)
 		return parse_primary(parser);
 	parser->at++;
 	parser->operands.negated++;
@@ -60,7 +57,7 @@ static struct query *parse_operand(struct parser *parser)
 
 static bool next_is(const struct parser *parser, enum lexeme_type type)
 {
-	return parser->at < parser->lexemes.count && parser->lexemes.items[parser->at].type == type;
+	return parser->at < parser->reading->lexemes.count && parser->reading->lexemes.items[parser->at].type == type;
 }
 
 /* operand { OR operand } */
@@ -98,7 +95,7 @@ static bool has_positive(const struct query *and)
 /* Plain words that stand together, and none of which is an operand of OR: how far they go. */
 static size_t find_run_end(const struct parser *parser)
 {
-	const struct lexeme_list *lexemes = &parser->lexemes;
+	const struct lexeme_list *lexemes = &parser->reading->lexemes;
 	size_t end = parser->at;
 
 	while (end < lexemes->count && lexemes->items[end].type == LEXEME_WORDS)
@@ -113,7 +110,7 @@ static struct query *parse_sequence(struct parser *parser)
 {
 	struct query *and = query_new(QUERY_AND);
 
-	while (parser->at < parser->lexemes.count && !next_is(parser, LEXEME_CLOSE)) {
+	while (parser->at < parser->reading->lexemes.count && !next_is(parser, LEXEME_CLOSE)) {
 		size_t end = find_run_end(parser);
 
 		if (end > parser->at) {
@@ -145,12 +142,10 @@ static struct query *parse_all(struct parser *parser, bool keep_stop_words)
 {
 	parser->at = 0;
 	parser->operands = (struct operands){
-		.context = parser->context,
-		.text = parser->text,
-		.lexemes = &parser->lexemes,
+		.reading = parser->reading,
 		.warnings = &parser->parsed->warnings,
 		.keep_stop_words = keep_stop_words,
-		.expansions = operands_share_expansions(&parser->lexemes),
+		.expansions = operands_share_expansions(&parser->reading->lexemes),
 	};
 
 	struct query *tree = parse_sequence(parser);
@@ -172,25 +167,23 @@ static void add_bound_warnings(const struct parser *parser)
 	if (parser->operands.too_many_synonyms)
 		text_list_add_format(warnings, "Las palabras tienen más de %d sinónimos; solo se buscan los primeros %d.",
 				     QUERY_MAX_SYNONYMS, QUERY_MAX_SYNONYMS);
-	if (parser->lexemes.too_deep)
+	if (parser->reading->lexemes.too_deep)
 		text_list_add_format(warnings,
 				     "La búsqueda tiene más de %d niveles de paréntesis; los más profundos no cuentan.",
 				     QUERY_MAX_DEPTH);
 }
 
-void query_parse(const struct query_context *context, const char *text, size_t length, struct parsed_query *parsed)
+void query_parse(struct reading *reading, struct parsed_query *parsed)
 {
-	struct parser parser = { .context = context, .text = text, .lexemes = LEXEME_LIST_INIT, .parsed = parsed };
+	struct parser parser = { .reading = reading, .parsed = parsed };
 
 	parsed_query_release(parsed);
-	query_lex(text, length, &parser.lexemes);
 	parsed->tree = parse_all(&parser, false);
 	if (!parsed->tree)
 		parsed->tree = query_new(QUERY_ALL);
 	query_node_weigh_alone(parsed->tree);
 	parsed->has_words = has_words(parsed->tree);
 	add_bound_warnings(&parser);
-	lexeme_list_release(&parser.lexemes);
 }
 
 void parsed_query_release(struct parsed_query *parsed)

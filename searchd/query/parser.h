@@ -13,8 +13,8 @@
  *     field:value           a filter of the API: eje:2, lider:INFOEM, ente:"poder judicial"
  *
  * Any text is a query: query_parse() cannot fail. What does not parse as syntax
- * is words, control characters are blanks. What is beyond the bounds below is
- * dropped, and a warning says so.
+ * is words, control characters are blanks. What is beyond the bounds below and
+ * QUERY_MAX_DEPTH is dropped, and a warning says so.
  *
  * The tree depends on folded forms only, so accents, case and normal form make
  * no difference, with two exceptions: OR and O are operators in capitals only,
@@ -28,15 +28,9 @@
 #include <stddef.h>
 
 #include "base/text_list.h"
-#include "entes/authority.h"
-#include "index/index.h"
 #include "match/query.h"
-#include "match/reader.h"
-#include "searchd/entes/ente_columns.h"
-#include "searchd/words/synonyms.h"
-#include "text/analyzer.h"
+#include "searchd/query/reading.h"
 
-#define QUERY_MAX_DEPTH 16 /* parentheses inside parentheses; more are passed over */
 #define QUERY_MAX_TERMS 64 /* words, prefixes and filters */
 
 #define QUERY_MAX_SYNONYMS 128 /* synonyms of all words together; what is beyond is left out */
@@ -44,16 +38,6 @@
 #define QUERY_MIN_PREFIX 2 /* letters before the asterisk; a shorter one is a word */
 #define QUERY_MAX_EXPANSIONS 100 /* words that a prefix stands for: the most frequent ones */
 #define QUERY_MAX_ALL_EXPANSIONS 1200 /* of all prefixes together: with more than twelve each stands for fewer */
-
-/* What a query is understood with. */
-struct query_context {
-	struct analyzer *analyzer;
-	const struct authority *authority;
-	const struct index *index;   /* NULL: no value is known (tests, fuzzing) */
-	struct index_reader *reader; /* NULL: no prefix stands for any word */
-	const struct synonyms *synonyms; /* NULL: there are none */
-	const struct ente_columns *columns; /* of the authority in the index; NULL: no record names a body */
-};
 
 struct parsed_query {
 	/*
@@ -68,8 +52,11 @@ struct parsed_query {
 
 #define PARSED_QUERY_INIT { NULL, false, TEXT_LIST_INIT }
 
-/* Replace `parsed` by what `text` (valid UTF-8) means. The caller releases it. */
-void query_parse(const struct query_context *context, const char *text, size_t length, struct parsed_query *parsed);
+/*
+ * Replace `parsed` by what the query means. Its nodes say by number which of the
+ * reading's words they stand for. The caller releases it.
+ */
+void query_parse(struct reading *reading, struct parsed_query *parsed);
 void parsed_query_release(struct parsed_query *parsed);
 
 #endif

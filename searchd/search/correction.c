@@ -4,10 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "searchd/query/lexer.h"
 #include "searchd/query/nodes.h"
 #include "searchd/query/parser.h"
-#include "searchd/query/segments.h"
 #include "searchd/words/lexicon.h"
 #include "searchd/words/spelling.h"
 #include "text/letter_case.h"
@@ -16,10 +14,7 @@
 
 struct corrector {
 	const struct searcher *searcher;
-	const char *text;
-	const struct lexeme_list *lexemes;
-	struct token_list tokens;
-	struct segment_list segments;
+	struct reading *reading;
 	struct strbuf *out;
 	size_t copied;  /* bytes of the text that `out` has, corrected or not */
 	size_t looked_up;
@@ -69,16 +64,17 @@ static bool is_acronym(const char *word)
  * in capitals where the whole query is, or its OR would become an operator and
  * its DE a name; never so that it means something else than the folded word.
  */
-static void replace(struct corrector *corrector, size_t start, size_t end, const struct vocabulary_word *word)
+static void replace(struct corrector *corrector, const struct token *token, const struct vocabulary_word *word)
 {
 	const char *shown = is_acronym(word->written) ? word->text : word->written;
 
-	strbuf_add(corrector->out, corrector->text + corrector->copied, start - corrector->copied);
-	if (corrector->lexemes->all_capitals)
+	strbuf_add(corrector->out, corrector->reading->text + corrector->copied,
+		   token->start - corrector->copied);
+	if (corrector->reading->lexemes.all_capitals)
 		utf8_add_capitals(corrector->out, shown, strlen(shown));
 	else
 		strbuf_add_string(corrector->out, shown);
-	corrector->copied = end;
+	corrector->copied = token->end;
 	corrector->changed = true;
 }
 
@@ -96,7 +92,7 @@ static bool finds_something(struct corrector *corrector, const char *word, bool 
 	group = synonyms_of_word(synonyms, &tokens.items[0]);
 	if (group.count > QUERY_MAX_SYNONYMS)
 		group.count = QUERY_MAX_SYNONYMS;
-	any = query_node_synonyms(query_node_word(&tokens.items[0], 0), (struct synonym_group)SYNONYM_GROUP_NONE, group);
+	any = query_node_synonyms(query_node_word(&tokens.items[0]), (struct synonym_group)SYNONYM_GROUP_NONE, group);
 	done = index_reader_count(corrector->searcher->reader, any, &count, err);
 	*finds = count > 0;
 	query_free(any);
@@ -125,13 +121,12 @@ static bool find_correction(struct corrector *corrector, const struct token *tok
 	return true;
 }
 
-/* A token of the words that begin at byte `start` of the query. */
-static bool correct_token(struct corrector *corrector, size_t start, const struct token *token, struct error *err)
+static bool correct_token(struct corrector *corrector, const struct token *token, struct error *err)
 {
 	const struct generation *generation = corrector->searcher->generation;
 	bool known;
 
-	if ((token->capitals && !corrector->lexemes->all_capitals) || corrector->looked_up >= QUERY_MAX_CORRECTIONS)
+	if ((token->capitals && !corrector->reading->lexemes.all_capitals) || corrector->looked_up >= QUERY_MAX_CORRECTIONS)
 		return true;
 	/* The commonest words of the language are spelt right, whether the index has them or not. */
 	if (stopwords_has(token->exact) || stopwords_is_light(token->exact))
@@ -148,59 +143,41 @@ static bool correct_token(struct corrector *corrector, size_t start, const struc
 	if (!find_correction(corrector, token, &word, err))
 		return false;
 	if (word)
-		replace(corrector, start + token->start, start + token->end, word);
+		replace(corrector, token, word);
 	return true;
 }
 
-/* The words from byte `start` to `end` of the query, taken together: a name or a phrase reaches over blanks. */
-static bool correct_words(struct corrector *corrector, size_t start, size_t end, struct error *err)
+/* Words that stand together, taken together: a name or a phrase reaches over blanks. */
+static bool correct_run(struct corrector *corrector, const struct query_run *run, struct error *err)
 {
-	const struct generation *generation = corrector->searcher->generation;
-	const char *words = corrector->text + start;
-
-	analyzer_run(corrector->searcher->analyzer, words, end - start, &corrector->tokens);
-	query_segments_find(generation_authority(generation), generation_synonyms(generation), words,
-			    &corrector->tokens, &corrector->segments);
-	for (size_t i = 0; i < corrector->segments.count; i++) {
-		const struct segment *segment = &corrector->segments.items[i];
+	for (size_t i = 0; i < run->segments.count; i++) {
+		const struct segment *segment = &run->segments.items[i];
 
 		if (segment->ente || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE)
 			continue;
-		if (!correct_token(corrector, start, &corrector->tokens.items[segment->first], err))
+		if (!correct_token(corrector, &run->tokens[segment->first], err))
 			return false;
 	}
 	return true;
 }
 
-bool query_correct(const struct searcher *searcher, const char *text, size_t length, struct strbuf *out,
-		   struct error *err)
+bool query_correct(const struct searcher *searcher, struct reading *reading, struct strbuf *out, struct error *err)
 {
-	struct lexeme_list lexemes = LEXEME_LIST_INIT;
-	struct corrector corrector = {
-		.searcher = searcher,
-		.text = text,
-		.lexemes = &lexemes,
-		.tokens = TOKEN_LIST_INIT,
-		.segments = SEGMENT_LIST_INIT,
-		.out = out,
-	};
+	const struct lexeme_list *lexemes = &reading->lexemes;
+	struct corrector corrector = { .searcher = searcher, .reading = reading, .out = out };
 	bool done = true;
 
 	strbuf_clear(out);
-	query_lex(text, length, &lexemes);
-	for (size_t i = 0; done && i < lexemes.count;) {
+	for (size_t i = 0; done && i < lexemes->count;) {
 		size_t end = i;
 
-		while (end < lexemes.count && lexemes.items[end].type == LEXEME_WORDS)
+		while (end < lexemes->count && lexemes->items[end].type == LEXEME_WORDS)
 			end++;
 		if (end > i)
-			done = correct_words(&corrector, lexemes.items[i].start, lexemes.items[end - 1].end, err);
+			done = correct_run(&corrector, reading_run(reading, i, end), err);
 		i = end > i ? end : i + 1;
 	}
 	if (corrector.changed)
-		strbuf_add(out, text + corrector.copied, length - corrector.copied);
-	segment_list_release(&corrector.segments);
-	token_list_release(&corrector.tokens);
-	lexeme_list_release(&lexemes);
+		strbuf_add(out, reading->text + corrector.copied, reading->length - corrector.copied);
 	return done;
 }

@@ -12,16 +12,16 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "searchd/query/reading.h"
 #include "searchd/search/generation.h"
 
 /* So many words of one query are looked up at most: each is a walk over the vocabulary. */
 #define QUERY_MAX_CORRECTIONS 6
 
 /*
- * Replace `out` by the corrected text of `text` (valid UTF-8), empty where there
- * is nothing to correct. False with ERROR_IO.
+ * Replace `out` by the corrected text of a query, empty where there is nothing
+ * to correct. False with ERROR_IO.
  */
-bool query_correct(const struct searcher *searcher, const char *text, size_t length, struct strbuf *out,
-		   struct error *err);
+bool query_correct(const struct searcher *searcher, struct reading *reading, struct strbuf *out, struct error *err);
 
 #endif

@@ -347,3 +347,17 @@ void searcher_return(struct searcher *searcher)
 	pthread_mutex_unlock(lock);
 	generation_release(generation);
 }
+
+void searcher_read(const struct searcher *searcher, const char *text, size_t length, struct reading *reading)
+{
+	const struct query_context context = {
+		.analyzer = searcher->analyzer,
+		.authority = generation_authority(searcher->generation),
+		.index = generation_index(searcher->generation),
+		.reader = searcher->reader,
+		.synonyms = generation_synonyms(searcher->generation),
+		.columns = generation_columns(searcher->generation),
+	};
+
+	reading_make(reading, &context, text, length);
+}

@@ -16,6 +16,7 @@
 #include "match/reader.h"
 #include "searchd/entes/directory.h"
 #include "searchd/entes/ente_columns.h"
+#include "searchd/query/reading.h"
 #include "searchd/words/body_names.h"
 #include "searchd/words/synonyms.h"
 #include "searchd/words/vocabulary.h"
@@ -69,5 +70,8 @@ struct searcher *searcher_take(struct generation_holder *holder, struct error *e
 /* One more on the very generation of `searcher`, for what outlives its request. Given back likewise. */
 struct searcher *searcher_take_another(const struct searcher *searcher, struct error *err);
 void searcher_return(struct searcher *searcher);
+
+/* Replace `reading` by that of `text`, understood with all that the searcher has; it outlives the reading. */
+void searcher_read(const struct searcher *searcher, const char *text, size_t length, struct reading *reading);
 
 #endif

@@ -132,22 +132,36 @@ static bool explain_hits(struct searcher *searcher, struct search_result *result
 	return done;
 }
 
+const struct reading *search_result_reading(const struct search_result *result)
+{
+	return result->corrected.length > 0 ? &result->corrected : &result->typed;
+}
+
+/* Read the query, once more where a word of it was corrected, and understand it. */
+static bool read_query(struct searcher *searcher, const struct search_request *request, struct search_result *result,
+		       struct error *err)
+{
+	struct strbuf corrected;
+	bool done = true;
+
+	strbuf_init(&corrected, STRBUF_NO_LIMIT);
+	searcher_read(searcher, request->q.data, request->q.length, &result->typed);
+	if (request->autocorrect)
+		done = query_correct(searcher, &result->typed, &corrected, err);
+	if (corrected.length > 0)
+		searcher_read(searcher, corrected.data, corrected.length, &result->corrected);
+	if (done)
+		query_parse(corrected.length > 0 ? &result->corrected : &result->typed, &result->parsed);
+	strbuf_release(&corrected);
+	return done;
+}
+
 /* What the query means and what is to be searched for. `filters` has FIELD_COUNT items; `search` points into both. */
 static bool prepare(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		    struct filter *filters, struct search *search, struct error *err)
 {
-	const struct query_context context = { searcher->analyzer, generation_authority(searcher->generation),
-					       generation_index(searcher->generation), searcher->reader,
-					       generation_synonyms(searcher->generation),
-					       generation_columns(searcher->generation) };
-
-	if (request->autocorrect &&
-	    !query_correct(searcher, request->q.data, request->q.length, &result->corrected, err))
+	if (!read_query(searcher, request, result, err))
 		return false;
-
-	const struct strbuf *q = result->corrected.length > 0 ? &result->corrected : &request->q;
-
-	query_parse(&context, q->data, q->length, &result->parsed);
 	for (size_t i = 0; i < request->warnings.count; i++)
 		text_list_add(&result->warnings, request->warnings.items[i], strlen(request->warnings.items[i]));
 	for (size_t i = 0; i < result->parsed.warnings.count; i++)
@@ -181,7 +195,7 @@ bool search_run(struct searcher *searcher, const struct search_request *request,
 		return false;
 	if (result->hits.total == 0)
 		result->unfiltered = result->facets.unfiltered;
-	return search_warnings_add(searcher, request, &search, result, err);
+	return search_warnings_add(searcher, &search, result, err);
 }
 
 bool search_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
@@ -199,7 +213,8 @@ bool search_order(struct searcher *searcher, const struct search_request *reques
 
 void search_result_release(struct search_result *result)
 {
-	strbuf_release(&result->corrected);
+	reading_release(&result->typed);
+	reading_release(&result->corrected);
 	parsed_query_release(&result->parsed);
 	query_free(result->tree);
 	hit_list_release(&result->hits);

@@ -11,11 +11,13 @@
 #include "base/error.h"
 #include "match/reader.h"
 #include "searchd/query/parser.h"
+#include "searchd/query/reading.h"
 #include "searchd/search/generation.h"
 #include "searchd/search/search_request.h"
 
 struct search_result {
-	struct strbuf corrected; /* the query that was run, where it is another than the one typed; else empty */
+	struct reading typed;
+	struct reading corrected; /* the query that was run, where it is another than the one typed; else empty */
 	struct parsed_query parsed;
 	struct query *tree;    /* what ran, relaxed or not */
 	bool few;              /* maybe few or no records have all that was asked for: worth a warning */
@@ -28,7 +30,9 @@ struct search_result {
 	struct text_list warnings; /* of the request, of the query and of the search */
 };
 
-#define SEARCH_RESULT_INIT { { (char *)"", 0, 0, STRBUF_NO_LIMIT, false }, PARSED_QUERY_INIT, NULL, false, false, 0, 0, HIT_LIST_INIT, FACET_LIST_INIT, EXPLANATION_LIST_INIT, TEXT_LIST_INIT }
+#define SEARCH_RESULT_INIT \
+	{ .typed = READING_INIT, .corrected = READING_INIT, .parsed = PARSED_QUERY_INIT, .hits = HIT_LIST_INIT, \
+	  .facets = FACET_LIST_INIT, .explanations = EXPLANATION_LIST_INIT, .warnings = TEXT_LIST_INIT }
 
 /*
  * Run one search and fill `result`, which starts as SEARCH_RESULT_INIT and is
@@ -40,5 +44,8 @@ bool search_run(struct searcher *searcher, const struct search_request *request,
 bool search_order(struct searcher *searcher, const struct search_request *request, struct hit_order *order,
 		    struct error *err);
 void search_result_release(struct search_result *result);
+
+/* The query that was run: the corrected one, else the typed one. */
+const struct reading *search_result_reading(const struct search_result *result);
 
 #endif

@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "searchd/query/typed_words.h"
+#include "searchd/query/reading.h"
 
 /* So many phrases, and as many conditions of the query, are counted one by one. */
 #define MAX_COUNTED 8
@@ -14,7 +14,7 @@ struct teller {
 	struct searcher *searcher;
 	const struct search *search;
 	struct search_result *result;
-	struct query_words words;
+	const struct reading *reading;
 	struct strbuf typed; /* what was typed for the node at hand */
 	unsigned counted;
 };
@@ -33,7 +33,7 @@ static bool term_exists(const struct teller *teller, const struct query_term *te
 static const char *typed_for(struct teller *teller, const struct query *node)
 {
 	strbuf_clear(&teller->typed);
-	query_words_add_typed(&teller->words, node, &teller->typed);
+	reading_add_typed(teller->reading, node, &teller->typed);
 	return teller->typed.data;
 }
 
@@ -66,17 +66,20 @@ static bool tell_phrase_words(struct teller *teller, const struct query *phrase,
 {
 	*missing = false;
 	for (size_t i = 0; i < phrase->term_count; i++) {
-		const struct query_word *word = query_words_find(&teller->words, phrase->terms[i].text);
 		bool exists;
+		size_t length;
 
 		if (!term_exists(teller, &phrase->terms[i], &exists, err))
 			return false;
 		if (exists)
 			continue;
 		*missing = true;
+
+		const char *typed = reading_typed(teller->reading, phrase->position + i, &length);
+
 		text_list_add_format(&teller->result->warnings,
-				     "Ningún registro tiene la palabra «%s» tal como está entre comillas.",
-				     word ? word->typed : phrase->terms[i].text);
+				     "Ningún registro tiene la palabra «%.*s» tal como está entre comillas.",
+				     (int)length, typed);
 	}
 	return true;
 }
@@ -232,18 +235,21 @@ static bool tell_parts(struct teller *teller, struct error *err)
 
 /* --- The whole ------------------------------------------------------------ */
 
-bool search_warnings_add(struct searcher *searcher, const struct search_request *request,
-			 const struct search *search, struct search_result *result, struct error *err)
+bool search_warnings_add(struct searcher *searcher, const struct search *search, struct search_result *result,
+			 struct error *err)
 {
-	struct teller teller = { .searcher = searcher, .search = search, .result = result, .words = QUERY_WORDS_INIT };
-	const struct strbuf *q = result->corrected.length > 0 ? &result->corrected : &request->q;
+	struct teller teller = {
+		.searcher = searcher,
+		.search = search,
+		.result = result,
+		.reading = search_result_reading(result),
+	};
 	bool nothing = result->hits.total == 0;
 	bool done = true;
 
 	if (!nothing && !result->few)
 		return true;
 	strbuf_init(&teller.typed, STRBUF_NO_LIMIT);
-	query_words_read(&teller.words, searcher->analyzer, q->data, q->length);
 	done = tell_words(&teller, result->parsed.tree, false, err);
 	if (done && nothing && search->filter_count > 0 && result->facets.unfiltered > 0)
 		tell_filters(&teller);
@@ -251,7 +257,6 @@ bool search_warnings_add(struct searcher *searcher, const struct search_request 
 		done = tell_conditions(&teller, err);
 	if (done && nothing && result->warnings.count == 0)
 		done = tell_parts(&teller, err);
-	query_words_release(&teller.words);
 	strbuf_release(&teller.typed);
 	return done;
 }

@@ -14,7 +14,7 @@
 #include "searchd/search/search_run.h"
 
 /* Add to the warnings of a `result` that is complete otherwise; `search` is the one that ran. False with ERROR_IO. */
-bool search_warnings_add(struct searcher *searcher, const struct search_request *request,
-			 const struct search *search, struct search_result *result, struct error *err);
+bool search_warnings_add(struct searcher *searcher, const struct search *search, struct search_result *result,
+			 struct error *err);
 
 #endif

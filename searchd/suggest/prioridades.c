@@ -5,6 +5,7 @@
 #include "index/record_values.h"
 #include "searchd/answer/url.h"
 #include "searchd/query/filter_value.h"
+#include "searchd/query/parser.h"
 #include "text/utf8.h"
 
 /* A prioridad is looked for by the beginning of a word of so many letters. */
@@ -98,7 +99,6 @@ static struct query *completed_word(struct suggester *suggester)
 
 bool suggest_prioridades(struct suggester *suggester, struct error *err)
 {
-	const struct query_context context = suggester_context(suggester->searcher);
 	struct parsed_query before = PARSED_QUERY_INIT;
 	struct query *word;
 	struct query *and;
@@ -117,7 +117,7 @@ bool suggest_prioridades(struct suggester *suggester, struct error *err)
 	query_add_child(and, word);
 	query_add_child(and, filter(suggester, FIELD_TIPO, "prioridad"));
 	if (suggester->last_start > 0) {
-		query_parse(&context, suggester->text.data, suggester->last_start, &before);
+		query_parse(&suggester->before, &before);
 		query_add_child(and, query_copy(before.tree));
 		parsed_query_release(&before);
 	}

@@ -48,11 +48,22 @@ static bool suggest_last_word(struct suggester *suggester, struct error *err)
 	return suggest_all(suggester, err);
 }
 
+static void add_typed(struct suggester *suggester, const struct token_list *tokens)
+{
+	struct token_list *typed = &suggester->typed;
+
+	for (size_t i = 0; i < tokens->count; i++) {
+		typed->items = xgrow(typed->items, typed->count, &typed->capacity, sizeof(*typed->items));
+		typed->items[typed->count++] = tokens->items[i];
+	}
+}
+
 /* Take the words of `typed`: their characters, one blank between two. */
 static void read_typed(struct suggester *suggester, const char *typed, size_t length)
 {
 	tokenizer_run(typed, length, &suggester->tokens);
 	strbuf_clear(&suggester->text);
+	suggester->last_start = 0;
 	for (size_t i = 0; i < suggester->tokens.count; i++) {
 		const struct token *token = &suggester->tokens.items[i];
 
@@ -61,7 +72,12 @@ static void read_typed(struct suggester *suggester, const char *typed, size_t le
 		suggester->last_start = suggester->text.length;
 		strbuf_add(&suggester->text, typed + token->start, token->end - token->start);
 	}
-	analyzer_run(suggester->searcher->analyzer, suggester->text.data, suggester->text.length, &suggester->typed);
+	searcher_read(suggester->searcher, suggester->text.data, suggester->last_start, &suggester->before);
+	analyzer_run(suggester->searcher->analyzer, suggester->text.data + suggester->last_start,
+		     suggester->text.length - suggester->last_start, &suggester->last);
+	suggester->typed.count = 0;
+	add_typed(suggester, &suggester->before.tokens);
+	add_typed(suggester, &suggester->last);
 }
 
 /* The words before the last one with their spelling corrected; false where there is nothing to correct. */
@@ -71,7 +87,7 @@ static bool correct_before(struct suggester *suggester, bool *corrected, struct 
 	bool done;
 
 	strbuf_init(&text, STRBUF_NO_LIMIT);
-	done = query_correct(suggester->searcher, suggester->text.data, suggester->last_start, &text, err);
+	done = query_correct(suggester->searcher, &suggester->before, &text, err);
 	*corrected = done && text.length > 0;
 	if (*corrected) {
 		strbuf_add_string(&text, suggester->text.data + suggester->last_start);
@@ -153,6 +169,8 @@ bool suggest_run(struct searcher *searcher, const char *typed, size_t length, si
 
 	suggester->searcher = searcher;
 	suggester->limit = limit < SUGGEST_MAX ? limit : SUGGEST_MAX;
+	suggester->before = (struct reading)READING_INIT;
+	suggester->last = (struct token_list)TOKEN_LIST_INIT;
 	suggester->typed = (struct token_list)TOKEN_LIST_INIT;
 	suggester->tokens = (struct token_list)TOKEN_LIST_INIT;
 	strbuf_init(&suggester->text, STRBUF_NO_LIMIT);
@@ -163,6 +181,8 @@ bool suggest_run(struct searcher *searcher, const char *typed, size_t length, si
 		collect(suggester, list);
 	for (int kind = 0; kind <= SUGGESTION_PRIORIDAD; kind++)
 		suggestion_list_release(&suggester->found[kind]);
+	reading_release(&suggester->before);
+	token_list_release(&suggester->last);
 	token_list_release(&suggester->typed);
 	token_list_release(&suggester->tokens);
 	strbuf_release(&suggester->text);

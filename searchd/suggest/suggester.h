@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
-#include "searchd/query/parser.h"
+#include "searchd/query/reading.h"
 #include "searchd/search/generation.h"
 #include "searchd/suggest/suggest.h"
 #include "searchd/words/completion.h"
@@ -20,9 +20,11 @@
 struct suggester {
 	struct searcher *searcher;
 	size_t limit;
-	struct token_list typed; /* of `text` */
 	struct strbuf text;      /* what was typed, words only, one blank between them */
 	size_t last_start;       /* where its last word begins */
+	struct reading before;   /* the words before that one, as a query */
+	struct token_list last;  /* that one */
+	struct token_list typed; /* the tokens of both, whose strings they are */
 	struct token_list tokens; /* of a text that is shown */
 	struct completions words;
 	struct completions name_words;
@@ -37,9 +39,6 @@ static inline const struct token *suggester_last(const struct suggester *suggest
 {
 	return &suggester->typed.items[suggester->typed.count - 1];
 }
-
-/* What a query is understood with. */
-struct query_context suggester_context(const struct searcher *searcher);
 
 /* Count what looking at words in so many records takes. False where it is too much for one request. */
 bool suggester_spend(struct suggester *suggester, uint64_t postings);

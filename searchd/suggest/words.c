@@ -4,6 +4,7 @@
 
 #include "match/reader.h"
 #include "searchd/answer/url.h"
+#include "searchd/query/parser.h"
 #include "text/utf8.h"
 
 /* The work of one request, in records that the words stand in. */
@@ -18,26 +19,20 @@ bool suggester_spend(struct suggester *suggester, uint64_t postings)
 	return suggester->postings <= MAX_POSTINGS;
 }
 
-struct query_context suggester_context(const struct searcher *searcher)
-{
-	return (struct query_context){ searcher->analyzer, generation_authority(searcher->generation),
-				       generation_index(searcher->generation), searcher->reader,
-				       generation_synonyms(searcher->generation),
-				       generation_columns(searcher->generation) };
-}
-
 /* Does a search for all of these words find anything? */
 static bool has_hits(struct suggester *suggester, const char *text, bool *has, struct error *err)
 {
-	const struct query_context context = suggester_context(suggester->searcher);
+	struct reading reading = READING_INIT;
 	struct parsed_query parsed = PARSED_QUERY_INIT;
 	uint32_t count = 0;
 	bool done;
 
-	query_parse(&context, text, strlen(text), &parsed);
+	searcher_read(suggester->searcher, text, strlen(text), &reading);
+	query_parse(&reading, &parsed);
 	done = index_reader_count(suggester->searcher->reader, parsed.tree, &count, err);
 	*has = count > 0;
 	parsed_query_release(&parsed);
+	reading_release(&reading);
 	return done;
 }
 

@@ -1,10 +1,13 @@
 /*
- * Any bytes as a query: parsed, loosened, highlighted over itself. What must
- * hold of every tree is asserted: it is bounded, and every node is well formed.
+ * Any bytes as a query: read, parsed, loosened, highlighted over itself. What
+ * must hold is asserted: the reading, which is of the whole text, has the words
+ * that each lexeme has by itself; every tree is bounded, and its nodes are well
+ * formed and point to the words that they have.
  */
 #include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "searchd/answer/highlight.h"
 #include "searchd/query/parser.h"
@@ -28,6 +31,47 @@ static void set_up(void)
 	analyzer = analyzer_new();
 	authority = authority_new();
 	assert(authority_add(authority, &ente, NULL, &err));
+}
+
+static void check_words(const struct reading *reading)
+{
+	struct token_list alone = TOKEN_LIST_INIT;
+	size_t words = 0;
+
+	for (size_t i = 0; i < reading->lexemes.count; i++) {
+		const struct lexeme *lexeme = &reading->lexemes.items[i];
+
+		assert(lexeme->start < lexeme->end && lexeme->end <= reading->length);
+		assert(i == 0 || lexeme[-1].end <= lexeme->start);
+		if (lexeme->type > LEXEME_PHRASE)
+			continue;
+		analyzer_run(analyzer, reading->text + lexeme->start, lexeme->end - lexeme->start, &alone);
+		assert(alone.count > 0 && alone.count == lexeme->token_count);
+		for (size_t j = 0; j < alone.count; j++) {
+			const struct token *token = reading->words[words++].token;
+
+			assert(token->position == words - 1);
+			assert(token->start == lexeme->start + alone.items[j].start);
+			assert(token->end == lexeme->start + alone.items[j].end);
+			assert(strcmp(token->exact, alone.items[j].exact) == 0);
+			assert(strcmp(token->stem, alone.items[j].stem) == 0);
+			assert(token->stop == alone.items[j].stop && token->capitals == alone.items[j].capitals);
+		}
+	}
+	assert(words == reading->word_count);
+	token_list_release(&alone);
+}
+
+static void check_typed(const struct query *query, const struct reading *reading)
+{
+	assert(query->position + query->typed_count <= reading->word_count);
+	for (size_t i = 0; i < query->typed_count; i++) {
+		const char *exact = reading->words[query->position + i].token->exact;
+
+		assert(strcmp(query->terms[query->type == QUERY_PHRASE ? i : 0].text, exact) == 0);
+	}
+	for (size_t i = 0; i < query->child_count; i++)
+		check_typed(query->children[i], reading);
 }
 
 static size_t check_tree(const struct query *query, int depth)
@@ -68,6 +112,7 @@ static void check_highlights(const struct query *query, const char *text, size_t
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *text = (const char *)data;
+	struct reading reading = READING_INIT;
 	struct parsed_query parsed = PARSED_QUERY_INIT;
 
 	if (size > MAX_INPUT || !utf8_is_valid(text, size, NULL))
@@ -77,7 +122,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	const struct query_context context = { .analyzer = analyzer, .authority = authority };
 
-	query_parse(&context, text, size, &parsed);
+	reading_make(&reading, &context, text, size);
+	check_words(&reading);
+	query_parse(&reading, &parsed);
+	check_typed(parsed.tree, &reading);
 	/* One for each term, and the QUERY_ALL beside a group of negations. */
 	assert(check_tree(parsed.tree, 0) <= 2 * QUERY_MAX_TERMS + 1);
 	check_highlights(parsed.tree, text, size);
@@ -91,5 +139,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	query_free(some);
 	query_free(any);
 	parsed_query_release(&parsed);
+	reading_release(&reading);
 	return 0;
 }

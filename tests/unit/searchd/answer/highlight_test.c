@@ -16,12 +16,14 @@ static struct analyzer *analyzer;
 static char *render(const char *query, const char *text, void (*add)(const struct highlight *, struct strbuf *))
 {
 	const struct query_context context = { .analyzer = analyzer };
+	struct reading reading = READING_INIT;
 	struct parsed_query parsed = PARSED_QUERY_INIT;
 	struct highlight highlight = HIGHLIGHT_INIT;
 	struct strbuf out;
 
 	strbuf_init(&out, STRBUF_NO_LIMIT);
-	query_parse(&context, query, strlen(query), &parsed);
+	reading_make(&reading, &context, query, strlen(query));
+	query_parse(&reading, &parsed);
 
 	struct highlighter *highlighter = highlighter_new(parsed.tree, analyzer);
 
@@ -30,6 +32,7 @@ static char *render(const char *query, const char *text, void (*add)(const struc
 	highlight_release(&highlight);
 	highlighter_free(highlighter);
 	parsed_query_release(&parsed);
+	reading_release(&reading);
 	return strbuf_detach(&out, NULL);
 }
 

@@ -88,13 +88,22 @@ static void describe_children(const struct query *query, const char *sign, struc
 	strbuf_add_char(out, ')');
 }
 
+static void parse(const char *text, size_t length, struct parsed_query *parsed)
+{
+	struct reading reading = READING_INIT;
+
+	reading_make(&reading, &context, text, length);
+	query_parse(&reading, parsed);
+	reading_release(&reading);
+}
+
 static char *tree_of(const char *text, size_t length)
 {
 	struct parsed_query parsed = PARSED_QUERY_INIT;
 	struct strbuf out;
 
 	strbuf_init(&out, STRBUF_NO_LIMIT);
-	query_parse(&context, text, length, &parsed);
+	parse(text, length, &parsed);
 	describe(parsed.tree, &out);
 	parsed_query_release(&parsed);
 	return strbuf_detach(&out, NULL);
@@ -162,7 +171,7 @@ static void a_word_has_its_three_forms(void **state)
 	struct parsed_query parsed = PARSED_QUERY_INIT;
 
 	(void)state;
-	query_parse(&context, "obras", 5, &parsed);
+	parse("obras", 5, &parsed);
 	assert_int_equal(parsed.tree->type, QUERY_WORD);
 	assert_int_equal(parsed.tree->term_count, 3);
 	assert_int_equal(parsed.tree->terms[0].kind, TERM_EXACT);
@@ -265,7 +274,7 @@ static void check_warning(const char *text, const char *part)
 {
 	struct parsed_query parsed = PARSED_QUERY_INIT;
 
-	query_parse(&context, text, strlen(text), &parsed);
+	parse(text, strlen(text), &parsed);
 	if (!part && parsed.warnings.count)
 		fail_msg("%s: %s", text, parsed.warnings.items[0]);
 	if (part && (parsed.warnings.count != 1 || !strstr(parsed.warnings.items[0], part)))
@@ -299,11 +308,11 @@ static void words_beyond_the_bound_are_dropped_with_a_warning(void **state)
 	strbuf_init(&text, STRBUF_NO_LIMIT);
 	for (int i = 0; i < 200; i++)
 		strbuf_add_format(&text, "palabra%d ", i);
-	query_parse(&context, text.data, text.length, &parsed);
+	parse(text.data, text.length, &parsed);
 	assert_int_equal(count_leaves(parsed.tree), QUERY_MAX_TERMS);
 	assert_int_equal(parsed.warnings.count, 1);
 	strbuf_add_string(&text, "prioridad 1");
-	query_parse(&context, text.data, text.length, &parsed);
+	parse(text.data, text.length, &parsed);
 	assert_int_equal(count_leaves(parsed.tree), QUERY_MAX_TERMS + 1); /* the prioridad is no word */
 	parsed_query_release(&parsed);
 	strbuf_release(&text);

@@ -1,0 +1,122 @@
+#include "searchd/query/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/xalloc.h"
+
+void reading_release(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->lexemes.count; i++) {
+		while (reading->runs[i]) {
+			struct query_run *run = reading->runs[i];
+
+			reading->runs[i] = run->next;
+			segment_list_release(&run->segments);
+			free(run);
+		}
+	}
+	free(reading->runs);
+	free(reading->words);
+	free(reading->text);
+	lexeme_list_release(&reading->lexemes);
+	token_list_release(&reading->tokens);
+	*reading = (struct reading)READING_INIT;
+}
+
+static bool has_words(enum lexeme_type type)
+{
+	return type == LEXEME_WORDS || type == LEXEME_PREFIX || type == LEXEME_PHRASE;
+}
+
+/* The last of the words that end in a prefix is it. */
+static enum lexeme_type word_type(const struct lexeme *lexeme, size_t i)
+{
+	return lexeme->type == LEXEME_PREFIX && i + 1 < lexeme->token_count ? LEXEME_WORDS : lexeme->type;
+}
+
+/* Number the words, which from here on are what the positions of tokens count. */
+static void collect_words(struct reading *reading)
+{
+	reading->words = xreallocarray(NULL, reading->tokens.count + 1, sizeof(*reading->words));
+	for (size_t i = 0; i < reading->lexemes.count; i++) {
+		const struct lexeme *lexeme = &reading->lexemes.items[i];
+
+		for (size_t j = 0; j < lexeme->token_count && has_words(lexeme->type); j++) {
+			struct token *token = &reading->tokens.items[lexeme->first_token + j];
+
+			token->position = (uint32_t)reading->word_count;
+			reading->words[reading->word_count++] = (struct query_word){ token, word_type(lexeme, j) };
+		}
+	}
+}
+
+void reading_make(struct reading *reading, const struct query_context *context, const char *text, size_t length)
+{
+	reading_release(reading);
+	reading->context = *context;
+	reading->text = xmemdupz(text, length);
+	reading->length = length;
+	analyzer_run(context->analyzer, reading->text, length, &reading->tokens);
+	query_lex(reading->text, length, &reading->tokens, &reading->lexemes);
+	reading->runs = xcalloc(reading->lexemes.count + 1, sizeof(*reading->runs));
+	collect_words(reading);
+}
+
+static struct query_run *make_run(struct reading *reading, size_t first, size_t end)
+{
+	const struct lexeme *last = &reading->lexemes.items[end - 1];
+	size_t first_token = reading->lexemes.items[first].first_token;
+	const struct token_list tokens = {
+		.items = reading->tokens.items + first_token,
+		.count = last->first_token + last->token_count - first_token,
+	};
+	struct query_run *run = xcalloc(1, sizeof(*run));
+
+	*run = (struct query_run){ first, end, tokens.items, tokens.count, SEGMENT_LIST_INIT, reading->runs[first] };
+	query_segments_find(reading->context.authority, reading->context.synonyms, reading->text, &tokens,
+			    &run->segments);
+	reading->runs[first] = run;
+	return run;
+}
+
+const struct query_run *reading_run(struct reading *reading, size_t first, size_t end)
+{
+	const struct query_run *run = reading->runs[first];
+
+	while (run && run->end != end)
+		run = run->next;
+	return run ? run : make_run(reading, first, end);
+}
+
+const char *reading_typed(const struct reading *reading, size_t word, size_t *length)
+{
+	const struct token *token = reading->words[word].token;
+
+	*length = token->end - token->start;
+	return reading->text + token->start;
+}
+
+/* A word that stands for those of the index that begin so has no forms: it has exact words only. */
+static bool is_prefix(const struct query *node)
+{
+	for (size_t i = 0; i < node->term_count; i++) {
+		if (node->terms[i].kind != TERM_EXACT)
+			return false;
+	}
+	return node->type == QUERY_WORD;
+}
+
+void reading_add_typed(const struct reading *reading, const struct query *node, struct strbuf *out)
+{
+	for (size_t i = 0; i < node->typed_count; i++) {
+		size_t length;
+		const char *typed = reading_typed(reading, node->position + i, &length);
+
+		strbuf_add_string(out, out->length > 0 ? " " : "");
+		strbuf_add(out, typed, length);
+		strbuf_add_string(out, is_prefix(node) ? "*" : "");
+	}
+	for (size_t i = 0; i < node->child_count; i++)
+		reading_add_typed(reading, node->children[i], out);
+}
