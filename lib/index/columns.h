@@ -10,9 +10,10 @@
  * On disk each is one block, a named block of the store, little-endian, with a
  * version; what it says about itself is checked in full when it is read. The
  * seal of the file finds damage first: these checks are for a block that was
- * wrong when it was sealed, and for whoever fuzzes them.
+ * wrong when it was sealed, and for whoever fuzzes them. They are written by
+ * index/column_writer.h.
  *
- * Private to lib/index.
+ * Private to lib/index and lib/match.
  */
 #ifndef FICHERO_INDEX_COLUMNS_H
 #define FICHERO_INDEX_COLUMNS_H
@@ -22,11 +23,8 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "base/strbuf.h"
-#include "index/field.h"
-#include "index/index.h"
 
-/* --- Reading: made once when an index is opened, then shared by all threads. --- */
+/* Made once when an index is opened, then shared by all threads. */
 
 struct column {
 	uint32_t value_count;
@@ -38,21 +36,6 @@ struct column {
 	const uint32_t *set_ordinals;  /* rising within a set; each below value_count */
 	char *strings;                 /* what `values` and `labels` point into */
 };
-
-/* Never NULL; a field that no document has is a column with no values. */
-const struct column *index_column(const struct index *index, enum field field);
-/* By docid - 1. */
-const uint32_t *index_lengths(const struct index *index);
-struct word_order;
-const struct word_order *index_word_order(const struct index *index);
-/* By docid - 1: index_document_head(). */
-const uint32_t *index_heads(const struct index *index);
-struct store;
-/*
- * The store of this index, for one thread, to be closed with store_close().
- * Any number of threads may call this at once. NULL with ERROR_IO.
- */
-struct store *index_open_store(const struct index *index, struct error *err);
 
 /*
  * Read a column_writer_encode() block for `document_count` documents. False
@@ -68,24 +51,5 @@ uint32_t column_find(const struct column *column, const char *value);
 
 /* A block of `document_count` lengths as an array for free(), or NULL with ERROR_FORMAT. */
 uint32_t *lengths_decode(const char *bytes, size_t length, uint32_t document_count, struct error *err);
-void lengths_encode(const uint32_t *lengths, uint32_t document_count, struct strbuf *out);
-
-/* --- Writing --- */
-
-struct column_writer;
-
-/* Free with column_writer_free(). */
-struct column_writer *column_writer_new(void);
-void column_writer_free(struct column_writer *writer);
-
-/*
- * The next document has these values, in any order, repeats among them or not;
- * `count` may be 0. Memory: four bytes a document, and each distinct set once.
- */
-void column_writer_add(struct column_writer *writer, const char *const *values, size_t count);
-/* A later label replaces an earlier one; a value that no document has is kept out. */
-void column_writer_set_label(struct column_writer *writer, const char *value, const char *label);
-/* Append the whole column as one block. The writer can go on afterwards. */
-void column_writer_encode(const struct column_writer *writer, struct strbuf *out);
 
 #endif

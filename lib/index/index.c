@@ -10,8 +10,8 @@
 
 #include "base/xalloc.h"
 #include "index/block_names.h"
-#include "index/columns.h"
 #include "index/index_file.h"
+#include "index/index_parts.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
 

@@ -12,7 +12,7 @@
 #include "base/xalloc.h"
 #include "index/block_names.h"
 #include "index/build_place.h"
-#include "index/columns.h"
+#include "index/column_writer.h"
 #include "index/index.h"
 #include "index/index_file.h"
 #include "index/stored_block.h"

@@ -8,7 +8,7 @@
 #ifndef FICHERO_MATCH_FAMILY_H
 #define FICHERO_MATCH_FAMILY_H
 
-#include "index/columns.h"
+#include "index/index_parts.h"
 #include "match/matches.h"
 
 /*

@@ -5,7 +5,7 @@
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "index/columns.h"
+#include "index/index_parts.h"
 #include "match/phrase_finder.h"
 #include "match/query_key.h"
 #include "match/ranking.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/xalloc.h"
-#include "index/columns.h"
+#include "index/index_parts.h"
 #include "match/ranking.h"
 
 /* Pairs beyond these few change no order worth the time. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "index/columns.h"
+#include "index/index_parts.h"
 #include "index/stored_block.h"
 #include "index/xapian_store.h"
 #include "match/explain.h"

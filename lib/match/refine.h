@@ -19,7 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "index/columns.h"
+#include "index/index_parts.h"
 #include "match/matcher.h"
 #include "match/reader.h"
 

@@ -1,5 +1,6 @@
 #include "tests/unit/lib/index_testing.h"
 
+#include "index/column_writer.h"
 #include "index/columns.h"
 
 static void encode(const struct column_writer *writer, struct strbuf *out)

@@ -5,8 +5,8 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-#include "index/columns.h"
 #include "index/index_file.h"
+#include "index/index_parts.h"
 #include "index/xapian_store.h"
 
 static void assert_refused(const char *path, enum error_code code, const char *words)

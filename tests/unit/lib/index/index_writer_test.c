@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "index/columns.h"
+#include "index/index_parts.h"
 #include "index/xapian_store.h"
 
 static char *beside(const struct workspace *workspace, const char *suffix)

@@ -1,0 +1,33 @@
+/*
+ * What an open index is made of, for lib/match, which searches it. All but the
+ * store is shared by all threads.
+ *
+ * Private to lib/index and lib/match.
+ */
+#ifndef FICHERO_INDEX_INDEX_PARTS_H
+#define FICHERO_INDEX_INDEX_PARTS_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "index/columns.h"
+#include "index/field.h"
+#include "index/index.h"
+
+struct store;
+struct word_order;
+
+/* Never NULL; a field that no document has is a column with no values. */
+const struct column *index_column(const struct index *index, enum field field);
+/* By docid - 1. */
+const uint32_t *index_lengths(const struct index *index);
+const struct word_order *index_word_order(const struct index *index);
+/* By docid - 1: index_document_head(). */
+const uint32_t *index_heads(const struct index *index);
+/*
+ * The store of this index, for one thread, to be closed with store_close().
+ * Any number of threads may call this at once. NULL with ERROR_IO.
+ */
+struct store *index_open_store(const struct index *index, struct error *err);
+
+#endif
