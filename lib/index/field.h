@@ -7,7 +7,6 @@
 #ifndef FICHERO_INDEX_FIELD_H
 #define FICHERO_INDEX_FIELD_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 enum field {
@@ -37,7 +36,6 @@ enum field_kind {
 struct field_info {
 	const char *name; /* as in the corpus and in the API */
 	enum field_kind kind;
-	bool is_facet;    /* can be counted; every field can filter */
 };
 
 extern const struct field_info field_table[FIELD_COUNT];

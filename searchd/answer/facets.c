@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "searchd/query/filter_value.h"
+#include "searchd/search/search_facets.h"
 #include "text/collation.h"
 
 static struct facet_row *add_row(struct facet_rows *rows)
@@ -124,7 +125,7 @@ void facets_write(struct json_writer *json, const struct searcher *searcher, con
 	json_writer_key(json, "facets");
 	json_writer_open_object(json);
 	for (size_t i = 0; i < search_facet_count; i++) {
-		enum field field = search_facet_order[i];
+		enum field field = search_facets[i].field;
 
 		if (!(request->facets & 1u << field))
 			continue;

@@ -1,9 +1,8 @@
 #include "searchd/answer/url.h"
 
-#include <stdbool.h>
 #include <string.h>
 
-#include "searchd/search/search_request.h"
+#include "searchd/search/search_params.h"
 
 void url_add_encoded(struct strbuf *out, const char *text, size_t length)
 {
@@ -20,15 +19,6 @@ void url_add_encoded(struct strbuf *out, const char *text, size_t length)
 	}
 }
 
-static bool is_known(const char *name)
-{
-	for (size_t i = 0; i < search_param_spec_count; i++) {
-		if (strcmp(search_param_specs[i].name, name) == 0)
-			return true;
-	}
-	return false;
-}
-
 void url_add_search(struct strbuf *out, const struct http_request *http, unsigned long page)
 {
 	size_t start = out->length;
@@ -36,7 +26,7 @@ void url_add_search(struct strbuf *out, const struct http_request *http, unsigne
 	for (size_t i = 0; i < http->param_count; i++) {
 		const struct http_param *param = &http->params[i];
 
-		if (param->value_length == 0 || strcmp(param->name, "page") == 0 || !is_known(param->name))
+		if (param->value_length == 0 || strcmp(param->name, "page") == 0 || !search_param_find(param->name))
 			continue;
 		strbuf_add_format(out, "%s%s=", out->length > start ? "&" : "", param->name);
 		url_add_encoded(out, param->value, param->value_length);

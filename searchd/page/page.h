@@ -10,10 +10,7 @@
 #include "searchd/search/search_request.h"
 #include "searchd/search/search_run.h"
 
-/* The facets that the page shows: a set for search_request.facets. */
-uint32_t page_facets(void);
-
-/* Append the whole page. `notices` are sentences for the reader that come before the result's warnings. */
+/* Append the whole page, of a search for all facets. `notices` are sentences for the reader that come before the result's warnings. */
 void page_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
 		const struct search_result *result, const struct text_list *notices);
 

@@ -1,31 +1,22 @@
 #include "searchd/resources/handlers.h"
 
-#include <stdlib.h>
-
 #include "base/xalloc.h"
 #include "searchd/answer/export_format.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/resources/streamed_export.h"
-#include "searchd/search/search_request.h"
+#include "searchd/search/search_params.h"
 #include "searchd/search/search_run.h"
 
 static bool check_params(const struct http_request *http, size_t *format, struct http_response *response)
 {
-	struct param_spec *specs = xcalloc(search_param_spec_count + 1, sizeof(*specs));
+	struct param_spec specs[1 + SEARCH_MAX_SPECS] = { { "format", false } };
 	const char *names[8];
-	size_t count = 0;
-	bool good;
 
-	specs[count++] = (struct param_spec){ "format", false };
-	for (size_t i = 0; i < search_param_spec_count; i++)
-		specs[count++] = search_param_specs[i];
 	for (size_t i = 0; i < export_format_count; i++)
 		names[i] = export_formats[i].name;
-	good = params_check(http, specs, count, response) &&
+	return params_check(http, specs, 1 + search_param_specs(specs + 1), response) &&
 	       params_choice(http, "format", names, export_format_count, 0, format, response);
-	free(specs);
-	return good;
 }
 
 /* --- The stream ----------------------------------------------------------- */
@@ -105,7 +96,9 @@ void handle_export(const struct handler_context *context, struct http_response *
 	 * no effect on the set of records or their order.
 	 */
 	if (search_request_parse(&request, context->request, generation_index(generation),
-				 generation_authority(generation), response, &fault))
+				 generation_authority(generation), response, &fault)) {
+		search_request_keep(&request, PARAM_SELECTS);
 		streamed_export_answer(new_export(&request, &export_formats[format]), context, response);
+	}
 	search_request_release(&request);
 }

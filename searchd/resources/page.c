@@ -7,7 +7,8 @@
 #include "searchd/http/params.h"
 #include "searchd/page/page.h"
 #include "searchd/page/web_assets.h"
-#include "searchd/search/search_request.h"
+#include "searchd/search/search_facets.h"
+#include "searchd/search/search_params.h"
 #include "searchd/search/search_run.h"
 #include "text/utf8.h"
 
@@ -25,15 +26,6 @@ struct lenient_request {
 	struct http_param *params; /* the good ones so far */
 	char *q;                   /* a query that had to be cut */
 };
-
-static const struct param_spec *find_spec(const char *name)
-{
-	for (size_t i = 0; i < search_param_spec_count; i++) {
-		if (strcmp(search_param_specs[i].name, name) == 0)
-			return &search_param_specs[i];
-	}
-	return NULL;
-}
 
 static bool is_clean(const struct http_param *param)
 {
@@ -72,18 +64,19 @@ static void lenient_init(struct lenient_request *lenient, const struct http_requ
 	lenient->http.params = lenient->params;
 	lenient->http.param_count = 0;
 	for (size_t i = 0; i < http->param_count; i++) {
-		const struct param_spec *spec = find_spec(http->params[i].name);
+		const struct search_param *known = search_param_find(http->params[i].name);
 		struct http_param *param = &lenient->params[lenient->http.param_count];
 
-		if (!spec || http->params[i].value_length == 0)
+		if (!known || http->params[i].value_length == 0)
 			continue;
-		if (!is_clean(&http->params[i]) || (!spec->repeatable && params_get(&lenient->http, spec->name))) {
-			notice_passed_over(notices, spec->name);
+		if (!is_clean(&http->params[i]) ||
+		    (known->field == FIELD_NONE && params_get(&lenient->http, known->name))) {
+			notice_passed_over(notices, known->name);
 			continue;
 		}
 		*param = http->params[i];
 		lenient->http.param_count++;
-		if (strcmp(spec->name, "q") == 0)
+		if (strcmp(known->name, "q") == 0)
 			shorten_query(lenient, param, notices);
 	}
 }
@@ -122,10 +115,9 @@ static void parse_leniently(struct search_request *request, struct lenient_reque
 		search_request_init(request);
 	}
 	http_response_release(&ignored);
-	request->facets = page_facets();
-	/* The page lists records, each with its own text. */
-	request->grouped = false;
-	request->explain = false;
+	/* The page lists records, each with its own text, and all facets. */
+	search_request_keep(request, PARAM_ON_PAGE);
+	request->facets = search_facets_all();
 }
 
 static void set_html_headers(struct http_response *response)

@@ -6,7 +6,7 @@
 #include "searchd/answer/url.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
-#include "searchd/search/search_request.h"
+#include "searchd/search/search_params.h"
 #include "searchd/search/search_run.h"
 
 static double elapsed_ms(const struct timespec *since)
@@ -48,13 +48,14 @@ void handle_search(const struct handler_context *context, struct http_response *
 	struct searcher *searcher = context->searcher;
 	struct search_request request;
 	struct search_result result = SEARCH_RESULT_INIT;
+	struct param_spec specs[SEARCH_MAX_SPECS];
 	struct error err = ERROR_INIT;
 	struct timespec start;
 	const char *fault;
 
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	search_request_init(&request);
-	if (!params_check(context->request, search_param_specs, search_param_spec_count, response) ||
+	if (!params_check(context->request, specs, search_param_specs(specs), response) ||
 	    !search_request_parse(&request, context->request, generation_index(searcher->generation),
 				  generation_authority(searcher->generation), response, &fault))
 		goto out;

@@ -47,25 +47,23 @@ struct search_request {
 	struct text_list warnings;            /* in Spanish: filter values that nothing has */
 };
 
-/* What a search knows besides its filters, which are the names of field_table. For params_check(). */
-extern const struct param_spec search_param_specs[];
-extern const size_t search_param_spec_count;
-
-/* Initialise; the caller calls search_request_release() whatever search_request_parse() says. */
+/*
+ * Initialise: everything is what it is where it is not given. The caller calls
+ * search_request_release() whatever search_request_parse() says.
+ */
 void search_request_init(struct search_request *search);
 void search_request_release(struct search_request *search);
 
 /*
  * Fill an initialised `search` from a request that passed params_check() with
- * search_param_specs. False, with `response` a 400 and `*fault` the (static)
+ * search_param_specs(). False, with `response` a 400 and `*fault` the (static)
  * name of the parameter, where a value does not parse or is not available.
  */
 bool search_request_parse(struct search_request *search, const struct http_request *request,
 			  const struct index *index, const struct authority *authority,
 			  struct http_response *response, const char **fault);
 
-/* The facets in the order of answers. */
-extern const enum field search_facet_order[];
-extern const size_t search_facet_count;
+/* Put what has not that use (enum search_param_use) back to what it is where it is not given. */
+void search_request_keep(struct search_request *search, unsigned use);
 
 #endif

@@ -2,7 +2,8 @@
 
 #include "searchd/http/target.h"
 #include "searchd/search/generation.h"
-#include "searchd/search/search_request.h"
+#include "searchd/search/search_facets.h"
+#include "searchd/search/search_params.h"
 
 static struct fixture_place place;
 static struct generation_holder *holder;
@@ -24,10 +25,12 @@ static void parse(struct parsed *parsed, const char *raw)
 	struct http_request http = { .method = "GET", .path = parsed->target.path, .params = parsed->target.params,
 				     .param_count = parsed->target.param_count };
 
+	struct param_spec specs[SEARCH_MAX_SPECS];
+
 	http_response_init(&parsed->response);
 	search_request_init(&parsed->request);
 	parsed->fault = NULL;
-	parsed->good = params_check(&http, search_param_specs, search_param_spec_count, &parsed->response) &&
+	parsed->good = params_check(&http, specs, search_param_specs(specs), &parsed->response) &&
 		       search_request_parse(&parsed->request, &http, generation_index(searcher->generation),
 					    generation_authority(searcher->generation), &parsed->response,
 					    &parsed->fault);
@@ -158,7 +161,7 @@ static void facets_are_a_set_of_names_or_all(void **state)
 	forget(&parsed);
 	parse(&parsed, "/v1/search?facets=*");
 	for (size_t i = 0; i < search_facet_count; i++)
-		assert_true(parsed.request.facets & 1u << search_facet_order[i]);
+		assert_true(parsed.request.facets & 1u << search_facets[i].field);
 	assert_false(parsed.request.facets & 1u << FIELD_TACHADO);
 	forget(&parsed);
 }

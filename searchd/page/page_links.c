@@ -1,0 +1,119 @@
+#include "searchd/page/page_parts.h"
+
+#include <string.h>
+
+#include "searchd/answer/url.h"
+#include "searchd/search/search_params.h"
+
+/* A link as it grows. One value may be toggled: left out where it comes by, added behind the filters where it did not. */
+struct link {
+	struct strbuf *out;
+	const char *toggled; /* the name of a filter; NULL: none */
+	const char *value;
+	bool found;
+};
+
+static void add_param(struct link *link, const char *name, const char *value)
+{
+	strbuf_add_format(link->out, "%s%s=", link->out->length > 1 ? "&" : "", name);
+	url_add_encoded(link->out, value, strlen(value));
+}
+
+static void add_value(void *context, const char *name, const char *value)
+{
+	struct link *link = context;
+
+	if (link->toggled && strcmp(link->toggled, name) == 0 && strcmp(link->value, value) == 0)
+		link->found = true;
+	else
+		add_param(link, name, value);
+}
+
+/* What selects records: query, filters, order ... */
+static void add_selecting(struct link *link, const struct search_request *request)
+{
+	bool in_filters = false;
+
+	for (size_t i = 0; i < search_param_count; i++) {
+		const struct search_param *param = &search_params[i];
+
+		if (in_filters && param->field == FIELD_NONE && link->toggled && !link->found)
+			add_param(link, link->toggled, link->value);
+		in_filters = param->field != FIELD_NONE;
+		if ((param->uses & PARAM_SELECTS) && (param->uses & PARAM_ON_PAGE))
+			search_param_values(param, request, add_value, link);
+	}
+}
+
+/* ... and what cuts them into pages, which comes last. */
+static void add_paging(struct link *link, const struct search_request *request)
+{
+	for (size_t i = 0; i < search_param_count; i++) {
+		const struct search_param *param = &search_params[i];
+
+		if (!(param->uses & PARAM_SELECTS) && (param->uses & PARAM_ON_PAGE))
+			search_param_values(param, request, add_value, link);
+	}
+}
+
+static struct link begin_link(struct page *page)
+{
+	strbuf_clear(&page->link);
+	strbuf_add_char(&page->link, '?');
+	return (struct link){ .out = &page->link };
+}
+
+/* `request` may be a shallow copy with something changed. */
+static const char *link_to(struct page *page, const struct search_request *request, struct link link)
+{
+	add_selecting(&link, request);
+	add_paging(&link, request);
+	return page->link.data;
+}
+
+const char *page_link_toggle(struct page *page, enum field field, const char *value)
+{
+	struct search_request changed = *page->request;
+	struct link link = begin_link(page);
+
+	changed.page = 1;
+	link.toggled = field_table[field].name;
+	link.value = value;
+	return link_to(page, &changed, link);
+}
+
+const char *page_link_number(struct page *page, unsigned long number)
+{
+	struct search_request changed = *page->request;
+
+	changed.page = number;
+	return link_to(page, &changed, begin_link(page));
+}
+
+const char *page_link_without_filters(struct page *page)
+{
+	struct search_request changed = *page->request;
+
+	changed.page = 1;
+	memset(changed.filters, 0, sizeof(changed.filters));
+	return link_to(page, &changed, begin_link(page));
+}
+
+const char *page_link_uncorrected(struct page *page)
+{
+	struct search_request changed = *page->request;
+	struct link link = begin_link(page);
+
+	changed.autocorrect = false;
+	add_selecting(&link, &changed);
+	return page->link.data;
+}
+
+const char *page_link_csv(struct page *page)
+{
+	struct link link = begin_link(page);
+
+	add_selecting(&link, page->request);
+	add_param(&link, "format", "csv");
+	return page->link.data;
+}

@@ -1,0 +1,146 @@
+#include "searchd/page/page_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "index/record_values.h"
+#include "searchd/answer/highlight.h"
+#include "searchd/answer/hit_highlights.h"
+#include "searchd/answer/url.h"
+
+/* Page numbers on each side of the current one. */
+#define NEAR_PAGES 3
+
+/* "Acción 34.b" from `documento.p34.b`: the id's last parts are the numbers that people cite. */
+static void add_record_name(struct strbuf *name, const char *id, bool is_accion)
+{
+	const char *number = strstr(id, ".p");
+
+	strbuf_add_string(name, is_accion ? "Acción " : "Prioridad ");
+	strbuf_add_string(name, number ? number + 2 : id);
+}
+
+static void add_where(struct page *page, const char *name, const struct highlight *highlight)
+{
+	struct strbuf html;
+	struct strbuf *out = page->out;
+
+	if (highlight->count == 0)
+		return;
+	strbuf_init(&html, STRBUF_NO_LIMIT);
+	highlight_add_snippet(highlight, &html);
+	page->out = &page->more;
+	ADD_PIECE(page, "donde", { "donde", name }, { "texto", html.data });
+	page->out = out;
+	strbuf_release(&html);
+}
+
+/* What matched beside the text, and the axis. */
+static void add_others(struct page *page, const struct hit_highlights *highlights, uint32_t docid)
+{
+	struct strbuf *out = page->out;
+	uint32_t eje = record_first_ordinal(page->index, FIELD_EJE, docid);
+
+	add_where(page, "En su ficha técnica", &highlights->texto_ficha);
+	add_where(page, "En su buena práctica", &highlights->practica);
+	add_where(page, "En los datos de su ficha", &highlights->ficha);
+	page->out = &page->more;
+	if (highlights->ente.length)
+		ADD_PIECE(page, "donde", { "donde", "Ente" }, { "texto", highlights->ente.data });
+	if (eje != UINT32_MAX) {
+		const char *number = index_value(page->index, FIELD_EJE, eje);
+		const char *label = index_label(page->index, FIELD_EJE, eje);
+		struct strbuf name;
+
+		strbuf_init(&name, STRBUF_NO_LIMIT);
+		strbuf_add_format(&name, "Eje %s", number);
+		if (page_eje_has_title(number, label))
+			strbuf_add_format(&name, ". %s", label);
+		ADD_PIECE(page, "eje", { "eje", name.data });
+		strbuf_release(&name);
+	}
+	page->out = out;
+}
+
+/* A text of the usual length is shown whole, a longer one by its densest passage. */
+#define WHOLE_TEXT_BYTES 1500
+
+static const char *stored_text(const struct hit *hit, enum stored section)
+{
+	return hit->stored[section].data ? hit->stored[section].data : "";
+}
+
+static void write_hit(struct page *page, const struct hit *hit, const struct hit_highlights *highlights)
+{
+	const char *id = stored_text(hit, STORED_ID);
+	bool is_accion = strcmp(record_first_value(page->index, FIELD_TIPO, hit->docid), "accion") == 0;
+	struct strbuf name;
+
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	add_record_name(&name, id, is_accion);
+	strbuf_clear(&page->html);
+	strbuf_clear(&page->more);
+	strbuf_clear(&page->link);
+	strbuf_add_string(&page->link, is_accion ? "/v1/acciones/" : "/v1/prioridades/");
+	url_add_encoded(&page->link, id, strlen(id));
+	if (highlights->texto.length <= WHOLE_TEXT_BYTES)
+		highlight_add_html(&highlights->texto, &page->html);
+	else
+		highlight_add_snippet(&highlights->texto, &page->html);
+	add_others(page, highlights, hit->docid);
+	ADD_PIECE(page, "resultado", { "id", id }, { "tipo", is_accion ? "accion" : "prioridad" },
+		  { "insignia", is_accion ? "Acción" : "Prioridad" }, { "enlace", page->link.data },
+		  { "nombre", name.data }, { "texto", page->html.data }, { "otros", page->more.data },
+		  { "cita", stored_text(hit, STORED_CITA) });
+	strbuf_release(&name);
+}
+
+void page_hits_write(struct page *page)
+{
+	struct highlighter *highlighter = highlighter_new(page->result->tree, page->searcher->analyzer);
+	struct hit_highlights highlights;
+	char first[24];
+
+	hit_highlights_init(&highlights);
+	snprintf(first, sizeof(first), "%lu", (page->request->page - 1) * page->request->per_page + 1);
+	ADD_PIECE(page, "resultados", { "primero", first });
+	for (size_t i = 0; i < page->result->hits.count; i++) {
+		hit_highlights_make(&highlights, highlighter, page->index, page->result->tree,
+				    &page->result->hits.items[i]);
+		write_hit(page, &page->result->hits.items[i], &highlights);
+	}
+	ADD_PLAIN_PIECE(page, "fin_de_lista");
+	hit_highlights_release(&highlights);
+	highlighter_free(highlighter);
+}
+
+/* --- Pages ---------------------------------------------------------------- */
+
+/* A link to a page: `piece` is what it looks like. */
+static void write_link(struct page *page, const char *piece, unsigned long number)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lu", number);
+	ADD_PIECE(page, piece, { "enlace", page_link_number(page, number) }, { "numero", text });
+}
+
+void page_numbers_write(struct page *page)
+{
+	unsigned long current = page->request->page;
+	unsigned long reach = SEARCH_MAX_REACH / page->request->per_page;
+	unsigned long last = (page->result->hits.total + page->request->per_page - 1) / page->request->per_page;
+
+	if (last > reach)
+		last = reach;
+	if (last < 2 || current > last)
+		return;
+	ADD_PLAIN_PIECE(page, "paginas");
+	if (current > 1)
+		write_link(page, "pagina_anterior", current - 1);
+	for (unsigned long i = current > NEAR_PAGES ? current - NEAR_PAGES : 1; i <= last && i <= current + NEAR_PAGES; i++)
+		write_link(page, i == current ? "pagina_actual" : "pagina", i);
+	if (current < last)
+		write_link(page, "pagina_siguiente", current + 1);
+	ADD_PLAIN_PIECE(page, "fin_de_paginas");
+}

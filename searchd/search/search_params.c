@@ -1,0 +1,340 @@
+/* The table is at the end, behind the functions that its rows name. */
+#include "searchd/search/search_params.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "searchd/http/problem.h"
+#include "searchd/query/filter_value.h"
+#include "searchd/search/search_facets.h"
+#include "text/utf8.h"
+
+/* The longest value that a problem or a warning repeats. Bytes. */
+#define SHOWN_BYTES 120
+/* So many numbers of the index are looked at for the nearest one. */
+#define SHOWN_NUMBERS 256
+
+/* --- What is one of a few words -------------------------------------------- */
+
+static const char *const tipos[] = { "prioridad", "accion", NULL };
+static const char *const booleans[] = { "true", "false", NULL };
+static const char *const sorts[] = { "relevance", "prioridad", NULL };
+static const char *const matches[] = { "auto", "all", "any", NULL };
+static const char *const groups[] = { "prioridad", NULL };
+
+/* --- The query ------------------------------------------------------------ */
+
+static bool read_q(const struct search_param *param, const struct search_param_reading *reading)
+{
+	const char *q = params_get(reading->request, param->name);
+	struct strbuf *nfc = &reading->search->q;
+
+	strbuf_clear(nfc);
+	if (!q)
+		return true;
+	utf8_add_nfc(nfc, q, strlen(q));
+	/* As it came or composed: a few characters become more of them, most become fewer. */
+	if (utf8_count(q, strlen(q)) <= SEARCH_MAX_QUERY || utf8_count(nfc->data, nfc->length) <= SEARCH_MAX_QUERY)
+		return true;
+	problem_set(reading->response, 400, param->name, "\"%s\" is longer than %d characters", param->name,
+		    SEARCH_MAX_QUERY);
+	return false;
+}
+
+static void write_q(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_string(value, search->q.data);
+}
+
+/* --- Filters -------------------------------------------------------------- */
+
+/* As much of a value as a message repeats, whole characters. */
+static int shown_length(const char *text)
+{
+	return (int)utf8_cut(text, strlen(text), SHOWN_BYTES);
+}
+
+static size_t count_words(const char *const *words)
+{
+	size_t count = 0;
+
+	while (words[count])
+		count++;
+	return count;
+}
+
+/* Of the numbers that records have, the one that looks most like `value`; any number where there are none. */
+static const char *nearest_number(const struct index *index, enum field field, const char *value)
+{
+	const char *numbers[SHOWN_NUMBERS] = { "1" };
+	uint32_t count = index_value_count(index, field);
+
+	for (uint32_t i = 0; i < count && i < SHOWN_NUMBERS; i++)
+		numbers[i] = index_value(index, field, i);
+	return nearest_find(value, numbers, count == 0 ? 1 : count < SHOWN_NUMBERS ? count : SHOWN_NUMBERS);
+}
+
+static void refuse_filter(const struct search_param *param, const struct search_param_reading *reading,
+			  const char *value)
+{
+	int shown = shown_length(value);
+
+	if (!param->words)
+		problem_set(reading->response, 400, param->name,
+			    "\"%s\" must be a whole number of up to %d digits, not \"%.*s\"; the nearest is \"%s\"",
+			    param->name, FILTER_MAX_DIGITS, shown, value,
+			    nearest_number(reading->index, param->field, value));
+	else
+		problem_set(reading->response, 400, param->name,
+			    "\"%s\" must be \"%s\" or \"%s\", not \"%.*s\"; the nearest is \"%s\"", param->name,
+			    param->words[0], param->words[1], shown, value,
+			    nearest_find(value, param->words, count_words(param->words)));
+}
+
+static bool read_filter(const struct search_param *param, const struct search_param_reading *reading)
+{
+	struct query_values *values = &reading->search->filters[param->field];
+	const struct http_param *given = NULL;
+
+	query_values_release(values);
+	while ((given = params_next(reading->request, param->name, given))) {
+		enum filter_value found = filter_value_resolve(reading->index, reading->authority, param->field,
+							       given->value, given->value_length, values);
+
+		/* The API spells words in one way; the query language is more forgiving. */
+		if (found == FILTER_VALUE_INVALID || (param->words && !query_values_find(values, given->value))) {
+			refuse_filter(param, reading, given->value);
+			return false;
+		}
+		if (found == FILTER_VALUE_UNKNOWN)
+			text_list_add_format(&reading->search->warnings, "Ningún registro tiene «%.*s» en «%s».",
+					     shown_length(given->value), given->value, param->name);
+	}
+	return true;
+}
+
+/* --- Facets --------------------------------------------------------------- */
+
+static void refuse_facet(const struct search_param *param, const struct search_param_reading *reading,
+			 const char *name, size_t length)
+{
+	const char *names[FIELD_COUNT];
+	struct strbuf word;
+
+	for (size_t i = 0; i < search_facet_count; i++)
+		names[i] = field_table[search_facets[i].field].name;
+	strbuf_init(&word, STRBUF_NO_LIMIT);
+	strbuf_add(&word, name, length);
+	problem_set(reading->response, 400, param->name, "there is no facet \"%.*s\"; the nearest is \"%s\"",
+		    shown_length(word.data), word.data, nearest_find(word.data, names, search_facet_count));
+	strbuf_release(&word);
+}
+
+static bool read_facets(const struct search_param *param, const struct search_param_reading *reading)
+{
+	const char *names = params_get(reading->request, param->name);
+	uint32_t *set = &reading->search->facets;
+
+	*set = 0;
+	if (!names)
+		return true;
+	if (strcmp(names, "*") == 0) {
+		*set = search_facets_all();
+		return true;
+	}
+	for (;;) {
+		size_t length = strcspn(names, ",");
+		enum field field = search_facet_find(names, length);
+
+		if (field == FIELD_NONE) {
+			refuse_facet(param, reading, names, length);
+			return false;
+		}
+		*set |= 1u << field;
+		if (!names[length])
+			return true;
+		names += length + 1;
+	}
+}
+
+/* --- The page of answers -------------------------------------------------- */
+
+static bool read_number(const struct search_param *param, const struct search_param_reading *reading,
+			unsigned long max, unsigned long *value)
+{
+	return params_unsigned(reading->request, param->name, 1, max, strtoul(param->fallback, NULL, 10), value,
+			       reading->response);
+}
+
+static bool read_per_page(const struct search_param *param, const struct search_param_reading *reading)
+{
+	return read_number(param, reading, SEARCH_MAX_PER_PAGE, &reading->search->per_page);
+}
+
+static void write_per_page(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_format(value, "%lu", search->per_page);
+}
+
+/* Its bound depends on per_page, which has been read. */
+static bool read_page(const struct search_param *param, const struct search_param_reading *reading)
+{
+	return read_number(param, reading, SEARCH_MAX_REACH / reading->search->per_page, &reading->search->page);
+}
+
+static void write_page(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_format(value, "%lu", search->page);
+}
+
+/* --- Words ---------------------------------------------------------------- */
+
+/* The place among the parameter's words; of a fallback that is none of them, their count. */
+static bool read_word(const struct search_param *param, const struct search_param_reading *reading, size_t *choice)
+{
+	size_t count = count_words(param->words);
+	size_t fallback = 0;
+
+	while (fallback < count && strcmp(param->words[fallback], param->fallback) != 0)
+		fallback++;
+	return params_choice(reading->request, param->name, param->words, count, fallback, choice, reading->response);
+}
+
+static bool read_bool(const struct search_param *param, const struct search_param_reading *reading, bool *value)
+{
+	return params_bool(reading->request, param->name, strcmp(param->fallback, "true") == 0, value,
+			   reading->response);
+}
+
+static bool read_sort(const struct search_param *param, const struct search_param_reading *reading)
+{
+	static const enum search_sort meanings[] = { SEARCH_SORT_RELEVANCE, SEARCH_SORT_PRIORIDAD, SEARCH_SORT_DEFAULT };
+	size_t choice;
+	bool good = read_word(param, reading, &choice);
+
+	reading->search->sort = meanings[choice];
+	return good;
+}
+
+static void write_sort(const struct search_request *search, struct strbuf *value)
+{
+	if (search->sort != SEARCH_SORT_DEFAULT)
+		strbuf_add_string(value, search->sort == SEARCH_SORT_PRIORIDAD ? "prioridad" : "relevance");
+}
+
+/* Its words are in the order of enum search_match. */
+static bool read_match(const struct search_param *param, const struct search_param_reading *reading)
+{
+	size_t choice;
+	bool good = read_word(param, reading, &choice);
+
+	reading->search->match = (enum search_match)choice;
+	return good;
+}
+
+static void write_match(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_string(value, matches[search->match]);
+}
+
+static bool read_autocorrect(const struct search_param *param, const struct search_param_reading *reading)
+{
+	return read_bool(param, reading, &reading->search->autocorrect);
+}
+
+static void write_autocorrect(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_string(value, search->autocorrect ? "true" : "false");
+}
+
+static bool read_group(const struct search_param *param, const struct search_param_reading *reading)
+{
+	size_t choice;
+	bool good = read_word(param, reading, &choice);
+
+	reading->search->grouped = good && choice == 0;
+	return good;
+}
+
+static bool read_explain(const struct search_param *param, const struct search_param_reading *reading)
+{
+	return read_bool(param, reading, &reading->search->explain);
+}
+
+/* --- The table ------------------------------------------------------------ */
+
+#define CONTROL (PARAM_SELECTS | PARAM_ON_PAGE | PARAM_CONTROL)
+#define CARRIED (PARAM_SELECTS | PARAM_ON_PAGE | PARAM_HIDDEN)
+
+const struct search_param search_params[] = {
+	{ "q", 0, CONTROL, FIELD_NONE, NULL, NULL, "", read_q, write_q },
+	{ "documento", 2, CARRIED, FIELD_DOCUMENTO, "Documento", NULL, "", read_filter, NULL },
+	{ "tipo", 1, CARRIED, FIELD_TIPO, "Tipo", tipos, "", read_filter, NULL },
+	{ "eje", 3, CARRIED, FIELD_EJE, "Eje", NULL, "", read_filter, NULL },
+	{ "prioridad", 4, CARRIED, FIELD_PRIORIDAD, "Prioridad", NULL, "", read_filter, NULL },
+	{ "principio", 5, CARRIED, FIELD_PRINCIPIO, "Principio transversal", NULL, "", read_filter, NULL },
+	{ "ente", 8, CARRIED, FIELD_ENTE, "Ente, en cualquier papel", NULL, "", read_filter, NULL },
+	{ "lider", 9, CARRIED, FIELD_LIDER, "Líder de implementación", NULL, "", read_filter, NULL },
+	{ "potencial", 10, CARRIED, FIELD_POTENCIAL, "Ente potencial", NULL, "", read_filter, NULL },
+	{ "tachado", 11, CARRIED, FIELD_TACHADO, "Ente tachado", NULL, "", read_filter, NULL },
+	{ "mencion", 12, CARRIED, FIELD_MENCION, "Mencionado en el texto", NULL, "", read_filter, NULL },
+	{ "implementacion", 6, CARRIED, FIELD_IMPLEMENTACION, "Implementación", NULL, "", read_filter, NULL },
+	{ "adicionada", 7, CARRIED, FIELD_ADICIONADA, "Adicionada por el ente", booleans, "", read_filter, NULL },
+	{ "facets", 16, 0, FIELD_NONE, NULL, NULL, "", read_facets, NULL },
+	{ "per_page", 15, PARAM_ON_PAGE | PARAM_HIDDEN, FIELD_NONE, NULL, NULL, "10", read_per_page, write_per_page },
+	{ "page", 14, PARAM_ON_PAGE, FIELD_NONE, NULL, NULL, "1", read_page, write_page },
+	{ "sort", 13, CONTROL, FIELD_NONE, NULL, sorts, "", read_sort, write_sort },
+	{ "match", 17, CARRIED, FIELD_NONE, NULL, matches, "auto", read_match, write_match },
+	{ "autocorrect", 18, CARRIED, FIELD_NONE, NULL, booleans, "true", read_autocorrect, write_autocorrect },
+	{ "group", 19, 0, FIELD_NONE, NULL, groups, "", read_group, NULL },
+	{ "explain", 20, 0, FIELD_NONE, NULL, booleans, "false", read_explain, NULL },
+};
+const size_t search_param_count = sizeof(search_params) / sizeof(search_params[0]);
+
+/* --- Walks ---------------------------------------------------------------- */
+
+const struct search_param *search_param_find(const char *name)
+{
+	for (size_t i = 0; i < search_param_count; i++) {
+		if (strcmp(search_params[i].name, name) == 0)
+			return &search_params[i];
+	}
+	return NULL;
+}
+
+const char *search_filter_label(enum field field)
+{
+	return search_param_find(field_table[field].name)->label;
+}
+
+size_t search_param_specs(struct param_spec specs[SEARCH_MAX_SPECS])
+{
+	assert(search_param_count <= SEARCH_MAX_SPECS);
+	for (size_t i = 0; i < search_param_count; i++)
+		specs[search_params[i].listed] = (struct param_spec){ search_params[i].name,
+								      search_params[i].field != FIELD_NONE };
+	return search_param_count;
+}
+
+void search_param_values(const struct search_param *param, const struct search_request *search,
+			 void (*add)(void *context, const char *name, const char *value), void *context)
+{
+	struct strbuf value;
+
+	if (param->field != FIELD_NONE) {
+		const struct query_values *values = &search->filters[param->field];
+
+		for (size_t i = 0; i < values->count; i++)
+			add(context, param->name, values->items[i].text);
+		return;
+	}
+	if (!param->write)
+		return;
+	strbuf_init(&value, STRBUF_NO_LIMIT);
+	param->write(search, &value);
+	if (strcmp(value.data, param->fallback) != 0)
+		add(context, param->name, value.data);
+	strbuf_release(&value);
+}
