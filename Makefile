@@ -208,6 +208,7 @@ $(BUILD)/tests/unit/%: $(OBJ)/tests/unit/%.c.o $(TEST_LIBRARIES)
 # They count calls of these.
 $(BUILD)/tests/unit/searchd/query/filter_value_test: LDFLAGS += -Wl,--wrap=column_find,--wrap=authority_resolve
 $(BUILD)/tests/unit/searchd/query/reading_test: LDFLAGS += -Wl,--wrap=analyzer_run,--wrap=query_segments_find
+$(BUILD)/tests/unit/searchd/search/search_run_test: LDFLAGS += -Wl,--wrap=analyzer_run
 
 # Programs that count work instead of time: linked with all that is under test, compiled
 # once more so that every block of it is counted (tests/work/work.h).

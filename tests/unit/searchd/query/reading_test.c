@@ -1,8 +1,8 @@
-#include "tests/unit/searchd/compiled_synonyms.h"
 #include "tests/unit/searchd/searchd_fixture.h"
 
 #include "searchd/query/parser.h"
 #include "searchd/query/reading.h"
+#include "tests/unit/searchd/compiled_synonyms.h"
 
 static struct query_context context;
 
