@@ -2,7 +2,7 @@
  * The stored block: all stored sections of one document as one run of bytes,
  * which the store keeps without a look inside.
  *
- * Private to lib/index.
+ * Private to lib/index and lib/match.
  */
 #ifndef FICHERO_INDEX_STORED_BLOCK_H
 #define FICHERO_INDEX_STORED_BLOCK_H

@@ -9,7 +9,7 @@
  * itself is checked in full when it is read. In memory it takes four bytes a
  * word of the text.
  *
- * Private to lib/index.
+ * Private to lib/index and lib/match.
  */
 #ifndef FICHERO_INDEX_WORD_ORDER_H
 #define FICHERO_INDEX_WORD_ORDER_H

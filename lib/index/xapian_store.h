@@ -3,12 +3,12 @@
  *
  * Xapian keeps the inverted index: terms with their postings, one stored block
  * a document, named blocks (metadata). Word order, matching, ranking and
- * counting are Fichero's own (matcher.c) over whole posting lists, so that
+ * counting are Fichero's own (lib/match) over whole posting lists, so that
  * nothing lazy and nothing that throws crosses this border: every function
  * catches all exceptions, in one place (xapian_shim.hh), and says what failed
  * in `err`.
  *
- * Private to lib/index. Terms are given as kind and text; a text too long for
+ * Private to lib/index and lib/match. Terms are given as kind and text; a text too long for
  * Xapian (245 bytes) is shortened to its beginning and a hash, the same way
  * when written and when looked up.
  */

@@ -194,7 +194,7 @@ static bool explain_sum(const struct explainer *explainer, const struct query *n
 	return true;
 }
 
-/* What a word or synonym weighs in the place of the word: see evaluate_best() in matcher.c. */
+/* What a word or synonym weighs in the place of the word: see add_best() in groups.c. */
 static double weight_for(const struct explainer *explainer, const struct view *child, const struct query *typed,
 			 const struct view *whole)
 {

@@ -2,7 +2,7 @@
  * Explaining: what each leaf of a query tree gave the documents of a page.
  *
  * The matcher itself runs the tree once more while somebody looks on, so what
- * is told here is what it did and no second opinion. Private to lib/index; what
+ * is told here is what it did and no second opinion. Private to lib/match; what
  * it fills is in index_reader.h.
  */
 #ifndef FICHERO_MATCH_EXPLAIN_H

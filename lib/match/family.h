@@ -3,7 +3,7 @@
  * each other. Who finds one good acción of a sheet mostly wants the others that
  * answer as well before something alike from elsewhere.
  *
- * Private to lib/index. Any thread.
+ * Private to lib/match. Any thread.
  */
 #ifndef FICHERO_MATCH_FAMILY_H
 #define FICHERO_MATCH_FAMILY_H

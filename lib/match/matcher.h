@@ -6,7 +6,7 @@
  * posting lists of the query's terms, and the result does not depend on any
  * order but that of the tree.
  *
- * Private to lib/index. One thread at a time.
+ * Private to lib/match. One thread at a time.
  */
 #ifndef FICHERO_MATCH_MATCHER_H
 #define FICHERO_MATCH_MATCHER_H

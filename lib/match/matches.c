@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "match/sorted_docids.h"
 
 void matches_release(struct matches *matches)
 {
@@ -22,6 +23,21 @@ void matches_add(struct matches *matches, uint32_t docid, double weight)
 {
 	matches->docids[matches->count] = docid;
 	matches->weights[matches->count++] = (float)weight;
+}
+
+void matches_subtract(struct matches *from, const struct matches *other)
+{
+	uint32_t kept = 0;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < from->count; i++) {
+		at = at < other->count ? sorted_docids_seek(other->docids, other->count, at, from->docids[i]) : at;
+		if (at < other->count && other->docids[at] == from->docids[i])
+			continue;
+		from->weights[kept] = from->weights[i];
+		from->docids[kept++] = from->docids[i];
+	}
+	from->count = kept;
 }
 
 void matches_keep(struct posting_cache *cache, const struct strbuf *key, const struct matches *matches)

@@ -1,7 +1,7 @@
 /*
  * Matches: what a query, or a part of it, found.
  *
- * Private to lib/index. One thread at a time.
+ * Private to lib/match. One thread at a time.
  */
 #ifndef FICHERO_MATCH_MATCHES_H
 #define FICHERO_MATCH_MATCHES_H
@@ -27,6 +27,9 @@ void matches_release(struct matches *matches);
 void matches_reserve(struct matches *matches, size_t count);
 /* Append one, for which there is room. */
 void matches_add(struct matches *matches, uint32_t docid, double weight);
+
+/* `from` loses the documents that `other` has. */
+void matches_subtract(struct matches *from, const struct matches *other);
 
 /*
  * A query is evaluated several times, more and less strictly, and words come

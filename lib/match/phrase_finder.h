@@ -7,7 +7,7 @@
  * posting lists: it comes back within a query (as the synonym of several words)
  * and between queries.
  *
- * Private to lib/index. One thread at a time.
+ * Private to lib/match. One thread at a time.
  */
 #ifndef FICHERO_MATCH_PHRASE_FINDER_H
 #define FICHERO_MATCH_PHRASE_FINDER_H

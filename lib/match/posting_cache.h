@@ -2,7 +2,7 @@
  * Posting lists that a reader has decoded, kept for the next query.
  *
  * A published index never changes, so a list stays right for as long as its
- * reader lives. Private to lib/index; one thread at a time.
+ * reader lives. Private to lib/match; one thread at a time.
  */
 #ifndef FICHERO_MATCH_POSTING_CACHE_H
 #define FICHERO_MATCH_POSTING_CACHE_H

@@ -2,7 +2,7 @@
  * Closeness: the best matches looked at again for words that stand in the
  * text as they stand in the query.
  *
- * Private to lib/index. One thread at a time.
+ * Private to lib/match. One thread at a time.
  */
 #ifndef FICHERO_MATCH_PROXIMITY_H
 #define FICHERO_MATCH_PROXIMITY_H

@@ -3,7 +3,7 @@
  * same documents with the same weights. Under it the matcher keeps what it
  * found. Where words stand in the query is not in it, as only closeness asks.
  *
- * Private to lib/index.
+ * Private to lib/match.
  */
 #ifndef FICHERO_MATCH_QUERY_KEY_H
 #define FICHERO_MATCH_QUERY_KEY_H

@@ -12,7 +12,7 @@
  *
  * Words of one query add up. Words that stand in the text as they stand in the
  * query add closeness (PROXIMITY_*). Everything that ranks is here, in leaves.c,
- * matcher.c, family.c and proximity.c; nothing depends on the order of evaluation.
+ * groups.c, matcher.c, family.c and proximity.c; nothing depends on the order of evaluation.
  */
 #ifndef FICHERO_MATCH_RANKING_H
 #define FICHERO_MATCH_RANKING_H

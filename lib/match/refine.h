@@ -10,7 +10,7 @@
  * once. Documents of a group are neighbours and mostly share their values, so
  * this costs hardly more.
  *
- * Private to lib/index. One thread at a time.
+ * Private to lib/match. One thread at a time.
  */
 #ifndef FICHERO_MATCH_REFINE_H
 #define FICHERO_MATCH_REFINE_H

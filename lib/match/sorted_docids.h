@@ -1,7 +1,7 @@
 /*
  * Lists of document numbers that rise, as posting lists are.
  *
- * Private to lib/index.
+ * Private to lib/match.
  */
 #ifndef FICHERO_MATCH_SORTED_DOCIDS_H
 #define FICHERO_MATCH_SORTED_DOCIDS_H

@@ -1,7 +1,7 @@
 /*
  * Sums: the weights of documents, summed over the parts of a query.
  *
- * Private to lib/index. One thread at a time.
+ * Private to lib/match. One thread at a time.
  */
 #ifndef FICHERO_MATCH_SUMS_H
 #define FICHERO_MATCH_SUMS_H
