@@ -117,14 +117,11 @@ static void add_token(struct text_words *words, struct document *document, const
 		[TERM_STEM] = token->stem,
 	};
 
-	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
-		uint32_t wdf = weigh(words, (enum term_kind)kind, forms[kind], weight, crediting);
+	uint32_t wdfs[TERM_KIND_COUNT];
 
-		document_add_posting(document, (enum term_kind)kind, forms[kind],
-				     words->next_position + token->position, wdf);
-		if (kind == TERM_EXACT)
-			document->length += wdf;
-	}
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++)
+		wdfs[kind] = weigh(words, (enum term_kind)kind, forms[kind], weight, crediting);
+	document_add_word(document, forms, wdfs, words->next_position + token->position);
 }
 
 void text_words_add(struct text_words *words, struct document *document, const char *text, enum text_weight weight,

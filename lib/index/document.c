@@ -1,10 +1,10 @@
 #include "index/document.h"
 
+#include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-
-#include <stdlib.h>
 
 void document_init(struct document *document)
 {
@@ -14,7 +14,7 @@ void document_init(struct document *document)
 
 void document_clear(struct document *document)
 {
-	document->posting_count = 0;
+	document->word_count = 0;
 	document->value_count = 0;
 	document->length = 0;
 	memset(document->stored, 0, sizeof(document->stored));
@@ -23,7 +23,7 @@ void document_clear(struct document *document)
 
 void document_release(struct document *document)
 {
-	free(document->postings);
+	free(document->words);
 	free(document->values);
 	strbuf_release(&document->arena);
 	document_init(document);
@@ -38,17 +38,30 @@ static size_t keep(struct document *document, const char *bytes, size_t length)
 	return offset;
 }
 
-void document_add_posting(struct document *document, enum term_kind kind, const char *text, uint32_t position,
-			  uint32_t wdf)
+/* Many words are their own inflection or stem: what the form before says is kept once. */
+static size_t keep_form(struct document *document, const char *const forms[TERM_KIND_COUNT], int kind,
+			const struct document_word *word)
 {
-	document->postings = xgrow(document->postings, document->posting_count, &document->posting_capacity,
-				   sizeof(*document->postings));
-	document->postings[document->posting_count++] = (struct posting){
-		.kind = kind,
-		.text = keep(document, text, strlen(text)),
-		.position = position,
-		.wdf = wdf,
-	};
+	if (kind > 0 && strcmp(forms[kind], forms[kind - 1]) == 0)
+		return word->forms[kind - 1];
+	return keep(document, forms[kind], strlen(forms[kind]));
+}
+
+void document_add_word(struct document *document, const char *const forms[TERM_KIND_COUNT],
+		       const uint32_t wdfs[TERM_KIND_COUNT], uint32_t position)
+{
+	struct document_word *word;
+
+	assert(document->word_count == 0 || document->words[document->word_count - 1].position <= position);
+	document->words =
+		xgrow(document->words, document->word_count, &document->word_capacity, sizeof(*document->words));
+	word = &document->words[document->word_count++];
+	word->position = position;
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
+		word->forms[kind] = keep_form(document, forms, kind, word);
+		word->wdfs[kind] = wdfs[kind];
+	}
+	document->length += wdfs[TERM_EXACT];
 }
 
 void document_add_value(struct document *document, enum field field, const char *value)

@@ -59,11 +59,11 @@ struct stored_bytes {
 /* The wdf of a word that counts once: a text that matters less has less, never below 1. */
 #define DOCUMENT_WORD 4
 
-struct posting {
-	enum term_kind kind;
-	size_t text;       /* offset in `arena`, zero-terminated */
+/* A word where it stands in a text, by kind: its forms, and how much each of them weighs here. */
+struct document_word {
+	size_t forms[TERM_KIND_COUNT]; /* offsets in `arena`, zero-terminated */
+	uint32_t wdfs[TERM_KIND_COUNT];
 	uint32_t position; /* words from the record's start; fields lie apart */
-	uint32_t wdf;      /* how much this occurrence weighs: its field's weight */
 };
 
 struct document_value {
@@ -72,14 +72,14 @@ struct document_value {
 };
 
 struct document {
-	struct posting *postings;
-	size_t posting_count, posting_capacity;
+	struct document_word *words; /* their positions never fall */
+	size_t word_count, word_capacity;
 	struct document_value *values;
 	size_t value_count, value_capacity;
 	struct {
 		size_t text, length; /* in `arena`; length 0: not stored */
 	} stored[STORED_COUNT];
-	uint32_t length; /* words, weighed as their wdf: what ranking calls the document length */
+	uint32_t length; /* words, weighed as their exact form is: what ranking calls the document length */
 	struct strbuf arena;
 };
 
@@ -87,9 +87,13 @@ void document_init(struct document *document);
 void document_clear(struct document *document);
 void document_release(struct document *document);
 
-/* A word in one of its forms. The three forms of one word share a position. */
-void document_add_posting(struct document *document, enum term_kind kind, const char *text, uint32_t position,
-			  uint32_t wdf);
+/*
+ * A word, by kind in its three forms and with what each of them weighs (its
+ * text's weight, or 0 where it counts elsewhere already). It stands behind the
+ * last word or at its place, never before it.
+ */
+void document_add_word(struct document *document, const char *const forms[TERM_KIND_COUNT],
+		       const uint32_t wdfs[TERM_KIND_COUNT], uint32_t position);
 /* A value that the record has in a field. Said again, it is one value still: the writer sorts them out. */
 void document_add_value(struct document *document, enum field field, const char *value);
 void document_set_stored(struct document *document, enum stored section, const char *bytes, size_t length);

@@ -22,11 +22,6 @@ struct word {
 	char text[]; /* both forms, each zero-terminated */
 };
 
-struct placed {
-	uint32_t position;
-	const char *forms[2];
-};
-
 struct word_order_writer {
 	struct word *words; /* in the order of their numbers, as uthash keeps them */
 	uint32_t word_count;
@@ -34,8 +29,6 @@ struct word_order_writer {
 	size_t entry_count, entry_capacity;
 	uint32_t *sizes; /* entries, by document */
 	size_t document_count, document_capacity;
-	struct placed *placed; /* scratch */
-	size_t placed_capacity;
 	struct strbuf key; /* scratch */
 };
 
@@ -59,21 +52,26 @@ void word_order_writer_free(struct word_order_writer *writer)
 		free(word);
 	}
 	strbuf_release(&writer->key);
-	free(writer->placed);
 	free(writer->entries);
 	free(writer->sizes);
 	free(writer);
 }
 
-static uint32_t number_of(struct word_order_writer *writer, const struct placed *placed)
+static void add_form(struct strbuf *key, const struct document *document, size_t form)
+{
+	const char *text = document->arena.data + form;
+
+	strbuf_add(key, text, strlen(text) + 1);
+}
+
+static uint32_t number_of(struct word_order_writer *writer, const struct document *document,
+			  const struct document_word *at)
 {
 	struct word *word;
 
 	strbuf_clear(&writer->key);
-	for (int form = 0; form < 2; form++) {
-		strbuf_add_string(&writer->key, placed->forms[form] ? placed->forms[form] : "");
-		strbuf_add_char(&writer->key, '\0');
-	}
+	add_form(&writer->key, document, at->forms[TERM_EXACT]);
+	add_form(&writer->key, document, at->forms[TERM_STEM]);
 	HASH_FIND(hh, writer->words, writer->key.data, (unsigned)writer->key.length, word);
 	if (word)
 		return word->number;
@@ -85,43 +83,6 @@ static uint32_t number_of(struct word_order_writer *writer, const struct placed 
 	return word->number;
 }
 
-/* Same places stay in the order in which they came: `placed` is one array. */
-static int compare_places(const void *left, const void *right)
-{
-	const struct placed *a = left;
-	const struct placed *b = right;
-
-	if (a->position != b->position)
-		return a->position < b->position ? -1 : 1;
-	return 0;
-}
-
-/* The postings of a document as words in order; returns how many. Forms of one word come one after the other. */
-static size_t place_words(struct word_order_writer *writer, const struct document *document)
-{
-	size_t count = 0;
-	bool in_order = true;
-
-	for (size_t i = 0; i < document->posting_count; i++) {
-		const struct posting *posting = &document->postings[i];
-		int form = posting->kind == TERM_STEM ? FORM_STEM : FORM_EXACT;
-
-		if (posting->kind == TERM_INFLECTION)
-			continue;
-		if (count == 0 || writer->placed[count - 1].position != posting->position ||
-		    writer->placed[count - 1].forms[form]) {
-			in_order = in_order && (count == 0 || writer->placed[count - 1].position <= posting->position);
-			writer->placed =
-				xgrow(writer->placed, count, &writer->placed_capacity, sizeof(*writer->placed));
-			writer->placed[count++] = (struct placed){ .position = posting->position };
-		}
-		writer->placed[count - 1].forms[form] = document->arena.data + posting->text;
-	}
-	if (!in_order)
-		qsort(writer->placed, count, sizeof(*writer->placed), compare_places);
-	return count;
-}
-
 static void add_entry(struct word_order_writer *writer, uint32_t entry)
 {
 	writer->entries =
@@ -131,13 +92,12 @@ static void add_entry(struct word_order_writer *writer, uint32_t entry)
 
 bool word_order_writer_add(struct word_order_writer *writer, const struct document *document, struct error *err)
 {
-	size_t count = place_words(writer, document);
 	size_t before = writer->entry_count;
 	uint32_t last = UINT32_MAX; /* so that the first place is one step on */
 
-	for (size_t i = 0; i < count; i++) {
-		const struct placed *placed = &writer->placed[i];
-		uint32_t step = placed->position - last;
+	for (size_t i = 0; i < document->word_count; i++) {
+		const struct document_word *word = &document->words[i];
+		uint32_t step = word->position - last;
 
 		if (step >= WORD_STEP || writer->word_count >= WORD_STEP - 1 || writer->entry_count >= UINT32_MAX - 1) {
 			error_set(err, ERROR_INPUT, "too many words for one index");
@@ -145,8 +105,8 @@ bool word_order_writer_add(struct word_order_writer *writer, const struct docume
 		}
 		if (step != 1)
 			add_entry(writer, WORD_STEP | step);
-		add_entry(writer, number_of(writer, placed));
-		last = placed->position;
+		add_entry(writer, number_of(writer, document, word));
+		last = word->position;
 	}
 	writer->sizes =
 		xgrow(writer->sizes, writer->document_count, &writer->document_capacity, sizeof(*writer->sizes));
@@ -338,7 +298,7 @@ void word_marks_add(struct word_marks *marks, const struct word_order *order, en
 	uint32_t high = order->word_count;
 
 	assert(bit < 64);
-	if (kind == TERM_INFLECTION || text[0] == '\0')
+	if (kind == TERM_INFLECTION)
 		return;
 	if (!marks->of_word)
 		marks->of_word = xcalloc(order->word_count, sizeof(*marks->of_word));

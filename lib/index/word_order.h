@@ -28,7 +28,7 @@ struct word_order {
 	uint32_t document_count, word_count;
 	uint32_t *offsets;  /* document_count + 1: document d is entries[offsets[d - 1]] up to the next offset */
 	uint32_t *entries;  /* a word, or with WORD_STEP how far behind the last word the next one stands, if not 1 */
-	const char **forms; /* of word w: [2 * w] exact, [2 * w + 1] stem; "" where it has none */
+	const char **forms; /* of word w: [2 * w] exact, [2 * w + 1] stem */
 	uint32_t *sorted[2]; /* words by their exact form, by their stem */
 	char *strings;      /* what `forms` point into */
 };

@@ -34,15 +34,15 @@ const unsigned max_threads = 8;
 
 struct batch {
 	struct item {
-		size_t posting_end, id, stored, stored_length;
+		size_t word_end, id, stored, stored_length;
 	};
 
 	size_t number = 0;
 	std::vector<item> items;
-	std::vector<posting> postings; /* texts are offsets in `arena` */
+	std::vector<document_word> words; /* forms are offsets in `arena` */
 	std::string arena;
 
-	size_t bytes() const { return arena.size() + postings.size() * sizeof(posting); }
+	size_t bytes() const { return arena.size() + words.size() * sizeof(document_word); }
 	size_t keep(const char *text, size_t length)
 	{
 		size_t offset = arena.size();
@@ -93,13 +93,15 @@ struct store_writer {
 
 /* --- What the threads do --- */
 
-static void add_postings(Xapian::Document &document, const batch &todo, size_t first, size_t end, std::string &term)
+static void add_words(Xapian::Document &document, const batch &todo, size_t first, size_t end, std::string &term)
 {
 	for (size_t i = first; i < end; i++) {
-		const posting &occurrence = todo.postings[i];
+		const document_word &word = todo.words[i];
 
-		make_term(term, kind_prefixes[occurrence.kind], todo.arena.data() + occurrence.text);
-		document.add_term(term, occurrence.wdf);
+		for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
+			make_term(term, kind_prefixes[kind], todo.arena.data() + word.forms[kind]);
+			document.add_term(term, word.wdfs[kind]);
+		}
 	}
 }
 
@@ -112,8 +114,8 @@ void store_writer::write_shard(const batch &todo) const
 	for (const batch::item &item : todo.items) {
 		Xapian::Document document;
 
-		add_postings(document, todo, first, item.posting_end, term);
-		first = item.posting_end;
+		add_words(document, todo, first, item.word_end, term);
+		first = item.word_end;
 		make_term(term, id_prefix, todo.arena.data() + item.id);
 		document.add_boolean_term(term);
 		document.set_data(todo.arena.substr(item.stored, item.stored_length));
@@ -265,15 +267,16 @@ extern "C" bool store_writer_add(struct store_writer *writer, const char *id, co
 		batch &into = *writer->filling;
 		size_t shift = into.keep(document->arena.data, document->arena.length);
 
-		for (size_t i = 0; i < document->posting_count; i++) {
-			into.postings.push_back(document->postings[i]);
-			into.postings.back().text += shift;
+		for (size_t i = 0; i < document->word_count; i++) {
+			into.words.push_back(document->words[i]);
+			for (size_t &form : into.words.back().forms)
+				form += shift;
 		}
 
 		size_t id_at = into.keep(id, strlen(id));
 		size_t stored_at = into.keep(stored, length);
 
-		into.items.push_back({ into.postings.size(), id_at, stored_at, length });
+		into.items.push_back({ into.words.size(), id_at, stored_at, length });
 		if (into.bytes() > batch_bytes)
 			writer->hand_over();
 	});

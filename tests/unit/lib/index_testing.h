@@ -64,6 +64,15 @@ static inline int workspace_remove(void **state)
 	return 0;
 }
 
+/* A word whose three forms are one. */
+static inline void add_plain_word(struct document *document, const char *word, uint32_t position, uint32_t wdf)
+{
+	const char *const forms[TERM_KIND_COUNT] = { word, word, word };
+	const uint32_t wdfs[TERM_KIND_COUNT] = { wdf, wdf, wdf };
+
+	document_add_word(document, forms, wdfs, position);
+}
+
 /* A document of a few words: number i has the ids, words and values that follow from i. */
 static inline void make_document(struct document *document, unsigned i)
 {
@@ -74,12 +83,10 @@ static inline void make_document(struct document *document, unsigned i)
 	document_set_stored(document, STORED_ID, text, strlen(text));
 	snprintf(text, sizeof(text), "texto n\xC3\xBAmero %u", i);
 	document_set_stored(document, STORED_TEXTO, text, strlen(text));
-	document_add_posting(document, TERM_EXACT, "todos", 0, 1);
-	document_add_posting(document, TERM_INFLECTION, "todo", 0, 1);
-	document_add_posting(document, TERM_STEM, "tod", 0, 1);
+	document_add_word(document, (const char *const[]){ "todos", "todo", "tod" }, (const uint32_t[]){ 1, 1, 1 }, 0);
 	snprintf(text, sizeof(text), "palabra%u", i);
-	document_add_posting(document, TERM_EXACT, text, 1, 3);
-	document_add_posting(document, TERM_EXACT, text, 7, 2);
+	add_plain_word(document, text, 1, 3);
+	add_plain_word(document, text, 7, 2);
 	document->length = 6 + i;
 	document_add_value(document, FIELD_TIPO, i % 2 ? "accion" : "prioridad");
 	document_add_value(document, FIELD_ENTE, "OSFEM");

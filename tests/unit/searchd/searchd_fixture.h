@@ -59,8 +59,8 @@ static inline void fixture_add(struct index_writer *writer, const char *id, cons
 	document_set_stored(&document, STORED_TEXTO, "Sanciones «graves»", strlen("Sanciones «graves»"));
 	document_set_stored(&document, STORED_RECORD, record, strlen(record));
 	document_set_stored(&document, STORED_ROLES, roles, strlen(roles));
-	document_add_posting(&document, TERM_EXACT, "sanciones", 0, 1);
-	document.length = 1;
+	document_add_word(&document, (const char *const[]){ "sanciones", "sancion", "sancion" },
+			  (const uint32_t[]){ 1, 1, 1 }, 0);
 	for (; *values; values += 2)
 		document_add_value(&document, field_find(values[0], strlen(values[0])), values[1]);
 	assert_true(index_writer_add(writer, &document, &err));

@@ -40,11 +40,9 @@ static bool take(void *context, const struct document *document, struct error *e
 		strbuf_add_format(&text, "%s=%s;", field_table[document->values[i].field].name,
 				  document->arena.data + document->values[i].text);
 	built->values[built->count] = strbuf_detach(&text, NULL);
-	for (size_t i = 0; i < document->posting_count; i++) {
-		if (document->postings[i].kind == TERM_EXACT)
-			strbuf_add_format(&text, "%s@%u*%u ", document->arena.data + document->postings[i].text,
-					  document->postings[i].position, document->postings[i].wdf);
-	}
+	for (size_t i = 0; i < document->word_count; i++)
+		strbuf_add_format(&text, "%s@%u*%u ", document->arena.data + document->words[i].forms[TERM_EXACT],
+				  document->words[i].position, document->words[i].wdfs[TERM_EXACT]);
 	built->postings[built->count] = strbuf_detach(&text, NULL);
 	for (int s = 0; s < STORED_COUNT; s++)
 		built->stored[built->count][s] =

@@ -224,7 +224,7 @@ static void long_terms_and_ids_are_kept_apart(void **state)
 	document_init(&document);
 	for (int i = 0; i < 2; i++) {
 		document_clear(&document);
-		document_add_posting(&document, TERM_EXACT, texts[i], 4, 1);
+		add_plain_word(&document, texts[i], 4, 1);
 		assert_true(store_writer_add(writer, texts[i], &document, "", 0, &err));
 	}
 	document_release(&document);
@@ -242,6 +242,44 @@ static void long_terms_and_ids_are_kept_apart(void **state)
 	}
 	assert_true(store_read_terms(store, TERM_EXACT, "xxx", 10, &terms, &err));
 	assert_int_equal(terms.count, 0); /* a shortened term is no word to show */
+	postings_release(&postings);
+	store_close(store);
+	close(fd);
+}
+
+static void each_form_of_a_word_weighs_by_itself(void **state)
+{
+	struct workspace *workspace = *state;
+	static const char *const forms[TERM_KIND_COUNT] = { "leyes", "ley", "le" };
+	static const uint32_t wdfs[2][TERM_KIND_COUNT] = { { 4, 4, 4 }, { 4, 1, 0 } };
+	static const uint32_t sums[TERM_KIND_COUNT] = { 8, 5, 4 };
+	struct error err = ERROR_INIT;
+	struct postings postings = POSTINGS_INIT;
+	struct document document;
+	char directory[128], packed[128];
+	int fd;
+
+	snprintf(directory, sizeof(directory), "%s/store", workspace->directory);
+	snprintf(packed, sizeof(packed), "%s/packed", workspace->directory);
+
+	struct store_writer *writer = store_writer_open(directory, &err);
+
+	document_init(&document);
+	for (uint32_t i = 0; i < 2; i++)
+		document_add_word(&document, forms, wdfs[i], i);
+	assert_int_equal(document.length, sums[TERM_EXACT]);
+	assert_true(store_writer_add(writer, "a", &document, "", 0, &err));
+	document_release(&document);
+	assert_true(store_writer_pack(writer, packed, &err));
+	store_writer_close(writer);
+
+	struct store *store = open_packed(packed, &fd);
+
+	for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
+		assert_true(store_read_postings(store, (enum term_kind)kind, forms[kind], &postings, &err));
+		assert_int_equal(postings.count, 1);
+		assert_int_equal(postings.wdfs[0], sums[kind]);
+	}
 	postings_release(&postings);
 	store_close(store);
 	close(fd);
@@ -265,7 +303,7 @@ static void every_length_around_the_limit_is_a_term(void **state)
 	for (size_t length = 180; length <= 300; length++) {
 		memset(text, '\xC3', length);
 		text[length] = '\0';
-		document_add_posting(&document, TERM_STEM, text, 0, 1);
+		add_plain_word(&document, text, 0, 1);
 	}
 	assert_true(store_writer_add(writer, "a", &document, "", 0, &err));
 	document_release(&document);
@@ -468,6 +506,7 @@ int main(void)
 		with_workspace(named_blocks_come_back_the_last_one_of_a_name),
 		with_workspace(a_store_without_documents_is_a_store),
 		with_workspace(long_terms_and_ids_are_kept_apart),
+		with_workspace(each_form_of_a_word_weighs_by_itself),
 		with_workspace(every_length_around_the_limit_is_a_term),
 		with_workspace(bytes_behind_the_store_do_no_harm),
 		with_workspace(the_descriptor_stays_the_callers_with_its_offset),

@@ -81,12 +81,13 @@ static void fill_document(struct document *document, const struct sample *sample
 
 	snprintf(text, sizeof(text), "d%u", number);
 	document_set_stored(document, STORED_ID, text, strlen(text));
-	document->length = sample->text_length;
 	for (unsigned i = 0; i < sample->text_length; i++) {
-		for (int kind = 0; kind < TERM_KIND_COUNT; kind++) {
-			term_text((enum term_kind)kind, sample->text[i], text);
-			document_add_posting(document, (enum term_kind)kind, text, i, 1);
-		}
+		char forms[TERM_KIND_COUNT][16];
+
+		for (int kind = 0; kind < TERM_KIND_COUNT; kind++)
+			term_text((enum term_kind)kind, sample->text[i], forms[kind]);
+		document_add_word(document, (const char *const[]){ forms[0], forms[1], forms[2] },
+				  (const uint32_t[]){ 1, 1, 1 }, i);
 	}
 	snprintf(text, sizeof(text), "%u", sample->eje);
 	document_add_value(document, FIELD_EJE, text);
