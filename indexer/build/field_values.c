@@ -47,22 +47,11 @@ void field_values_add(struct document *document, const struct survey *survey, co
 
 static bool label_fixed(label_sink *sink, void *context, struct error *err)
 {
-	static const struct {
-		enum field field;
-		const char *value, *label;
-	} fixed[] = {
-		{ FIELD_TIPO, "prioridad", "Prioridad" },
-		{ FIELD_TIPO, "accion", "Acción" },
-		{ FIELD_IMPLEMENTACION, "inmediata", "Inmediata" },
-		{ FIELD_ADICIONADA, "true", "Sí" },
-		{ FIELD_ADICIONADA, "false", "No" },
-	};
-
-	for (size_t i = 0; i < sizeof(fixed) / sizeof(*fixed); i++) {
-		if (!sink(context, fixed[i].field, fixed[i].value, fixed[i].label, err))
+	for (size_t i = 0; i < field_word_count; i++) {
+		if (!sink(context, field_words[i].field, field_words[i].value, field_words[i].label, err))
 			return false;
 	}
-	return true;
+	return sink(context, FIELD_IMPLEMENTACION, "inmediata", "Inmediata", err);
 }
 
 static bool label_entes(const struct authority *authority, label_sink *sink, void *context, struct error *err)

@@ -17,6 +17,23 @@ const struct field_info field_table[FIELD_COUNT] = {
 	[FIELD_ADICIONADA] = { "adicionada", FIELD_BOOLEAN },
 };
 
+const struct field_word field_words[] = {
+	{ FIELD_TIPO, "prioridad", "Prioridad" },
+	{ FIELD_TIPO, "accion", "Acción" },
+	{ FIELD_ADICIONADA, "true", "Sí" },
+	{ FIELD_ADICIONADA, "false", "No" },
+};
+const size_t field_word_count = sizeof(field_words) / sizeof(field_words[0]);
+
+const char *field_word_label(enum field field, const char *value)
+{
+	for (size_t i = 0; i < field_word_count; i++) {
+		if (field_words[i].field == field && strcmp(field_words[i].value, value) == 0)
+			return field_words[i].label;
+	}
+	return NULL;
+}
+
 enum field field_find(const char *name, size_t length)
 {
 	for (int i = 0; i < FIELD_COUNT; i++) {

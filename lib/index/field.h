@@ -40,6 +40,19 @@ struct field_info {
 
 extern const struct field_info field_table[FIELD_COUNT];
 
+/* The values that are words of the machine, and what people call them. */
+struct field_word {
+	enum field field;
+	const char *value;
+	const char *label;
+};
+
+extern const struct field_word field_words[];
+extern const size_t field_word_count;
+
+/* What people call a value that is a word of the machine; NULL where it is none. */
+const char *field_word_label(enum field field, const char *value);
+
 /* The field of that exact name, or FIELD_NONE. */
 enum field field_find(const char *name, size_t length);
 

@@ -18,11 +18,11 @@ bool page_eje_has_title(const char *eje, const char *label)
 
 const char *page_value_name(enum field field, const char *value, const char *label, struct strbuf *buffer)
 {
+	const char *word = field_word_label(field, value);
+
 	strbuf_clear(buffer);
-	if (field == FIELD_TIPO)
-		return strcmp(value, "prioridad") == 0 ? "Prioridad" : "Acción";
-	if (field == FIELD_ADICIONADA)
-		return strcmp(value, "true") == 0 ? "Sí" : "No";
+	if (word)
+		return word;
 	if (field == FIELD_EJE && page_eje_has_title(value, label)) {
 		strbuf_add_format(buffer, "%s. %s", value, label);
 		return buffer->data;

@@ -12,11 +12,11 @@
 #define NEAR_PAGES 3
 
 /* "Acción 34.b" from `documento.p34.b`: the id's last parts are the numbers that people cite. */
-static void add_record_name(struct strbuf *name, const char *id, bool is_accion)
+static void add_record_name(struct strbuf *name, const char *id, const char *tipo)
 {
 	const char *number = strstr(id, ".p");
 
-	strbuf_add_string(name, is_accion ? "Acción " : "Prioridad ");
+	strbuf_add_format(name, "%s ", tipo);
 	strbuf_add_string(name, number ? number + 2 : id);
 }
 
@@ -74,10 +74,12 @@ static void write_hit(struct page *page, const struct hit *hit, const struct hit
 {
 	const char *id = stored_text(hit, STORED_ID);
 	bool is_accion = strcmp(record_first_value(page->index, FIELD_TIPO, hit->docid), "accion") == 0;
+	const char *tipo = is_accion ? "accion" : "prioridad";
+	const char *label = field_word_label(FIELD_TIPO, tipo);
 	struct strbuf name;
 
 	strbuf_init(&name, STRBUF_NO_LIMIT);
-	add_record_name(&name, id, is_accion);
+	add_record_name(&name, id, label);
 	strbuf_clear(&page->html);
 	strbuf_clear(&page->more);
 	strbuf_clear(&page->link);
@@ -88,10 +90,9 @@ static void write_hit(struct page *page, const struct hit *hit, const struct hit
 	else
 		highlight_add_snippet(&highlights->texto, &page->html);
 	add_others(page, highlights, hit->docid);
-	ADD_PIECE(page, "resultado", { "id", id }, { "tipo", is_accion ? "accion" : "prioridad" },
-		  { "insignia", is_accion ? "Acción" : "Prioridad" }, { "enlace", page->link.data },
-		  { "nombre", name.data }, { "texto", page->html.data }, { "otros", page->more.data },
-		  { "cita", stored_text(hit, STORED_CITA) });
+	ADD_PIECE(page, "resultado", { "id", id }, { "tipo", tipo }, { "insignia", label },
+		  { "enlace", page->link.data }, { "nombre", name.data }, { "texto", page->html.data },
+		  { "otros", page->more.data }, { "cita", stored_text(hit, STORED_CITA) });
 	strbuf_release(&name);
 }
 
