@@ -9,7 +9,6 @@
 #include "base/xalloc.h"
 #include "index/record_values.h"
 #include "index/role.h"
-#include "searchd/http/problem.h"
 #include "text/collation.h"
 #include "text/fold.h"
 
@@ -36,9 +35,8 @@ struct ente_directory {
 };
 
 /* For each value of a field, how many prioridades have it. */
-static uint32_t *count_prioridades(const struct index *index, enum field field)
+static uint32_t *count_prioridades(const struct index *index, uint32_t prioridad, enum field field)
 {
-	uint32_t prioridad = index_find_value(index, FIELD_TIPO, "prioridad");
 	uint32_t *counts = xcalloc(index_value_count(index, field), sizeof(*counts));
 	uint32_t last = index_document_count(index);
 
@@ -54,14 +52,12 @@ static uint32_t *count_prioridades(const struct index *index, enum field field)
 	return counts;
 }
 
-static uint32_t count_of(const struct index *index, enum field field, const uint32_t *counts, const struct ente *ente)
+static uint32_t count_of(const uint32_t *counts, uint32_t ordinal)
 {
-	uint32_t ordinal = index_find_value(index, field, ente->clave);
-
 	return ordinal == UINT32_MAX ? 0 : counts[ordinal];
 }
 
-static void write_ente(struct json_writer *json, const struct index *index, const struct ente *ente,
+static void write_ente(struct json_writer *json, const struct ente *ente, const struct ente_ordinals *ordinals,
 		       const struct counts *counts)
 {
 	json_writer_open_object(json);
@@ -77,8 +73,8 @@ static void write_ente(struct json_writer *json, const struct index *index, cons
 	json_writer_open_object(json);
 	for (int role = 0; role < ROLE_COUNT; role++)
 		json_writer_member_unsigned(json, role_name((enum role)role),
-					    count_of(index, role_fields[role], counts->in_role[role], ente));
-	json_writer_member_unsigned(json, "total", count_of(index, FIELD_ENTE, counts->any, ente));
+					    count_of(counts->in_role[role], ordinals->in_role[role]));
+	json_writer_member_unsigned(json, "total", count_of(counts->any, ordinals->any));
 	json_writer_close_object(json);
 	json_writer_close_object(json);
 }
@@ -118,15 +114,17 @@ static struct sorted_ente *sort_entes(const struct authority *authority)
 	return entes;
 }
 
-static void write_all(struct ente_directory *directory, const struct index *index, const struct authority *authority)
+static void write_all(struct ente_directory *directory, const struct index *index, const struct authority *authority,
+		      const struct ente_columns *columns)
 {
 	struct sorted_ente *entes = sort_entes(authority);
+	uint32_t prioridad = ente_columns_prioridad(columns);
 	struct counts counts;
 	struct json_writer json;
 
 	for (int role = 0; role < ROLE_COUNT; role++)
-		counts.in_role[role] = count_prioridades(index, role_fields[role]);
-	counts.any = count_prioridades(index, FIELD_ENTE);
+		counts.in_role[role] = count_prioridades(index, prioridad, role_fields[role]);
+	counts.any = count_prioridades(index, prioridad, FIELD_ENTE);
 	directory->entry_count = authority_count(authority);
 	directory->entries = xcalloc(directory->entry_count, sizeof(*directory->entries));
 	for (size_t i = 0; i < directory->entry_count; i++) {
@@ -135,7 +133,7 @@ static void write_all(struct ente_directory *directory, const struct index *inde
 		json_writer_init(&json, &directory->json);
 		entry->ente = entes[i].ente;
 		entry->start = directory->json.length + 1; /* behind its brace */
-		write_ente(&json, index, entry->ente, &counts);
+		write_ente(&json, entry->ente, ente_columns_of(columns, entry->ente), &counts);
 		entry->end = directory->json.length - 1;
 	}
 	for (int role = 0; role < ROLE_COUNT; role++)
@@ -166,12 +164,13 @@ static void add_name(struct ente_directory *directory, const struct ente *ente, 
 	directory->name_count++;
 }
 
-struct ente_directory *ente_directory_new(const struct index *index, const struct authority *authority)
+struct ente_directory *ente_directory_new(const struct index *index, const struct authority *authority,
+					  const struct ente_columns *columns)
 {
 	struct ente_directory *directory = xcalloc(1, sizeof(*directory));
 
 	strbuf_init(&directory->json, STRBUF_NO_LIMIT);
-	write_all(directory, index, authority);
+	write_all(directory, index, authority, columns);
 	for (size_t i = 0; i < authority_count(authority); i++) {
 		const struct ente *ente = authority_at(authority, i);
 

@@ -9,11 +9,13 @@
 
 #include "entes/authority.h"
 #include "index/index.h"
+#include "searchd/entes/ente_columns.h"
 
 struct ente_directory;
 
-/* Both must outlive the directory. The caller frees it with ente_directory_free(); NULL is allowed. */
-struct ente_directory *ente_directory_new(const struct index *index, const struct authority *authority);
+/* Index and authority must outlive the directory. The caller frees it with ente_directory_free(); NULL is allowed. */
+struct ente_directory *ente_directory_new(const struct index *index, const struct authority *authority,
+					  const struct ente_columns *columns);
 void ente_directory_free(struct ente_directory *directory);
 
 /* All bodies, in the Spanish order of their names. */

@@ -180,8 +180,8 @@ static bool load(struct generation *generation, const char *path, struct error *
 	generation->index = index_open(path, analyzer_versions(), err);
 	if (!generation->index || !load_authority(generation, path, err) || !load_synonyms(generation, path, err))
 		return false;
-	generation->directory = ente_directory_new(generation->index, generation->authority);
 	generation->columns = ente_columns_new(generation->index, generation->authority);
+	generation->directory = ente_directory_new(generation->index, generation->authority, generation->columns);
 
 	struct index_reader *reader = index_reader_open(generation->index, err);
 
