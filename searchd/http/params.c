@@ -69,8 +69,8 @@ static void refuse_unknown(const char *name, const struct param_spec *specs, siz
 			    unknown.text);
 }
 
-static bool check(const struct http_request *request, const struct param_spec *specs, size_t count,
-		  bool refuse_others, struct http_response *response)
+bool params_check(const struct http_request *request, const struct param_spec *specs, size_t count,
+		  struct http_response *response)
 {
 	uint64_t seen = 0;
 
@@ -80,8 +80,6 @@ static bool check(const struct http_request *request, const struct param_spec *s
 		bool name_is_clean = is_clean(param->name, param->name_length);
 		size_t spec = name_is_clean ? find_spec(specs, count, param->name) : count;
 
-		if (spec == count && !refuse_others)
-			continue;
 		if (!name_is_clean) {
 			problem_set(response, 400, NULL,
 				    "the name of a parameter is not valid UTF-8 or has a zero byte");
@@ -105,18 +103,6 @@ static bool check(const struct http_request *request, const struct param_spec *s
 		seen |= (uint64_t)1 << spec;
 	}
 	return true;
-}
-
-bool params_check(const struct http_request *request, const struct param_spec *specs, size_t count,
-		  struct http_response *response)
-{
-	return check(request, specs, count, true, response);
-}
-
-bool params_check_known(const struct http_request *request, const struct param_spec *specs, size_t count,
-			struct http_response *response)
-{
-	return check(request, specs, count, false, response);
 }
 
 const struct http_param *params_next(const struct http_request *request, const char *name,

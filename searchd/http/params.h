@@ -30,10 +30,6 @@ struct param_spec {
 bool params_check(const struct http_request *request, const struct param_spec *specs, size_t count,
 		  struct http_response *response);
 
-/* The same for the pages for people: names that are unknown are passed over. */
-bool params_check_known(const struct http_request *request, const struct param_spec *specs, size_t count,
-			struct http_response *response);
-
 /* The value, zero-terminated and never empty, or NULL where it is not given. Owned by the request. */
 const char *params_get(const struct http_request *request, const char *name);
 

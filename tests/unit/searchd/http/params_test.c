@@ -112,19 +112,6 @@ static void a_long_unknown_name_is_cut_in_the_message(void **state)
 	assert_non_null(strstr(body, "\xC3\xB1…\""));
 }
 
-static void pages_for_people_pass_over_unknown_names(void **state)
-{
-	struct asked asked;
-
-	(void)state;
-	ask(&asked, "utm_source=%FF&q=a");
-	assert_true(params_check_known(&asked.request, specs, 4, &asked.response));
-	forget(&asked);
-	ask(&asked, "q=a&q=b");
-	assert_false(params_check_known(&asked.request, specs, 4, &asked.response));
-	forget(&asked);
-}
-
 static void values_come_in_order_without_the_empty_ones(void **state)
 {
 	struct asked asked;
@@ -233,7 +220,6 @@ int main(void)
 		cmocka_unit_test(a_single_one_is_refused_twice_but_not_when_empty),
 		cmocka_unit_test(zero_bytes_and_broken_utf8_are_refused),
 		cmocka_unit_test(a_long_unknown_name_is_cut_in_the_message),
-		cmocka_unit_test(pages_for_people_pass_over_unknown_names),
 		cmocka_unit_test(values_come_in_order_without_the_empty_ones),
 		cmocka_unit_test(numbers_are_digits_within_bounds),
 		cmocka_unit_test(a_wrong_number_names_the_nearest_one),
