@@ -142,11 +142,11 @@ check 'a directory is a failure' exits 1
 partial_with_report() {
 	exits 0 && warns 'long.md:1833: aaaa' && [ "$(jq -s 'map(select(.tipo=="prioridad"))|length' "$out")" = 61 ]
 }
-run timeout 60 "$indexer" import "$scratch/long.md" --documento pea-infoem
+run timeout 600 "$indexer" import "$scratch/long.md" --documento pea-infoem
 check 'a line of 50 MB is reported, cut, and the rest is imported' partial_with_report
 
 head -c 70000000 /dev/zero | tr '\0' '\n' >"$scratch/huge.md"
-run timeout 60 "$indexer" import "$scratch/huge.md" --documento x
+run timeout 600 "$indexer" import "$scratch/huge.md" --documento x
 check 'a source beyond the bound is a failure' fails_saying huge.md
 
 ends_well() {

@@ -17,7 +17,7 @@
 #                        asks it: $code is the status, $out the file with the
 #                        body, $head the one with the headers
 #   eventually COMMAND...
-#                        waits until it succeeds, ten seconds at most
+#                        waits until it succeeds, for as long as $patience
 #   header NAME          prints the value of a header of the last answer
 #   answers CODE TARGET [CURL OPTION...]
 #                        does it answer with that status?
@@ -26,6 +26,8 @@
 
 build=$1
 . tests/harness/cli.sh
+# Seconds until something that should have come about is given up: no measure of how fast it is.
+patience=120
 head=$scratch/.head
 base=
 pid=
@@ -69,7 +71,7 @@ start_searchd() {
 	"$build/searchd" --index "$index" --listen 127.0.0.1:0 "$@" 2>"$log" &
 	pid=$!
 	daemons="$daemons $pid"
-	for tries in $(seq 600); do
+	for tries in $(seq $((patience * 20))); do
 		base=$(sed -n 's/^listening on //p' "$log")
 		[ -n "$base" ] && return
 		kill -0 "$pid" 2>/dev/null || break
@@ -96,14 +98,14 @@ get() {
 	status=0
 	# A HEAD or a 304 writes no file.
 	: >"$out"
-	code=$(curl -s -o "$out" -D "$head" -w '%{http_code}' --max-time 30 "$@" "$base$target" 2>"$err") || status=$?
+	code=$(curl -s -o "$out" -D "$head" -w '%{http_code}' --max-time $patience "$@" "$base$target" 2>"$err") || status=$?
 }
 
-# Try a command until it succeeds, for ten seconds at most: for what comes about by itself.
+# Try a command until it succeeds: for what comes about by itself.
 eventually() {
 	local tries
 
-	for tries in $(seq 100); do
+	for tries in $(seq $((patience * 10))); do
 		"$@" && return
 		sleep 0.1
 	done

@@ -93,13 +93,13 @@ def path_of(name):
 
 def fetch_text(daemon, path, **params):
     query = urllib.parse.urlencode(params)
-    with urllib.request.urlopen(f"{daemon.base}{path}?{query}", timeout=30) as answer:
+    with urllib.request.urlopen(f"{daemon.base}{path}?{query}", timeout=120) as answer:
         return answer.read().decode("utf-8"), answer.headers
 
 
 def status_of(daemon, path, **params):
     try:
-        with urllib.request.urlopen(f"{daemon.base}{path}?{urllib.parse.urlencode(params)}", timeout=30) as answer:
+        with urllib.request.urlopen(f"{daemon.base}{path}?{urllib.parse.urlencode(params)}", timeout=120) as answer:
             return answer.status, {}
     except urllib.error.HTTPError as error:
         return error.code, json.loads(error.read())

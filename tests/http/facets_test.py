@@ -25,7 +25,7 @@ failures = []
 
 
 def fetch(base, params):
-    with urllib.request.urlopen(f"{base}/v1/search?{urllib.parse.urlencode(params)}", timeout=30) as answer:
+    with urllib.request.urlopen(f"{base}/v1/search?{urllib.parse.urlencode(params)}", timeout=120) as answer:
         return json.load(answer)
 
 
@@ -129,7 +129,7 @@ def main():
         finally:
             daemon.terminate()
             daemon.stderr.close()
-            status = daemon.wait(timeout=60)
+            status = daemon.wait(timeout=120)
     print(f"# seed {seed}: {SEARCHES} searches, {checked} values chosen")
     for failure in failures[:20]:
         print(f"# {failure}")

@@ -144,7 +144,7 @@ check 'letters that are not escaped are read as UTF-8' raw_utf8
 absolute_form() {
 	last_command='GET http://example.org/v1/entes'
 	printf 'GET http://example.org/v1/entes HTTP/1.1\r\nHost: example.org\r\nConnection: close\r\n\r\n' |
-		curl -s --max-time 10 "telnet://${base#http://}" >"$out"
+		curl -s --max-time $patience "telnet://${base#http://}" >"$out"
 	grep -q '^HTTP/1.1 200' "$out"
 }
 check 'a target in absolute form is understood' absolute_form

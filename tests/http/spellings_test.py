@@ -27,7 +27,7 @@ failures = []
 
 def fetch(base, query):
     params = urllib.parse.urlencode([("q", query), ("per_page", 100)])
-    with urllib.request.urlopen(f"{base}/v1/search?{params}", timeout=30) as answer:
+    with urllib.request.urlopen(f"{base}/v1/search?{params}", timeout=120) as answer:
         return json.load(answer)
 
 
@@ -118,7 +118,7 @@ def main():
         finally:
             daemon.terminate()
             daemon.stderr.close()
-            status = daemon.wait(timeout=60)
+            status = daemon.wait(timeout=120)
     print(f"# seed {seed}: {QUERIES} queries")
     for failure in failures[:20]:
         print(f"# {failure}")

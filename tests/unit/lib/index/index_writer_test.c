@@ -305,7 +305,8 @@ static void a_build_killed_at_any_moment_leaves_a_good_index(void **state)
 	build_index(workspace->index, 7);
 	whole = kill_during_commit(workspace->index, -1);
 	assert_documents(workspace->index, 400);
-	for (int i = 0; i < 40; i++) {
+	/* On a busy machine many a kill comes too late: so many times as it takes. */
+	for (int i = 0; i < 40 || old_ones == 0; i++) {
 		build_index(workspace->index, 7);
 		kill_during_commit(workspace->index, (long)(next_random(&random) % (uint32_t)(whole + 1)));
 
@@ -316,7 +317,6 @@ static void a_build_killed_at_any_moment_leaves_a_good_index(void **state)
 		old_ones += count == 7;
 		index_close(index);
 	}
-	assert_true(old_ones > 0); /* else nothing was tested */
 	build_index(workspace->index, 9);
 	assert_false(exists(beside(workspace, ".building")));
 }
