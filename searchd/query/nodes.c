@@ -168,3 +168,14 @@ void query_node_weigh_alone(struct query *tree)
 			child->factor *= QUERY_NAME_WORDS_FACTOR;
 	}
 }
+
+bool query_node_has_words(const struct query *tree)
+{
+	if (tree->type == QUERY_WORD || tree->type == QUERY_PHRASE)
+		return true;
+	for (size_t i = 0; i < tree->child_count && tree->type != QUERY_NOT; i++) {
+		if (query_node_has_words(tree->children[i]))
+			return true;
+	}
+	return false;
+}

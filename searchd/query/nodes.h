@@ -5,6 +5,8 @@
 #ifndef FICHERO_SEARCHD_QUERY_NODES_H
 #define FICHERO_SEARCHD_QUERY_NODES_H
 
+#include <stdbool.h>
+
 #include "entes/authority.h"
 #include "match/query.h"
 #include "searchd/entes/ente_columns.h"
@@ -41,5 +43,8 @@ struct query *query_node_number(struct query *words, enum field field, const str
  * words only order what is alike.
  */
 void query_node_weigh_alone(struct query *tree);
+
+/* Does the tree weigh anything, by words or phrases that are not negated? Else it is a condition. */
+bool query_node_has_words(const struct query *tree);
 
 #endif

@@ -127,17 +127,6 @@ static struct query *parse_sequence(struct parser *parser)
 
 /* --- The whole ------------------------------------------------------------ */
 
-static bool has_words(const struct query *query)
-{
-	if (query->type == QUERY_WORD || query->type == QUERY_PHRASE)
-		return true;
-	for (size_t i = 0; i < query->child_count; i++) {
-		if (query->children[i]->type != QUERY_NOT && has_words(query->children[i]))
-			return true;
-	}
-	return false;
-}
-
 static struct query *parse_all(struct parser *parser, bool keep_stop_words)
 {
 	parser->at = 0;
@@ -182,7 +171,7 @@ void query_parse(struct reading *reading, struct parsed_query *parsed)
 	if (!parsed->tree)
 		parsed->tree = query_new(QUERY_ALL);
 	query_node_weigh_alone(parsed->tree);
-	parsed->has_words = has_words(parsed->tree);
+	parsed->has_words = query_node_has_words(parsed->tree);
 	add_bound_warnings(&parser);
 }
 

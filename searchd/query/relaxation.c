@@ -1,16 +1,6 @@
 #include "searchd/query/relaxation.h"
 
-/* Whether it weighs anything: else it is a condition. */
-static bool has_words(const struct query *query)
-{
-	if (query->type == QUERY_WORD || query->type == QUERY_PHRASE)
-		return true;
-	for (size_t i = 0; i < query->child_count; i++) {
-		if (query->type != QUERY_NOT && has_words(query->children[i]))
-			return true;
-	}
-	return false;
-}
+#include "searchd/query/nodes.h"
 
 /* A word, with its synonyms or not, a phrase that has synonyms, the name of a body, "prioridad 34". */
 static bool is_plain_word(const struct query *query)
@@ -75,7 +65,7 @@ struct query *relaxation_some(const struct query *tree, float floor)
 
 struct query *relaxation_any(const struct query *tree)
 {
-	struct query *any = regroup(tree, QUERY_OR, has_words);
+	struct query *any = regroup(tree, QUERY_OR, query_node_has_words);
 
 	return any ? any : query_copy(tree);
 }
