@@ -24,7 +24,7 @@ struct built {
 	struct document_builder *builder;
 	size_t count;
 	char *values[MAX_DOCUMENTS];   /* "tipo=accion;eje=1;" ... */
-	char *postings[MAX_DOCUMENTS]; /* exact forms: "mejorar@0*1 " ... */
+	char *words[MAX_DOCUMENTS]; /* exact forms: "mejorar@0*1 " ... */
 	char *stored[MAX_DOCUMENTS][STORED_COUNT];
 	uint32_t lengths[MAX_DOCUMENTS];
 };
@@ -43,7 +43,7 @@ static bool take(void *context, const struct document *document, struct error *e
 	for (size_t i = 0; i < document->word_count; i++)
 		strbuf_add_format(&text, "%s@%u*%u ", document->arena.data + document->words[i].forms[TERM_EXACT],
 				  document->words[i].position, document->words[i].wdfs[TERM_EXACT]);
-	built->postings[built->count] = strbuf_detach(&text, NULL);
+	built->words[built->count] = strbuf_detach(&text, NULL);
 	for (int s = 0; s < STORED_COUNT; s++)
 		built->stored[built->count][s] =
 			xmemdupz(document->arena.data + document->stored[s].text, document->stored[s].length);
@@ -91,7 +91,7 @@ static int tear_down(void **state)
 
 	for (size_t i = 0; i < built->count; i++) {
 		free(built->values[i]);
-		free(built->postings[i]);
+		free(built->words[i]);
 		for (int s = 0; s < STORED_COUNT; s++)
 			free(built->stored[i][s]);
 	}
@@ -124,8 +124,8 @@ static void a_word_of_both_wordings_counts_once_and_stands_in_both(void **state)
 	struct built *built = *state;
 
 	/* texto has denuncias once, texto_ficha twice: it counts twice in all. */
-	assert_has(built->postings[0], "mejorar@0*4 las@1*4 denuncias@2*4 con@3*4 el@4*4 poder@5*4 legislativo@6*4 ");
-	assert_has(built->postings[0], "mejorar@107*0 las@108*0 denuncias@109*0 y@110*4 las@111*4 denuncias@112*4 "
+	assert_has(built->words[0], "mejorar@0*4 las@1*4 denuncias@2*4 con@3*4 el@4*4 poder@5*4 legislativo@6*4 ");
+	assert_has(built->words[0], "mejorar@107*0 las@108*0 denuncias@109*0 y@110*4 las@111*4 denuncias@112*4 "
 				       "anonimas@113*4 el@214*4 ejemplo@215*4 ");
 	assert_int_equal(built->lengths[0], DOCUMENT_WORD * (7 + 4 + 5));
 }
@@ -137,8 +137,8 @@ static void what_a_sheet_says_in_marks_can_be_found(void **state)
 	assert_string_equal(built->stored[0][STORED_FICHA],
 			    "Prioridad 1. Gobierno abierto y participación Social. Implementación inmediata. "
 			    "Adicionada por el ente");
-	assert_has(built->postings[0], " prioridad@");
-	assert_has(built->postings[0], " inmediata@");
+	assert_has(built->words[0], " prioridad@");
+	assert_has(built->words[0], " inmediata@");
 	assert_string_equal(built->stored[1][STORED_FICHA], "");
 }
 
