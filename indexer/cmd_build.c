@@ -83,7 +83,7 @@ static bool survey_corpus(struct build *build)
 }
 
 /* Letter by letter: the clave, the official name or an alias. */
-static bool is_exact(const struct survey_name *name)
+static bool is_exact(const struct written_name *name)
 {
 	const struct ente *ente = name->ente;
 
@@ -96,7 +96,7 @@ static bool is_exact(const struct survey_name *name)
 	return false;
 }
 
-static void report_name(void *context, const struct survey_name *name)
+static void report_name(void *context, const struct written_name *name)
 {
 	struct build *build = context;
 
@@ -136,7 +136,7 @@ static bool read_files(struct build *build)
 		synonyms_file_read(build->synonyms_path, take_synonym, build, &build->report);
 	if (!survey_corpus(build))
 		return false;
-	survey_each_name(build->survey, report_name, build);
+	written_names_each(survey_names(build->survey), report_name, build);
 	return true;
 }
 
@@ -202,11 +202,8 @@ static bool write_metadata(struct build *build, struct error *err)
 	authority_write(build->authority, &block);
 	good = write_block(build, METADATA_ENTES, &block, err);
 	strbuf_clear(&block);
-	survey_write_documentos(build->survey, &block);
-	good = good && write_block(build, METADATA_DOCUMENTOS, &block, err);
-	strbuf_clear(&block);
-	survey_write_ejes(build->survey, &block);
-	good = good && write_block(build, METADATA_EJES, &block, err);
+	survey_write_catalog(build->survey, &block);
+	good = good && write_block(build, METADATA_CATALOG, &block, err);
 	strbuf_clear(&block);
 	acronyms_each(document_builder_acronyms(build->builder), take_acronym, build);
 	thesaurus_write(build->thesaurus, &block);

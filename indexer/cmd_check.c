@@ -115,7 +115,7 @@ static void note_documento(struct check *check, const struct corpus_record *reco
 		report_warning(&check->report, record->file, record->line, "ente", "no body has the name \"%s\"", written);
 }
 
-static void check_name(void *context, const struct survey_name *name)
+static void check_name(void *context, const struct written_name *name)
 {
 	struct check *check = context;
 
@@ -171,7 +171,7 @@ static void check_all(struct check *check, struct input *inputs, size_t count)
 	check_corpus(check, inputs, count);
 	if (!check->entes_path)
 		return;
-	survey_each_name(check->survey, check_name, check);
+	written_names_each(survey_names(check->survey), check_name, check);
 	check_unnamed(check);
 }
 

@@ -6,16 +6,20 @@
 
 /* --- Values ------------------------------------------------------------------------------ */
 
-static void add_entes(struct document *document, const struct involvement_list *entes)
+void field_values_add_body(struct document *document, enum role role, const struct ente *ente)
 {
-	for (size_t i = 0; i < entes->count; i++) {
-		const struct involvement *involvement = &entes->items[i];
+	document_add_value(document, FIELD_ENTE, ente->clave);
+	document_add_value(document, role_fields[role], ente->clave);
+}
 
-		document_add_value(document, FIELD_ENTE, involvement->ente->clave);
-		for (int role = 0; role < ROLE_COUNT; role++) {
-			if (involvement_has(involvement, (enum role)role))
-				document_add_value(document, role_fields[role], involvement->ente->clave);
-		}
+static void add_listed(struct document *document, const struct survey *survey, enum role role,
+		       const struct name_list *names)
+{
+	for (size_t i = 0; i < names->count; i++) {
+		const struct ente *ente = written_names_ente(survey_names(survey), names->items[i]);
+
+		if (ente)
+			field_values_add_body(document, role, ente);
 	}
 }
 
@@ -28,7 +32,7 @@ static void add_number(struct document *document, enum field field, unsigned num
 }
 
 void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
-		      const char *tipo, const struct involvement_list *entes)
+		      const char *tipo)
 {
 	document_add_value(document, FIELD_DOCUMENTO, prioridad->documento);
 	document_add_value(document, FIELD_TIPO, tipo);
@@ -36,11 +40,13 @@ void field_values_add(struct document *document, const struct survey *survey, co
 	add_number(document, FIELD_PRIORIDAD, prioridad->prioridad);
 	for (size_t i = 0; i < prioridad->principios.count; i++)
 		document_add_value(document, FIELD_PRINCIPIO,
-				   survey_find_principio(survey, prioridad->principios.items[i]));
+				   written_names_principio(survey_names(survey), prioridad->principios.items[i]));
 	if (prioridad->implementacion)
 		document_add_value(document, FIELD_IMPLEMENTACION, prioridad->implementacion);
 	document_add_value(document, FIELD_ADICIONADA, prioridad->adicionada ? "true" : "false");
-	add_entes(document, entes);
+	add_listed(document, survey, ROLE_LIDER, &prioridad->lideres);
+	add_listed(document, survey, ROLE_POTENCIAL, &prioridad->entes);
+	add_listed(document, survey, ROLE_TACHADO, &prioridad->entes_tachados);
 }
 
 /* --- Labels ------------------------------------------------------------------------------------ */

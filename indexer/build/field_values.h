@@ -10,16 +10,19 @@
 #include "base/error.h"
 #include "entes/authority.h"
 #include "index/document.h"
-#include "indexer/build/involvement.h"
+#include "index/role.h"
 #include "indexer/build/survey.h"
 #include "indexer/corpus/record.h"
 
 /*
  * Add the values of a record, whose `tipo` is given, to its document: those of
- * its prioridad, and the bodies that take part in it.
+ * its prioridad, and the bodies in its lists.
  */
 void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
-		      const char *tipo, const struct involvement_list *entes);
+		      const char *tipo);
+
+/* A body takes part in the record in that role; said again, it is one value still. */
+void field_values_add_body(struct document *document, enum role role, const struct ente *ente);
 
 /* Takes the label of a field's value. */
 typedef bool label_sink(void *context, enum field field, const char *value, const char *label, struct error *err);

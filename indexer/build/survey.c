@@ -1,13 +1,12 @@
 #include "indexer/build/survey.h"
 
-#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/json_writer.h"
 #include "base/xalloc.h"
+#include "index/catalog.h"
 #include "indexer/build/wording.h"
 #include "text/fold.h"
 
@@ -37,25 +36,6 @@ struct eje_number {
 	char *titulo; /* in sentence case, or NULL where there is none or several */
 };
 
-struct name_entry {
-	struct survey_name name;
-	UT_hash_handle hh; /* by what is written, in the order of coming */
-};
-
-struct principio {
-	char *folded;
-	const char *best;
-	size_t best_uses;
-	UT_hash_handle hh;
-};
-
-struct spelling {
-	char *text;
-	struct principio *principio;
-	size_t uses;
-	UT_hash_handle hh; /* by text, in the order of coming */
-};
-
 struct survey {
 	struct authority *authority;
 	struct documento_entry *documentos;
@@ -64,9 +44,7 @@ struct survey {
 	struct eje_entry *ejes;
 	struct eje_number *numbers;
 	size_t number_count, number_capacity;
-	struct name_entry *names;
-	struct principio *principios;
-	struct spelling *spellings;
+	struct written_names *names;
 };
 
 struct survey *survey_new(struct authority *authority)
@@ -74,6 +52,7 @@ struct survey *survey_new(struct authority *authority)
 	struct survey *survey = xcalloc(1, sizeof(*survey));
 
 	survey->authority = authority;
+	survey->names = written_names_new(authority);
 	return survey;
 }
 
@@ -103,28 +82,10 @@ static void free_documentos(struct survey *survey)
 
 void survey_free(struct survey *survey)
 {
-	struct name_entry *name, *next_name;
-	struct principio *principio, *next_principio;
-	struct spelling *spelling, *next_spelling;
-
 	if (!survey)
 		return;
 	free_documentos(survey);
-	HASH_ITER(hh, survey->names, name, next_name) {
-		HASH_DEL(survey->names, name);
-		free((char *)name->name.written);
-		free(name);
-	}
-	HASH_ITER(hh, survey->spellings, spelling, next_spelling) {
-		HASH_DEL(survey->spellings, spelling);
-		free(spelling->text);
-		free(spelling);
-	}
-	HASH_ITER(hh, survey->principios, principio, next_principio) {
-		HASH_DEL(survey->principios, principio);
-		free(principio->folded);
-		free(principio);
-	}
+	written_names_free(survey->names);
 	free(survey);
 }
 
@@ -200,75 +161,7 @@ static void add_eje(struct survey *survey, struct eje_record *record)
 	eje_record_init(record);
 }
 
-/* --- Names and principios --------------------------------------------------------- */
-
-static void resolve_name(struct survey *survey, struct survey_name *name)
-{
-	name->ente = authority_resolve_item(survey->authority, name->written, strlen(name->written), &name->how);
-	if (!name->ente)
-		name->ente = authority_add_unknown(survey->authority, name->written);
-}
-
-static void add_names(struct survey *survey, const struct corpus_record *record, const char *field,
-		      const struct name_list *names)
-{
-	for (size_t i = 0; i < names->count; i++) {
-		struct name_entry *entry;
-
-		HASH_FIND_STR(survey->names, names->items[i], entry);
-		if (!entry) {
-			entry = xcalloc(1, sizeof(*entry));
-			entry->name = (struct survey_name){
-				.written = xstrdup(names->items[i]),
-				.file = record->file,
-				.line = record->line,
-				.field = field,
-			};
-			resolve_name(survey, &entry->name);
-			HASH_ADD_KEYPTR(hh, survey->names, entry->name.written, strlen(entry->name.written), entry);
-		}
-		entry->name.uses++;
-	}
-}
-
-static char *fold_copy(const char *text)
-{
-	struct strbuf folded;
-
-	strbuf_init(&folded, STRBUF_NO_LIMIT);
-	fold_add(&folded, text, strlen(text));
-	return strbuf_detach(&folded, NULL);
-}
-
-static struct principio *ensure_principio(struct survey *survey, const char *written)
-{
-	char *folded = fold_copy(written);
-	struct principio *principio;
-
-	HASH_FIND_STR(survey->principios, folded, principio);
-	if (principio) {
-		free(folded);
-		return principio;
-	}
-	principio = xcalloc(1, sizeof(*principio));
-	principio->folded = folded;
-	HASH_ADD_KEYPTR(hh, survey->principios, principio->folded, strlen(principio->folded), principio);
-	return principio;
-}
-
-static void add_principio(struct survey *survey, const char *written)
-{
-	struct spelling *spelling;
-
-	HASH_FIND_STR(survey->spellings, written, spelling);
-	if (!spelling) {
-		spelling = xcalloc(1, sizeof(*spelling));
-		spelling->text = xstrdup(written);
-		spelling->principio = ensure_principio(survey, written);
-		HASH_ADD_KEYPTR(hh, survey->spellings, spelling->text, strlen(spelling->text), spelling);
-	}
-	spelling->uses++;
-}
+/* --- Records ---------------------------------------------------------------------- */
 
 static void add_prioridad(struct survey *survey, const struct corpus_record *record)
 {
@@ -279,11 +172,7 @@ static void add_prioridad(struct survey *survey, const struct corpus_record *rec
 	eje->acciones += prioridad->accion_count;
 	eje->documento->documento.prioridades++;
 	eje->documento->documento.acciones += prioridad->accion_count;
-	add_names(survey, record, "lideres", &prioridad->lideres);
-	add_names(survey, record, "entes", &prioridad->entes);
-	add_names(survey, record, "entes_tachados", &prioridad->entes_tachados);
-	for (size_t i = 0; i < prioridad->principios.count; i++)
-		add_principio(survey, prioridad->principios.items[i]);
+	written_names_add(survey->names, record);
 }
 
 void survey_add(struct survey *survey, struct corpus_record *record)
@@ -362,12 +251,7 @@ void survey_finish(struct survey *survey)
 
 	HASH_SORT(survey->ejes, compare_ejes);
 	collect_numbers(survey);
-	for (struct spelling *spelling = survey->spellings; spelling; spelling = spelling->hh.next) {
-		if (spelling->uses > spelling->principio->best_uses) {
-			spelling->principio->best = spelling->text;
-			spelling->principio->best_uses = spelling->uses;
-		}
-	}
+	written_names_finish(survey->names);
 	survey->documento_list = xcalloc(survey->documento_count + 1, sizeof(struct documento_entry *));
 	for (struct documento_entry *entry = survey->documentos; entry; entry = entry->hh.next)
 		survey->documento_list[i++] = entry;
@@ -382,29 +266,9 @@ const struct survey_documento *survey_find_documento(const struct survey *survey
 	return entry ? &entry->documento : NULL;
 }
 
-const struct ente *survey_find_ente(const struct survey *survey, const char *written)
+const struct written_names *survey_names(const struct survey *survey)
 {
-	struct name_entry *entry;
-
-	HASH_FIND_STR(survey->names, written, entry);
-	assert(entry);
-	return entry->name.ente;
-}
-
-const char *survey_find_principio(const struct survey *survey, const char *written)
-{
-	struct spelling *spelling;
-
-	HASH_FIND_STR(survey->spellings, written, spelling);
-	assert(spelling);
-	return spelling->principio->best;
-}
-
-void survey_each_name(const struct survey *survey, void (*visit)(void *context, const struct survey_name *name),
-		      void *context)
-{
-	for (const struct name_entry *entry = survey->names; entry; entry = entry->hh.next)
-		visit(context, &entry->name);
+	return survey->names;
 }
 
 size_t survey_documento_count(const struct survey *survey)
@@ -434,71 +298,50 @@ unsigned survey_eje_at(const struct survey *survey, size_t i, struct strbuf *lab
 	return number->eje;
 }
 
-/* --- JSON ------------------------------------------------------------------------------ */
+/* --- The catalog ------------------------------------------------------------------------ */
 
-static void write_if_there(struct json_writer *json, const char *name, const char *text)
+static void list_documentos(const struct survey *survey, struct catalog *catalog)
 {
-	if (text)
-		json_writer_member_string(json, name, text);
-}
+	catalog->documentos = xcalloc(survey->documento_count, sizeof(*catalog->documentos));
+	for (size_t i = 0; i < survey->documento_count; i++) {
+		const struct survey_documento *documento = survey_documento_at(survey, i);
 
-static void write_documento(struct json_writer *json, const struct survey_documento *documento)
-{
-	json_writer_open_object(json);
-	json_writer_member_string(json, "documento", documento->record.documento);
-	write_if_there(json, "titulo", documento->record.titulo);
-	write_if_there(json, "ente", documento->record.ente);
-	write_if_there(json, "fuente", documento->record.fuente);
-	json_writer_member_unsigned(json, "ejes", documento->ejes);
-	json_writer_member_unsigned(json, "prioridades", documento->prioridades);
-	json_writer_member_unsigned(json, "acciones", documento->acciones);
-	json_writer_close_object(json);
-}
-
-void survey_write_documentos(const struct survey *survey, struct strbuf *out)
-{
-	struct json_writer json;
-
-	json_writer_init(&json, out);
-	json_writer_open_array(&json);
-	for (const struct documento_entry *entry = survey->documentos; entry; entry = entry->hh.next)
-		write_documento(&json, &entry->documento);
-	json_writer_close_array(&json);
-}
-
-static void write_eje(struct json_writer *json, const struct eje_entry *eje)
-{
-	json_writer_open_object(json);
-	json_writer_member_string(json, "documento", eje->documento->documento.record.documento);
-	json_writer_member_unsigned(json, "eje", eje->key.eje);
-	write_if_there(json, "titulo", eje->record.titulo);
-	write_if_there(json, "objetivo", eje->record.objetivo);
-	if (eje->record.temas.count > 0) {
-		json_writer_key(json, "temas");
-		json_writer_open_array(json);
-		for (size_t i = 0; i < eje->record.temas.count; i++)
-			json_writer_string(json, eje->record.temas.items[i]);
-		json_writer_close_array(json);
+		catalog->documentos[catalog->documento_count++] = (struct catalog_documento){
+			.documento = documento->record.documento,
+			.titulo = documento->record.titulo,
+			.ente = documento->record.ente,
+			.fuente = documento->record.fuente,
+			.ejes = (uint32_t)documento->ejes,
+			.prioridades = (uint32_t)documento->prioridades,
+			.acciones = (uint32_t)documento->acciones,
+		};
 	}
-	json_writer_member_unsigned(json, "prioridades", eje->prioridades);
-	json_writer_member_unsigned(json, "acciones", eje->acciones);
-	if (eje->record.lineas.first > 0) {
-		json_writer_key(json, "lineas");
-		json_writer_open_array(json);
-		json_writer_unsigned(json, eje->record.lineas.first);
-		json_writer_unsigned(json, eje->record.lineas.last);
-		json_writer_close_array(json);
-	}
-	json_writer_close_object(json);
 }
 
-void survey_write_ejes(const struct survey *survey, struct strbuf *out)
+static void list_ejes(const struct survey *survey, struct catalog *catalog)
 {
-	struct json_writer json;
+	catalog->ejes = xcalloc(HASH_COUNT(survey->ejes), sizeof(*catalog->ejes));
+	for (const struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next) {
+		catalog->ejes[catalog->eje_count++] = (struct catalog_eje){
+			.documento = eje->key.documento,
+			.eje = eje->key.eje,
+			.titulo = eje->record.titulo,
+			.objetivo = eje->record.objetivo,
+			.temas = (const char *const *)eje->record.temas.items,
+			.tema_count = (uint32_t)eje->record.temas.count,
+			.lines = { (uint32_t)eje->record.lineas.first, (uint32_t)eje->record.lineas.last },
+			.prioridades = (uint32_t)eje->prioridades,
+			.acciones = (uint32_t)eje->acciones,
+		};
+	}
+}
 
-	json_writer_init(&json, out);
-	json_writer_open_array(&json);
-	for (const struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next)
-		write_eje(&json, eje);
-	json_writer_close_array(&json);
+void survey_write_catalog(const struct survey *survey, struct strbuf *out)
+{
+	struct catalog catalog = CATALOG_INIT;
+
+	list_documentos(survey, &catalog);
+	list_ejes(survey, &catalog);
+	catalog_write(&catalog, out);
+	catalog_release(&catalog);
 }

@@ -12,6 +12,7 @@
 
 #include "base/strbuf.h"
 #include "entes/authority.h"
+#include "indexer/build/written_names.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/record.h"
 
@@ -19,17 +20,6 @@ struct survey_documento {
 	struct documento_record record;
 	char *titulo; /* in sentence case, or NULL */
 	size_t ejes, prioridades, acciones;
-};
-
-/* A name as some list writes it, and what became of it. */
-struct survey_name {
-	const char *written;
-	const struct ente *ente;  /* NULL: it has no letter; `provisional`: no body had it */
-	enum resolution how;
-	const char *file;         /* where it came first */
-	size_t line;
-	const char *field;        /* static */
-	size_t uses;
 };
 
 struct survey;
@@ -49,14 +39,8 @@ void survey_finish(struct survey *survey);
 
 /* NULL where there is none. All that these give is owned by the survey. */
 const struct survey_documento *survey_find_documento(const struct survey *survey, const char *documento);
-/* The body that a written name is, NULL for a name without a letter. The name must have been surveyed. */
-const struct ente *survey_find_ente(const struct survey *survey, const char *written);
-/* The spelling of a principio that stands for all its spellings. It must have been surveyed. */
-const char *survey_find_principio(const struct survey *survey, const char *written);
-
-/* Every written name, in the order of coming; `context` is handed through. */
-void survey_each_name(const struct survey *survey, void (*visit)(void *context, const struct survey_name *name),
-		      void *context);
+/* Which body each name of a list is, and how each principio is spelled. */
+const struct written_names *survey_names(const struct survey *survey);
 
 size_t survey_documento_count(const struct survey *survey);
 const struct survey_documento *survey_documento_at(const struct survey *survey, size_t i);
@@ -65,8 +49,7 @@ const struct survey_documento *survey_documento_at(const struct survey *survey, 
 size_t survey_eje_count(const struct survey *survey);
 unsigned survey_eje_at(const struct survey *survey, size_t i, struct strbuf *label);
 
-/* The JSON arrays of /v1/documentos and /v1/ejes. */
-void survey_write_documentos(const struct survey *survey, struct strbuf *out);
-void survey_write_ejes(const struct survey *survey, struct strbuf *out);
+/* Append the block of all documentos and ejes (index/catalog.h). */
+void survey_write_catalog(const struct survey *survey, struct strbuf *out);
 
 #endif

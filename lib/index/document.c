@@ -17,7 +17,7 @@ void document_clear(struct document *document)
 	document->word_count = 0;
 	document->value_count = 0;
 	document->length = 0;
-	memset(document->stored, 0, sizeof(document->stored));
+	document->record_length = 0;
 	strbuf_clear(&document->arena);
 }
 
@@ -74,8 +74,10 @@ void document_add_value(struct document *document, enum field field, const char 
 	};
 }
 
-void document_set_stored(struct document *document, enum stored section, const char *bytes, size_t length)
+void document_set_record(struct document *document, const char *id, const struct record_parts *parts)
 {
-	document->stored[section].text = keep(document, bytes, length);
-	document->stored[section].length = length;
+	document->id = keep(document, id, strlen(id));
+	document->record = document->arena.length;
+	stored_record_write(parts, &document->arena);
+	document->record_length = document->arena.length - document->record;
 }

@@ -38,8 +38,9 @@
  *   2  records store their bodies by role, as written
  *   3  the words of each document in order, no positions by term
  *   4  synonyms are compiled
+ *   5  records store each fact once, without JSON; documentos and ejes are a catalog
  */
-#define INDEX_FORMAT_VERSION 4u
+#define INDEX_FORMAT_VERSION 5u
 
 #define INDEX_REVISION_BYTES 16
 

@@ -15,7 +15,6 @@
 #include "index/column_writer.h"
 #include "index/index.h"
 #include "index/index_file.h"
-#include "index/stored_block.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
 
@@ -29,7 +28,6 @@ struct index_writer {
 	uint32_t *lengths;
 	size_t length_count, length_capacity;
 	struct id_set ids;
-	struct strbuf stored;  /* scratch */
 	const char **values;   /* scratch */
 	size_t value_capacity;
 };
@@ -49,7 +47,6 @@ struct index_writer *index_writer_open(const char *path, struct error *err)
 {
 	struct index_writer *writer = xcalloc(1, sizeof(*writer));
 
-	strbuf_init(&writer->stored, STRBUF_NO_LIMIT);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		writer->columns[i] = column_writer_new();
 	writer->word_order = word_order_writer_new();
@@ -75,7 +72,6 @@ void index_writer_close(struct index_writer *writer)
 		column_writer_free(writer->columns[i]);
 	word_order_writer_free(writer->word_order);
 	build_place_release(&writer->place);
-	strbuf_release(&writer->stored);
 	free(writer->lengths);
 	id_set_release(&writer->ids);
 	free(writer->values);
@@ -106,9 +102,10 @@ static void add_length(struct index_writer *writer, uint32_t length)
 
 bool index_writer_add(struct index_writer *writer, const struct document *document, struct error *err)
 {
-	const char *id = document->arena.data + document->stored[STORED_ID].text;
+	const char *id = document->arena.data + document->id;
+	const char *record = document->arena.data + document->record;
 
-	if (document->stored[STORED_ID].length == 0) {
+	if (document->record_length == 0 || id[0] == '\0') {
 		error_set(err, ERROR_INPUT, "a document has no id");
 		return false;
 	}
@@ -120,9 +117,7 @@ bool index_writer_add(struct index_writer *writer, const struct document *docume
 		error_set(err, ERROR_INPUT, "the id %s comes twice", id);
 		return false;
 	}
-	strbuf_clear(&writer->stored);
-	stored_block_write(document, &writer->stored);
-	if (!store_writer_add(writer->store, id, document, writer->stored.data, writer->stored.length, err) ||
+	if (!store_writer_add(writer->store, id, document, record, document->record_length, err) ||
 	    !word_order_writer_add(writer->word_order, document, err))
 		return false;
 	for (int i = 0; i < FIELD_COUNT; i++)

@@ -31,7 +31,7 @@ struct index_writer *index_writer_open(const char *path, struct error *err);
 
 /*
  * Add a document behind those that are there: the order of adding is the
- * document order that search results fall back to. STORED_ID must be set and
+ * document order that search results fall back to. Its record must be set and its id
  * new (ERROR_INPUT where it is not).
  */
 bool index_writer_add(struct index_writer *writer, const struct document *document, struct error *err);

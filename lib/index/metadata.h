@@ -6,8 +6,7 @@
 #define FICHERO_INDEX_METADATA_H
 
 #define METADATA_ENTES "entes"           /* authority_write() */
-#define METADATA_DOCUMENTOS "documentos" /* the JSON array of /v1/documentos */
-#define METADATA_EJES "ejes"             /* and of /v1/ejes, the member's name too */
+#define METADATA_CATALOG "catalogo"      /* catalog_write() */
 #define METADATA_SYNONYMS "synonyms"     /* index/synonym_block.h */
 #define METADATA_PALABRAS "palabras"     /* lines of a folded word, a tab, and how it is written */
 

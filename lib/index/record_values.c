@@ -1,5 +1,7 @@
 #include "index/record_values.h"
 
+#include <string.h>
+
 bool record_has_value(const struct index *index, enum field field, uint32_t docid, uint32_t ordinal)
 {
 	size_t count;
@@ -22,8 +24,35 @@ uint32_t record_first_ordinal(const struct index *index, enum field field, uint3
 
 const char *record_first_value(const struct index *index, enum field field, uint32_t docid)
 {
-	size_t count;
-	const uint32_t *ordinals = index_document_values(index, field, docid, &count);
+	uint32_t ordinal = record_first_ordinal(index, field, docid);
 
-	return count ? index_value(index, field, ordinals[0]) : "";
+	return ordinal == UINT32_MAX ? "" : index_value(index, field, ordinal);
+}
+
+const char *record_first_label(const struct index *index, enum field field, uint32_t docid)
+{
+	uint32_t ordinal = record_first_ordinal(index, field, docid);
+
+	return ordinal == UINT32_MAX ? "" : index_label(index, field, ordinal);
+}
+
+bool record_is_accion(const struct index *index, uint32_t docid)
+{
+	return strcmp(record_first_value(index, FIELD_TIPO, docid), "accion") == 0;
+}
+
+void record_add_id(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record)
+{
+	record_id_add(out, record_first_value(index, FIELD_DOCUMENTO, docid),
+		      record_first_value(index, FIELD_PRIORIDAD, docid), record->inciso.data);
+}
+
+void record_add_sheet(struct strbuf *out, const struct index *index, uint32_t docid,
+		      const struct stored_record *record)
+{
+	if (record_is_accion(index, docid))
+		return;
+	record_sheet_add(out, record, record_first_value(index, FIELD_PRIORIDAD, docid),
+			 record_first_value(index, FIELD_IMPLEMENTACION, docid),
+			 strcmp(record_first_value(index, FIELD_ADICIONADA, docid), "true") == 0);
 }

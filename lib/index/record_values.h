@@ -1,5 +1,5 @@
 /*
- * Small questions to the columns of an index, asked by several handlers.
+ * Small questions to the columns of an index about one record.
  */
 #ifndef FICHERO_INDEX_RECORD_VALUES_H
 #define FICHERO_INDEX_RECORD_VALUES_H
@@ -7,7 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/strbuf.h"
 #include "index/index.h"
+#include "index/stored_record.h"
 
 /* Does the record have that value (an ordinal; UINT32_MAX: a value that the index lacks)? */
 bool record_has_value(const struct index *index, enum field field, uint32_t docid, uint32_t ordinal);
@@ -16,5 +18,18 @@ bool record_has_value(const struct index *index, enum field field, uint32_t doci
 uint32_t record_first_ordinal(const struct index *index, enum field field, uint32_t docid);
 /* The same as text, or "" where it has none. Owned by the index. */
 const char *record_first_value(const struct index *index, enum field field, uint32_t docid);
+
+/* The label of that value, or "". Owned by the index. */
+const char *record_first_label(const struct index *index, enum field field, uint32_t docid);
+
+/* An acción, or else a prioridad? */
+bool record_is_accion(const struct index *index, uint32_t docid);
+
+/* Append the id of the record, whose stored part is `record`. */
+void record_add_id(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record);
+
+/* Append the words of its sheet (record_sheet_add()); nothing for an acción. */
+void record_add_sheet(struct strbuf *out, const struct index *index, uint32_t docid,
+		      const struct stored_record *record);
 
 #endif

@@ -11,16 +11,3 @@ const char *role_name(enum role role)
 {
 	return field_table[role_fields[role]].name;
 }
-
-bool role_find(const char *name, size_t length, enum role *role)
-{
-	enum field field = field_find(name, length);
-
-	for (int i = 0; i < ROLE_COUNT; i++) {
-		if (role_fields[i] == field) {
-			*role = (enum role)i;
-			return true;
-		}
-	}
-	return false;
-}

@@ -5,7 +5,6 @@
 
 #include "base/xalloc.h"
 #include "index/index_parts.h"
-#include "index/stored_block.h"
 #include "index/xapian_store.h"
 #include "match/explain.h"
 #include "match/matcher.h"
@@ -191,7 +190,7 @@ bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit 
 	*hit = (struct hit){ .docid = docid };
 	if (!store_read_stored(reader->matcher.store, docid, &hit->memory, &length, err))
 		return false;
-	if (!stored_block_read(hit->memory, length, hit->stored, err)) {
+	if (!stored_record_read(hit->memory, length, &hit->record, err)) {
 		hit_release(hit);
 		return false;
 	}

@@ -16,6 +16,7 @@
 #include "index/document.h"
 #include "index/field.h"
 #include "index/index.h"
+#include "index/stored_record.h"
 #include "index/term_list.h"
 #include "match/query.h"
 #include "match/query_values.h"
@@ -64,8 +65,8 @@ struct search {
 struct hit {
 	uint32_t docid;
 	double weight;
-	struct stored_bytes stored[STORED_COUNT];
-	char *memory; /* what `stored` points into */
+	struct stored_record record;
+	char *memory; /* what `record` points into */
 	/* The rest is of grouped searches. */
 	bool is_group;
 	struct hit *members;     /* what matches of the group beside its head, in the order of the search */
@@ -175,7 +176,7 @@ bool index_reader_explain(struct index_reader *reader, const struct query *query
 void explanation_list_release(struct explanation_list *explanations);
 
 /*
- * The document with that id (STORED_ID). False with ERROR_NOT_FOUND or
+ * The document with that id. False with ERROR_NOT_FOUND or
  * ERROR_IO. The caller releases `hit` with hit_release().
  */
 bool index_reader_find(struct index_reader *reader, const char *id, struct hit *hit, struct error *err);

@@ -1,6 +1,7 @@
 #include "text/fold.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "text/fold_reader.h"
 #include "text/utf8.h"
@@ -48,4 +49,13 @@ void fold_add(struct strbuf *out, const char *text, size_t length)
 			return;
 		utf8_add(out, (uint32_t)c);
 	}
+}
+
+char *fold_copy(const char *text)
+{
+	struct strbuf folded;
+
+	strbuf_init(&folded, STRBUF_NO_LIMIT);
+	fold_add(&folded, text, strlen(text));
+	return strbuf_detach(&folded, NULL);
 }

@@ -24,4 +24,7 @@
  */
 void fold_add(struct strbuf *out, const char *text, size_t length);
 
+/* The folded form of a zero-terminated text, as a string that the caller frees. */
+char *fold_copy(const char *text);
+
 #endif

@@ -1,14 +1,15 @@
 #include "searchd/answer/ente_rows.h"
 
-#include <string.h>
+#include <inttypes.h>
 
 #include "base/json_writer.h"
-#include "index/record_values.h"
 #include "searchd/answer/csv.h"
-#include "searchd/answer/url.h"
+#include "searchd/answer/record_cells.h"
+#include "searchd/answer/record_json.h"
 
-/* One row. */
+/* One row: of a prioridad, and of the body in one role there. */
 struct row {
+	struct record_row record; /* first: what its cells are made of */
 	const struct ente_set *set;
 	const struct ente_member *member;
 	enum role role;
@@ -17,26 +18,6 @@ struct row {
 static const struct ente_role_use *use_of(const struct row *row)
 {
 	return &row->member->roles[row->role];
-}
-
-static void add_stored(struct strbuf *out, const struct row *row, enum stored section)
-{
-	const struct stored_bytes *stored = &row->member->hit.stored[section];
-
-	strbuf_add(out, stored->data ? stored->data : "", stored->length);
-}
-
-static const char *value_of(const struct row *row, enum field field)
-{
-	return record_first_value(row->set->index, field, row->member->docid);
-}
-
-static void add_url(struct strbuf *out, const struct row *row)
-{
-	const struct stored_bytes *id = &row->member->hit.stored[STORED_ID];
-
-	strbuf_add_string(out, "/v1/prioridades/");
-	url_add_encoded(out, id->data ? id->data : "", id->length);
 }
 
 /* --- CSV -------------------------------------------------------------------- */
@@ -68,26 +49,6 @@ static void cell_escrito(struct strbuf *cell, const void *row, int unused)
 		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "", written->items[i]);
 }
 
-static void cell_section(struct strbuf *cell, const void *row, int section)
-{
-	add_stored(cell, row, (enum stored)section);
-}
-
-static void cell_value(struct strbuf *cell, const void *row, int field)
-{
-	strbuf_add_string(cell, value_of(row, (enum field)field));
-}
-
-/* As /v1/export writes them. */
-static void cell_lineas(struct strbuf *cell, const void *row, int unused)
-{
-	const struct record_lines *lines = &((const struct row *)row)->member->lines;
-
-	(void)unused;
-	if (lines->first > 0)
-		strbuf_add_format(cell, "%zu; %zu", lines->first, lines->last);
-}
-
 /* "pea-infoem.p47.a (1257-1258)": each record that has the words. */
 static void cell_lugares(struct strbuf *cell, const void *row, int unused)
 {
@@ -99,14 +60,8 @@ static void cell_lugares(struct strbuf *cell, const void *row, int unused)
 
 		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "", place->id);
 		if (place->lines.first > 0)
-			strbuf_add_format(cell, " (%zu-%zu)", place->lines.first, place->lines.last);
+			strbuf_add_format(cell, " (%" PRIu32 "-%" PRIu32 ")", place->lines.first, place->lines.last);
 	}
-}
-
-static void cell_url(struct strbuf *cell, const void *row, int unused)
-{
-	(void)unused;
-	add_url(cell, row);
 }
 
 static const struct csv_column columns[] = {
@@ -114,39 +69,20 @@ static const struct csv_column columns[] = {
 	{ "nombre", cell_nombre, 0 },
 	{ "rol", cell_rol, 0 },
 	{ "escrito", cell_escrito, 0 },
-	{ "id", cell_section, STORED_ID },
-	{ "documento", cell_value, FIELD_DOCUMENTO },
-	{ "eje", cell_value, FIELD_EJE },
-	{ "prioridad", cell_value, FIELD_PRIORIDAD },
-	{ "texto", cell_section, STORED_TEXTO },
-	{ "lineas", cell_lineas, 0 },
+	{ "id", record_cell_id, 0 },
+	{ "documento", record_cell_field, FIELD_DOCUMENTO },
+	{ "eje", record_cell_field, FIELD_EJE },
+	{ "prioridad", record_cell_field, FIELD_PRIORIDAD },
+	{ "texto", record_cell_text, RECORD_TEXTO },
+	{ "lineas", record_cell_lines, 0 },
 	{ "lugares", cell_lugares, 0 },
-	{ "cita", cell_section, STORED_CITA },
-	{ "url", cell_url, 0 },
+	{ "cita", record_cell_citation, 0 },
+	{ "url", record_cell_url, 0 },
 };
 
 #define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
 
 /* --- JSON Lines ---------------------------------------------------------------- */
-
-static void write_number(struct json_writer *json, const struct row *row, enum field field)
-{
-	const char *digits = value_of(row, field);
-
-	json_writer_key(json, field_table[field].name);
-	if (*digits)
-		json_writer_raw(json, digits, strlen(digits));
-	else
-		json_writer_null(json);
-}
-
-static void write_text(struct json_writer *json, const struct row *row, const char *name, enum stored section)
-{
-	const struct stored_bytes *stored = &row->member->hit.stored[section];
-
-	json_writer_key(json, name);
-	json_writer_string_n(json, stored->data ? stored->data : "", stored->length);
-}
 
 static void write_places(struct json_writer *json, const struct ente_role_use *use)
 {
@@ -163,8 +99,8 @@ static void write_places(struct json_writer *json, const struct ente_role_use *u
 
 static void add_json_line(struct strbuf *out, const struct row *row)
 {
+	const struct record_row *record = &row->record;
 	struct json_writer json;
-	struct strbuf url;
 
 	json_writer_init(&json, out);
 	json_writer_open_object(&json);
@@ -172,18 +108,10 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 	json_writer_member_string(&json, "nombre", row->set->ente->nombre);
 	json_writer_member_string(&json, "rol", role_name(row->role));
 	text_list_write(&use_of(row)->written, "escrito", &json);
-	write_text(&json, row, "id", STORED_ID);
-	json_writer_member_string(&json, "documento", value_of(row, FIELD_DOCUMENTO));
-	write_number(&json, row, FIELD_EJE);
-	write_number(&json, row, FIELD_PRIORIDAD);
-	write_text(&json, row, "texto", STORED_TEXTO);
-	record_lines_write(&row->member->lines, &json);
+	record_json_brief(&json, record->index, record->hit);
 	write_places(&json, use_of(row));
-	write_text(&json, row, "cita", STORED_CITA);
-	strbuf_init(&url, STRBUF_NO_LIMIT);
-	add_url(&url, row);
-	json_writer_member_string(&json, "url", url.data);
-	strbuf_release(&url);
+	record_json_citation(&json, record->generation, record->hit);
+	record_json_url(&json, record->index, record->hit);
 	json_writer_close_object(&json);
 	strbuf_add_char(out, '\n');
 }
@@ -196,11 +124,14 @@ void ente_rows_begin(struct strbuf *out, enum ente_rows_format format)
 		csv_add_head(out, columns, COLUMN_COUNT);
 }
 
-void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct ente_set *set,
-		   const struct ente_member *member)
+void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct generation *generation,
+		   const struct ente_set *set, const struct ente_member *member)
 {
+	const struct record_row record = { generation, set->index, &member->hit, &member->hit };
+
+
 	for (int role = 0; role < ROLE_COUNT; role++) {
-		const struct row row = { set, member, (enum role)role };
+		const struct row row = { record, set, member, (enum role)role };
 
 		if (!member->roles[role].has)
 			continue;

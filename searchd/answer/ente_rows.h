@@ -7,6 +7,7 @@
 
 #include "base/strbuf.h"
 #include "searchd/entes/set.h"
+#include "searchd/search/generation.h"
 
 enum ente_rows_format {
 	ENTE_ROWS_CSV,
@@ -15,8 +16,8 @@ enum ente_rows_format {
 
 /* What stands before the first row. */
 void ente_rows_begin(struct strbuf *out, enum ente_rows_format format);
-/* The rows of one prioridad, in the order of the roles. */
-void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct ente_set *set,
-		   const struct ente_member *member);
+/* The rows of one prioridad of that generation, in the order of the roles. */
+void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct generation *generation,
+		   const struct ente_set *set, const struct ente_member *member);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "index/record_values.h"
 #include "searchd/answer/matched_words.h"
 #include "searchd/query/filter_value.h"
 #include "searchd/query/reading.h"
@@ -301,17 +302,21 @@ static const struct explanation *find_explanation(const struct explanation_list 
 
 void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
 {
+	const struct index *index = generation_index(explainer->searcher->generation);
 	const struct hit *record = weighty(hit);
 	const struct explanation *explanation =
 		record ? find_explanation(&explainer->result->explanations, record->docid) : NULL;
 
 	if (!explanation)
 		return;
-	matched_words_look(explainer->matched, record, explanation);
+	matched_words_look(explainer->matched, index, record, explanation);
 	json_writer_key(json, "explain");
 	json_writer_open_object(json);
-	if (hit->is_group)
-		json_writer_member_string(json, "record", record->stored[STORED_ID].data);
+	if (hit->is_group) {
+		strbuf_clear(&explainer->scratch);
+		record_add_id(&explainer->scratch, index, record->docid, &record->record);
+		json_writer_member_string(json, "record", explainer->scratch.data);
+	}
 	json_writer_key(json, "words");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < explanation->count; i++) {

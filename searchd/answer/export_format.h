@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
-#include "index/index.h"
 #include "match/reader.h"
+#include "searchd/search/generation.h"
 
 struct export_format {
 	const char *name; /* the value of `format` */
@@ -19,8 +19,9 @@ struct export_format {
 	const char *file_name; /* of a download */
 	/* Append what stands before the first record. */
 	void (*begin)(struct strbuf *out);
-	/* Append a record. */
-	void (*add)(struct strbuf *out, const struct index *index, const struct hit *hit);
+	/* Append a record, whose prioridad (itself, where it is one) has what an acción does not say again. */
+	void (*add)(struct strbuf *out, const struct generation *generation, const struct hit *hit,
+		    const struct hit *prioridad);
 };
 
 extern const struct export_format export_formats[];

@@ -8,8 +8,11 @@
 
 void hit_highlights_init(struct hit_highlights *highlights)
 {
-	*highlights = (struct hit_highlights){ HIGHLIGHT_INIT, HIGHLIGHT_INIT, HIGHLIGHT_INIT, HIGHLIGHT_INIT, { .limit = 0 } };
+	*highlights = (struct hit_highlights){
+		.texto = HIGHLIGHT_INIT, .texto_ficha = HIGHLIGHT_INIT, .practica = HIGHLIGHT_INIT, .ficha = HIGHLIGHT_INIT,
+	};
 	strbuf_init(&highlights->ente, STRBUF_NO_LIMIT);
+	strbuf_init(&highlights->sheet, STRBUF_NO_LIMIT);
 }
 
 void hit_highlights_release(struct hit_highlights *highlights)
@@ -19,12 +22,13 @@ void hit_highlights_release(struct hit_highlights *highlights)
 	highlight_release(&highlights->practica);
 	highlight_release(&highlights->ficha);
 	strbuf_release(&highlights->ente);
+	strbuf_release(&highlights->sheet);
 }
 
-static void make_section(struct highlight *highlight, struct highlighter *highlighter, const struct hit *hit,
-			 enum stored section)
+static void make_text(struct highlight *highlight, struct highlighter *highlighter, const struct hit *hit,
+			 enum record_text text)
 {
-	const struct stored_bytes *stored = &hit->stored[section];
+	const struct stored_text *stored = &hit->record.texts[text];
 
 	highlight_make(highlighter, stored->data ? stored->data : "", stored->length, highlight);
 }
@@ -90,10 +94,12 @@ static void clear_marks(struct hit_highlights *highlights)
 void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
 			 const struct index *index, const struct query *query, const struct hit *hit)
 {
-	make_section(&highlights->texto, highlighter, hit, STORED_TEXTO);
-	make_section(&highlights->texto_ficha, highlighter, hit, STORED_TEXTO_FICHA);
-	make_section(&highlights->practica, highlighter, hit, STORED_PRACTICA);
-	make_section(&highlights->ficha, highlighter, hit, STORED_FICHA);
+	make_text(&highlights->texto, highlighter, hit, RECORD_TEXTO);
+	make_text(&highlights->texto_ficha, highlighter, hit, RECORD_TEXTO_FICHA);
+	make_text(&highlights->practica, highlighter, hit, RECORD_PRACTICA);
+	strbuf_clear(&highlights->sheet);
+	record_add_sheet(&highlights->sheet, index, hit->docid, &hit->record);
+	highlight_make(highlighter, highlights->sheet.data, highlights->sheet.length, &highlights->ficha);
 	make_entes(&highlights->ente, query, index, hit->docid);
 	if (hit->by_members)
 		clear_marks(highlights);

@@ -10,10 +10,11 @@
 #include "match/reader.h"
 #include "searchd/answer/highlight.h"
 
-/* Which texts of a hit matched, and their marks. They point into the hit. */
+/* Which texts of a hit matched, and their marks. They point into the hit, and into `sheet`. */
 struct hit_highlights {
 	struct highlight texto, texto_ficha, practica, ficha;
-	struct strbuf ente; /* HTML: the names of the bodies that the query asked for and the record names */
+	struct strbuf sheet; /* what `ficha` is of: record_add_sheet() */
+	struct strbuf ente;  /* HTML: the names of the bodies that the query asked for and the record names */
 };
 
 /* Start with hit_highlights_init(), use for many hits, release once. */

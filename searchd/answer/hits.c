@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "searchd/answer/hit_entes.h"
 #include "searchd/answer/hit_highlights.h"
+#include "searchd/answer/record_json.h"
 
 #define SCORE_DECIMALS 4
 
@@ -47,17 +48,10 @@ static void write_highlights(struct json_writer *json, struct strbuf *html, cons
 	json_writer_close_object(json);
 }
 
-static void write_stored(struct json_writer *json, const char *name, const struct stored_bytes *stored)
-{
-	if (!stored->data)
-		return;
-	json_writer_key(json, name);
-	json_writer_string_n(json, stored->data, stored->length);
-}
-
 /* What one list of hits is written with. */
 struct hits_writer {
 	struct json_writer *json;
+	const struct generation *generation;
 	const struct index *index;
 	const struct query *tree;
 	struct highlighter *highlighter;
@@ -76,10 +70,9 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 
 	hit_highlights_make(highlights, writer->highlighter, writer->index, writer->tree, hit);
 	json_writer_open_object(json);
-	if (hit->stored[STORED_HEAD].length)
-		json_writer_raw(json, hit->stored[STORED_HEAD].data, hit->stored[STORED_HEAD].length);
-	write_stored(json, "texto", &hit->stored[STORED_TEXTO]);
-	write_stored(json, "texto_ficha", &hit->stored[STORED_TEXTO_FICHA]);
+	record_json_head(json, writer->generation, hit);
+	record_json_text(json, hit, RECORD_TEXTO);
+	record_json_text(json, hit, RECORD_TEXTO_FICHA);
 	write_html(json, &writer->html, "highlight", &highlights->texto);
 	strbuf_clear(&writer->html);
 	highlight_add_snippet(&highlights->texto, &writer->html);
@@ -111,6 +104,7 @@ void hits_write(struct json_writer *json, const struct searcher *searcher, const
 {
 	struct hits_writer writer = {
 		.json = json,
+		.generation = searcher->generation,
 		.index = generation_index(searcher->generation),
 		.tree = tree,
 		.highlighter = highlighter_new(tree, searcher->analyzer),

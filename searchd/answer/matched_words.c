@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "index/record_values.h"
 #include "searchd/answer/token_form.h"
 
 /* So many different wordings of a record are told for one word of the query. */
@@ -159,19 +161,18 @@ static void look_for_phrase(const struct query *phrase, const char *text, const 
 	}
 }
 
-static void look_at_text(struct matched_words *words, const struct stored_bytes *text,
-			 const struct explanation *explanation)
+static void look_at_text(struct matched_words *words, struct stored_text text, const struct explanation *explanation)
 {
-	if (!text->data)
+	if (!text.data)
 		return;
-	analyzer_run(words->analyzer, text->data, text->length, &words->tokens);
+	analyzer_run(words->analyzer, text.data, text.length, &words->tokens);
 	for (size_t i = 0; i < words->tokens.count; i++) {
 		for (int kind = 0; kind < TERM_KIND_COUNT; kind++)
-			look_up(words, text->data, &words->tokens.items[i], (enum term_kind)kind);
+			look_up(words, text.data, &words->tokens.items[i], (enum term_kind)kind);
 	}
 	for (size_t i = 0; i < explanation->count; i++) {
 		if (explanation->parts[i].node->type == QUERY_PHRASE)
-			look_for_phrase(explanation->parts[i].node, text->data, &words->tokens, &words->matched[i]);
+			look_for_phrase(explanation->parts[i].node, text.data, &words->tokens, &words->matched[i]);
 	}
 }
 
@@ -183,10 +184,21 @@ static struct leaf *find_leaf(const struct matched_words *words, const struct qu
 	return leaf;
 }
 
-void matched_words_look(struct matched_words *words, const struct hit *record, const struct explanation *explanation)
+/* What the sheet says beside its texts. */
+static void look_at_sheet(struct matched_words *words, const struct index *index, const struct hit *hit,
+			  const struct explanation *explanation)
 {
-	static const enum stored texts[] = { STORED_TEXTO, STORED_TEXTO_FICHA, STORED_PRACTICA, STORED_FICHA };
+	struct strbuf sheet;
 
+	strbuf_init(&sheet, STRBUF_NO_LIMIT);
+	record_add_sheet(&sheet, index, hit->docid, &hit->record);
+	look_at_text(words, (struct stored_text){ sheet.data, sheet.length }, explanation);
+	strbuf_release(&sheet);
+}
+
+void matched_words_look(struct matched_words *words, const struct index *index, const struct hit *hit,
+			const struct explanation *explanation)
+{
 	forget(words);
 	words->matched = xcalloc(explanation->count, sizeof(*words->matched));
 	words->count = explanation->count;
@@ -198,8 +210,9 @@ void matched_words_look(struct matched_words *words, const struct hit *record, c
 			leaf->least = leaf->node->terms[explanation->parts[i].term].factor;
 		}
 	}
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		look_at_text(words, &record->stored[texts[i]], explanation);
+	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
+		look_at_text(words, hit->record.texts[i], explanation);
+	look_at_sheet(words, index, hit, explanation);
 	for (size_t i = 0; i < explanation->count; i++) {
 		struct leaf *leaf = find_leaf(words, explanation->parts[i].node);
 

@@ -22,8 +22,9 @@ struct matched_words;
 struct matched_words *matched_words_new(const struct query *tree, struct analyzer *analyzer);
 void matched_words_free(struct matched_words *words);
 
-/* Look at one record with its explanation, which is of the same tree. */
-void matched_words_look(struct matched_words *words, const struct hit *record, const struct explanation *explanation);
+/* Look at one record of the index with its explanation, which is of the same tree. */
+void matched_words_look(struct matched_words *words, const struct index *index, const struct hit *hit,
+			const struct explanation *explanation);
 
 /*
  * What matched part `part` of the explanation looked at last, a few different

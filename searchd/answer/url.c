@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "index/record_values.h"
 #include "searchd/search/search_params.h"
 
 void url_add_encoded(struct strbuf *out, const char *text, size_t length)
@@ -17,6 +18,17 @@ void url_add_encoded(struct strbuf *out, const char *text, size_t length)
 		else
 			strbuf_add_format(out, "%%%02X", c);
 	}
+}
+
+void url_add_record(struct strbuf *out, const struct index *index, const struct hit *hit)
+{
+	struct strbuf id;
+
+	strbuf_init(&id, STRBUF_NO_LIMIT);
+	record_add_id(&id, index, hit->docid, &hit->record);
+	strbuf_add_string(out, record_is_accion(index, hit->docid) ? "/v1/acciones/" : "/v1/prioridades/");
+	url_add_encoded(out, id.data, id.length);
+	strbuf_release(&id);
 }
 
 void url_add_search(struct strbuf *out, const struct http_request *http, unsigned long page)

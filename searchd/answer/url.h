@@ -1,5 +1,5 @@
 /*
- * Addresses of the same search on other pages.
+ * Addresses: of the same search on other pages, of a record.
  */
 #ifndef FICHERO_SEARCHD_ANSWER_URL_H
 #define FICHERO_SEARCHD_ANSWER_URL_H
@@ -7,10 +7,15 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "index/index.h"
+#include "match/reader.h"
 #include "searchd/http/message.h"
 
 /* Append a value as it stands in a query string or in a part of a path: percent-encoded (RFC 3986). */
 void url_add_encoded(struct strbuf *out, const char *text, size_t length);
+
+/* Append the path of a record: /v1/prioridades/ID or /v1/acciones/ID. */
+void url_add_record(struct strbuf *out, const struct index *index, const struct hit *hit);
 
 /*
  * Append the query string of the same search on another page: every known

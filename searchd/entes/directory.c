@@ -144,22 +144,13 @@ static void write_all(struct ente_directory *directory, const struct index *inde
 	free(entes);
 }
 
-static char *folded(const char *name)
-{
-	struct strbuf text;
-
-	strbuf_init(&text, STRBUF_NO_LIMIT);
-	fold_add(&text, name, strlen(name));
-	return strbuf_detach(&text, NULL);
-}
-
 static void add_name(struct ente_directory *directory, const struct ente *ente, const char *name)
 {
 	directory->names = xgrow(directory->names, directory->name_count, &directory->names_capacity,
 				 sizeof(*directory->names));
 	directory->owners = xgrow(directory->owners, directory->name_count, &directory->owners_capacity,
 				  sizeof(*directory->owners));
-	directory->names[directory->name_count] = folded(name);
+	directory->names[directory->name_count] = fold_copy(name);
 	directory->owners[directory->name_count] = ente;
 	directory->name_count++;
 }
@@ -215,7 +206,7 @@ const char *ente_directory_json(const struct ente_directory *directory, size_t i
 
 const struct ente *ente_directory_nearest(const struct ente_directory *directory, const char *name)
 {
-	char *wanted = folded(name);
+	char *wanted = fold_copy(name);
 	const char *nearest = nearest_find(wanted, directory->names, directory->name_count);
 	size_t i = 0;
 

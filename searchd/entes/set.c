@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "index/record_values.h"
+#include "searchd/entes/involvement.h"
 
 void ente_set_begin(struct ente_set *set, const struct index *index, const struct ente_columns *columns,
 		    struct index_reader *reader, const struct ente *ente)
@@ -13,6 +14,7 @@ void ente_set_begin(struct ente_set *set, const struct index *index, const struc
 		.index = index,
 		.reader = reader,
 		.ente = ente,
+		.body = (uint32_t)authority_number(ente),
 		.ordinals = *ente_columns_of(columns, ente),
 		.prioridad = ente_columns_prioridad(columns),
 		.accion = ente_columns_accion(columns),
@@ -37,47 +39,35 @@ void ente_member_release(struct ente_member *member)
 	memset(member, 0, sizeof(*member));
 }
 
-static void add_place(struct ente_role_use *use, const struct hit *hit, const struct record_lines *lines,
-		      bool is_accion)
+static void add_place(const struct ente_set *set, struct ente_role_use *use, const struct hit *hit, bool is_accion)
 {
-	const struct stored_bytes *id = &hit->stored[STORED_ID];
+	struct strbuf id;
 
+	strbuf_init(&id, STRBUF_NO_LIMIT);
+	record_add_id(&id, set->index, hit->docid, &hit->record);
 	use->places = xgrow(use->places, use->place_count, &use->place_capacity, sizeof(*use->places));
-	use->places[use->place_count++] = (struct ente_place){
-		xmemdupz(id->data ? id->data : "", id->length), *lines, is_accion,
-	};
+	use->places[use->place_count++] = (struct ente_place){ strbuf_detach(&id, NULL), hit->record.lines, is_accion };
 }
 
 /* What the prioridad itself calls the body. */
 static void add_own_uses(const struct ente_set *set, struct ente_member *member)
 {
-	struct role_rows rows;
-	struct role_row row;
+	const struct hit *hit = &member->hit;
 
-	role_rows_begin(&rows, &member->hit);
-	member->lines = rows.lines;
-	while (role_rows_next(&rows, &row)) {
-		struct ente_role_use *use = &member->roles[row.role];
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		struct ente_role_use *use = &member->roles[role];
 
-		if (!role_row_is_of(&row, set->ente->clave))
-			continue;
-		role_row_add_written(&row, &use->written);
-		add_place(use, &member->hit, &rows.lines, false);
+		if (record_add_spellings(&hit->record, set->body, (enum role)role, &use->written))
+			add_place(set, use, hit, false);
 	}
 }
 
 static void add_accion_uses(const struct ente_set *set, const struct hit *accion, struct ente_member *member)
 {
 	struct ente_role_use *mencion = &member->roles[ROLE_MENCION];
-	struct role_rows rows;
-	struct role_row row;
 
-	role_rows_begin(&rows, accion);
-	add_place(mencion, accion, &rows.lines, true);
-	while (role_rows_next(&rows, &row)) {
-		if (row.role == ROLE_MENCION && role_row_is_of(&row, set->ente->clave))
-			role_row_add_written(&row, &mencion->written);
-	}
+	add_place(set, mencion, accion, true);
+	record_add_spellings(&accion->record, set->body, ROLE_MENCION, &mencion->written);
 }
 
 /* The acciones of a prioridad come right behind it. */

@@ -26,6 +26,7 @@ struct ente_set {
 	const struct index *index;
 	struct index_reader *reader;
 	const struct ente *ente;
+	uint32_t body;              /* its number in the authority */
 	struct ente_ordinals ordinals;
 	uint32_t prioridad, accion; /* ordinals of the two tipos */
 	uint32_t next;              /* the record to look at next */
@@ -48,7 +49,6 @@ struct ente_role_use {
 struct ente_member {
 	struct hit hit; /* the prioridad */
 	uint32_t docid;
-	struct record_lines lines;
 	struct ente_role_use roles[ROLE_COUNT];
 };
 

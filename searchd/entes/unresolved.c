@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "index/record_values.h"
+#include "searchd/entes/involvement.h"
 #include "searchd/entes/roles.h"
 
 /* The places of one body, as JSON objects parted by commas. */
@@ -52,62 +54,62 @@ static bool is_wanted(const struct unresolved *unresolved, const struct index *i
 	return false;
 }
 
-static struct places *find_places(const struct unresolved *unresolved, const struct index *index,
-				  const struct role_row *row)
+static void write_place(struct json_writer *json, const char *id, const struct hit *hit, enum role role,
+			const struct text_list *written)
 {
-	char *clave = xmemdupz(row->clave, row->clave_length);
-	uint32_t ordinal = index_find_value(index, FIELD_ENTE, clave);
-	uint32_t owner = ordinal == UINT32_MAX ? UINT32_MAX : unresolved->owner_of[ordinal];
+	struct text_list lines = TEXT_LIST_INIT;
 
-	free(clave);
-	return owner == UINT32_MAX ? NULL : &unresolved->places[owner];
+	for (size_t i = 0; i < written->count; i++)
+		text_list_add_line(&lines, written->items[i]);
+	json_writer_open_object(json);
+	json_writer_member_string(json, "id", id);
+	json_writer_member_string(json, "rol", role_name((enum role)role));
+	record_lines_write(&hit->record.lines, json);
+	text_list_write(&lines, "escrito", json);
+	json_writer_close_object(json);
+	text_list_release(&lines);
 }
 
-static void add_place(struct places *places, const struct hit *hit, const struct record_lines *lines,
-		      const struct role_row *row)
+/* Every role that the body has in the record itself is a place. */
+static void add_places(struct places *places, const char *id, const struct hit *hit,
+		       const struct involvement *involvement)
 {
-	struct text_list written = TEXT_LIST_INIT;
-	struct json_writer json;
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		struct json_writer json;
 
-	if (places->count >= UNRESOLVED_MAX_PLACES)
-		return;
-	if (places->count++ > 0)
-		strbuf_add_char(&places->json, ',');
-	role_row_add_written(row, &written);
-	json_writer_init(&json, &places->json);
-	json_writer_open_object(&json);
-	json_writer_key(&json, "id");
-	json_writer_string_n(&json, hit->stored[STORED_ID].data, hit->stored[STORED_ID].length);
-	json_writer_member_string(&json, "rol", role_name(row->role));
-	record_lines_write(lines, &json);
-	text_list_write(&written, "escrito", &json);
-	json_writer_close_object(&json);
-	text_list_release(&written);
-}
-
-static bool add_record(struct unresolved *unresolved, const struct index *index, struct index_reader *reader,
-		       uint32_t docid, struct error *err)
-{
-	struct role_rows rows;
-	struct role_row row;
-	struct hit hit;
-
-	if (!index_reader_fetch(reader, docid, &hit, err))
-		return false;
-	role_rows_begin(&rows, &hit);
-	while (role_rows_next(&rows, &row)) {
-		struct places *places = find_places(unresolved, index, &row);
-
-		if (places)
-			add_place(places, &hit, &rows.lines, &row);
+		if (involvement->written[role].count == 0 || places->count >= UNRESOLVED_MAX_PLACES)
+			continue;
+		if (places->count++ > 0)
+			strbuf_add_char(&places->json, ',');
+		json_writer_init(&json, &places->json);
+		write_place(&json, id, hit, (enum role)role, &involvement->written[role]);
 	}
-	hit_release(&hit);
-	return true;
+}
+
+static void add_involved(struct unresolved *unresolved, const struct index *index, const struct ente_columns *columns,
+			 const struct authority *authority, const struct hit *hit)
+{
+	struct involvement_list involved = { .count = 0 };
+	struct strbuf id;
+
+	strbuf_init(&id, STRBUF_NO_LIMIT);
+	record_add_id(&id, index, hit->docid, &hit->record);
+	involvement_list_add_listed(&involved, authority, &hit->record);
+	involvement_list_add_mentioned(&involved, authority, &hit->record);
+	for (size_t i = 0; i < involved.count; i++) {
+		uint32_t ordinal = ente_columns_of(columns, involved.items[i].ente)->any;
+		uint32_t owner = ordinal == UINT32_MAX ? UINT32_MAX : unresolved->owner_of[ordinal];
+
+		if (owner != UINT32_MAX)
+			add_places(&unresolved->places[owner], id.data, hit, &involved.items[i]);
+	}
+	involvement_list_release(&involved);
+	strbuf_release(&id);
 }
 
 struct unresolved *unresolved_find(const struct ente_directory *directory, const struct index *index,
-				   const struct ente_columns *columns, struct index_reader *reader,
-				   struct error *err)
+				   const struct ente_columns *columns, const struct authority *authority,
+				   struct index_reader *reader, struct error *err)
 {
 	struct unresolved *unresolved = xcalloc(1, sizeof(*unresolved));
 	uint32_t last = index_document_count(index);
@@ -118,10 +120,16 @@ struct unresolved *unresolved_find(const struct ente_directory *directory, const
 		strbuf_init(&unresolved->places[i].json, STRBUF_NO_LIMIT);
 	unresolved->owner_of = map_owners(directory, index, columns);
 	for (uint32_t docid = 1; docid <= last; docid++) {
-		if (is_wanted(unresolved, index, docid) && !add_record(unresolved, index, reader, docid, err)) {
+		struct hit hit;
+
+		if (!is_wanted(unresolved, index, docid))
+			continue;
+		if (!index_reader_fetch(reader, docid, &hit, err)) {
 			unresolved_free(unresolved);
 			return NULL;
 		}
+		add_involved(unresolved, index, columns, authority, &hit);
+		hit_release(&hit);
 	}
 	return unresolved;
 }

@@ -24,8 +24,8 @@ struct unresolved;
  * frees it with unresolved_free(). NULL with ERROR_IO.
  */
 struct unresolved *unresolved_find(const struct ente_directory *directory, const struct index *index,
-				   const struct ente_columns *columns, struct index_reader *reader,
-				   struct error *err);
+				   const struct ente_columns *columns, const struct authority *authority,
+				   struct index_reader *reader, struct error *err);
 void unresolved_free(struct unresolved *unresolved);
 
 /* The member "apariciones" of body `i` of the directory, which is provisional. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "index/record_values.h"
+#include "searchd/answer/citation.h"
 #include "searchd/answer/highlight.h"
 #include "searchd/answer/hit_highlights.h"
 #include "searchd/answer/url.h"
@@ -11,13 +12,14 @@
 /* Page numbers on each side of the current one. */
 #define NEAR_PAGES 3
 
-/* "Acción 34.b" from `documento.p34.b`: the id's last parts are the numbers that people cite. */
-static void add_record_name(struct strbuf *name, const char *id, const char *tipo)
+/* "Acción 34.b": the numbers that people cite. */
+static void add_record_name(struct strbuf *name, const struct page *page, const struct hit *hit, const char *tipo)
 {
-	const char *number = strstr(id, ".p");
+	const char *inciso = hit->record.inciso.data;
 
-	strbuf_add_format(name, "%s ", tipo);
-	strbuf_add_string(name, number ? number + 2 : id);
+	strbuf_add_format(name, "%s %s", tipo, record_first_value(page->index, FIELD_PRIORIDAD, hit->docid));
+	if (inciso)
+		strbuf_add_format(name, ".%s", inciso);
 }
 
 static void add_where(struct page *page, const char *name, const struct highlight *highlight)
@@ -65,35 +67,33 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 /* A text of the usual length is shown whole, a longer one by its densest passage. */
 #define WHOLE_TEXT_BYTES 1500
 
-static const char *stored_text(const struct hit *hit, enum stored section)
-{
-	return hit->stored[section].data ? hit->stored[section].data : "";
-}
-
 static void write_hit(struct page *page, const struct hit *hit, const struct hit_highlights *highlights)
 {
-	const char *id = stored_text(hit, STORED_ID);
-	bool is_accion = strcmp(record_first_value(page->index, FIELD_TIPO, hit->docid), "accion") == 0;
-	const char *tipo = is_accion ? "accion" : "prioridad";
+	const char *tipo = record_first_value(page->index, FIELD_TIPO, hit->docid);
 	const char *label = field_word_label(FIELD_TIPO, tipo);
-	struct strbuf name;
+	struct strbuf id, name, citation;
 
+	strbuf_init(&id, STRBUF_NO_LIMIT);
 	strbuf_init(&name, STRBUF_NO_LIMIT);
-	add_record_name(&name, id, label);
+	strbuf_init(&citation, STRBUF_NO_LIMIT);
+	record_add_id(&id, page->index, hit->docid, &hit->record);
+	add_record_name(&name, page, hit, label);
+	citation_add(&citation, page->searcher->generation, hit);
 	strbuf_clear(&page->html);
 	strbuf_clear(&page->more);
 	strbuf_clear(&page->link);
-	strbuf_add_string(&page->link, is_accion ? "/v1/acciones/" : "/v1/prioridades/");
-	url_add_encoded(&page->link, id, strlen(id));
+	url_add_record(&page->link, page->index, hit);
 	if (highlights->texto.length <= WHOLE_TEXT_BYTES)
 		highlight_add_html(&highlights->texto, &page->html);
 	else
 		highlight_add_snippet(&highlights->texto, &page->html);
 	add_others(page, highlights, hit->docid);
-	ADD_PIECE(page, "resultado", { "id", id }, { "tipo", tipo }, { "insignia", label },
+	ADD_PIECE(page, "resultado", { "id", id.data }, { "tipo", tipo }, { "insignia", label },
 		  { "enlace", page->link.data }, { "nombre", name.data }, { "texto", page->html.data },
-		  { "otros", page->more.data }, { "cita", stored_text(hit, STORED_CITA) });
+		  { "otros", page->more.data }, { "cita", citation.data });
+	strbuf_release(&citation);
 	strbuf_release(&name);
+	strbuf_release(&id);
 }
 
 void page_hits_write(struct page *page)

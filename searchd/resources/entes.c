@@ -1,7 +1,5 @@
-#include <string.h>
-
 #include "base/json_writer.h"
-#include "index/record_values.h"
+#include "searchd/answer/record_json.h"
 #include "searchd/entes/set.h"
 #include "searchd/entes/unresolved.h"
 #include "searchd/http/params.h"
@@ -48,7 +46,8 @@ void handle_entes(const struct handler_context *context, struct http_response *r
 {
 	static const struct param_spec specs[] = { { "resueltos", false } };
 	static const char *const words[] = { "false", "true" };
-	const struct ente_directory *directory = generation_directory(context->searcher->generation);
+	const struct generation *generation = context->searcher->generation;
+	const struct ente_directory *directory = generation_directory(generation);
 	struct unresolved *unresolved = NULL;
 	struct error err = ERROR_INIT;
 	size_t wanted;
@@ -57,8 +56,8 @@ void handle_entes(const struct handler_context *context, struct http_response *r
 	    !params_choice(context->request, "resueltos", words, 2, RESOLVED_BOTH, &wanted, response))
 		return;
 	if (wanted == RESOLVED_NO) {
-		unresolved = unresolved_find(directory, generation_index(context->searcher->generation),
-					     generation_columns(context->searcher->generation),
+		unresolved = unresolved_find(directory, generation_index(generation), generation_columns(generation),
+					     generation_authority(generation),
 					     context->searcher->reader, &err);
 		if (!unresolved) {
 			problem_from_error(response, &err);
@@ -103,35 +102,12 @@ static void write_acciones(const struct ente_member *member, struct json_writer 
 	json_writer_close_array(json);
 }
 
-/* Columns keep numbers as their digits, which are JSON as they stand. */
-static void write_number(const struct ente_set *set, enum field field, uint32_t docid, struct json_writer *json)
-{
-	const char *digits = record_first_value(set->index, field, docid);
-
-	if (!*digits)
-		return;
-	json_writer_key(json, field_table[field].name);
-	json_writer_raw(json, digits, strlen(digits));
-}
-
-static void write_text(const struct hit *hit, enum stored section, const char *name, struct json_writer *json)
-{
-	if (!hit->stored[section].data)
-		return;
-	json_writer_key(json, name);
-	json_writer_string_n(json, hit->stored[section].data, hit->stored[section].length);
-}
-
-static void write_member(const struct ente_set *set, const struct ente_member *member, struct json_writer *json)
+static void write_member(const struct generation *generation, const struct ente_member *member,
+			 struct json_writer *json)
 {
 	json_writer_open_object(json);
-	write_text(&member->hit, STORED_ID, "id", json);
-	json_writer_member_string(json, "documento", record_first_value(set->index, FIELD_DOCUMENTO, member->docid));
-	write_number(set, FIELD_EJE, member->docid, json);
-	write_number(set, FIELD_PRIORIDAD, member->docid, json);
-	write_text(&member->hit, STORED_TEXTO, "texto", json);
-	record_lines_write(&member->lines, json);
-	write_text(&member->hit, STORED_CITA, "cita", json);
+	record_json_brief(json, generation_index(generation), &member->hit);
+	record_json_citation(json, generation, &member->hit);
 	write_roles(member, json);
 	write_acciones(member, json);
 	json_writer_close_object(json);
@@ -140,15 +116,16 @@ static void write_member(const struct ente_set *set, const struct ente_member *m
 static bool write_prioridades(const struct handler_context *context, const struct ente *ente,
 			      struct json_writer *json, struct error *err)
 {
+	const struct generation *generation = context->searcher->generation;
 	struct ente_set set;
 	struct ente_member member = { .docid = 0 };
 
-	ente_set_begin(&set, generation_index(context->searcher->generation),
-		       generation_columns(context->searcher->generation), context->searcher->reader, ente);
+	ente_set_begin(&set, generation_index(generation), generation_columns(generation), context->searcher->reader,
+		       ente);
 	json_writer_key(json, "prioridades");
 	json_writer_open_array(json);
 	while (ente_set_next(&set, &member, err))
-		write_member(&set, &member, json);
+		write_member(generation, &member, json);
 	json_writer_close_array(json);
 	ente_member_release(&member);
 	return err->code == ERROR_NONE;

@@ -27,7 +27,24 @@ struct search_export {
 	const struct search_request *request; /* while it begins */
 	struct hit_order order;
 	uint32_t next; /* in the order */
+	struct hit prioridad; /* that of the last acción: the next one is often of the same; docid 0: none yet */
 };
+
+/* The prioridad of a record, which the export keeps; the record itself where it is one. NULL with ERROR_IO. */
+static const struct hit *prioridad_of(struct search_export *export, const struct hit *hit, struct error *err)
+{
+	struct searcher *searcher = export->export.searcher;
+	uint32_t head = index_document_head(generation_index(searcher->generation), hit->docid);
+
+	if (head == hit->docid)
+		return hit;
+	if (export->prioridad.docid != head) {
+		hit_release(&export->prioridad);
+		if (!index_reader_fetch(searcher->reader, head, &export->prioridad, err))
+			return NULL;
+	}
+	return &export->prioridad;
+}
 
 static bool begin(struct streamed_export *streamed, struct strbuf *out, struct error *err)
 {
@@ -46,6 +63,7 @@ static bool add(struct streamed_export *streamed, struct strbuf *out, struct err
 {
 	struct search_export *export = (struct search_export *)streamed;
 	const struct ranked *ranked = &export->order.items[export->next];
+	const struct hit *prioridad;
 	struct hit hit;
 
 	if (export->next == export->order.count ||
@@ -53,14 +71,19 @@ static bool add(struct streamed_export *streamed, struct strbuf *out, struct err
 		return false;
 	export->next++;
 	hit.weight = (double)ranked->weight;
-	export->format->add(out, generation_index(streamed->searcher->generation), &hit);
+	prioridad = prioridad_of(export, &hit, err);
+	if (prioridad)
+		export->format->add(out, streamed->searcher->generation, &hit, prioridad);
 	hit_release(&hit);
-	return true;
+	return prioridad != NULL;
 }
 
 static void release(struct streamed_export *streamed)
 {
-	hit_order_release(&((struct search_export *)streamed)->order);
+	struct search_export *export = (struct search_export *)streamed;
+
+	hit_order_release(&export->order);
+	hit_release(&export->prioridad);
 }
 
 static struct streamed_export *new_export(const struct search_request *request, const struct export_format *format)

@@ -28,6 +28,8 @@ struct generation {
 	struct authority *authority;
 	struct ente_directory *directory;
 	struct ente_columns *columns;
+	struct catalog catalog;
+	const struct catalog_documento **documento_of; /* by ordinal of FIELD_DOCUMENTO */
 	struct vocabulary *vocabulary;
 	struct body_names *names;
 	struct synonyms *synonyms;
@@ -67,6 +69,19 @@ const struct ente_directory *generation_directory(const struct generation *gener
 const struct ente_columns *generation_columns(const struct generation *generation)
 {
 	return generation->columns;
+}
+
+const struct catalog *generation_catalog(const struct generation *generation)
+{
+	return &generation->catalog;
+}
+
+const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid)
+{
+	size_t count;
+	const uint32_t *ordinals = index_document_values(generation->index, FIELD_DOCUMENTO, docid, &count);
+
+	return count ? generation->documento_of[ordinals[0]] : NULL;
 }
 
 const struct vocabulary *generation_vocabulary(const struct generation *generation)
@@ -122,6 +137,8 @@ static void generation_free(struct generation *generation)
 	}
 	ente_directory_free(generation->directory);
 	ente_columns_free(generation->columns);
+	catalog_release(&generation->catalog);
+	free(generation->documento_of);
 	vocabulary_free(generation->vocabulary);
 	vocabulary_free(generation->synonym_words);
 	body_names_free(generation->names);
@@ -144,6 +161,31 @@ static bool load_authority(struct generation *generation, const char *path, stru
 	if (!generation->authority)
 		error_prefix(err, "%s: ", path);
 	return generation->authority != NULL;
+}
+
+static bool load_catalog(struct generation *generation, const char *path, struct error *err)
+{
+	struct catalog *catalog = &generation->catalog;
+	size_t length;
+	const char *bytes = index_metadata(generation->index, METADATA_CATALOG, &length);
+
+	if (!bytes) {
+		error_set(err, ERROR_FORMAT, "%s: it has no catalog of documentos: build it again", path);
+		return false;
+	}
+	if (!catalog_read(catalog, bytes, length, err)) {
+		error_prefix(err, "%s: ", path);
+		return false;
+	}
+	generation->documento_of =
+		xcalloc(index_value_count(generation->index, FIELD_DOCUMENTO), sizeof(*generation->documento_of));
+	for (size_t i = 0; i < catalog->documento_count; i++) {
+		uint32_t ordinal = index_find_value(generation->index, FIELD_DOCUMENTO, catalog->documentos[i].documento);
+
+		if (ordinal != UINT32_MAX)
+			generation->documento_of[ordinal] = &catalog->documentos[i];
+	}
+	return true;
 }
 
 static bool load_synonyms(struct generation *generation, const char *path, struct error *err)
@@ -178,7 +220,8 @@ static bool load(struct generation *generation, const char *path, struct error *
 {
 	generation->mark = file_mark_take(path);
 	generation->index = index_open(path, analyzer_versions(), err);
-	if (!generation->index || !load_authority(generation, path, err) || !load_synonyms(generation, path, err))
+	if (!generation->index || !load_authority(generation, path, err) || !load_catalog(generation, path, err) ||
+	    !load_synonyms(generation, path, err))
 		return false;
 	generation->columns = ente_columns_new(generation->index, generation->authority);
 	generation->directory = ente_directory_new(generation->index, generation->authority, generation->columns);

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "entes/authority.h"
+#include "index/catalog.h"
 #include "index/index.h"
 #include "match/reader.h"
 #include "searchd/entes/directory.h"
@@ -34,6 +35,10 @@ const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
 const struct ente_columns *generation_columns(const struct generation *generation);
+/* The documentos and ejes. */
+const struct catalog *generation_catalog(const struct generation *generation);
+/* What the catalog says of the documento of a record; NULL where it does not have it. */
+const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid);
 
 /* What one request works with: reader and analyzer, used by one thread at a time. */
 struct searcher {

@@ -62,7 +62,7 @@ static void sort_and_merge(struct word_set *set)
 }
 
 static void add_words(struct word_set *set, struct analyzer *analyzer, struct token_list *tokens,
-		      const struct stored_bytes *text)
+		      const struct stored_text *text)
 {
 	if (!text->data)
 		return;
@@ -79,8 +79,8 @@ static void add_words(struct word_set *set, struct analyzer *analyzer, struct to
 static void read_words(struct word_set *set, struct searcher *searcher, struct token_list *tokens,
 		       const struct hit *record)
 {
-	add_words(set, searcher->analyzer, tokens, &record->stored[STORED_TEXTO]);
-	add_words(set, searcher->analyzer, tokens, &record->stored[STORED_TEXTO_FICHA]);
+	add_words(set, searcher->analyzer, tokens, &record->record.texts[RECORD_TEXTO]);
+	add_words(set, searcher->analyzer, tokens, &record->record.texts[RECORD_TEXTO_FICHA]);
 	sort_and_merge(set);
 }
 
@@ -173,7 +173,7 @@ static double likeness(const struct word_set *a, const struct word_set *b)
 /* The words of the text in their order, accents, case and punctuation aside. */
 static void read_wording(struct strbuf *wording, struct token_list *tokens, const struct hit *record)
 {
-	const struct stored_bytes *text = &record->stored[STORED_TEXTO];
+	const struct stored_text *text = &record->record.texts[RECORD_TEXTO];
 
 	strbuf_clear(wording);
 	tokenizer_run(text->data ? text->data : "", text->length, tokens);

@@ -39,7 +39,7 @@ static struct query *filter(const struct suggester *suggester, enum field field,
 static void add_prioridad(struct suggester *suggester, const struct hit *hit, const struct completions *completions,
 			  bool with_number)
 {
-	static const enum stored wordings[] = { STORED_TEXTO, STORED_TEXTO_FICHA };
+	static const enum record_text wordings[] = { RECORD_TEXTO, RECORD_TEXTO_FICHA };
 	const struct index *index = generation_index(suggester->searcher->generation);
 	const char *documento = record_first_value(index, FIELD_DOCUMENTO, hit->docid);
 	const char *number = record_first_value(index, FIELD_PRIORIDAD, hit->docid);
@@ -52,7 +52,7 @@ static void add_prioridad(struct suggester *suggester, const struct hit *hit, co
 	url_add_encoded(&url, documento, strlen(documento));
 	strbuf_add_format(&url, "&prioridad=%s", number);
 	for (size_t i = 0; i < 2; i++) {
-		const struct stored_bytes *wording = &hit->stored[wordings[i]];
+		const struct stored_text *wording = &hit->record.texts[wordings[i]];
 
 		strbuf_clear(&text);
 		if (with_number)

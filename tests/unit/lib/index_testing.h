@@ -76,13 +76,14 @@ static inline void add_plain_word(struct document *document, const char *word, u
 /* A document of a few words: number i has the ids, words and values that follow from i. */
 static inline void make_document(struct document *document, unsigned i)
 {
-	char text[64];
+	struct record_parts parts = { .marks = 0 };
+	char id[64], text[64];
 
 	document_clear(document);
-	snprintf(text, sizeof(text), "doc.p%u", i);
-	document_set_stored(document, STORED_ID, text, strlen(text));
-	snprintf(text, sizeof(text), "texto n\xC3\xBAmero %u", i);
-	document_set_stored(document, STORED_TEXTO, text, strlen(text));
+	snprintf(id, sizeof(id), "doc.p%u", i);
+	parts.texts[RECORD_TEXTO].length = (size_t)snprintf(text, sizeof(text), "texto n\xC3\xBAmero %u", i);
+	parts.texts[RECORD_TEXTO].data = text;
+	document_set_record(document, id, &parts);
 	document_add_word(document, (const char *const[]){ "todos", "todo", "tod" }, (const uint32_t[]){ 1, 1, 1 }, 0);
 	snprintf(text, sizeof(text), "palabra%u", i);
 	add_plain_word(document, text, 1, 3);

@@ -19,8 +19,10 @@
 #include "base/strbuf.h"
 #include "entes/authority.h"
 #include "entes/authority_file.h"
+#include "index/catalog.h"
 #include "index/document.h"
 #include "index/index_writer.h"
+#include "index/metadata.h"
 #include "searchd/http/message.h"
 #include "tests/harness/scratch.h"
 #include "text/analyzer.h"
@@ -47,18 +49,26 @@ static inline void fixture_place_remove(struct fixture_place *place)
 	rmdir(place->folder);
 }
 
+/* The bodies by their numbers in the authority. */
+enum fixture_body {
+	FIXTURE_OSFEM,
+	FIXTURE_INFOEM,
+	FIXTURE_ANE
+};
+
+#define FIXTURE_TEXT(literal) { literal, sizeof(literal) - 1 }
+
 /* `values` are field, value, field, value ..., ended by NULL. */
-static inline void fixture_add(struct index_writer *writer, const char *id, const char *record, const char *roles,
+static inline void fixture_add(struct index_writer *writer, const char *id, struct record_parts parts,
 			       const char *const *values)
 {
 	struct document document;
 	struct error err = ERROR_INIT;
 
+	if (!parts.texts[RECORD_TEXTO].data)
+		parts.texts[RECORD_TEXTO] = (struct stored_text)FIXTURE_TEXT("Sanciones «graves»");
 	document_init(&document);
-	document_set_stored(&document, STORED_ID, id, strlen(id));
-	document_set_stored(&document, STORED_TEXTO, "Sanciones «graves»", strlen("Sanciones «graves»"));
-	document_set_stored(&document, STORED_RECORD, record, strlen(record));
-	document_set_stored(&document, STORED_ROLES, roles, strlen(roles));
+	document_set_record(&document, id, &parts);
 	document_add_word(&document, (const char *const[]){ "sanciones", "sancion", "sancion" },
 			  (const uint32_t[]){ 1, 1, 1 }, 0);
 	for (; *values; values += 2)
@@ -88,6 +98,23 @@ static inline void fixture_add_authority(struct index_writer *writer)
 	authority_free(authority);
 }
 
+static inline void fixture_add_catalog(struct index_writer *writer)
+{
+	static const char *const temas[] = { "Denuncia", "Sanción" };
+	struct catalog_documento documento = { "pruebas", "PRUEBAS DEL INFOEM", "INFOEM", "pruebas.md", 2, 2, 2 };
+	struct catalog_eje ejes[] = { { 0, 1, "EJE UNO", "Probar.", temas, 2, { 3, 6 }, 1, 2 },
+				      { 0, 2, NULL, NULL, NULL, 0, { 0, 0 }, 1, 0 } };
+	const struct catalog catalog = { &documento, 1, ejes, 2, NULL };
+	struct error err = ERROR_INIT;
+	struct strbuf bytes;
+
+	strbuf_init(&bytes, STRBUF_NO_LIMIT);
+	catalog_write(&catalog, &bytes);
+	assert_true(index_writer_set_metadata(writer, METADATA_CATALOG, bytes.data, bytes.length, &err));
+	strbuf_release(&bytes);
+	assert_true(index_writer_set_label(writer, FIELD_DOCUMENTO, "pruebas", "Pruebas del INFOEM", &err));
+}
+
 static inline void fixture_build(const char *path)
 {
 	static const char *const p1[] = { "documento", "pruebas", "tipo", "prioridad", "eje", "1", "prioridad", "1",
@@ -100,21 +127,40 @@ static inline void fixture_build(const char *path)
 					 "mencion", "OSFEM", NULL };
 	static const char *const p2[] = { "documento", "pruebas", "tipo", "prioridad", "eje", "2", "prioridad", "2",
 					  "ente", "INFOEM", "ente", "OSFEM", "lider", "OSFEM", "tachado", "INFOEM", NULL };
-	static const char documentos[] = "[{\"documento\":\"pruebas\",\"prioridades\":2}]";
-	static const char ejes[] = "[{\"documento\":\"pruebas\",\"eje\":1}]";
+	static const struct record_name p1_lideres[] = { { FIXTURE_TEXT("Instituto de Transparencia"), FIXTURE_INFOEM } };
+	static const struct record_name p1_entes[] = { { FIXTURE_TEXT("OSFEM"), FIXTURE_OSFEM },
+						       { FIXTURE_TEXT("O.S.F.E.M."), FIXTURE_OSFEM },
+						       { FIXTURE_TEXT("¿?"), RECORD_NO_BODY } };
+	static const struct record_name p1_principios[] = { { FIXTURE_TEXT("Género"), RECORD_NO_BODY } };
+	static const struct record_mention b_mention = { RECORD_TEXTO, 4, sizeof("el Órgano") - 1, FIXTURE_OSFEM };
+	static const struct record_name p2_lideres[] = { { FIXTURE_TEXT("OSFEM"), FIXTURE_OSFEM } };
+	static const struct record_name p2_tachados[] = { { FIXTURE_TEXT("INFOEM"), FIXTURE_INFOEM } };
 	struct error err = ERROR_INIT;
 	struct index_writer *writer = index_writer_open(path, &err);
 
 	assert_non_null(writer);
-	fixture_add(writer, "pruebas.p1", "\"id\":\"pruebas.p1\"",
-		    "7\t7\nINFOEM\tlider\tInstituto de Transparencia\nOSFEM\tpotencial\tOSFEM\tO.S.F.E.M.\n", p1);
-	fixture_add(writer, "pruebas.p1.a", "\"id\":\"pruebas.p1.a\"", "8\t8\n", a);
-	fixture_add(writer, "pruebas.p1.b", "\"id\":\"pruebas.p1.b\"", "9\t10\nOSFEM\tmencion\tel Órgano\n", b);
-	fixture_add(writer, "pruebas.p2", "\"id\":\"pruebas.p2\"",
-		    "0\t0\nOSFEM\tlider\tOSFEM\nINFOEM\ttachado\tINFOEM\n", p2);
+	fixture_add(writer, "pruebas.p1",
+		    (struct record_parts){ .marks = RECORD_SAYS_FICHA | RECORD_HAS_FICHA,
+					   .lines = { 7, 7 },
+					   .lists = { [RECORD_PRINCIPIOS] = { p1_principios, 1 },
+						      [RECORD_LIDERES] = { p1_lideres, 1 },
+						      [RECORD_ENTES] = { p1_entes, 3 } } },
+		    p1);
+	fixture_add(writer, "pruebas.p1.a", (struct record_parts){ .lines = { 8, 8 }, .inciso = FIXTURE_TEXT("a") }, a);
+	fixture_add(writer, "pruebas.p1.b",
+		    (struct record_parts){ .lines = { 9, 10 },
+					   .inciso = FIXTURE_TEXT("b"),
+					   .texts = { [RECORD_TEXTO] = FIXTURE_TEXT("Que el Órgano vigile") },
+					   .mentions = &b_mention,
+					   .mention_count = 1 },
+		    b);
+	fixture_add(writer, "pruebas.p2",
+		    (struct record_parts){ .marks = RECORD_SAYS_ADICIONADA,
+					   .lists = { [RECORD_LIDERES] = { p2_lideres, 1 },
+						      [RECORD_TACHADOS] = { p2_tachados, 1 } } },
+		    p2);
 	fixture_add_authority(writer);
-	assert_true(index_writer_set_metadata(writer, "documentos", documentos, strlen(documentos), &err));
-	assert_true(index_writer_set_metadata(writer, "ejes", ejes, strlen(ejes), &err));
+	fixture_add_catalog(writer);
 	assert_true(index_writer_commit(writer, analyzer_versions(), &err));
 	index_writer_close(writer);
 }

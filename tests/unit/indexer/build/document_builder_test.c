@@ -9,9 +9,9 @@
 #include <cmocka.h>
 
 #include "base/xalloc.h"
+#include "index/catalog.h"
 #include "indexer/build/document_builder.h"
 #include "indexer/build/field_values.h"
-#include "indexer/build/wording.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
 
@@ -24,10 +24,75 @@ struct built {
 	struct document_builder *builder;
 	size_t count;
 	char *values[MAX_DOCUMENTS];   /* "tipo=accion;eje=1;" ... */
-	char *words[MAX_DOCUMENTS]; /* exact forms: "mejorar@0*1 " ... */
-	char *stored[MAX_DOCUMENTS][STORED_COUNT];
+	char *words[MAX_DOCUMENTS];    /* exact forms: "mejorar@0*1 " ... */
+	char *ids[MAX_DOCUMENTS];
+	char *records[MAX_DOCUMENTS]; /* describe_record() */
 	uint32_t lengths[MAX_DOCUMENTS];
 };
+
+static void describe_body(const struct built *built, uint32_t body, struct strbuf *out)
+{
+	strbuf_add_format(out, "=%s;", body == RECORD_NO_BODY ? "" : authority_at(built->authority, body)->clave);
+}
+
+static void describe_lists(const struct built *built, const struct stored_record *record, struct strbuf *out)
+{
+	static const char *const names[] = { "principios", "lideres", "entes", "tachados" };
+
+	for (int list = 0; list < RECORD_LIST_COUNT; list++) {
+		struct record_names left = record->lists[list];
+		struct record_name name;
+
+		if (left.left > 0)
+			strbuf_add_format(out, " %s:", names[list]);
+		while (record_names_next(&left, &name)) {
+			strbuf_add_string(out, name.written.data);
+			describe_body(built, name.body, out);
+		}
+	}
+}
+
+/* "20-21 inciso 'a' 'texto' lideres:OSAFIG=OSAFIG; mentions:1'SESEA'=SESEA;" */
+static char *describe_record(const struct built *built, const struct document *document)
+{
+	struct stored_record record;
+	struct record_mention mention;
+	struct error err = ERROR_INIT;
+	struct strbuf text;
+
+	assert_true(stored_record_read(document->arena.data + document->record, document->record_length, &record, &err));
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	strbuf_add_format(&text, "%u-%u marks %u", record.lines.first, record.lines.last, record.marks);
+	if (record.inciso.data)
+		strbuf_add_format(&text, " inciso '%s'", record.inciso.data);
+	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
+		strbuf_add_format(&text, " '%s'", record.texts[i].data ? record.texts[i].data : "");
+	describe_lists(built, &record, &text);
+	if (record.mentions.left > 0)
+		strbuf_add_string(&text, " mentions:");
+	while (record_mentions_next(&record.mentions, &mention)) {
+		struct stored_text words = record_mention_words(&record, &mention);
+
+		strbuf_add_format(&text, "%d'%.*s'", (int)mention.text, (int)words.length, words.data);
+		describe_body(built, mention.body, &text);
+	}
+	return strbuf_detach(&text, NULL);
+}
+
+/* Said before? A value said again is one value still. */
+static bool is_again(const struct document *document, size_t i)
+{
+	const struct document_value *value = &document->values[i];
+
+	for (size_t k = 0; k < i; k++) {
+		const struct document_value *other = &document->values[k];
+
+		if (other->field == value->field &&
+		    strcmp(document->arena.data + other->text, document->arena.data + value->text) == 0)
+			return true;
+	}
+	return false;
+}
 
 static bool take(void *context, const struct document *document, struct error *err)
 {
@@ -36,17 +101,18 @@ static bool take(void *context, const struct document *document, struct error *e
 
 	(void)err;
 	strbuf_init(&text, STRBUF_NO_LIMIT);
-	for (size_t i = 0; i < document->value_count; i++)
-		strbuf_add_format(&text, "%s=%s;", field_table[document->values[i].field].name,
-				  document->arena.data + document->values[i].text);
+	for (size_t i = 0; i < document->value_count; i++) {
+		if (!is_again(document, i))
+			strbuf_add_format(&text, "%s=%s;", field_table[document->values[i].field].name,
+					  document->arena.data + document->values[i].text);
+	}
 	built->values[built->count] = strbuf_detach(&text, NULL);
 	for (size_t i = 0; i < document->word_count; i++)
 		strbuf_add_format(&text, "%s@%u*%u ", document->arena.data + document->words[i].forms[TERM_EXACT],
 				  document->words[i].position, document->words[i].wdfs[TERM_EXACT]);
 	built->words[built->count] = strbuf_detach(&text, NULL);
-	for (int s = 0; s < STORED_COUNT; s++)
-		built->stored[built->count][s] =
-			xmemdupz(document->arena.data + document->stored[s].text, document->stored[s].length);
+	built->ids[built->count] = xstrdup(document->arena.data + document->id);
+	built->records[built->count] = describe_record(built, document);
 	built->lengths[built->count++] = document->length;
 	return true;
 }
@@ -92,8 +158,8 @@ static int tear_down(void **state)
 	for (size_t i = 0; i < built->count; i++) {
 		free(built->values[i]);
 		free(built->words[i]);
-		for (int s = 0; s < STORED_COUNT; s++)
-			free(built->stored[i][s]);
+		free(built->ids[i]);
+		free(built->records[i]);
 	}
 	document_builder_free(built->builder);
 	survey_free(built->survey);
@@ -116,7 +182,7 @@ static void acciones_follow_their_prioridad_in_corpus_order(void **state)
 
 	assert_int_equal(built->count, 5);
 	for (size_t i = 0; i < 5; i++)
-		assert_string_equal(built->stored[i][STORED_ID], ids[i]);
+		assert_string_equal(built->ids[i], ids[i]);
 }
 
 static void a_word_of_both_wordings_counts_once_and_stands_in_both(void **state)
@@ -134,12 +200,11 @@ static void what_a_sheet_says_in_marks_can_be_found(void **state)
 {
 	struct built *built = *state;
 
-	assert_string_equal(built->stored[0][STORED_FICHA],
-			    "Prioridad 1. Gobierno abierto y participación Social. Implementación inmediata. "
-			    "Adicionada por el ente");
 	assert_has(built->words[0], " prioridad@");
 	assert_has(built->words[0], " inmediata@");
-	assert_string_equal(built->stored[1][STORED_FICHA], "");
+	assert_has(built->words[0], " participacion@");
+	assert_has(built->words[0], " adicionada@");
+	assert_null(strstr(built->words[1], " prioridad@"));
 }
 
 static void a_prioridad_has_its_facets(void **state)
@@ -147,13 +212,13 @@ static void a_prioridad_has_its_facets(void **state)
 	struct built *built = *state;
 
 	assert_string_equal(built->values[0],
+			    "ente=PODER-LEGISLATIVO;mencion=PODER-LEGISLATIVO;ente=SESEA;mencion=SESEA;"
+			    "ente=SECRETARIA-DEL-CAMPO;mencion=SECRETARIA-DEL-CAMPO;"
 			    "documento=pea-colima;tipo=prioridad;eje=1;prioridad=1;"
 			    "principio=Gobierno abierto y participación social;implementacion=inmediata;adicionada=true;"
 			    "ente=OSAFIG;lider=OSAFIG;ente=CPC;lider=CPC;ente=SEC-TRABAJO;potencial=SEC-TRABAJO;"
-			    "ente=SECRETARIA-DEL-CAMPO;potencial=SECRETARIA-DEL-CAMPO;mencion=SECRETARIA-DEL-CAMPO;"
-			    "ente=GUBERNATURA;potencial=GUBERNATURA;"
-			    "ente=SEC-MEDIO-AMBIENTE;tachado=SEC-MEDIO-AMBIENTE;"
-			    "ente=PODER-LEGISLATIVO;mencion=PODER-LEGISLATIVO;ente=SESEA;mencion=SESEA;");
+			    "potencial=SECRETARIA-DEL-CAMPO;ente=GUBERNATURA;potencial=GUBERNATURA;"
+			    "ente=SEC-MEDIO-AMBIENTE;tachado=SEC-MEDIO-AMBIENTE;");
 	assert_has(built->values[3], "adicionada=false;");
 }
 
@@ -177,25 +242,27 @@ static void spellings_of_a_principio_are_one_value(void **state)
 	assert_null(strstr(built->values[3], "participación Social"));
 }
 
-static void the_stored_members_are_json_of_the_corpus(void **state)
+static void a_record_stores_the_facts_of_the_corpus_once(void **state)
 {
 	struct built *built = *state;
 
-	assert_string_equal(built->stored[1][STORED_HEAD],
-			    "\"id\":\"pea-colima.p1.a\",\"tipo\":\"accion\",\"documento\":\"pea-colima\",\"eje\":1,"
-			    "\"prioridad\":1,\"inciso\":\"a\",\"lineas\":[20,21],\"cita\":\"OSAFIG, «Política "
-			    "anticorrupción. Versión del OSAFIG, parte II», prioridad 1, acción a (fichas-colima.md, líneas "
-			    "20 a 21).\",\"url\":\"/v1/acciones/pea-colima.p1.a\"");
-	assert_has(built->stored[2][STORED_HEAD], "\"url\":\"/v1/acciones/pea-colima.p1.%C3%B1\"");
-	assert_has(built->stored[0][STORED_RECORD],
-		   "{\"clave\":\"SECRETARIA-DEL-CAMPO\",\"nombre\":\"Secretaría del Campo\",\"roles\":[\"potencial\","
-		   "\"mencion\"],\"escrito\":[\"Secretaría del Campo\"]}");
-	assert_has(built->stored[0][STORED_RECORD], "\"principios\":[\"Gobierno abierto y participación Social\"]");
-	assert_has(built->stored[0][STORED_RECORD], "\"acciones\":[{\"id\":\"pea-colima.p1.a\",\"inciso\":\"a\",");
-	assert_has(built->stored[1][STORED_RECORD], "\"prioridad_completa\":{\"id\":\"pea-colima.p1\",");
-	assert_string_equal(built->stored[0][STORED_LIDERES], "OSAFIG; Cpc");
-	assert_string_equal(built->stored[0][STORED_ENTES], "Secretaria de Trabajo; Secretaría del Campo; Gubenatura");
-	assert_string_equal(built->stored[1][STORED_TEXTO_FICHA], "");
+	assert_string_equal(built->records[0],
+			    "12-12 marks 7 'Mejorar las denuncias con el poder legislativo.' "
+			    "'Mejorar las denuncias y las denuncias anónimas.' 'EL EJEMPLO DE LA SESEA' "
+			    "principios:Gobierno abierto y participación Social=; lideres:OSAFIG=OSAFIG;Cpc=CPC; "
+			    "entes:Secretaria de Trabajo=SEC-TRABAJO;Secretaría del Campo=SECRETARIA-DEL-CAMPO;"
+			    "Gubenatura=GUBERNATURA; tachados:Medio Ambiente=SEC-MEDIO-AMBIENTE; "
+			    "mentions:0'poder legislativo'=PODER-LEGISLATIVO;");
+	/* An acción has its own text and its own mentions; the rest is with its prioridad. */
+	assert_string_equal(built->records[1],
+			    "20-21 marks 0 inciso 'a' 'Coordinar a la Secretaría Ejecutiva del Sistema Estatal "
+			    "Anticorrupción.' '' '' "
+			    "mentions:0'Secretaría Ejecutiva del Sistema Estatal Anticorrupción'=SESEA;");
+	/* Principios as written, each time; `ficha` is false because the corpus says so. */
+	assert_string_equal(built->records[3],
+			    "0-0 marks 0 'Publicar datos.' '' '' principios:Gobierno abierto y participación social=;"
+			    "Gobierno Abierto y Participación Social=;");
+	assert_has(built->records[4], "0-0 marks 1 'Contratar en abierto.'");
 }
 
 static bool take_label(void *context, enum field field, const char *value, const char *label, struct error *err)
@@ -222,19 +289,32 @@ static void values_have_labels_for_people(void **state)
 	strbuf_release(&labels);
 }
 
-static void lists_of_documentos_and_ejes_are_counted(void **state)
+static void the_catalog_counts_what_documentos_and_ejes_hold(void **state)
 {
 	struct built *built = *state;
-	struct strbuf out;
+	struct error err = ERROR_INIT;
+	struct catalog catalog;
+	struct strbuf bytes;
 
-	strbuf_init(&out, STRBUF_NO_LIMIT);
-	survey_write_documentos(built->survey, &out);
-	assert_has(out.data, "\"fuente\":\"fichas-colima.md\",\"ejes\":2,\"prioridades\":3,\"acciones\":2}]");
-	strbuf_clear(&out);
-	survey_write_ejes(built->survey, &out);
-	assert_has(out.data, "\"temas\":[\"Denuncia\",\"Sanción\"],\"prioridades\":2,\"acciones\":2,\"lineas\":[3,9]},"
-			     "{\"documento\":\"pea-colima\",\"eje\":2,\"prioridades\":1,\"acciones\":0}]");
-	strbuf_release(&out);
+	strbuf_init(&bytes, STRBUF_NO_LIMIT);
+	survey_write_catalog(built->survey, &bytes);
+	assert_true(catalog_read(&catalog, bytes.data, bytes.length, &err));
+	assert_int_equal(catalog.documento_count, 1);
+	assert_string_equal(catalog.documentos[0].fuente, "fichas-colima.md");
+	assert_int_equal(catalog.documentos[0].ejes, 2);
+	assert_int_equal(catalog.documentos[0].prioridades, 3);
+	assert_int_equal(catalog.documentos[0].acciones, 2);
+	assert_int_equal(catalog.eje_count, 2);
+	assert_string_equal(catalog.ejes[0].temas[1], "Sanción");
+	assert_int_equal(catalog.ejes[0].prioridades, 2);
+	assert_int_equal(catalog.ejes[0].acciones, 2);
+	assert_int_equal(catalog.ejes[0].lines.last, 9);
+	/* An eje that a prioridad names and no record describes. */
+	assert_int_equal(catalog.ejes[1].eje, 2);
+	assert_null(catalog.ejes[1].titulo);
+	assert_int_equal(catalog.ejes[1].prioridades, 1);
+	catalog_release(&catalog);
+	strbuf_release(&bytes);
 }
 
 int main(void)
@@ -246,9 +326,9 @@ int main(void)
 		cmocka_unit_test(a_prioridad_has_its_facets),
 		cmocka_unit_test(an_accion_mentions_what_its_own_text_names),
 		cmocka_unit_test(spellings_of_a_principio_are_one_value),
-		cmocka_unit_test(the_stored_members_are_json_of_the_corpus),
+		cmocka_unit_test(a_record_stores_the_facts_of_the_corpus_once),
 		cmocka_unit_test(values_have_labels_for_people),
-		cmocka_unit_test(lists_of_documentos_and_ejes_are_counted),
+		cmocka_unit_test(the_catalog_counts_what_documentos_and_ejes_hold),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

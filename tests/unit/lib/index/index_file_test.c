@@ -63,7 +63,7 @@ static void build_neighbours(const char *path, const char *const (*places)[2], s
 	for (size_t i = 0; i < count; i++) {
 		document_clear(&document);
 		snprintf(id, sizeof(id), "r%zu", i);
-		document_set_stored(&document, STORED_ID, id, strlen(id));
+		document_set_record(&document, id, &(struct record_parts){ .marks = 0 });
 		document_add_value(&document, FIELD_DOCUMENTO, places[i][0]);
 		if (places[i][1])
 			document_add_value(&document, FIELD_PRIORIDAD, places[i][1]);

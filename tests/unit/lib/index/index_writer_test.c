@@ -420,14 +420,16 @@ static void documents_keep_their_order_over_many_shards(void **state)
 	struct workspace *workspace = *state;
 	struct error err = ERROR_INIT;
 	struct index_writer *writer = index_writer_open(workspace->index, &err);
+	struct record_parts parts = { .texts = { [RECORD_PRACTICA] = { filler, sizeof(filler) } } };
 	struct document document;
-	char word[32];
+	char word[32], id[32];
 
 	memset(filler, 'x', sizeof(filler));
 	document_init(&document);
 	for (unsigned i = 1; i <= DOCUMENTS; i++) {
 		make_document(&document, i);
-		document_set_stored(&document, STORED_PRACTICA, filler, sizeof(filler));
+		snprintf(id, sizeof(id), "doc.p%u", i);
+		document_set_record(&document, id, &parts);
 		for (unsigned k = 0; k < WORDS; k++) {
 			snprintf(word, sizeof(word), "w%u", (i * 7 + k * k) % 5000);
 			add_plain_word(&document, word, 10 + k, 1);

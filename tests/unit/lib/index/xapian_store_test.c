@@ -4,7 +4,6 @@
 #include <pthread.h>
 #include <sys/wait.h>
 
-#include "index/stored_block.h"
 #include "index/xapian_store.h"
 #include "match/reader.h"
 
@@ -465,35 +464,6 @@ static void a_large_block_is_kept_in_parts(void **state)
 	close(fd);
 }
 
-static void stored_sections_come_back_from_their_block(void **state)
-{
-	struct stored_bytes stored[STORED_COUNT];
-	struct error err = ERROR_INIT;
-	struct document document;
-	struct strbuf block;
-
-	(void)state;
-	document_init(&document);
-	make_document(&document, 9);
-	strbuf_init(&block, STRBUF_NO_LIMIT);
-	stored_block_write(&document, &block);
-	assert_true(stored_block_read(block.data, block.length, stored, &err));
-	assert_string_equal(stored[STORED_ID].data, "doc.p9");
-	assert_int_equal(stored[STORED_TEXTO].length, strlen("texto n\xC3\xBAmero 9"));
-	assert_null(stored[STORED_PRACTICA].data);
-	for (size_t length = 0; length < block.length; length++) {
-		char *cut = malloc(length ? length : 1);
-
-		assert_non_null(cut);
-		memcpy(cut, block.data, length);
-		assert_false(stored_block_read(cut, length, stored, &err));
-		assert_int_equal(err.code, ERROR_FORMAT);
-		free(cut);
-	}
-	strbuf_release(&block);
-	document_release(&document);
-}
-
 #define with_workspace(test) cmocka_unit_test_setup_teardown(test, workspace_make, workspace_remove)
 
 int main(void)
@@ -513,7 +483,6 @@ int main(void)
 		with_workspace(a_descriptor_that_cannot_be_opened_anew_is_shared),
 		with_workspace(what_is_no_store_is_an_error_and_leaks_no_descriptor),
 		with_workspace(a_large_block_is_kept_in_parts),
-		cmocka_unit_test(stored_sections_come_back_from_their_block),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

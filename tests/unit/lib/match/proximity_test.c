@@ -44,7 +44,7 @@ static void build(const char *path, const int apart[WITH_FARO])
 	for (unsigned i = 0; i < DOCUMENTS; i++) {
 		document_clear(&document);
 		snprintf(id, sizeof(id), "d%u", i);
-		document_set_stored(&document, STORED_ID, id, strlen(id));
+		document_set_record(&document, id, &(struct record_parts){ .marks = 0 });
 		if (i < WITH_FARO)
 			add_pair(&document, (uint32_t)(MIDDLE + 1 + apart[i]));
 		else if (i < WITH_PUERTO)

@@ -80,7 +80,7 @@ static void fill_document(struct document *document, const struct sample *sample
 	char text[16];
 
 	snprintf(text, sizeof(text), "d%u", number);
-	document_set_stored(document, STORED_ID, text, strlen(text));
+	document_set_record(document, text, &(struct record_parts){ .lines = { number, number } });
 	for (unsigned i = 0; i < sample->text_length; i++) {
 		char forms[TERM_KIND_COUNT][16];
 
@@ -334,7 +334,7 @@ static struct query *random_query(unsigned depth)
 
 static unsigned id_number(const struct hit *hit)
 {
-	return (unsigned)atoi(hit->stored[STORED_ID].data + 1);
+	return hit->record.lines.first;
 }
 
 static void a_search_finds_just_what_the_reference_finds(void **state)
@@ -782,8 +782,8 @@ static void a_record_is_found_by_its_id(void **state)
 
 	assert_true(index_reader_find(fixture->reader, "d17", &hit, &err));
 	assert_int_equal(hit.docid, 17);
-	assert_string_equal(hit.stored[STORED_ID].data, "d17");
-	assert_null(hit.stored[STORED_TEXTO].data);
+	assert_int_equal(hit.record.lines.first, 17);
+	assert_null(hit.record.texts[RECORD_TEXTO].data);
 	hit_release(&hit);
 	assert_false(index_reader_find(fixture->reader, "d9999", &hit, &err));
 	assert_int_equal(err.code, ERROR_NOT_FOUND);

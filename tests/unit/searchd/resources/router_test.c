@@ -61,13 +61,64 @@ static void check_detail(const char *raw, int status, const char *part)
 	forget(&answer);
 }
 
-static void records_are_served_as_they_are_stored(void **state)
+#define ENTES_OF_P1                                                                                                    \
+	"{\"clave\":\"INFOEM\",\"nombre\":\"Instituto de Transparencia del Estado\",\"roles\":[\"lider\"],"            \
+	"\"escrito\":[\"Instituto de Transparencia\"]},"                                                               \
+	"{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"roles\":[\"potencial\",\"mencion\"],"  \
+	"\"escrito\":[\"OSFEM\",\"O.S.F.E.M.\",\"el Órgano\"]}"
+
+#define LINKS_OF_B                                                                                                     \
+	"\"lineas\":[9,10],\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 1, acción b (pruebas.md, líneas 9 a "    \
+	"10).\",\"url\":\"/v1/acciones/pruebas.p1.b\""
+
+#define LINKS_OF_P1                                                                                                    \
+	"\"lineas\":[7,7],\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 1 (pruebas.md, línea 7).\","              \
+	"\"url\":\"/v1/prioridades/pruebas.p1\""
+
+static void a_prioridad_is_served_with_its_acciones_and_all_its_bodies(void **state)
 {
 	(void)state;
-	check_body("/v1/prioridades/pruebas.p1", 200, "{\"id\":\"pruebas.p1\"}");
-	check_body("/v1/acciones/pruebas.p1.b", 200, "{\"id\":\"pruebas.p1.b\"}");
-	check_body("/v1/documentos", 200, "{\"documentos\":[{\"documento\":\"pruebas\",\"prioridades\":2}]}");
-	check_body("/v1/ejes", 200, "{\"ejes\":[{\"documento\":\"pruebas\",\"eje\":1}]}");
+	check_body("/v1/prioridades/pruebas.p1", 200,
+		   "{\"id\":\"pruebas.p1\",\"tipo\":\"prioridad\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
+		   "\"texto\":\"Sanciones «graves»\",\"ficha\":true,\"principios\":[\"Género\"],"
+		   "\"lideres\":[\"Instituto de Transparencia\"],\"entes\":[\"OSFEM\",\"O.S.F.E.M.\",\"¿?\"],"
+		   LINKS_OF_P1 ",\"entes_resueltos\":[" ENTES_OF_P1 "],\"acciones\":["
+		   "{\"id\":\"pruebas.p1.a\",\"inciso\":\"a\",\"texto\":\"Sanciones «graves»\",\"lineas\":[8,8],"
+		   "\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 1, acción a (pruebas.md, línea 8).\","
+		   "\"url\":\"/v1/acciones/pruebas.p1.a\"},"
+		   "{\"id\":\"pruebas.p1.b\",\"inciso\":\"b\",\"texto\":\"Que el Órgano vigile\"," LINKS_OF_B "}]}");
+	/* A field that the corpus leaves out is left out. */
+	check_body("/v1/prioridades/pruebas.p2", 200,
+		   "{\"id\":\"pruebas.p2\",\"tipo\":\"prioridad\",\"documento\":\"pruebas\",\"eje\":2,\"prioridad\":2,"
+		   "\"texto\":\"Sanciones «graves»\",\"lideres\":[\"OSFEM\"],\"entes_tachados\":[\"INFOEM\"],"
+		   "\"adicionada\":false,\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 2 (pruebas.md).\","
+		   "\"url\":\"/v1/prioridades/pruebas.p2\",\"entes_resueltos\":["
+		   "{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"roles\":[\"lider\"],"
+		   "\"escrito\":[\"OSFEM\"]},"
+		   "{\"clave\":\"INFOEM\",\"nombre\":\"Instituto de Transparencia del Estado\",\"roles\":[\"tachado\"],"
+		   "\"escrito\":[\"INFOEM\"]}],\"acciones\":[]}");
+}
+
+static void an_accion_is_served_with_the_lists_of_its_prioridad_and_its_own_mentions(void **state)
+{
+	(void)state;
+	check_body("/v1/acciones/pruebas.p1.b", 200,
+		   "{\"id\":\"pruebas.p1.b\",\"tipo\":\"accion\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
+		   "\"inciso\":\"b\",\"texto\":\"Que el Órgano vigile\"," LINKS_OF_B ",\"entes_resueltos\":[" ENTES_OF_P1
+		   "],\"prioridad_completa\":{\"id\":\"pruebas.p1\",\"prioridad\":1,\"eje\":1,"
+		   "\"texto\":\"Sanciones «graves»\",\"ficha\":true," LINKS_OF_P1 "}}");
+}
+
+static void documentos_and_ejes_are_served_with_what_they_hold(void **state)
+{
+	(void)state;
+	check_body("/v1/documentos", 200,
+		   "{\"documentos\":[{\"documento\":\"pruebas\",\"titulo\":\"PRUEBAS DEL INFOEM\",\"ente\":\"INFOEM\","
+		   "\"fuente\":\"pruebas.md\",\"ejes\":2,\"prioridades\":2,\"acciones\":2}]}");
+	check_body("/v1/ejes", 200,
+		   "{\"ejes\":[{\"documento\":\"pruebas\",\"eje\":1,\"titulo\":\"EJE UNO\",\"objetivo\":\"Probar.\","
+		   "\"temas\":[\"Denuncia\",\"Sanción\"],\"prioridades\":1,\"acciones\":2,\"lineas\":[3,6]},"
+		   "{\"documento\":\"pruebas\",\"eje\":2,\"prioridades\":1,\"acciones\":0}]}");
 }
 
 static void an_id_of_the_other_tipo_says_where_it_is(void **state)
@@ -100,11 +151,13 @@ static void any_name_of_a_body_finds_it(void **state)
 		"\"export\":{\"csv\":\"/v1/entes/OSFEM/export?format=csv\","
 		"\"jsonl\":\"/v1/entes/OSFEM/export?format=jsonl\"},\"prioridades\":["
 		"{\"id\":\"pruebas.p1\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
-		"\"texto\":\"Sanciones «graves»\",\"lineas\":[7,7],\"roles\":[\"potencial\",\"mencion\"],"
+		"\"texto\":\"Sanciones «graves»\",\"lineas\":[7,7],"
+		"\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 1 (pruebas.md, línea 7).\",\"roles\":[\"potencial\",\"mencion\"],"
 		"\"escrito\":{\"potencial\":[\"OSFEM\",\"O.S.F.E.M.\"],\"mencion\":[\"el Órgano\"]},"
 		"\"acciones\":[\"pruebas.p1.b\"]},"
 		"{\"id\":\"pruebas.p2\",\"documento\":\"pruebas\",\"eje\":2,\"prioridad\":2,"
-		"\"texto\":\"Sanciones «graves»\",\"roles\":[\"lider\"],"
+		"\"texto\":\"Sanciones «graves»\",\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 2 (pruebas.md).\","
+		"\"roles\":[\"lider\"],"
 		"\"escrito\":{\"lider\":[\"OSFEM\"]},\"acciones\":[]}]}";
 
 	(void)state;
@@ -311,7 +364,9 @@ static int tear_down(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(records_are_served_as_they_are_stored),
+		cmocka_unit_test(a_prioridad_is_served_with_its_acciones_and_all_its_bodies),
+		cmocka_unit_test(an_accion_is_served_with_the_lists_of_its_prioridad_and_its_own_mentions),
+		cmocka_unit_test(documentos_and_ejes_are_served_with_what_they_hold),
 		cmocka_unit_test(an_id_of_the_other_tipo_says_where_it_is),
 		cmocka_unit_test(a_body_is_counted_once_for_each_prioridad_and_role),
 		cmocka_unit_test(any_name_of_a_body_finds_it),

@@ -37,25 +37,33 @@ static void an_index_without_bodies_is_refused(void **state)
 	fixture_place_remove(&place);
 }
 
-static void an_index_whose_synonyms_are_damaged_is_refused(void **state)
+/* An index that is good but for the block of that name. */
+static void assert_refused_for(const char *name, const char *part)
 {
 	struct fixture_place place;
 	struct error err = ERROR_INIT;
 
-	(void)state;
 	fixture_place_make(&place);
 
 	struct index_writer *writer = index_writer_open(place.path, &err);
 
 	fixture_add_authority(writer);
-	assert_true(index_writer_set_metadata(writer, "synonyms", "mordida", 7, &err));
+	fixture_add_catalog(writer);
+	assert_true(index_writer_set_metadata(writer, name, "mordida", 7, &err));
 	assert_true(index_writer_commit(writer, analyzer_versions(), &err));
 	index_writer_close(writer);
 	assert_null(generation_holder_open(place.path, &err));
 	assert_int_equal(err.code, ERROR_FORMAT);
 	assert_non_null(strstr(err.message, place.path));
-	assert_non_null(strstr(err.message, "synonyms"));
+	assert_non_null(strstr(err.message, part));
 	fixture_place_remove(&place);
+}
+
+static void an_index_with_a_damaged_block_is_refused(void **state)
+{
+	(void)state;
+	assert_refused_for(METADATA_SYNONYMS, "synonyms");
+	assert_refused_for(METADATA_CATALOG, "catalog");
 }
 
 static void a_request_keeps_the_generation_it_began_with(void **state)
@@ -198,7 +206,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_first_index_must_be_good),
 		cmocka_unit_test(an_index_without_bodies_is_refused),
-		cmocka_unit_test(an_index_whose_synonyms_are_damaged_is_refused),
+		cmocka_unit_test(an_index_with_a_damaged_block_is_refused),
 		cmocka_unit_test(a_request_keeps_the_generation_it_began_with),
 		cmocka_unit_test(a_bad_new_index_is_reported_once_and_the_old_one_stays),
 		cmocka_unit_test(a_searcher_that_came_back_is_used_again),

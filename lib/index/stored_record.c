@@ -1,0 +1,168 @@
+#include "index/stored_record.h"
+
+#include <string.h>
+
+#include "index/little_endian.h"
+#include "index/packing.h"
+
+/* --- Writing ----------------------------------------------------------------- */
+
+static void pack_body(struct strbuf *out, uint32_t body)
+{
+	put_varint(out, body == RECORD_NO_BODY ? 0 : body + 1);
+}
+
+void stored_record_write(const struct record_parts *parts, struct strbuf *out)
+{
+	put_varint(out, parts->marks);
+	put_varint(out, parts->lines.first);
+	put_varint(out, parts->lines.last);
+	pack_text(out, parts->inciso.data, parts->inciso.length);
+	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
+		pack_text(out, parts->texts[i].data, parts->texts[i].length);
+	for (int i = 0; i < RECORD_LIST_COUNT; i++) {
+		put_varint(out, (uint32_t)parts->lists[i].count);
+		for (size_t k = 0; k < parts->lists[i].count; k++) {
+			const struct record_name *name = &parts->lists[i].items[k];
+
+			pack_body(out, name->body);
+			pack_text(out, name->written.data, name->written.length);
+		}
+	}
+	put_varint(out, (uint32_t)parts->mention_count);
+	for (size_t i = 0; i < parts->mention_count; i++) {
+		put_varint(out, parts->mentions[i].text);
+		put_varint(out, parts->mentions[i].start);
+		put_varint(out, parts->mentions[i].length);
+		pack_body(out, parts->mentions[i].body);
+	}
+}
+
+/* --- Reading ------------------------------------------------------------------ */
+
+static uint32_t unpack_body(struct unpacking *unpacking)
+{
+	uint32_t body = unpack_number(unpacking);
+
+	return body == 0 ? RECORD_NO_BODY : body - 1;
+}
+
+bool record_names_next(struct record_names *names, struct record_name *name)
+{
+	struct unpacking rest = { names->at, names->end, false };
+
+	if (names->left == 0)
+		return false;
+	name->body = unpack_body(&rest);
+	name->written = unpack_text(&rest);
+	names->at = rest.at;
+	names->left--;
+	return !rest.damaged && name->written.data;
+}
+
+bool record_mentions_next(struct record_mentions *mentions, struct record_mention *mention)
+{
+	struct unpacking rest = { mentions->at, mentions->end, false };
+
+	if (mentions->left == 0)
+		return false;
+
+	uint32_t text = unpack_number(&rest);
+
+	mention->text = (enum record_text)(text < RECORD_TEXT_COUNT ? text : 0);
+	mention->start = unpack_number(&rest);
+	mention->length = unpack_number(&rest);
+	mention->body = unpack_body(&rest);
+	mentions->at = rest.at;
+	mentions->left--;
+	return !rest.damaged && text < RECORD_TEXT_COUNT;
+}
+
+/* Past the list that begins here, each name of it looked at. */
+static struct record_names read_names(struct unpacking *unpacking)
+{
+	uint32_t count = unpack_number(unpacking);
+	struct record_names names = { unpacking->at, unpacking->end, count }, rest = names;
+	struct record_name name;
+	uint32_t good = 0;
+
+	while (record_names_next(&rest, &name))
+		good++;
+	unpacking->damaged |= good < count;
+	unpacking->at = rest.at;
+	names.end = rest.at;
+	return names;
+}
+
+static bool is_in_its_text(const struct stored_record *record, const struct record_mention *mention)
+{
+	size_t length = record->texts[mention->text].length;
+
+	return mention->length > 0 && mention->start <= length && mention->length <= length - mention->start;
+}
+
+/* The last ones: nothing may follow them. */
+static struct record_mentions read_mentions(struct unpacking *unpacking, const struct stored_record *record)
+{
+	uint32_t count = unpack_number(unpacking);
+	struct record_mentions mentions = { unpacking->at, unpacking->end, count }, rest = mentions;
+	struct record_mention mention;
+	uint32_t good = 0;
+
+	while (record_mentions_next(&rest, &mention) && is_in_its_text(record, &mention))
+		good++;
+	unpacking->damaged |= good < count || rest.at != unpacking->end;
+	return mentions;
+}
+
+bool stored_record_read(const char *bytes, size_t length, struct stored_record *record, struct error *err)
+{
+	struct unpacking unpacking = { bytes, bytes + length, false };
+
+	record->marks = unpack_number(&unpacking);
+	record->lines.first = unpack_number(&unpacking);
+	record->lines.last = unpack_number(&unpacking);
+	record->inciso = unpack_text(&unpacking);
+	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
+		record->texts[i] = unpack_text(&unpacking);
+	for (int i = 0; i < RECORD_LIST_COUNT; i++)
+		record->lists[i] = read_names(&unpacking);
+	record->mentions = read_mentions(&unpacking, record);
+	if (!unpacking.damaged)
+		return true;
+	memset(record, 0, sizeof(*record));
+	error_set(err, ERROR_FORMAT, "a stored record is not well formed");
+	return false;
+}
+
+struct stored_text record_mention_words(const struct stored_record *record, const struct record_mention *mention)
+{
+	return (struct stored_text){ record->texts[mention->text].data + mention->start, mention->length };
+}
+
+/* --- Made of its parts ---------------------------------------------------------- */
+
+void record_id_add(struct strbuf *out, const char *documento, const char *prioridad, const char *inciso)
+{
+	strbuf_add_format(out, "%s.p%s", documento, prioridad);
+	if (inciso)
+		strbuf_add_format(out, ".%s", inciso);
+}
+
+void record_sheet_add(struct strbuf *out, const struct stored_record *record, const char *prioridad,
+		      const char *implementacion, bool adicionada)
+{
+	struct record_names principios = record->lists[RECORD_PRINCIPIOS];
+	struct record_name principio;
+	const char *before = ". ";
+
+	strbuf_add_format(out, "Prioridad %s", prioridad);
+	for (; record_names_next(&principios, &principio); before = "; ") {
+		strbuf_add_string(out, before);
+		strbuf_add(out, principio.written.data, principio.written.length);
+	}
+	if (*implementacion)
+		strbuf_add_format(out, ". Implementación %s", implementacion);
+	if (adicionada)
+		strbuf_add_string(out, ". Adicionada por el ente");
+}

@@ -1,0 +1,79 @@
+#include "searchd/answer/record_cells.h"
+
+#include <inttypes.h>
+
+#include "index/record_values.h"
+#include "searchd/answer/citation.h"
+#include "searchd/answer/url.h"
+
+void record_cell_id(struct strbuf *cell, const void *row, int unused)
+{
+	const struct record_row *record = row;
+
+	(void)unused;
+	record_add_id(cell, record->index, record->hit->docid, &record->hit->record);
+}
+
+void record_cell_text(struct strbuf *cell, const void *row, int text)
+{
+	const struct stored_text *stored = &((const struct record_row *)row)->hit->record.texts[text];
+
+	strbuf_add(cell, stored->data ? stored->data : "", stored->length);
+}
+
+/* The names in a list of the prioridad. */
+void record_cell_list(struct strbuf *cell, const void *row, int list)
+{
+	struct record_names names = ((const struct record_row *)row)->prioridad->record.lists[list];
+	struct record_name name;
+
+	for (const char *before = ""; record_names_next(&names, &name); before = "; ") {
+		strbuf_add_string(cell, before);
+		strbuf_add(cell, name.written.data, name.written.length);
+	}
+}
+
+/* All values of a field. */
+void record_cell_field(struct strbuf *cell, const void *row, int field)
+{
+	const struct record_row *record = row;
+	size_t count;
+	const uint32_t *ordinals = index_document_values(record->index, (enum field)field, record->hit->docid, &count);
+
+	for (size_t i = 0; i < count; i++)
+		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "",
+				  index_value(record->index, (enum field)field, ordinals[i]));
+}
+
+void record_cell_inciso(struct strbuf *cell, const void *row, int unused)
+{
+	const struct stored_text *inciso = &((const struct record_row *)row)->hit->record.inciso;
+
+	(void)unused;
+	strbuf_add(cell, inciso->data ? inciso->data : "", inciso->length);
+}
+
+void record_cell_lines(struct strbuf *cell, const void *row, int unused)
+{
+	const struct record_lines *lines = &((const struct record_row *)row)->hit->record.lines;
+
+	(void)unused;
+	if (lines->first > 0)
+		strbuf_add_format(cell, "%" PRIu32 "; %" PRIu32, lines->first, lines->last);
+}
+
+void record_cell_citation(struct strbuf *cell, const void *row, int unused)
+{
+	const struct record_row *record = row;
+
+	(void)unused;
+	citation_add(cell, record->generation, record->hit);
+}
+
+void record_cell_url(struct strbuf *cell, const void *row, int unused)
+{
+	const struct record_row *record = row;
+
+	(void)unused;
+	url_add_record(cell, record->index, record->hit);
+}

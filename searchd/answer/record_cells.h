@@ -1,0 +1,29 @@
+/*
+ * Cells of a table about records: the functions of its columns (csv.h). Their
+ * row is, or begins with, a struct record_row.
+ */
+#ifndef FICHERO_SEARCHD_ANSWER_RECORD_CELLS_H
+#define FICHERO_SEARCHD_ANSWER_RECORD_CELLS_H
+
+#include "match/reader.h"
+#include "searchd/answer/csv.h"
+#include "searchd/search/generation.h"
+
+/* The record of a row, and its prioridad: itself where it is one. */
+struct record_row {
+	const struct generation *generation;
+	const struct index *index;
+	const struct hit *hit;
+	const struct hit *prioridad;
+};
+
+csv_cell record_cell_id;
+csv_cell record_cell_inciso;
+csv_cell record_cell_text;  /* `source`: an enum record_text */
+csv_cell record_cell_list;  /* an enum record_list of the prioridad; the names are joined by "; " */
+csv_cell record_cell_field; /* an enum field: all its values, joined likewise */
+csv_cell record_cell_lines; /* first and last */
+csv_cell record_cell_citation;
+csv_cell record_cell_url;
+
+#endif

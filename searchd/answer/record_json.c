@@ -1,0 +1,332 @@
+#include "searchd/answer/record_json.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "index/record_values.h"
+#include "searchd/answer/citation.h"
+#include "searchd/answer/url.h"
+#include "searchd/entes/involvement.h"
+
+/* --- Members ------------------------------------------------------------------ */
+
+static const char *const text_names[RECORD_TEXT_COUNT] = {
+	[RECORD_TEXTO] = "texto",
+	[RECORD_TEXTO_FICHA] = "texto_ficha",
+	[RECORD_PRACTICA] = "practica",
+};
+
+/* As in the corpus. */
+static const char *const list_names[RECORD_LIST_COUNT] = {
+	[RECORD_PRINCIPIOS] = "principios",
+	[RECORD_LIDERES] = "lideres",
+	[RECORD_ENTES] = "entes",
+	[RECORD_TACHADOS] = "entes_tachados",
+};
+
+void record_json_text(struct json_writer *json, const struct hit *hit, enum record_text text)
+{
+	const struct stored_text *stored = &hit->record.texts[text];
+
+	if (!stored->data)
+		return;
+	json_writer_key(json, text_names[text]);
+	json_writer_string_n(json, stored->data, stored->length);
+}
+
+/* Columns keep numbers as their digits, which are JSON as they stand. */
+static void write_number(struct json_writer *json, const struct index *index, enum field field, uint32_t docid)
+{
+	const char *digits = record_first_value(index, field, docid);
+
+	if (!*digits)
+		return;
+	json_writer_key(json, field_table[field].name);
+	json_writer_raw(json, digits, strlen(digits));
+}
+
+static void write_value(struct json_writer *json, const struct index *index, enum field field, uint32_t docid)
+{
+	const char *value = record_first_value(index, field, docid);
+
+	if (*value)
+		json_writer_member_string(json, field_table[field].name, value);
+}
+
+static void write_id(struct json_writer *json, const struct index *index, const struct hit *hit)
+{
+	struct strbuf id;
+
+	strbuf_init(&id, STRBUF_NO_LIMIT);
+	record_add_id(&id, index, hit->docid, &hit->record);
+	json_writer_member_string(json, "id", id.data);
+	strbuf_release(&id);
+}
+
+static void write_inciso(struct json_writer *json, const struct hit *hit)
+{
+	if (hit->record.inciso.data)
+		json_writer_member_string(json, "inciso", hit->record.inciso.data);
+}
+
+static void write_place(struct json_writer *json, const struct index *index, const struct hit *hit)
+{
+	write_id(json, index, hit);
+	write_value(json, index, FIELD_TIPO, hit->docid);
+	write_value(json, index, FIELD_DOCUMENTO, hit->docid);
+	write_number(json, index, FIELD_EJE, hit->docid);
+	write_number(json, index, FIELD_PRIORIDAD, hit->docid);
+	write_inciso(json, hit);
+}
+
+void record_json_citation(struct json_writer *json, const struct generation *generation, const struct hit *hit)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	citation_add(&text, generation, hit);
+	json_writer_member_string(json, "cita", text.data);
+	strbuf_release(&text);
+}
+
+void record_json_url(struct json_writer *json, const struct index *index, const struct hit *hit)
+{
+	struct strbuf url;
+
+	strbuf_init(&url, STRBUF_NO_LIMIT);
+	url_add_record(&url, index, hit);
+	json_writer_member_string(json, "url", url.data);
+	strbuf_release(&url);
+}
+
+/* Where the words stand in the source, and where the record is to be had. */
+static void write_links(struct json_writer *json, const struct generation *generation, const struct hit *hit)
+{
+	record_lines_write(&hit->record.lines, json);
+	record_json_citation(json, generation, hit);
+	record_json_url(json, generation_index(generation), hit);
+}
+
+void record_json_head(struct json_writer *json, const struct generation *generation, const struct hit *hit)
+{
+	write_place(json, generation_index(generation), hit);
+	write_links(json, generation, hit);
+}
+
+void record_json_brief(struct json_writer *json, const struct index *index, const struct hit *prioridad)
+{
+	write_id(json, index, prioridad);
+	write_value(json, index, FIELD_DOCUMENTO, prioridad->docid);
+	write_number(json, index, FIELD_EJE, prioridad->docid);
+	write_number(json, index, FIELD_PRIORIDAD, prioridad->docid);
+	record_json_text(json, prioridad, RECORD_TEXTO);
+	record_lines_write(&prioridad->record.lines, json);
+}
+
+static void write_list(struct json_writer *json, const struct hit *prioridad, enum record_list list)
+{
+	struct record_names names = prioridad->record.lists[list];
+	struct record_name name;
+
+	json_writer_key(json, list_names[list]);
+	json_writer_open_array(json);
+	while (record_names_next(&names, &name))
+		json_writer_string_n(json, name.written.data, name.written.length);
+	json_writer_close_array(json);
+}
+
+static void write_adicionada(struct json_writer *json, const struct index *index, uint32_t docid)
+{
+	json_writer_member_bool(json, "adicionada",
+				strcmp(record_first_value(index, FIELD_ADICIONADA, docid), "true") == 0);
+}
+
+void record_json_sheet(struct json_writer *json, const struct index *index, const struct hit *prioridad)
+{
+	for (int list = 0; list < RECORD_LIST_COUNT; list++)
+		write_list(json, prioridad, (enum record_list)list);
+	write_value(json, index, FIELD_IMPLEMENTACION, prioridad->docid);
+	write_adicionada(json, index, prioridad->docid);
+}
+
+static void write_ficha(struct json_writer *json, const struct hit *prioridad)
+{
+	if (prioridad->record.marks & RECORD_SAYS_FICHA)
+		json_writer_member_bool(json, "ficha", prioridad->record.marks & RECORD_HAS_FICHA);
+}
+
+/* --- Bodies ------------------------------------------------------------------- */
+
+/* Was it written so in a role before `role`? */
+static bool written_before(const struct involvement *involvement, int role, const char *written)
+{
+	while (role-- > 0) {
+		if (text_list_has(&involvement->written[role], written))
+			return true;
+	}
+	return false;
+}
+
+static void write_spellings(struct json_writer *json, const struct involvement *involvement)
+{
+	json_writer_key(json, "escrito");
+	json_writer_open_array(json);
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct text_list *written = &involvement->written[role];
+
+		for (size_t i = 0; i < written->count; i++) {
+			if (!written_before(involvement, role, written->items[i]))
+				json_writer_string(json, written->items[i]);
+		}
+	}
+	json_writer_close_array(json);
+}
+
+static void write_involvement(struct json_writer *json, const struct involvement *involvement)
+{
+	json_writer_open_object(json);
+	json_writer_member_string(json, "clave", involvement->ente->clave);
+	json_writer_member_string(json, "nombre", involvement->ente->nombre);
+	json_writer_key(json, "roles");
+	json_writer_open_array(json);
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		if (involvement->written[role].count > 0)
+			json_writer_string(json, role_name((enum role)role));
+	}
+	json_writer_close_array(json);
+	write_spellings(json, involvement);
+	json_writer_close_object(json);
+}
+
+static void write_involved(struct json_writer *json, const struct involvement_list *entes)
+{
+	json_writer_key(json, "entes_resueltos");
+	json_writer_open_array(json);
+	for (size_t i = 0; i < entes->count; i++)
+		write_involvement(json, &entes->items[i]);
+	json_writer_close_array(json);
+}
+
+/* --- A prioridad ---------------------------------------------------------------- */
+
+static void write_own(struct json_writer *json, const struct generation *generation, const struct hit *prioridad)
+{
+	const struct index *index = generation_index(generation);
+
+	write_place(json, index, prioridad);
+	record_json_text(json, prioridad, RECORD_TEXTO);
+	record_json_text(json, prioridad, RECORD_TEXTO_FICHA);
+	write_ficha(json, prioridad);
+	for (int list = 0; list < RECORD_LIST_COUNT; list++) {
+		if (prioridad->record.lists[list].left > 0)
+			write_list(json, prioridad, (enum record_list)list);
+	}
+	record_json_text(json, prioridad, RECORD_PRACTICA);
+	write_value(json, index, FIELD_IMPLEMENTACION, prioridad->docid);
+	if (prioridad->record.marks & RECORD_SAYS_ADICIONADA)
+		write_adicionada(json, index, prioridad->docid);
+	write_links(json, generation, prioridad);
+}
+
+static void write_accion(struct json_writer *json, const struct generation *generation, const struct hit *accion)
+{
+	json_writer_open_object(json);
+	write_id(json, generation_index(generation), accion);
+	write_inciso(json, accion);
+	record_json_text(json, accion, RECORD_TEXTO);
+	write_links(json, generation, accion);
+	json_writer_close_object(json);
+}
+
+/* Its acciones stand right behind it: into `json` as an array, their bodies into `entes`. */
+static bool add_acciones(struct json_writer *json, const struct searcher *searcher, const struct hit *prioridad,
+			 struct involvement_list *entes, struct error *err)
+{
+	const struct index *index = generation_index(searcher->generation);
+	uint32_t last = index_document_count(index);
+
+	json_writer_open_array(json);
+	for (uint32_t docid = prioridad->docid + 1; docid <= last && index_document_head(index, docid) == prioridad->docid;
+	     docid++) {
+		struct hit accion;
+
+		if (!index_reader_fetch(searcher->reader, docid, &accion, err))
+			return false;
+		involvement_list_add_mentioned(entes, generation_authority(searcher->generation), &accion.record);
+		write_accion(json, searcher->generation, &accion);
+		hit_release(&accion);
+	}
+	json_writer_close_array(json);
+	return true;
+}
+
+bool record_json_prioridad(struct json_writer *json, const struct searcher *searcher, const struct hit *prioridad,
+			   struct error *err)
+{
+	const struct authority *authority = generation_authority(searcher->generation);
+	struct involvement_list entes = { .count = 0 };
+	struct json_writer behind;
+	struct strbuf acciones;
+
+	/* The bodies come first, and are known only when the acciones have been read. */
+	strbuf_init(&acciones, STRBUF_NO_LIMIT);
+	json_writer_init(&behind, &acciones);
+	involvement_list_add_listed(&entes, authority, &prioridad->record);
+	involvement_list_add_mentioned(&entes, authority, &prioridad->record);
+
+	bool done = add_acciones(&behind, searcher, prioridad, &entes, err);
+
+	if (done) {
+		json_writer_open_object(json);
+		write_own(json, searcher->generation, prioridad);
+		write_involved(json, &entes);
+		json_writer_key(json, "acciones");
+		json_writer_raw(json, acciones.data, acciones.length);
+		json_writer_close_object(json);
+	}
+	involvement_list_release(&entes);
+	strbuf_release(&acciones);
+	return done;
+}
+
+/* --- An acción ------------------------------------------------------------------- */
+
+static void write_whole(struct json_writer *json, const struct generation *generation, const struct hit *prioridad)
+{
+	const struct index *index = generation_index(generation);
+
+	json_writer_key(json, "prioridad_completa");
+	json_writer_open_object(json);
+	write_id(json, index, prioridad);
+	write_number(json, index, FIELD_PRIORIDAD, prioridad->docid);
+	write_number(json, index, FIELD_EJE, prioridad->docid);
+	record_json_text(json, prioridad, RECORD_TEXTO);
+	write_ficha(json, prioridad);
+	write_links(json, generation, prioridad);
+	json_writer_close_object(json);
+}
+
+bool record_json_accion(struct json_writer *json, const struct searcher *searcher, const struct hit *accion,
+			struct error *err)
+{
+	const struct generation *generation = searcher->generation;
+	const struct authority *authority = generation_authority(generation);
+	struct involvement_list entes = { .count = 0 };
+	struct hit prioridad;
+
+	if (!index_reader_fetch(searcher->reader, index_document_head(generation_index(generation), accion->docid),
+				&prioridad, err))
+		return false;
+	involvement_list_add_listed(&entes, authority, &prioridad.record);
+	involvement_list_add_mentioned(&entes, authority, &accion->record);
+	json_writer_open_object(json);
+	write_place(json, generation_index(generation), accion);
+	record_json_text(json, accion, RECORD_TEXTO);
+	write_links(json, generation, accion);
+	write_involved(json, &entes);
+	write_whole(json, generation, &prioridad);
+	json_writer_close_object(json);
+	involvement_list_release(&entes);
+	hit_release(&prioridad);
+	return true;
+}
