@@ -18,6 +18,7 @@ struct document_builder {
 	struct record_facts *facts;
 	struct token_list tokens; /* of the acciones, while their prioridad is built */
 	struct mention_list mentions;
+	struct listed_bodies listed; /* of the prioridad at hand */
 	struct document document;
 };
 
@@ -52,6 +53,7 @@ void document_builder_free(struct document_builder *builder)
 	record_facts_free(builder->facts);
 	token_list_release(&builder->tokens);
 	mention_list_release(&builder->mentions);
+	listed_bodies_release(&builder->listed);
 	document_release(&builder->document);
 	free(builder);
 }
@@ -126,7 +128,7 @@ static void build_prioridad(struct document_builder *builder, const struct prior
 	add_prioridad_texts(builder, prioridad);
 	record_facts_store_prioridad(builder->facts, prioridad, &builder->document);
 	add_sheet(builder, prioridad);
-	field_values_add(&builder->document, builder->survey, prioridad, "prioridad");
+	field_values_add(&builder->document, builder->survey, prioridad, "prioridad", &builder->listed);
 }
 
 static void build_accion(struct document_builder *builder, const struct prioridad_record *prioridad,
@@ -135,7 +137,7 @@ static void build_accion(struct document_builder *builder, const struct priorida
 	begin_document(builder);
 	add_wording(builder, RECORD_TEXTO, accion->texto, WEIGHT_TEXTO, CREDIT_NONE);
 	record_facts_store_accion(builder->facts, prioridad, accion, &builder->document);
-	field_values_add(&builder->document, builder->survey, prioridad, "accion");
+	field_values_add(&builder->document, builder->survey, prioridad, "accion", &builder->listed);
 }
 
 bool document_builder_add(struct document_builder *builder, const struct prioridad_record *prioridad,
@@ -143,6 +145,7 @@ bool document_builder_add(struct document_builder *builder, const struct priorid
 {
 	bool good;
 
+	listed_bodies_find(&builder->listed, builder->survey, prioridad);
 	build_prioridad(builder, prioridad);
 	good = sink(context, &builder->document, err);
 	for (size_t i = 0; i < prioridad->accion_count && good; i++) {

@@ -1,8 +1,10 @@
 #include "indexer/build/field_values.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/strbuf.h"
+#include "base/xalloc.h"
 
 /* --- Values ------------------------------------------------------------------------------ */
 
@@ -12,15 +14,32 @@ void field_values_add_body(struct document *document, enum role role, const stru
 	document_add_value(document, role_fields[role], ente->clave);
 }
 
-static void add_listed(struct document *document, const struct survey *survey, enum role role,
-		       const struct name_list *names)
+static void find_listed(struct listed_bodies *bodies, const struct survey *survey, enum role role,
+			const struct name_list *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
 		const struct ente *ente = written_names_ente(survey_names(survey), names->items[i]);
 
-		if (ente)
-			field_values_add_body(document, role, ente);
+		if (!ente)
+			continue;
+		bodies->items = xgrow(bodies->items, bodies->count, &bodies->capacity, sizeof(*bodies->items));
+		bodies->items[bodies->count++] = (struct listed_body){ role, ente };
 	}
+}
+
+void listed_bodies_find(struct listed_bodies *bodies, const struct survey *survey,
+			const struct prioridad_record *prioridad)
+{
+	bodies->count = 0;
+	find_listed(bodies, survey, ROLE_LIDER, &prioridad->lideres);
+	find_listed(bodies, survey, ROLE_POTENCIAL, &prioridad->entes);
+	find_listed(bodies, survey, ROLE_TACHADO, &prioridad->entes_tachados);
+}
+
+void listed_bodies_release(struct listed_bodies *bodies)
+{
+	free(bodies->items);
+	*bodies = (struct listed_bodies){ .count = 0 };
 }
 
 static void add_number(struct document *document, enum field field, unsigned number)
@@ -32,7 +51,7 @@ static void add_number(struct document *document, enum field field, unsigned num
 }
 
 void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
-		      const char *tipo)
+		      const char *tipo, const struct listed_bodies *bodies)
 {
 	document_add_value(document, FIELD_DOCUMENTO, prioridad->documento);
 	document_add_value(document, FIELD_TIPO, tipo);
@@ -44,9 +63,8 @@ void field_values_add(struct document *document, const struct survey *survey, co
 	if (prioridad->implementacion)
 		document_add_value(document, FIELD_IMPLEMENTACION, prioridad->implementacion);
 	document_add_value(document, FIELD_ADICIONADA, prioridad->adicionada ? "true" : "false");
-	add_listed(document, survey, ROLE_LIDER, &prioridad->lideres);
-	add_listed(document, survey, ROLE_POTENCIAL, &prioridad->entes);
-	add_listed(document, survey, ROLE_TACHADO, &prioridad->entes_tachados);
+	for (size_t i = 0; i < bodies->count; i++)
+		field_values_add_body(document, bodies->items[i].role, bodies->items[i].ente);
 }
 
 /* --- Labels ------------------------------------------------------------------------------------ */

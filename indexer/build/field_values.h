@@ -14,12 +14,26 @@
 #include "indexer/build/survey.h"
 #include "indexer/corpus/record.h"
 
+/* The bodies in the lists of a prioridad, looked up once for it and its acciones. Zeros at first; released once. */
+struct listed_bodies {
+	struct listed_body {
+		enum role role;
+		const struct ente *ente;
+	} *items;
+	size_t count, capacity;
+};
+
+/* Replace `bodies` by those of a prioridad. */
+void listed_bodies_find(struct listed_bodies *bodies, const struct survey *survey,
+			const struct prioridad_record *prioridad);
+void listed_bodies_release(struct listed_bodies *bodies);
+
 /*
  * Add the values of a record, whose `tipo` is given, to its document: those of
- * its prioridad, and the bodies in its lists.
+ * its prioridad, and the bodies in the lists of that one.
  */
 void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
-		      const char *tipo);
+		      const char *tipo, const struct listed_bodies *bodies);
 
 /* A body takes part in the record in that role; said again, it is one value still. */
 void field_values_add_body(struct document *document, enum role role, const struct ente *ente);

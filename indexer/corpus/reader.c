@@ -13,10 +13,6 @@
 #define MAX_INCISO 48
 /* No `tipo` has more fields. */
 #define MAX_FIELDS 24
-/* Every acción is stored with the names of its prioridad: this bounds what one line of input can become. Bytes. */
-#define MAX_REPEATED_NAMES ((size_t)64 << 20)
-/* What a name costs besides its letters. */
-#define NAME_BYTES ((size_t)32)
 
 struct corpus_reader {
 	struct input *inputs;
@@ -325,38 +321,15 @@ static bool check_acciones(struct corpus_reader *reader, const struct prioridad_
 	return good;
 }
 
-static size_t name_bytes(const struct name_list *names)
-{
-	size_t bytes = 0;
-
-	for (size_t i = 0; i < names->count; i++)
-		bytes += strlen(names->items[i]) + NAME_BYTES;
-	return bytes;
-}
-
-static bool check_size(const struct corpus_reader *reader, const struct prioridad_record *record)
-{
-	struct member member = { &reader->lines, "acciones" };
-	size_t bytes = name_bytes(&record->principios) + name_bytes(&record->lideres) + name_bytes(&record->entes) +
-		       name_bytes(&record->entes_tachados);
-
-	if (bytes * record->accion_count <= MAX_REPEATED_NAMES)
-		return true;
-	member_problem(&member, "%zu of them would each repeat %zu bytes of names: more than %zu in all",
-		       record->accion_count, bytes, MAX_REPEATED_NAMES);
-	return false;
-}
-
 static bool check_prioridad(struct corpus_reader *reader, const struct prioridad_record *record)
 {
 	char key[RECORD_MAX_SLUG + 32];
-	bool small = check_size(reader, record);
 	bool known = has_documento(reader, record->documento);
 
 	reader->prioridades++;
 	snprintf(key, sizeof(key), "%s.p%u", record->documento, record->prioridad);
 	/* Where the prioridad comes twice, so would each of its acciones: one message is enough. */
-	return add_id(reader, "prioridad", key, key) && check_acciones(reader, record) && known && small;
+	return add_id(reader, "prioridad", key, key) && check_acciones(reader, record) && known;
 }
 
 /* --- Reading ---------------------------------------------------------------------------- */
