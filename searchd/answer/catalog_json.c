@@ -1,6 +1,6 @@
 #include "searchd/answer/catalog_json.h"
 
-#include "searchd/entes/roles.h"
+#include "searchd/entes/json_members.h"
 
 static void write_if_there(struct json_writer *json, const char *name, const char *text)
 {
@@ -51,7 +51,7 @@ static void write_eje(struct json_writer *json, const struct catalog *catalog, c
 	write_temas(json, eje);
 	json_writer_member_unsigned(json, "prioridades", eje->prioridades);
 	json_writer_member_unsigned(json, "acciones", eje->acciones);
-	record_lines_write(&eje->lines, json);
+	json_member_lines(json, &eje->lines);
 	json_writer_close_object(json);
 }
 

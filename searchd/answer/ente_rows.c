@@ -6,6 +6,7 @@
 #include "searchd/answer/csv.h"
 #include "searchd/answer/record_cells.h"
 #include "searchd/answer/record_json.h"
+#include "searchd/entes/json_members.h"
 
 /* One row: of a prioridad, and of the body in one role there. */
 struct row {
@@ -91,7 +92,7 @@ static void write_places(struct json_writer *json, const struct ente_role_use *u
 	for (size_t i = 0; i < use->place_count; i++) {
 		json_writer_open_object(json);
 		json_writer_member_string(json, "id", use->places[i].id);
-		record_lines_write(&use->places[i].lines, json);
+		json_member_lines(json, &use->places[i].lines);
 		json_writer_close_object(json);
 	}
 	json_writer_close_array(json);
@@ -107,7 +108,7 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 	json_writer_member_string(&json, "clave", row->set->ente->clave);
 	json_writer_member_string(&json, "nombre", row->set->ente->nombre);
 	json_writer_member_string(&json, "rol", role_name(row->role));
-	text_list_write(&use_of(row)->written, "escrito", &json);
+	json_member_texts(&json, "escrito", &use_of(row)->written);
 	record_json_brief(&json, record->index, record->hit);
 	write_places(&json, use_of(row));
 	record_json_citation(&json, record->generation, record->hit);

@@ -7,6 +7,7 @@
 #include "searchd/answer/citation.h"
 #include "searchd/answer/url.h"
 #include "searchd/entes/involvement.h"
+#include "searchd/entes/json_members.h"
 
 /* --- Members ------------------------------------------------------------------ */
 
@@ -102,7 +103,7 @@ void record_json_url(struct json_writer *json, const struct index *index, const 
 /* Where the words stand in the source, and where the record is to be had. */
 static void write_links(struct json_writer *json, const struct generation *generation, const struct hit *hit)
 {
-	record_lines_write(&hit->record.lines, json);
+	json_member_lines(json, &hit->record.lines);
 	record_json_citation(json, generation, hit);
 	record_json_url(json, generation_index(generation), hit);
 }
@@ -120,7 +121,7 @@ void record_json_brief(struct json_writer *json, const struct index *index, cons
 	write_number(json, index, FIELD_EJE, prioridad->docid);
 	write_number(json, index, FIELD_PRIORIDAD, prioridad->docid);
 	record_json_text(json, prioridad, RECORD_TEXTO);
-	record_lines_write(&prioridad->record.lines, json);
+	json_member_lines(json, &prioridad->record.lines);
 }
 
 static void write_list(struct json_writer *json, const struct hit *prioridad, enum record_list list)

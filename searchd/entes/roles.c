@@ -12,23 +12,3 @@ unsigned ente_ordinals_roles(const struct ente_ordinals *ordinals, const struct 
 	}
 	return roles;
 }
-
-void record_lines_write(const struct record_lines *lines, struct json_writer *json)
-{
-	if (lines->first == 0)
-		return;
-	json_writer_key(json, "lineas");
-	json_writer_open_array(json);
-	json_writer_unsigned(json, lines->first);
-	json_writer_unsigned(json, lines->last);
-	json_writer_close_array(json);
-}
-
-void text_list_write(const struct text_list *texts, const char *name, struct json_writer *json)
-{
-	json_writer_key(json, name);
-	json_writer_open_array(json);
-	for (size_t i = 0; i < texts->count; i++)
-		json_writer_string(json, texts->items[i]);
-	json_writer_close_array(json);
-}

@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "index/record_values.h"
 #include "searchd/entes/involvement.h"
+#include "searchd/entes/json_members.h"
 #include "searchd/entes/roles.h"
 
 /* The places of one body, as JSON objects parted by commas. */
@@ -64,8 +65,8 @@ static void write_place(struct json_writer *json, const char *id, const struct h
 	json_writer_open_object(json);
 	json_writer_member_string(json, "id", id);
 	json_writer_member_string(json, "rol", role_name((enum role)role));
-	record_lines_write(&hit->record.lines, json);
-	text_list_write(&lines, "escrito", json);
+	json_member_lines(json, &hit->record.lines);
+	json_member_texts(json, "escrito", &lines);
 	json_writer_close_object(json);
 	text_list_release(&lines);
 }

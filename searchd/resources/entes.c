@@ -1,5 +1,6 @@
 #include "base/json_writer.h"
 #include "searchd/answer/record_json.h"
+#include "searchd/entes/json_members.h"
 #include "searchd/entes/set.h"
 #include "searchd/entes/unresolved.h"
 #include "searchd/http/params.h"
@@ -84,7 +85,7 @@ static void write_roles(const struct ente_member *member, struct json_writer *js
 	json_writer_open_object(json);
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		if (member->roles[role].has)
-			text_list_write(&member->roles[role].written, role_name((enum role)role), json);
+			json_member_texts(json, role_name((enum role)role), &member->roles[role].written);
 	}
 	json_writer_close_object(json);
 }

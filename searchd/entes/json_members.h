@@ -1,0 +1,16 @@
+/*
+ * Members of JSON objects that records and bodies have in common.
+ */
+#ifndef FICHERO_SEARCHD_ENTES_JSON_MEMBERS_H
+#define FICHERO_SEARCHD_ENTES_JSON_MEMBERS_H
+
+#include "base/json_writer.h"
+#include "base/text_list.h"
+#include "index/stored_record.h"
+
+/* "lineas": [first, last]; nothing where they are not known. */
+void json_member_lines(struct json_writer *json, const struct record_lines *lines);
+/* An array of the texts. */
+void json_member_texts(struct json_writer *json, const char *name, const struct text_list *texts);
+
+#endif
