@@ -10,12 +10,21 @@
 /* So many values of one filter are named. */
 #define MAX_NAMED 3
 
+/* What a warning says of a word. */
+enum told {
+	TOLD_WORD,
+	TOLD_WITH_SYNONYMS,
+	TOLD_PREFIX,
+	TOLD_QUOTED
+};
+
 struct teller {
 	struct searcher *searcher;
 	const struct search *search;
 	struct search_result *result;
 	const struct reading *reading;
 	struct strbuf typed; /* what was typed for the node at hand */
+	struct text_list told; /* the words that a warning names already: is_news() */
 	unsigned counted;
 };
 
@@ -37,6 +46,20 @@ static const char *typed_for(struct teller *teller, const struct query *node)
 	return teller->typed.data;
 }
 
+/* Whether no warning of that kind names the word yet, however often and in whatever capitals it was typed. */
+static bool is_news(struct teller *teller, enum told told, const char *exact)
+{
+	struct strbuf key;
+	bool is_new;
+
+	strbuf_init(&key, STRBUF_NO_LIMIT);
+	strbuf_add_format(&key, "%d %s", (int)told, exact);
+	is_new = !text_list_has(&teller->told, key.data);
+	text_list_add(&teller->told, key.data, key.length);
+	strbuf_release(&key);
+	return is_new;
+}
+
 static bool tell_word(struct teller *teller, const struct query *word, bool has_synonyms, struct error *err)
 {
 	struct text_list *warnings = &teller->result->warnings;
@@ -51,8 +74,11 @@ static bool tell_word(struct teller *teller, const struct query *word, bool has_
 
 	const char *typed = typed_for(teller, word);
 	size_t length = strlen(typed);
+	bool is_prefix = length > 0 && typed[length - 1] == '*';
 
-	if (length > 0 && typed[length - 1] == '*')
+	if (!is_news(teller, is_prefix ? TOLD_PREFIX : has_synonyms ? TOLD_WITH_SYNONYMS : TOLD_WORD, word->terms[0].text))
+		return true;
+	if (is_prefix)
 		text_list_add_format(warnings, "Ningún registro tiene una palabra que empiece con «%.*s».",
 				     (int)(length - 1), typed);
 	else
@@ -74,6 +100,8 @@ static bool tell_phrase_words(struct teller *teller, const struct query *phrase,
 		if (exists)
 			continue;
 		*missing = true;
+		if (!is_news(teller, TOLD_QUOTED, phrase->terms[i].text))
+			continue;
 
 		const char *typed = reading_typed(teller->reading, phrase->position + i, &length);
 
@@ -243,6 +271,7 @@ bool search_warnings_add(struct searcher *searcher, const struct search *search,
 		.search = search,
 		.result = result,
 		.reading = search_result_reading(result),
+		.told = TEXT_LIST_INIT,
 	};
 	bool nothing = result->hits.total == 0;
 	bool done = true;
@@ -257,6 +286,7 @@ bool search_warnings_add(struct searcher *searcher, const struct search *search,
 		done = tell_conditions(&teller, err);
 	if (done && nothing && result->warnings.count == 0)
 		done = tell_parts(&teller, err);
+	text_list_release(&teller.told);
 	strbuf_release(&teller.typed);
 	return done;
 }
