@@ -321,15 +321,29 @@ static bool check_acciones(struct corpus_reader *reader, const struct prioridad_
 	return good;
 }
 
+/* Each acción has the values of its prioridad's lists as its own in the index. */
+static bool check_carried(const struct corpus_reader *reader, const struct prioridad_record *record)
+{
+	struct member member = { &reader->lines, "acciones" };
+	size_t listed = record->principios.count + record->lideres.count + record->entes.count + record->entes_tachados.count;
+
+	if (listed * record->accion_count <= CORPUS_MAX_CARRIED)
+		return true;
+	member_problem(&member, "%zu of them with %zu names in the lists of their prioridad: more than %zu together",
+		       record->accion_count, listed, CORPUS_MAX_CARRIED);
+	return false;
+}
+
 static bool check_prioridad(struct corpus_reader *reader, const struct prioridad_record *record)
 {
 	char key[RECORD_MAX_SLUG + 32];
+	bool small = check_carried(reader, record);
 	bool known = has_documento(reader, record->documento);
 
 	reader->prioridades++;
 	snprintf(key, sizeof(key), "%s.p%u", record->documento, record->prioridad);
 	/* Where the prioridad comes twice, so would each of its acciones: one message is enough. */
-	return add_id(reader, "prioridad", key, key) && check_acciones(reader, record) && known;
+	return add_id(reader, "prioridad", key, key) && check_acciones(reader, record) && known && small;
 }
 
 /* --- Reading ---------------------------------------------------------------------------- */

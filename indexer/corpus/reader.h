@@ -5,9 +5,9 @@
  * to the report, and the reading goes on with the next line, so that one run
  * finds every problem. Text comes out as NFC. Memory does not grow with the
  * corpus but for the ids (24 bytes each). What one line can become is bounded
- * by its bytes and by the items of its lists (json_lines.h): at the worst 5,000
- * acciones that each have the 15,000 bodies of their prioridad as values of an
- * index, four bytes each where no two acciones name the same bodies.
+ * by its bytes, by the items of its lists (json_lines.h), and by the product of
+ * its acciones and the names that each of them has from it (CORPUS_MAX_CARRIED):
+ * four bytes a name where no two acciones name the same bodies.
  */
 #ifndef FICHERO_INDEXER_CORPUS_READER_H
 #define FICHERO_INDEXER_CORPUS_READER_H
@@ -19,6 +19,12 @@
 #include "indexer/corpus/json_lines.h"
 #include "indexer/corpus/record.h"
 #include "indexer/corpus/report.h"
+
+/*
+ * Acciones of a prioridad times names in its lists: far more than documents
+ * have (10,000 acciones, 400 bodies), and 16 MB of an index at the worst.
+ */
+#define CORPUS_MAX_CARRIED ((size_t)4 << 20)
 
 enum record_type {
 	RECORD_DOCUMENTO,

@@ -152,17 +152,17 @@ static void a_list_may_be_as_long_as_a_country_has_municipios(void **state)
 	strbuf_release(&text);
 }
 
-static void a_record_may_have_as_many_acciones_as_bodies(void **state)
+static void a_record_may_have_many_acciones_and_many_bodies(void **state)
 {
 	struct reading reading;
 	struct strbuf text;
 
 	(void)state;
 	strbuf_init(&text, STRBUF_NO_LIMIT);
-	add_large(&text, 5000, 5000);
+	add_large(&text, 800, 5000);
 	read_bytes(text.data, text.length, &reading);
 	assert_string_equal(reading.problems, "");
-	assert_int_equal(reading.last.entes.count, 5000);
+	assert_int_equal(reading.last.entes.count, 800);
 	assert_int_equal(reading.last.accion_count, 5000);
 	prioridad_record_release(&reading.last);
 	strbuf_release(&text);
@@ -179,6 +179,9 @@ static void a_list_of_one_line_is_bounded(void **state)
 	strbuf_clear(&text);
 	add_large(&text, 0, 5001);
 	assert_problem(text.data, ":2: acciones: has more than 5000 items");
+	strbuf_clear(&text);
+	add_large(&text, 1000, 5000);
+	assert_problem(text.data, ":2: acciones: 5000 of them with 1000 names in the lists of their prioridad");
 	strbuf_release(&text);
 }
 
@@ -241,7 +244,7 @@ int main(void)
 		cmocka_unit_test(text_comes_out_composed),
 		cmocka_unit_test(each_slip_is_told_with_its_line_and_field),
 		cmocka_unit_test(a_list_may_be_as_long_as_a_country_has_municipios),
-		cmocka_unit_test(a_record_may_have_as_many_acciones_as_bodies),
+		cmocka_unit_test(a_record_may_have_many_acciones_and_many_bodies),
 		cmocka_unit_test(a_list_of_one_line_is_bounded),
 		cmocka_unit_test(an_id_may_not_come_twice_in_two_files),
 		cmocka_unit_test(hostile_lines_are_problems_and_no_more),
