@@ -23,25 +23,28 @@ indexer/import     base text entes indexer/corpus
 indexer/build      base text entes index indexer/corpus
 indexer            base text entes index indexer/corpus indexer/import indexer/build
 searchd/http       base text
-searchd/words      base text entes index match
-searchd/entes      base text entes index match searchd/http
+searchd/words      base text entes index
+searchd/entes      base text entes index match
 searchd/query      base text entes index match searchd/words searchd/entes
 searchd/search     base text entes index match searchd/http searchd/words searchd/query searchd/entes
 searchd/answer     base text entes index match searchd/http searchd/query searchd/entes searchd/search
 searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer
-searchd/page       base text index searchd/answer searchd/search
+searchd/page       base index searchd/answer searchd/search
 searchd/resources  base text entes index match searchd/http searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
 searchd/server     base searchd/http searchd/search searchd/resources
 '
 
-# Every include of the room $1 is of that room or of one of $2...
+# Every include of the room $1 is of that room or of one of $2..., and each of these is included.
 room_includes_only() {
-	local room=$1 own=${1#lib/} line
+	local room=$1 own=${1#lib/} line name
 	shift
 	local allowed="$own $*"
 	while IFS= read -r line; do
 		complain "$line: $room may include only $allowed"
 	done < <(grep -nE '^#include "' "$room"/*.[ch]* | grep -vE "#include \"(${allowed// /|})/[^/]*\"" || true)
+	for name in "$@"; do
+		grep -qE "^#include \"$name/[^/]*\"" "$room"/*.[ch]* || complain "the row of $room names $name, which it does not include"
+	done
 }
 
 # An outside library stays in its own room: LIBRARY-PATTERN, then the files that may name it.

@@ -315,7 +315,8 @@ static bool check_acciones(struct corpus_reader *reader, const struct prioridad_
 
 	for (size_t i = 0; i < record->accion_count; i++) {
 		snprintf(field, sizeof(field), "acciones[%zu].inciso", i);
-		snprintf(key, sizeof(key), "%s.p%u.%s", record->documento, record->prioridad, record->acciones[i].inciso);
+		snprintf(key, sizeof(key), "%s.p%u.%s", record->documento, record->prioridad,
+			 record->acciones[i].inciso);
 		good &= add_id(reader, field, key, key);
 	}
 	return good;
@@ -325,7 +326,8 @@ static bool check_acciones(struct corpus_reader *reader, const struct prioridad_
 static bool check_carried(const struct corpus_reader *reader, const struct prioridad_record *record)
 {
 	struct member member = { &reader->lines, "acciones" };
-	size_t listed = record->principios.count + record->lideres.count + record->entes.count + record->entes_tachados.count;
+	size_t listed = record->principios.count + record->lideres.count + record->entes.count +
+			record->entes_tachados.count;
 
 	if (listed * record->accion_count <= CORPUS_MAX_CARRIED)
 		return true;

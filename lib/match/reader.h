@@ -142,7 +142,7 @@ bool index_reader_count(struct index_reader *reader, const struct query *query, 
 /* What one leaf of a query gave one document. Nodes belong to the query that was explained. */
 struct explanation_part {
 	const struct query *node;  /* a word, a phrase or a filter */
-	const struct query *typed; /* what was typed in whose place it matched: `node`, or for a synonym or a body another */
+	const struct query *typed; /* what was typed in whose place it matched: `node`, or for a synonym or body another */
 	size_t term;               /* of a word: which of its terms, the closest form that the document has */
 	double weight;             /* what it adds; for words and phrases idf * factor * saturation (ranking.h) */
 	double idf, factor, saturation; /* 0 where the weight has another source: the constant of a filter */
@@ -155,7 +155,7 @@ struct explanation {
 	struct explanation_part *parts;
 	size_t count, capacity;
 	double coverage; /* what having all words, or only some of them, adds or takes away (QUERY_SOME) */
-	double family;   /* what a better match of its group lends it (family.h); of a one-word query, what keeps synonyms behind the word */
+	double family;   /* what a better match of its group lends it (family.h); of one word, what keeps synonyms behind it */
 	double weight;   /* without closeness: what a hit weighs beyond it, its closeness is worth */
 };
 

@@ -7,7 +7,7 @@
 #include "base/embed.h"
 #include "searchd/answer/html.h"
 
-/* A page stays a page that a web designer can open. */
+/* Every element of the page stands in these two; C fills in texts, addresses and attributes. */
 EMBED(web_css, "searchd/page/estilo.css");
 EMBED(web_html, "searchd/page/pagina.html");
 

@@ -76,7 +76,9 @@ static bool tell_word(struct teller *teller, const struct query *word, bool has_
 	size_t length = strlen(typed);
 	bool is_prefix = length > 0 && typed[length - 1] == '*';
 
-	if (!is_news(teller, is_prefix ? TOLD_PREFIX : has_synonyms ? TOLD_WITH_SYNONYMS : TOLD_WORD, word->terms[0].text))
+	enum told told = is_prefix ? TOLD_PREFIX : has_synonyms ? TOLD_WITH_SYNONYMS : TOLD_WORD;
+
+	if (!is_news(teller, told, word->terms[0].text))
 		return true;
 	if (is_prefix)
 		text_list_add_format(warnings, "Ningún registro tiene una palabra que empiece con «%.*s».",
