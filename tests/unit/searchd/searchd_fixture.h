@@ -132,7 +132,10 @@ static inline void fixture_build(const char *path)
 						       { FIXTURE_TEXT("O.S.F.E.M."), FIXTURE_OSFEM },
 						       { FIXTURE_TEXT("¿?"), RECORD_NO_BODY } };
 	static const struct record_name p1_principios[] = { { FIXTURE_TEXT("Género"), RECORD_NO_BODY } };
-	static const struct record_mention b_mention = { RECORD_TEXTO, 4, sizeof("el Órgano") - 1, FIXTURE_OSFEM };
+	static const struct record_mention b_mentions[] = {
+		{ RECORD_TEXTO, 4, sizeof("el Órgano") - 1, FIXTURE_OSFEM },
+		{ RECORD_TEXTO, sizeof("Que el Órgano vigile: ") - 1, sizeof("OSFEM") - 1, FIXTURE_OSFEM },
+	};
 	static const struct record_name p2_lideres[] = { { FIXTURE_TEXT("OSFEM"), FIXTURE_OSFEM } };
 	static const struct record_name p2_tachados[] = { { FIXTURE_TEXT("INFOEM"), FIXTURE_INFOEM } };
 	struct error err = ERROR_INIT;
@@ -150,9 +153,9 @@ static inline void fixture_build(const char *path)
 	fixture_add(writer, "pruebas.p1.b",
 		    (struct record_parts){ .lines = { 9, 10 },
 					   .inciso = FIXTURE_TEXT("b"),
-					   .texts = { [RECORD_TEXTO] = FIXTURE_TEXT("Que el Órgano vigile") },
-					   .mentions = &b_mention,
-					   .mention_count = 1 },
+					   .texts = { [RECORD_TEXTO] = FIXTURE_TEXT("Que el Órgano vigile: OSFEM") },
+					   .mentions = b_mentions,
+					   .mention_count = 2 },
 		    b);
 	fixture_add(writer, "pruebas.p2",
 		    (struct record_parts){ .marks = RECORD_SAYS_ADICIONADA,

@@ -61,6 +61,7 @@ static void check_detail(const char *raw, int status, const char *part)
 	forget(&answer);
 }
 
+/* What is written alike in two roles is said once. */
 #define ENTES_OF_P1                                                                                                    \
 	"{\"clave\":\"INFOEM\",\"nombre\":\"Instituto de Transparencia del Estado\",\"roles\":[\"lider\"],"            \
 	"\"escrito\":[\"Instituto de Transparencia\"]},"                                                               \
@@ -86,7 +87,7 @@ static void a_prioridad_is_served_with_its_acciones_and_all_its_bodies(void **st
 		   "{\"id\":\"pruebas.p1.a\",\"inciso\":\"a\",\"texto\":\"Sanciones «graves»\",\"lineas\":[8,8],"
 		   "\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 1, acción a (pruebas.md, línea 8).\","
 		   "\"url\":\"/v1/acciones/pruebas.p1.a\"},"
-		   "{\"id\":\"pruebas.p1.b\",\"inciso\":\"b\",\"texto\":\"Que el Órgano vigile\"," LINKS_OF_B "}]}");
+		   "{\"id\":\"pruebas.p1.b\",\"inciso\":\"b\",\"texto\":\"Que el Órgano vigile: OSFEM\"," LINKS_OF_B "}]}");
 	/* A field that the corpus leaves out is left out. */
 	check_body("/v1/prioridades/pruebas.p2", 200,
 		   "{\"id\":\"pruebas.p2\",\"tipo\":\"prioridad\",\"documento\":\"pruebas\",\"eje\":2,\"prioridad\":2,"
@@ -104,7 +105,7 @@ static void an_accion_is_served_with_the_lists_of_its_prioridad_and_its_own_ment
 	(void)state;
 	check_body("/v1/acciones/pruebas.p1.b", 200,
 		   "{\"id\":\"pruebas.p1.b\",\"tipo\":\"accion\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
-		   "\"inciso\":\"b\",\"texto\":\"Que el Órgano vigile\"," LINKS_OF_B ",\"entes_resueltos\":[" ENTES_OF_P1
+		   "\"inciso\":\"b\",\"texto\":\"Que el Órgano vigile: OSFEM\"," LINKS_OF_B ",\"entes_resueltos\":[" ENTES_OF_P1
 		   "],\"prioridad_completa\":{\"id\":\"pruebas.p1\",\"prioridad\":1,\"eje\":1,"
 		   "\"texto\":\"Sanciones «graves»\",\"ficha\":true," LINKS_OF_P1 "}}");
 }
@@ -153,7 +154,7 @@ static void any_name_of_a_body_finds_it(void **state)
 		"{\"id\":\"pruebas.p1\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
 		"\"texto\":\"Sanciones «graves»\",\"lineas\":[7,7],"
 		"\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 1 (pruebas.md, línea 7).\",\"roles\":[\"potencial\",\"mencion\"],"
-		"\"escrito\":{\"potencial\":[\"OSFEM\",\"O.S.F.E.M.\"],\"mencion\":[\"el Órgano\"]},"
+		"\"escrito\":{\"potencial\":[\"OSFEM\",\"O.S.F.E.M.\"],\"mencion\":[\"el Órgano\",\"OSFEM\"]},"
 		"\"acciones\":[\"pruebas.p1.b\"]},"
 		"{\"id\":\"pruebas.p2\",\"documento\":\"pruebas\",\"eje\":2,\"prioridad\":2,"
 		"\"texto\":\"Sanciones «graves»\",\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 2 (pruebas.md).\","
