@@ -80,6 +80,7 @@ static void unpack_eje(struct unpacking *unpacking, struct catalog *catalog, str
 	eje->eje = unpack_number(unpacking);
 	eje->titulo = unpack_text(unpacking).data;
 	eje->objetivo = unpack_text(unpacking).data;
+	eje->temas = NULL;
 	eje->tema_count = unpack_number(unpacking);
 	for (uint32_t i = 0; i < eje->tema_count && !unpacking->damaged; i++) {
 		catalog->temas = xgrow(catalog->temas, *tema_count, tema_capacity, sizeof(*catalog->temas));
@@ -116,7 +117,8 @@ static void unpack_ejes(struct unpacking *unpacking, struct catalog *catalog)
 	}
 	/* Now that the temas stay where they are. */
 	for (size_t i = 0, first = 0; i < catalog->eje_count && !unpacking->damaged; i++) {
-		catalog->ejes[i].temas = catalog->temas + first;
+		if (catalog->ejes[i].tema_count > 0)
+			catalog->ejes[i].temas = catalog->temas + first;
 		first += catalog->ejes[i].tema_count;
 	}
 }

@@ -48,6 +48,7 @@ static void a_catalog_comes_back_as_it_was_written(void **state)
 	assert_string_equal(catalog.ejes[0].temas[1], "Sanción");
 	assert_int_equal(catalog.ejes[0].lines.last, 9);
 	assert_int_equal(catalog.ejes[1].tema_count, 0);
+	assert_null(catalog.ejes[1].temas);
 	assert_int_equal(catalog.ejes[1].eje, 2);
 	assert_string_equal(catalog.ejes[2].temas[0], "Sanción");
 	assert_int_equal(catalog.ejes[2].documento, 1);
