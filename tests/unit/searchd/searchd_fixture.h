@@ -24,6 +24,7 @@
 #include "index/index_writer.h"
 #include "index/metadata.h"
 #include "searchd/http/message.h"
+#include "searchd/search/generation.h"
 #include "tests/harness/scratch.h"
 #include "text/analyzer.h"
 
@@ -175,6 +176,36 @@ static inline void fixture_write_garbage(const char *path)
 	assert_non_null(file);
 	assert_true(fputs("this is no index\n", file) >= 0);
 	assert_int_equal(fclose(file), 0);
+}
+
+/* The index as the daemon has it, for tests that ask and change nothing: given to cmocka for the whole group. */
+static struct {
+	struct fixture_place place;
+	struct generation_holder *holder;
+	struct searcher *searcher;
+} fixture;
+
+static inline int fixture_set_up(void **state)
+{
+	struct error err = ERROR_INIT;
+
+	(void)state;
+	fixture_place_make(&fixture.place);
+	fixture_build(fixture.place.path);
+	fixture.holder = generation_holder_open(fixture.place.path, &err);
+	assert_non_null(fixture.holder);
+	fixture.searcher = searcher_take(fixture.holder, &err);
+	assert_non_null(fixture.searcher);
+	return 0;
+}
+
+static inline int fixture_tear_down(void **state)
+{
+	(void)state;
+	searcher_return(fixture.searcher);
+	generation_holder_close(fixture.holder);
+	fixture_place_remove(&fixture.place);
+	return 0;
 }
 
 #endif

@@ -12,10 +12,6 @@
 #include "searchd/query/filter_value.h"
 #include "searchd/search/search_run.h"
 
-static struct fixture_place place;
-static struct generation_holder *holder;
-static struct searcher *searcher;
-
 static size_t values_looked_up, bodies_looked_up;
 
 uint32_t __real_column_find(const struct column *column, const char *value);
@@ -57,11 +53,11 @@ static void answer(const char *raw)
 	values_looked_up = bodies_looked_up = 0;
 	http_response_init(&response);
 	search_request_init(&request);
-	assert_true(search_request_parse(&request, &http, generation_index(searcher->generation),
-					 generation_authority(searcher->generation), &response, &fault));
-	assert_true(search_run(searcher, &request, &result, &err));
-	search_json_write(&response.body, searcher, &request, &result, 1);
-	page_write(&response.body, searcher, &request, &result, &no_notices);
+	assert_true(search_request_parse(&request, &http, generation_index(fixture.searcher->generation),
+					 generation_authority(fixture.searcher->generation), &response, &fault));
+	assert_true(search_run(fixture.searcher, &request, &result, &err));
+	search_json_write(&response.body, fixture.searcher, &request, &result, 1);
+	page_write(&response.body, fixture.searcher, &request, &result, &no_notices);
 	search_result_release(&result);
 	search_request_release(&request);
 	http_response_release(&response);
@@ -108,16 +104,15 @@ static void a_body_named_in_the_query_has_its_places_already(void **state)
 static void check_value(enum field field, const char *text, enum filter_value found, bool has_ordinal, const char *is,
 			const char *name)
 {
+	const struct index *index = generation_index(fixture.searcher->generation);
 	struct query_values values = QUERY_VALUES_INIT;
 
-	assert_int_equal(filter_value_resolve(generation_index(searcher->generation),
-					      generation_authority(searcher->generation), field, text, strlen(text),
-					      &values), found);
+	assert_int_equal(filter_value_resolve(index, generation_authority(fixture.searcher->generation), field, text,
+					      strlen(text), &values), found);
 	assert_int_equal(values.count, 1);
 	assert_string_equal(values.items[0].text, is);
 	assert_string_equal(filter_value_name(&values.items[0]), name);
-	assert_int_equal(values.items[0].ordinal, has_ordinal ? index_find_value(generation_index(searcher->generation),
-										 field, is) : UINT32_MAX);
+	assert_int_equal(values.items[0].ordinal, has_ordinal ? index_find_value(index, field, is) : UINT32_MAX);
 	query_values_release(&values);
 }
 
@@ -134,29 +129,6 @@ static void a_value_has_its_ordinal_and_its_body(void **state)
 	check_value(FIELD_EJE, "77", FILTER_VALUE_UNKNOWN, false, "77", "77");
 }
 
-static int set_up(void **state)
-{
-	struct error err = ERROR_INIT;
-
-	(void)state;
-	fixture_place_make(&place);
-	fixture_build(place.path);
-	holder = generation_holder_open(place.path, &err);
-	assert_non_null(holder);
-	searcher = searcher_take(holder, &err);
-	assert_non_null(searcher);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	searcher_return(searcher);
-	generation_holder_close(holder);
-	fixture_place_remove(&place);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,5 +137,5 @@ int main(void)
 		cmocka_unit_test(a_value_has_its_ordinal_and_its_body),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }

@@ -3,7 +3,6 @@
 #include "searchd/http/target.h"
 #include "searchd/resources/router.h"
 
-static struct fixture_place place;
 static struct router router;
 
 /* One request and its answer; forget() after it. */
@@ -343,22 +342,8 @@ static void every_answer_is_safe_to_show(void **state)
 
 static int set_up(void **state)
 {
-	struct error err = ERROR_INIT;
-
-	(void)state;
-	fixture_place_make(&place);
-	fixture_build(place.path);
-	router.generations = generation_holder_open(place.path, &err);
-	if (!router.generations)
-		fprintf(stderr, "%s\n", err.message);
-	return router.generations ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	generation_holder_close(router.generations);
-	fixture_place_remove(&place);
+	fixture_set_up(state);
+	router.generations = fixture.holder;
 	return 0;
 }
 
@@ -383,5 +368,5 @@ int main(void)
 		cmocka_unit_test(every_answer_is_safe_to_show),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, fixture_tear_down);
 }

@@ -12,7 +12,6 @@
 #include "searchd/search/search_facets.h"
 #include "searchd/search/search_params.h"
 
-static struct fixture_place place;
 static struct router router;
 
 /* --- Asking ---------------------------------------------------------------- */
@@ -333,22 +332,8 @@ static void every_facet_is_answered_and_on_the_page(void **state)
 
 static int set_up(void **state)
 {
-	struct error err = ERROR_INIT;
-
-	(void)state;
-	fixture_place_make(&place);
-	fixture_build(place.path);
-	router.generations = generation_holder_open(place.path, &err);
-	if (!router.generations)
-		fprintf(stderr, "%s\n", err.message);
-	return router.generations ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	generation_holder_close(router.generations);
-	fixture_place_remove(&place);
+	fixture_set_up(state);
+	router.generations = fixture.holder;
 	return 0;
 }
 
@@ -365,5 +350,5 @@ int main(void)
 		cmocka_unit_test(every_facet_is_answered_and_on_the_page),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, fixture_tear_down);
 }

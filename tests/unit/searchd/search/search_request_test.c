@@ -5,9 +5,6 @@
 #include "searchd/search/search_facets.h"
 #include "searchd/search/search_params.h"
 
-static struct fixture_place place;
-static struct generation_holder *holder;
-static struct searcher *searcher;
 
 /* One parsed query string; forget() after it. */
 struct parsed {
@@ -31,8 +28,8 @@ static void parse(struct parsed *parsed, const char *raw)
 	search_request_init(&parsed->request);
 	parsed->fault = NULL;
 	parsed->good = params_check(&http, specs, search_param_specs(specs), &parsed->response) &&
-		       search_request_parse(&parsed->request, &http, generation_index(searcher->generation),
-					    generation_authority(searcher->generation), &parsed->response,
+		       search_request_parse(&parsed->request, &http, generation_index(fixture.searcher->generation),
+					    generation_authority(fixture.searcher->generation), &parsed->response,
 					    &parsed->fault);
 }
 
@@ -184,29 +181,6 @@ static void a_query_may_have_a_thousand_characters(void **state)
 	strbuf_release(&raw);
 }
 
-static int set_up(void **state)
-{
-	struct error err = ERROR_INIT;
-
-	(void)state;
-	fixture_place_make(&place);
-	fixture_build(place.path);
-	holder = generation_holder_open(place.path, &err);
-	assert_non_null(holder);
-	searcher = searcher_take(holder, &err);
-	assert_non_null(searcher);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	searcher_return(searcher);
-	generation_holder_close(holder);
-	fixture_place_remove(&place);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,5 +194,5 @@ int main(void)
 		cmocka_unit_test(a_query_may_have_a_thousand_characters),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }

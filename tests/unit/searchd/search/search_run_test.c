@@ -5,8 +5,6 @@
 #include "searchd/answer/explanation.h"
 #include "searchd/search/search_run.h"
 
-static struct fixture_place place;
-static struct generation_holder *holder;
 
 /* The text whose analyses are counted; the linker lets the function stand before the real one (see the Makefile). */
 static const char *counted;
@@ -27,7 +25,7 @@ void __wrap_analyzer_run(struct analyzer *analyzer, const char *text, size_t len
 static char *search(const char *q, const char *count)
 {
 	struct error err = ERROR_INIT;
-	struct searcher *searcher = searcher_take(holder, &err);
+	struct searcher *searcher = searcher_take(fixture.holder, &err);
 	struct search_request request;
 	struct search_result result = SEARCH_RESULT_INIT;
 	struct strbuf json;
@@ -89,26 +87,6 @@ static void a_corrected_query_is_analysed_once_as_typed_and_once_as_corrected(vo
 	check_analyses("sansiones OSFEM", "sanciones OSFEM", "sanciones OSFEM", 1);
 }
 
-static int set_up(void **state)
-{
-	struct error err = ERROR_INIT;
-
-	(void)state;
-	fixture_place_make(&place);
-	fixture_build(place.path);
-	holder = generation_holder_open(place.path, &err);
-	assert_non_null(holder);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	generation_holder_close(holder);
-	fixture_place_remove(&place);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -116,5 +94,5 @@ int main(void)
 		cmocka_unit_test(a_corrected_query_is_analysed_once_as_typed_and_once_as_corrected),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }
