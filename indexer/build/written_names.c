@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
+#include "index/stored_record.h"
 #include "text/fold.h"
 
 struct name_entry {
@@ -131,9 +132,9 @@ void written_names_add(struct written_names *names, const struct corpus_record *
 {
 	const struct prioridad_record *prioridad = &record->prioridad;
 
-	add_names(names, record, "lideres", &prioridad->lideres);
-	add_names(names, record, "entes", &prioridad->entes);
-	add_names(names, record, "entes_tachados", &prioridad->entes_tachados);
+	add_names(names, record, record_list_names[RECORD_LIDERES], &prioridad->lideres);
+	add_names(names, record, record_list_names[RECORD_ENTES], &prioridad->entes);
+	add_names(names, record, record_list_names[RECORD_TACHADOS], &prioridad->entes_tachados);
 	for (size_t i = 0; i < prioridad->principios.count; i++)
 		add_principio(names, prioridad->principios.items[i]);
 }

@@ -5,6 +5,25 @@
 #include "index/little_endian.h"
 #include "index/packing.h"
 
+/* --- Names ------------------------------------------------------------------- */
+
+/* Sized by what stands in them, and not in the header, so that a name forgotten does not compile. */
+const char *const record_text_names[] = {
+	[RECORD_TEXTO] = "texto",
+	[RECORD_TEXTO_FICHA] = "texto_ficha",
+	[RECORD_PRACTICA] = "practica",
+};
+
+const char *const record_list_names[] = {
+	[RECORD_PRINCIPIOS] = "principios",
+	[RECORD_LIDERES] = "lideres",
+	[RECORD_ENTES] = "entes",
+	[RECORD_TACHADOS] = "entes_tachados",
+};
+
+_Static_assert(sizeof(record_text_names) / sizeof(record_text_names[0]) == RECORD_TEXT_COUNT, "a text has no name");
+_Static_assert(sizeof(record_list_names) / sizeof(record_list_names[0]) == RECORD_LIST_COUNT, "a list has no name");
+
 /* --- Writing ----------------------------------------------------------------- */
 
 static void pack_body(struct strbuf *out, uint32_t body)

@@ -58,6 +58,9 @@ enum record_text {
 	RECORD_TEXT_COUNT
 };
 
+/* Of each text, its member in the corpus and in answers. */
+extern const char *const record_text_names[];
+
 /* The lists of a prioridad; an acción has none of its own. On disk: append, never renumber. */
 enum record_list {
 	RECORD_PRINCIPIOS,
@@ -66,6 +69,9 @@ enum record_list {
 	RECORD_TACHADOS,
 	RECORD_LIST_COUNT
 };
+
+/* Of each list, likewise. */
+extern const char *const record_list_names[];
 
 /* The body of a name that is none's. */
 #define RECORD_NO_BODY UINT32_MAX

@@ -66,9 +66,7 @@ static void add_json_line(struct strbuf *out, const struct generation *generatio
 		json_writer_key(&json, "lineas");
 		json_writer_null(&json);
 	}
-	record_json_text(&json, hit, RECORD_TEXTO);
-	record_json_text(&json, hit, RECORD_TEXTO_FICHA);
-	record_json_text(&json, hit, RECORD_PRACTICA);
+	record_json_texts(&json, hit, RECORD_TEXTO, RECORD_TEXT_COUNT);
 	record_json_sheet(&json, generation_index(generation), prioridad);
 	json_writer_key(&json, "score");
 	json_writer_double(&json, hit->weight, SCORE_DECIMALS);

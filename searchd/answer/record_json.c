@@ -11,28 +11,20 @@
 
 /* --- Members ------------------------------------------------------------------ */
 
-static const char *const text_names[RECORD_TEXT_COUNT] = {
-	[RECORD_TEXTO] = "texto",
-	[RECORD_TEXTO_FICHA] = "texto_ficha",
-	[RECORD_PRACTICA] = "practica",
-};
-
-/* As in the corpus. */
-static const char *const list_names[RECORD_LIST_COUNT] = {
-	[RECORD_PRINCIPIOS] = "principios",
-	[RECORD_LIDERES] = "lideres",
-	[RECORD_ENTES] = "entes",
-	[RECORD_TACHADOS] = "entes_tachados",
-};
-
 void record_json_text(struct json_writer *json, const struct hit *hit, enum record_text text)
 {
 	const struct stored_text *stored = &hit->record.texts[text];
 
 	if (!stored->data)
 		return;
-	json_writer_key(json, text_names[text]);
+	json_writer_key(json, record_text_names[text]);
 	json_writer_string_n(json, stored->data, stored->length);
+}
+
+void record_json_texts(struct json_writer *json, const struct hit *hit, enum record_text first, enum record_text end)
+{
+	for (int text = first; text < (int)end; text++)
+		record_json_text(json, hit, (enum record_text)text);
 }
 
 /* Columns keep numbers as their digits, which are JSON as they stand. */
@@ -129,7 +121,7 @@ static void write_list(struct json_writer *json, const struct hit *prioridad, en
 	struct record_names names = prioridad->record.lists[list];
 	struct record_name name;
 
-	json_writer_key(json, list_names[list]);
+	json_writer_key(json, record_list_names[list]);
 	json_writer_open_array(json);
 	while (record_names_next(&names, &name))
 		json_writer_string_n(json, name.written.data, name.written.length);
@@ -215,14 +207,13 @@ static void write_own(struct json_writer *json, const struct generation *generat
 	const struct index *index = generation_index(generation);
 
 	write_place(json, index, prioridad);
-	record_json_text(json, prioridad, RECORD_TEXTO);
-	record_json_text(json, prioridad, RECORD_TEXTO_FICHA);
+	record_json_texts(json, prioridad, RECORD_TEXTO, RECORD_PRACTICA);
 	write_ficha(json, prioridad);
 	for (int list = 0; list < RECORD_LIST_COUNT; list++) {
 		if (prioridad->record.lists[list].left > 0)
 			write_list(json, prioridad, (enum record_list)list);
 	}
-	record_json_text(json, prioridad, RECORD_PRACTICA);
+	record_json_texts(json, prioridad, RECORD_PRACTICA, RECORD_TEXT_COUNT);
 	write_value(json, index, FIELD_IMPLEMENTACION, prioridad->docid);
 	if (prioridad->record.marks & RECORD_SAYS_ADICIONADA)
 		write_adicionada(json, index, prioridad->docid);

@@ -17,6 +17,8 @@ void record_json_head(struct json_writer *json, const struct generation *generat
 
 /* A text of the record under its name in the corpus; nothing where it has none. */
 void record_json_text(struct json_writer *json, const struct hit *hit, enum record_text text);
+/* Likewise those from `first` to the one before `end`. */
+void record_json_texts(struct json_writer *json, const struct hit *hit, enum record_text first, enum record_text end);
 
 /* A prioridad in a list of a body's: id, documento, eje, prioridad, texto, lineas. */
 void record_json_brief(struct json_writer *json, const struct index *index, const struct hit *prioridad);
