@@ -8,29 +8,29 @@
 
 void hit_highlights_init(struct hit_highlights *highlights)
 {
-	*highlights = (struct hit_highlights){
-		.texto = HIGHLIGHT_INIT, .texto_ficha = HIGHLIGHT_INIT, .practica = HIGHLIGHT_INIT, .ficha = HIGHLIGHT_INIT,
-	};
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
+		highlights->texts[text] = (struct highlight)HIGHLIGHT_INIT;
+	highlights->ficha = (struct highlight)HIGHLIGHT_INIT;
 	strbuf_init(&highlights->ente, STRBUF_NO_LIMIT);
 	strbuf_init(&highlights->sheet, STRBUF_NO_LIMIT);
 }
 
 void hit_highlights_release(struct hit_highlights *highlights)
 {
-	highlight_release(&highlights->texto);
-	highlight_release(&highlights->texto_ficha);
-	highlight_release(&highlights->practica);
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
+		highlight_release(&highlights->texts[text]);
 	highlight_release(&highlights->ficha);
 	strbuf_release(&highlights->ente);
 	strbuf_release(&highlights->sheet);
 }
 
-static void make_text(struct highlight *highlight, struct highlighter *highlighter, const struct hit *hit,
-			 enum record_text text)
+static void make_texts(struct highlight *highlights, struct highlighter *highlighter, const struct hit *hit)
 {
-	const struct stored_text *stored = &hit->record.texts[text];
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++) {
+		const struct stored_text *stored = &hit->record.texts[text];
 
-	highlight_make(highlighter, stored->data ? stored->data : "", stored->length, highlight);
+		highlight_make(highlighter, stored->data ? stored->data : "", stored->length, &highlights[text]);
+	}
 }
 
 /* Whether a group's filters that are about no body let the record pass: a role may be asked of prioridades alone. */
@@ -84,9 +84,8 @@ static void make_entes(struct strbuf *html, const struct query *query, const str
 /* A prioridad that is there for its acciones alone has nothing to mark. */
 static void clear_marks(struct hit_highlights *highlights)
 {
-	highlights->texto.count = 0;
-	highlights->texto_ficha.count = 0;
-	highlights->practica.count = 0;
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
+		highlights->texts[text].count = 0;
 	highlights->ficha.count = 0;
 	strbuf_clear(&highlights->ente);
 }
@@ -94,9 +93,7 @@ static void clear_marks(struct hit_highlights *highlights)
 void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
 			 const struct index *index, const struct query *query, const struct hit *hit)
 {
-	make_text(&highlights->texto, highlighter, hit, RECORD_TEXTO);
-	make_text(&highlights->texto_ficha, highlighter, hit, RECORD_TEXTO_FICHA);
-	make_text(&highlights->practica, highlighter, hit, RECORD_PRACTICA);
+	make_texts(highlights->texts, highlighter, hit);
 	strbuf_clear(&highlights->sheet);
 	record_add_sheet(&highlights->sheet, index, hit->docid, &hit->record);
 	highlight_make(highlighter, highlights->sheet.data, highlights->sheet.length, &highlights->ficha);

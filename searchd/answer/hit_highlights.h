@@ -6,13 +6,15 @@
 
 #include "base/strbuf.h"
 #include "index/index.h"
+#include "index/stored_record.h"
 #include "match/query.h"
 #include "match/reader.h"
 #include "searchd/answer/highlight.h"
 
 /* Which texts of a hit matched, and their marks. They point into the hit, and into `sheet`. */
 struct hit_highlights {
-	struct highlight texto, texto_ficha, practica, ficha;
+	struct highlight texts[RECORD_TEXT_COUNT];
+	struct highlight ficha;
 	struct strbuf sheet; /* what `ficha` is of: record_add_sheet() */
 	struct strbuf ente;  /* HTML: the names of the bodies that the query asked for and the record names */
 };

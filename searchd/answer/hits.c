@@ -19,12 +19,10 @@ static void write_matched_in(struct json_writer *json, const struct hit_highligh
 {
 	json_writer_key(json, "matched_in");
 	json_writer_open_array(json);
-	if (highlights->texto.count)
-		json_writer_string(json, "texto");
-	if (highlights->texto_ficha.count)
-		json_writer_string(json, "texto_ficha");
-	if (highlights->practica.count)
-		json_writer_string(json, "practica");
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++) {
+		if (highlights->texts[text].count)
+			json_writer_string(json, record_text_names[text]);
+	}
 	if (highlights->ficha.count)
 		json_writer_string(json, "ficha");
 	if (highlights->ente.length)
@@ -37,10 +35,10 @@ static void write_highlights(struct json_writer *json, struct strbuf *html, cons
 {
 	json_writer_key(json, "highlights");
 	json_writer_open_object(json);
-	if (highlights->texto_ficha.count)
-		write_html(json, html, "texto_ficha", &highlights->texto_ficha);
-	if (highlights->practica.count)
-		write_html(json, html, "practica", &highlights->practica);
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++) {
+		if (text != RECORD_TEXTO && highlights->texts[text].count)
+			write_html(json, html, record_text_names[text], &highlights->texts[text]);
+	}
 	if (highlights->ficha.count)
 		write_html(json, html, "ficha", &highlights->ficha);
 	if (highlights->ente.length)
@@ -73,9 +71,9 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 	record_json_head(json, writer->generation, hit);
 	record_json_text(json, hit, RECORD_TEXTO);
 	record_json_text(json, hit, RECORD_TEXTO_FICHA);
-	write_html(json, &writer->html, "highlight", &highlights->texto);
+	write_html(json, &writer->html, "highlight", &highlights->texts[RECORD_TEXTO]);
 	strbuf_clear(&writer->html);
-	highlight_add_snippet(&highlights->texto, &writer->html);
+	highlight_add_snippet(&highlights->texts[RECORD_TEXTO], &writer->html);
 	json_writer_member_string(json, "snippet", writer->html.data);
 	json_writer_key(json, "score");
 	json_writer_double(json, hit->weight, SCORE_DECIMALS);

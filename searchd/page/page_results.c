@@ -37,14 +37,25 @@ static void add_where(struct page *page, const char *name, const struct highligh
 	strbuf_release(&html);
 }
 
+/* Where a text beside the record's own words stands, for people. */
+static const char *const text_places[] = {
+	[RECORD_TEXTO] = NULL,
+	[RECORD_TEXTO_FICHA] = "En su ficha técnica",
+	[RECORD_PRACTICA] = "En su buena práctica",
+};
+
+_Static_assert(sizeof(text_places) / sizeof(text_places[0]) == RECORD_TEXT_COUNT, "a text has no place");
+
 /* What matched beside the text, and the axis. */
 static void add_others(struct page *page, const struct hit_highlights *highlights, uint32_t docid)
 {
 	struct strbuf *out = page->out;
 	uint32_t eje = record_first_ordinal(page->index, FIELD_EJE, docid);
 
-	add_where(page, "En su ficha técnica", &highlights->texto_ficha);
-	add_where(page, "En su buena práctica", &highlights->practica);
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++) {
+		if (text_places[text])
+			add_where(page, text_places[text], &highlights->texts[text]);
+	}
 	add_where(page, "En los datos de su ficha", &highlights->ficha);
 	page->out = &page->more;
 	if (highlights->ente.length)
@@ -71,6 +82,7 @@ static void write_hit(struct page *page, const struct hit *hit, const struct hit
 {
 	const char *tipo = record_first_value(page->index, FIELD_TIPO, hit->docid);
 	const char *label = field_word_label(FIELD_TIPO, tipo);
+	const struct highlight *texto = &highlights->texts[RECORD_TEXTO];
 	struct strbuf id, name, citation;
 
 	strbuf_init(&id, STRBUF_NO_LIMIT);
@@ -83,10 +95,10 @@ static void write_hit(struct page *page, const struct hit *hit, const struct hit
 	strbuf_clear(&page->more);
 	strbuf_clear(&page->link);
 	url_add_record(&page->link, page->index, hit);
-	if (highlights->texto.length <= WHOLE_TEXT_BYTES)
-		highlight_add_html(&highlights->texto, &page->html);
+	if (texto->length <= WHOLE_TEXT_BYTES)
+		highlight_add_html(texto, &page->html);
 	else
-		highlight_add_snippet(&highlights->texto, &page->html);
+		highlight_add_snippet(texto, &page->html);
 	add_others(page, highlights, hit->docid);
 	ADD_PIECE(page, "resultado", { "id", id.data }, { "tipo", tipo }, { "insignia", label },
 		  { "enlace", page->link.data }, { "nombre", name.data }, { "texto", page->html.data },
