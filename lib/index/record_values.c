@@ -41,6 +41,11 @@ bool record_is_accion(const struct index *index, uint32_t docid)
 	return strcmp(record_first_value(index, FIELD_TIPO, docid), "accion") == 0;
 }
 
+bool record_is_adicionada(const struct index *index, uint32_t docid)
+{
+	return strcmp(record_first_value(index, FIELD_ADICIONADA, docid), "true") == 0;
+}
+
 void record_add_id(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record)
 {
 	record_id_add(out, record_first_value(index, FIELD_DOCUMENTO, docid),
@@ -53,6 +58,5 @@ void record_add_sheet(struct strbuf *out, const struct index *index, uint32_t do
 	if (record_is_accion(index, docid))
 		return;
 	record_sheet_add(out, record, record_first_value(index, FIELD_PRIORIDAD, docid),
-			 record_first_value(index, FIELD_IMPLEMENTACION, docid),
-			 strcmp(record_first_value(index, FIELD_ADICIONADA, docid), "true") == 0);
+			 record_first_value(index, FIELD_IMPLEMENTACION, docid), record_is_adicionada(index, docid));
 }

@@ -25,6 +25,9 @@ const char *record_first_label(const struct index *index, enum field field, uint
 /* An acción, or else a prioridad? */
 bool record_is_accion(const struct index *index, uint32_t docid);
 
+/* Was it added by the body itself? */
+bool record_is_adicionada(const struct index *index, uint32_t docid);
+
 /* Append the id of the record, whose stored part is `record`. */
 void record_add_id(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record);
 

@@ -128,18 +128,12 @@ static void write_list(struct json_writer *json, const struct hit *prioridad, en
 	json_writer_close_array(json);
 }
 
-static void write_adicionada(struct json_writer *json, const struct index *index, uint32_t docid)
-{
-	json_writer_member_bool(json, "adicionada",
-				strcmp(record_first_value(index, FIELD_ADICIONADA, docid), "true") == 0);
-}
-
 void record_json_sheet(struct json_writer *json, const struct index *index, const struct hit *prioridad)
 {
 	for (int list = 0; list < RECORD_LIST_COUNT; list++)
 		write_list(json, prioridad, (enum record_list)list);
 	write_value(json, index, FIELD_IMPLEMENTACION, prioridad->docid);
-	write_adicionada(json, index, prioridad->docid);
+	json_writer_member_bool(json, "adicionada", record_is_adicionada(index, prioridad->docid));
 }
 
 static void write_ficha(struct json_writer *json, const struct hit *prioridad)
@@ -216,7 +210,7 @@ static void write_own(struct json_writer *json, const struct generation *generat
 	record_json_texts(json, prioridad, RECORD_PRACTICA, RECORD_TEXT_COUNT);
 	write_value(json, index, FIELD_IMPLEMENTACION, prioridad->docid);
 	if (prioridad->record.marks & RECORD_SAYS_ADICIONADA)
-		write_adicionada(json, index, prioridad->docid);
+		json_writer_member_bool(json, "adicionada", record_is_adicionada(index, prioridad->docid));
 	write_links(json, generation, prioridad);
 }
 
