@@ -112,7 +112,7 @@ static void collect(const struct stored_record *record, uint32_t body, enum role
 	}
 }
 
-void text_list_add_line(struct text_list *names, const char *written)
+void spelling_add_line(struct text_list *names, const char *written)
 {
 	size_t length = strlen(written);
 	char *line = xmemdupz(written, length);
@@ -134,7 +134,7 @@ bool record_add_spellings(const struct stored_record *record, uint32_t body, enu
 	collect(record, body, role, &written);
 	found = written.count > 0;
 	for (size_t i = 0; i < written.count; i++)
-		text_list_add_line(names, written.items[i]);
+		spelling_add_line(names, written.items[i]);
 	text_list_release(&written);
 	return found;
 }

@@ -44,7 +44,7 @@ void involvement_list_add_mentioned(struct involvement_list *list, const struct 
 bool record_add_spellings(const struct stored_record *record, uint32_t body, enum role role,
 			  struct text_list *names);
 
-/* Add `written` to `names` as text of one line. */
-void text_list_add_line(struct text_list *names, const char *written);
+/* Add one such spelling to `names`, as text of one line likewise. */
+void spelling_add_line(struct text_list *names, const char *written);
 
 #endif

@@ -61,7 +61,7 @@ static void write_place(struct json_writer *json, const char *id, const struct h
 	struct text_list lines = TEXT_LIST_INIT;
 
 	for (size_t i = 0; i < written->count; i++)
-		text_list_add_line(&lines, written->items[i]);
+		spelling_add_line(&lines, written->items[i]);
 	json_writer_open_object(json);
 	json_writer_member_string(json, "id", id);
 	json_writer_member_string(json, "rol", role_name((enum role)role));
