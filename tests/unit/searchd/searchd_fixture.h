@@ -116,7 +116,8 @@ static inline void fixture_add_catalog(struct index_writer *writer)
 	assert_true(index_writer_set_label(writer, FIELD_DOCUMENTO, "pruebas", "Pruebas del INFOEM", &err));
 }
 
-static inline void fixture_build(const char *path)
+/* The records of the head of this file. */
+static inline void fixture_add_records(struct index_writer *writer)
 {
 	static const char *const p1[] = { "documento", "pruebas", "tipo", "prioridad", "eje", "1", "prioridad", "1",
 					  "ente", "INFOEM", "ente", "OSFEM", "lider", "INFOEM", "potencial", "OSFEM",
@@ -139,10 +140,7 @@ static inline void fixture_build(const char *path)
 	};
 	static const struct record_name p2_lideres[] = { { FIXTURE_TEXT("OSFEM"), FIXTURE_OSFEM } };
 	static const struct record_name p2_tachados[] = { { FIXTURE_TEXT("INFOEM"), FIXTURE_INFOEM } };
-	struct error err = ERROR_INIT;
-	struct index_writer *writer = index_writer_open(path, &err);
 
-	assert_non_null(writer);
 	fixture_add(writer, "pruebas.p1",
 		    (struct record_parts){ .marks = RECORD_SAYS_FICHA | RECORD_HAS_FICHA,
 					   .lines = { 7, 7 },
@@ -163,10 +161,27 @@ static inline void fixture_build(const char *path)
 					   .lists = { [RECORD_LIDERES] = { p2_lideres, 1 },
 						      [RECORD_TACHADOS] = { p2_tachados, 1 } } },
 		    p2);
+}
+
+/* With more records behind them, where `add_more` is not NULL. */
+static inline void fixture_build_with(const char *path, void (*add_more)(struct index_writer *writer))
+{
+	struct error err = ERROR_INIT;
+	struct index_writer *writer = index_writer_open(path, &err);
+
+	assert_non_null(writer);
+	fixture_add_records(writer);
+	if (add_more)
+		add_more(writer);
 	fixture_add_authority(writer);
 	fixture_add_catalog(writer);
 	assert_true(index_writer_commit(writer, analyzer_versions(), &err));
 	index_writer_close(writer);
+}
+
+static inline void fixture_build(const char *path)
+{
+	fixture_build_with(path, NULL);
 }
 
 static inline void fixture_write_garbage(const char *path)
@@ -185,18 +200,23 @@ static struct {
 	struct searcher *searcher;
 } fixture;
 
-static inline int fixture_set_up(void **state)
+static inline int fixture_set_up_with(void (*build)(const char *path))
 {
 	struct error err = ERROR_INIT;
 
-	(void)state;
 	fixture_place_make(&fixture.place);
-	fixture_build(fixture.place.path);
+	build(fixture.place.path);
 	fixture.holder = generation_holder_open(fixture.place.path, &err);
 	assert_non_null(fixture.holder);
 	fixture.searcher = searcher_take(fixture.holder, &err);
 	assert_non_null(fixture.searcher);
 	return 0;
+}
+
+static inline int fixture_set_up(void **state)
+{
+	(void)state;
+	return fixture_set_up_with(fixture_build);
 }
 
 static inline int fixture_tear_down(void **state)

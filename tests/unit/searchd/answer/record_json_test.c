@@ -7,12 +7,10 @@
 #include "base/xalloc.h"
 #include "searchd/http/target.h"
 #include "searchd/resources/router.h"
-#include "searchd/search/generation.h"
 
 #define TEXT_OF "Sanciones de "
 #define MAX_COLUMNS 64
 
-static struct fixture_place place;
 static struct router router;
 
 /* --- A prioridad that has all --------------------------------------------------- */
@@ -196,22 +194,9 @@ static void csv_has_a_column_for_every_text_and_list(void **state)
 
 static int set_up(void **state)
 {
-	struct error err = ERROR_INIT;
-
 	(void)state;
-	fixture_place_make(&place);
-	build(place.path);
-	router.generations = generation_holder_open(place.path, &err);
-	if (!router.generations)
-		fprintf(stderr, "%s\n", err.message);
-	return router.generations ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	generation_holder_close(router.generations);
-	fixture_place_remove(&place);
+	fixture_set_up_with(build);
+	router.generations = fixture.holder;
 	return 0;
 }
 
@@ -224,5 +209,5 @@ int main(void)
 		cmocka_unit_test(csv_has_a_column_for_every_text_and_list),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, fixture_tear_down);
 }
