@@ -8,15 +8,13 @@
 import glob
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
 import urllib.parse
 import urllib.request
 
-# Seconds until something that should have come about is given up: no measure of how fast it is.
-PATIENCE = 120
+from searchd import PATIENCE, Searchd
 
 bad = 0
 
@@ -40,47 +38,42 @@ def own_corpus():
     return {"corpus": corpus, "entes": "corpus/entes.jsonl", "synonyms": "corpus/sinonimos.tsv"}
 
 
-class Daemon:
-    """Files may be given as their lines: they are written where the index is."""
+def build_index(build, path, corpus, *options):
+    subprocess.run([f"{build}/indexer", "build", "--index", path, *options, *corpus], check=True,
+                   stderr=subprocess.DEVNULL)
 
-    def __init__(self, build, corpus, entes=None, synonyms=None):
+
+class Daemon:
+    """Files may be given as their lines: they are written where the index is. `options` are searchd's."""
+
+    def __init__(self, build, corpus, entes=None, synonyms=None, options=()):
         self.build = build
         self.corpus = corpus
-        self.options = {"--entes": entes, "--synonyms": synonyms}
+        self.files = {"--entes": entes, "--synonyms": synonyms}
+        self.options = options
 
     def __enter__(self):
         self.scratch = tempfile.TemporaryDirectory(prefix="fichero-test.")
         folder = self.scratch.name
-        options = []
-        for option, source in self.options.items():
+        files = []
+        for option, source in self.files.items():
             if isinstance(source, list):
                 path = f"{folder}/{option[2:]}"
                 with open(path, "w", encoding="utf-8") as out:
                     out.write("".join(f"{line}\n" for line in source))
                 source = path
             if source:
-                options += [option, source]
-        subprocess.run([f"{self.build}/indexer", "build", "--index", f"{folder}/index", *options, *self.corpus],
-                       check=True, stderr=subprocess.DEVNULL)
-        self.statuses = set()
-        self.start()
+                files += [option, source]
+        build_index(self.build, f"{folder}/index", self.corpus, *files)
+        self.searchd = Searchd(self.build, f"{folder}/index", *self.options)
+        self.base = self.searchd.base
         return self
 
     def __exit__(self, *failure):
-        self.stop()
+        ended = self.searchd.stop()
         self.scratch.cleanup()
         if not failure[0]:
-            check("the daemon ends well", self.statuses == {0}, f"it ended with {self.statuses}")
-
-    def start(self):
-        self.process = subprocess.Popen([f"{self.build}/searchd", "--index", f"{self.scratch.name}/index", "--listen",
-                                         "127.0.0.1:0"], stderr=subprocess.PIPE, text=True)
-        self.base = re.search(r"http://\S+", self.process.stderr.readline()).group()
-
-    def stop(self):
-        self.process.terminate()
-        self.process.stderr.close()
-        self.statuses.add(self.process.wait(timeout=PATIENCE))
+            check("the daemon ends well", ended == 0, f"it ended with {ended}: {self.searchd.messages()[-3000:]}")
 
     def fetch(self, pairs=(), path="/v1/search", **params):
         query = urllib.parse.urlencode([*pairs, *params.items()])
