@@ -56,7 +56,7 @@ static void build_neighbours(const char *path, const char *const (*places)[2], s
 	struct error err = ERROR_INIT;
 	struct index_writer *writer = index_writer_open(path, &err);
 	struct document document;
-	char id[16];
+	char id[32];
 
 	assert_non_null(writer);
 	document_init(&document);
