@@ -23,7 +23,7 @@ void record_json_text(struct json_writer *json, const struct hit *hit, enum reco
 
 void record_json_texts(struct json_writer *json, const struct hit *hit, enum record_text first, enum record_text end)
 {
-	for (int text = first; text < (int)end; text++)
+	for (int text = (int)first; text < (int)end; text++)
 		record_json_text(json, hit, (enum record_text)text);
 }
 

@@ -165,13 +165,13 @@ static void characters_are_read_one_by_one_and_written(void **state)
 	(void)state;
 	strbuf_init(&out, STRBUF_NO_LIMIT);
 	for (size_t i = 0; i < 4; i++) {
-		at += utf8_next(SOME + at, strlen(SOME) - at, &code);
+		at += utf8_next(&SOME[at], strlen(SOME) - at, &code);
 		assert_int_equal(code, codes[i]);
 		utf8_add(&out, code);
 		assert_int_equal(out.length, at);
 	}
 	assert_string_equal(out.data, SOME);
-	assert_int_equal(utf8_next(SOME + at, 0, &code), 0);
+	assert_int_equal(utf8_next(&SOME[at], 0, &code), 0);
 	assert_int_equal(code, 0);
 	assert_int_equal(utf8_next("€", 3, NULL), 3);
 	strbuf_release(&out);
