@@ -16,6 +16,8 @@ BINARY = {"+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "&": "|", "|": "&", 
 	"+=": "-=", "-=": "+=", "|=": "&=", "&=": "|=", "&&": "||", "||": "&&"}
 NAMES = {"min": "max", "max": "min", "fmin": "fmax", "fmax": "fmin", "MIN": "MAX", "MAX": "MIN",
 	"true": "false", "false": "true"}
+# Their two arguments make a product, or a choice: the other way round is the same.
+COMMUTES = {"calloc", "xcalloc", "fmin", "fmax", "min", "max", "MIN", "MAX"}
 ASSERTS = {"assert", "static_assert", "_Static_assert"}
 GIVES_BACK = re.compile(r"^(free|close|fclose|closedir|munmap)$|_(decref|free|release)$")
 NUMBER = re.compile(r"^(0[xX][0-9a-fA-F]+|\d+)([uUlL]*)$")
@@ -142,7 +144,7 @@ class _Changes:
 	def _word(self, index, token):
 		if token.text in NAMES and (token.text in ("true", "false") or self.source.is_at(index + 1, "(")):
 			self._replace(index, NAMES[token.text])
-		if self.source.is_at(index + 1, "(") and token.text not in KEYWORDS:
+		if self.source.is_at(index + 1, "(") and token.text not in KEYWORDS | COMMUTES:
 			self._swap_arguments(index + 1)
 
 	def _operator(self, index, token):
