@@ -58,6 +58,8 @@ def unknown_words(warns):
            "orden."], q='"denuncias Recibir"')
     warns("a quoted word that no record has is named",
           ["Ningún registro tiene la palabra «Anónima» tal como está entre comillas."], q='"denuncias Anónima"')
+    warns("it is named once, in whatever capitals it stands again",
+          ["Ningún registro tiene la palabra «Anónima» tal como está entre comillas."], q='"Anónima ANONIMA"')
 
 
 def filters(warns):
