@@ -385,6 +385,9 @@ static void the_versions_are_one_line_that_stays(void **state)
 	assert_non_null(strstr(first, ", utf8proc 2."));
 	assert_null(strchr(first, '\n'));
 	assert_string_equal(first, analyzer_versions());
+	/* Of stems that were made: of none, every stemmer would have that number. */
+	assert_non_null(strstr(first, "stemmer "));
+	assert_null(strstr(first, "stemmer 00000000"));
 	free(first);
 	analyzer_free(NULL);
 }
