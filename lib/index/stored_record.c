@@ -109,7 +109,6 @@ static struct record_names read_names(struct unpacking *unpacking)
 		good++;
 	unpacking->damaged |= good < count;
 	unpacking->at = rest.at;
-	names.end = rest.at;
 	return names;
 }
 

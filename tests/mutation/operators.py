@@ -2,7 +2,8 @@
 
 Changed is code alone: the bodies of functions, and the numbers that a source
 names by #define. Comments, strings, includes, asserts and declarations stay as
-they are. So does what only a sanitizer would see: memory and files given back.
+they are. So does what only a sanitizer would see: memory and files given back,
+one by one or in a loop that does nothing else.
 """
 
 import re
@@ -89,6 +90,16 @@ class _Changes:
 				begins = statement.declares or self.source.is_at(index - 1, "{", "=")
 				if begins and tokens[index].text == "0":
 					self.spared.add(index)
+		for opening in function.for_headers:
+			if self._only_gives_back(function, partner[opening] + 1):
+				self.spared.update(range(opening, partner[opening] + 1))
+
+	def _only_gives_back(self, function, body):
+		"""Does the statement that begins at `body`, or each one of that block, just free or close something?"""
+		in_block = self.source.is_at(body, "{")
+		last = self.source.partner[body] if in_block else body
+		done = [statement for statement in function.statements if body <= statement.first <= last]
+		return bool(done) and all(GIVES_BACK.search(self.source.tokens[statement.first].text) for statement in done)
 
 	def _conditions(self, function):
 		for keyword, opening in function.conditions:
