@@ -5,6 +5,7 @@
 
 #include <xxhash.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 
 struct id_slot {
@@ -19,7 +20,7 @@ static bool is_free(const struct id_slot *slot)
 
 static XXH128_hash_t hash_of(const char *id, size_t length)
 {
-	XXH128_hash_t hash = XXH3_128bits(id, length);
+	XXH128_hash_t hash = XXH3_128bits_withSeed(id, length, hash_seed());
 
 	hash.low64 += hash.low64 == 0 && hash.high64 == 0;
 	return hash;

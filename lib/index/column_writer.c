@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
 #include <xxhash.h>
 
+#include "base/hash.h"
 #include "base/xalloc.h"
 #include "index/column_block.h"
 #include "index/little_endian.h"
@@ -32,16 +32,6 @@ struct column_writer {
 	uint32_t *scratch; /* the set of the document at hand */
 	size_t scratch_capacity;
 };
-
-static uint64_t random_seed(void)
-{
-	uint64_t seed = 0;
-
-	/* Without randomness the hashes are only guessable: no reason to fail. */
-	if (getrandom(&seed, sizeof(seed), GRND_NONBLOCK) != (ssize_t)sizeof(seed))
-		seed = 0;
-	return seed;
-}
 
 static uint32_t find_value(const struct column_writer *writer, const char *text, uint64_t hash)
 {
@@ -111,7 +101,7 @@ struct column_writer *column_writer_new(void)
 {
 	struct column_writer *writer = xcalloc(1, sizeof(*writer));
 
-	writer->seed = random_seed();
+	writer->seed = hash_seed();
 	writer->set_offsets = xgrow(NULL, 0, &writer->offset_capacity, sizeof(*writer->set_offsets));
 	writer->set_offsets[0] = 0;
 	writer->scratch = xgrow(NULL, 0, &writer->scratch_capacity, sizeof(*writer->scratch));
