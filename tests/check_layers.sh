@@ -16,9 +16,9 @@ rooms='
 lib/base
 lib/text           base
 lib/entes          base text
-lib/index          base
+lib/index          base text
 lib/match          base index
-indexer/corpus     base text entes
+indexer/corpus     base text entes index
 indexer/import     base text entes indexer/corpus
 indexer/build      base text entes index indexer/corpus
 indexer            base text entes index indexer/corpus indexer/import indexer/build

@@ -9,10 +9,8 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "index/field.h"
 #include "text/utf8.h"
-
-/* Larger numbers are slips: no document has as many lines or prioridades. */
-#define MAX_NUMBER 1000000000
 
 /* --- Files and pipes --------------------------------------------------------- */
 
@@ -280,8 +278,8 @@ bool member_get_string(const struct member *member, const json_t *value, char **
 
 static bool get_positive(const struct member *member, const json_t *value, json_int_t *number)
 {
-	if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > MAX_NUMBER) {
-		member_problem(member, "must be a whole number from 1 to %d", MAX_NUMBER);
+	if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > FIELD_MAX_NUMBER) {
+		member_problem(member, "must be a whole number from 1 to %u", FIELD_MAX_NUMBER);
 		return false;
 	}
 	*number = json_integer_value(value);

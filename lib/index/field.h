@@ -33,6 +33,13 @@ enum field_kind {
 	FIELD_BODY,    /* values are claves; written names resolve to them */
 };
 
+/*
+ * The largest number that a FIELD_NUMBER has: what the corpus may have, a filter
+ * may ask for. Larger ones are slips: no document has as many ejes or
+ * prioridades.
+ */
+#define FIELD_MAX_NUMBER 1000000000u
+
 struct field_info {
 	const char *name; /* as in the corpus and in the API */
 	enum field_kind kind;

@@ -12,6 +12,7 @@
 #include "index/block_names.h"
 #include "index/index_file.h"
 #include "index/index_parts.h"
+#include "index/value_keys.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
 
@@ -29,6 +30,7 @@ struct index {
 	uint32_t *lengths;
 	double average_length;
 	struct column columns[FIELD_COUNT];
+	struct value_keys keys[FIELD_COUNT]; /* of the fields that are FIELD_STRING */
 	struct word_order word_order;
 	uint32_t *heads; /* by docid - 1 */
 	struct block *blocks; /* in byte order of their names */
@@ -116,6 +118,8 @@ static bool load_column(struct index *index, struct store *store, enum field fie
 	bool ok = column_decode(&index->columns[field], bytes, length, index->document_count, err);
 
 	free(bytes);
+	if (ok && field_table[field].kind == FIELD_STRING)
+		value_keys_make(&index->keys[field], &index->columns[field]);
 	return ok;
 }
 
@@ -206,8 +210,10 @@ void index_close(struct index *index)
 		free(index->blocks[i].bytes);
 	}
 	free(index->blocks);
-	for (int i = 0; i < FIELD_COUNT; i++)
+	for (int i = 0; i < FIELD_COUNT; i++) {
 		column_release(&index->columns[i]);
+		value_keys_release(&index->keys[i]);
+	}
 	free(index->lengths);
 	word_order_release(&index->word_order);
 	free(index->heads);
@@ -310,6 +316,12 @@ const char *index_label(const struct index *index, enum field field, uint32_t or
 uint32_t index_find_value(const struct index *index, enum field field, const char *value)
 {
 	return column_find(index_column(index, field), value);
+}
+
+const uint32_t *index_find_key(const struct index *index, enum field field, const char *key, size_t *count)
+{
+	assert(field_table[field].kind == FIELD_STRING);
+	return value_keys_find(&index->keys[field], key, count);
 }
 
 const uint32_t *index_document_values(const struct index *index, enum field field, uint32_t docid, size_t *count)

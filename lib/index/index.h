@@ -60,6 +60,11 @@ const char *index_value(const struct index *index, enum field field, uint32_t or
 const char *index_label(const struct index *index, enum field field, uint32_t ordinal);
 /* The ordinal of a value, compared byte by byte, or UINT32_MAX. */
 uint32_t index_find_value(const struct index *index, enum field field, const char *value);
+/*
+ * The ordinals of the values of a FIELD_STRING that have that key
+ * (text/value_key.h), rising; `count` gets how many. Owned by the index.
+ */
+const uint32_t *index_find_key(const struct index *index, enum field field, const char *key, size_t *count);
 /* The ordinals of one document; `count` gets how many. Owned by the index. */
 const uint32_t *index_document_values(const struct index *index, enum field field, uint32_t docid, size_t *count);
 

@@ -2,11 +2,13 @@
  * The values of one filter, each with all that is known of it from the moment
  * it came in: whoever takes it further never looks it up again.
  *
- * Start with QUERY_VALUES_INIT, release once. A list holds no text twice.
+ * Start with QUERY_VALUES_INIT, release once. A list holds no value twice: none
+ * that documents have, no body, and no other with the same key.
  */
 #ifndef FICHERO_MATCH_QUERY_VALUES_H
 #define FICHERO_MATCH_QUERY_VALUES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,10 +18,11 @@ struct query_value {
 	uint32_t ordinal;        /* in the column of its field; UINT32_MAX: no document has it, and it matches nothing */
 	const char *text;        /* as the index has it, or as it was written where no document has it */
 	const struct ente *ente; /* the body that it is, the authority's; NULL: none */
+	const char *key;         /* by which one that no document has is compared (text/value_key.h); NULL: its text */
 };
 
 struct query_values {
-	struct query_value *items; /* they own their texts */
+	struct query_value *items; /* they own their texts and keys */
 	size_t count, capacity;
 };
 
@@ -27,9 +30,7 @@ struct query_values {
 
 void query_values_release(struct query_values *values);
 
-/* The value of that text, or NULL. */
-const struct query_value *query_values_find(const struct query_values *values, const char *text);
-/* Put a copy of `value` at the end of the list, unless it has its text already. */
-void query_values_add(struct query_values *values, const struct query_value *value);
+/* Put a copy of `value` at the end of the list, unless it is there already: then false. */
+bool query_values_add(struct query_values *values, const struct query_value *value);
 
 #endif

@@ -4,55 +4,50 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/xalloc.h"
-#include "text/fold.h"
+#include "text/value_key.h"
 
-void filter_value_add_key(struct strbuf *key, const char *text, size_t length)
+/* A value as it came, in the two forms in which it is looked at. */
+struct asked {
+	struct strbuf form, key;
+	const struct ente *ente; /* the body that it names, or NULL */
+};
+
+/* What nothing has: shown as it was written, compared by its key. */
+static enum filter_value add_unknown(const struct asked *asked, struct query_values *values)
 {
-	struct strbuf folded;
-	size_t start = key->length;
-	bool blank = false;
-
-	strbuf_init(&folded, STRBUF_NO_LIMIT);
-	fold_add(&folded, text, length);
-	for (size_t i = 0; i < folded.length; i++) {
-		if ((unsigned char)folded.data[i] <= ' ' || folded.data[i] == '\x7f') {
-			blank = true;
-			continue;
-		}
-		if (blank && key->length > start)
-			strbuf_add_char(key, ' ');
-		blank = false;
-		strbuf_add_char(key, folded.data[i]);
-	}
-	strbuf_release(&folded);
+	query_values_add(values, &(struct query_value){ .ordinal = UINT32_MAX, .text = asked->form.data,
+							.key = asked->key.data });
+	return FILTER_VALUE_UNKNOWN;
 }
 
-/* Every value of the field whose folded form is `key`. */
-static enum filter_value resolve_folded(const struct index *index, enum field field, const struct strbuf *key,
-					struct query_values *values)
+static bool add_ordinal(const struct index *index, enum field field, uint32_t ordinal, struct query_values *values)
 {
-	enum filter_value found = FILTER_VALUE_UNKNOWN;
-	struct strbuf other;
+	const struct query_value value = { .ordinal = ordinal, .text = index_value(index, field, ordinal) };
 
-	strbuf_init(&other, STRBUF_NO_LIMIT);
-	for (uint32_t i = 0; i < index_value_count(index, field); i++) {
-		const char *value = index_value(index, field, i);
+	return query_values_add(values, &value);
+}
 
-		strbuf_clear(&other);
-		filter_value_add_key(&other, value, strlen(value));
-		if (strcmp(other.data, key->data) != 0)
+/* Every value of the field that has the key; of several, that one alone that is written so. */
+static enum filter_value resolve_written(const struct index *index, enum field field, const struct asked *asked,
+					 struct query_values *values)
+{
+	size_t count;
+	const uint32_t *ordinals = index_find_key(index, field, asked->key.data, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(index_value(index, field, ordinals[i]), asked->form.data) != 0)
 			continue;
-		query_values_add(values, &(struct query_value){ i, value, NULL });
-		found = FILTER_VALUE_KNOWN;
+		add_ordinal(index, field, ordinals[i], values);
+		return FILTER_VALUE_KNOWN;
 	}
-	strbuf_release(&other);
-	return found;
+	for (size_t i = 0; i < count; i++)
+		add_ordinal(index, field, ordinals[i], values);
+	return count > 0 ? FILTER_VALUE_KNOWN : add_unknown(asked, values);
 }
 
 struct query_value filter_value_exact(const struct index *index, enum field field, const char *text)
 {
-	return (struct query_value){ index_find_value(index, field, text), text, NULL };
+	return (struct query_value){ .ordinal = index_find_value(index, field, text), .text = text };
 }
 
 static enum filter_value resolve_exact(const struct index *index, enum field field, const char *text,
@@ -65,18 +60,19 @@ static enum filter_value resolve_exact(const struct index *index, enum field fie
 	return value.ordinal == UINT32_MAX ? FILTER_VALUE_UNKNOWN : FILTER_VALUE_KNOWN;
 }
 
+/* One that is too large for strtoull() is ULLONG_MAX. */
+static bool is_number(const char *digits)
+{
+	return *digits && digits[strspn(digits, "0123456789")] == '\0' &&
+	       strtoull(digits, NULL, 10) <= FIELD_MAX_NUMBER;
+}
+
 static enum filter_value resolve_number(const struct index *index, enum field field, const char *digits,
 					struct query_values *values)
 {
-	size_t length = strlen(digits);
-
-	if (length == 0 || strspn(digits, "0123456789") != length)
-		return FILTER_VALUE_INVALID;
 	while (digits[0] == '0' && digits[1])
 		digits++;
-	if (strlen(digits) > FILTER_MAX_DIGITS)
-		return FILTER_VALUE_INVALID;
-	return resolve_exact(index, field, digits, NULL, values);
+	return is_number(digits) ? resolve_exact(index, field, digits, NULL, values) : FILTER_VALUE_INVALID;
 }
 
 static enum filter_value resolve_word(const struct index *index, enum field field, const char *key, const char *one,
@@ -87,46 +83,43 @@ static enum filter_value resolve_word(const struct index *index, enum field fiel
 	return resolve_exact(index, field, key, NULL, values);
 }
 
-/* `ente` is the body that the key names, or NULL. */
-static enum filter_value resolve_key(const struct index *index, enum field field, const struct strbuf *key,
-				     const struct ente *ente, struct query_values *values)
+static enum filter_value resolve_asked(const struct index *index, enum field field, const struct asked *asked,
+				       struct query_values *values)
 {
+	const char *key = asked->key.data;
+
 	if (field == FIELD_TIPO)
-		return resolve_word(index, field, key->data, "prioridad", "accion", values);
+		return resolve_word(index, field, key, "prioridad", "accion", values);
 	if (field_table[field].kind == FIELD_BOOLEAN)
-		return resolve_word(index, field, key->data, "true", "false", values);
+		return resolve_word(index, field, key, "true", "false", values);
 	if (field_table[field].kind == FIELD_NUMBER)
-		return resolve_number(index, field, key->data, values);
-	if (ente)
-		return resolve_exact(index, field, ente->clave, ente, values);
-	return resolve_folded(index, field, key, values);
-}
-
-static void add_unknown(const char *text, size_t length, const struct ente *ente, struct query_values *values)
-{
-	char *copy = xmemdupz(text, length);
-
-	query_values_add(values, &(struct query_value){ UINT32_MAX, copy, ente });
-	free(copy);
+		return resolve_number(index, field, key, values);
+	if (field_table[field].kind == FIELD_STRING)
+		return resolve_written(index, field, asked, values);
+	if (asked->ente)
+		return resolve_exact(index, field, asked->ente->clave, asked->ente, values);
+	return add_unknown(asked, values);
 }
 
 enum filter_value filter_value_resolve(const struct index *index, const struct authority *authority,
 				       enum field field, const char *text, size_t length,
 				       struct query_values *values)
 {
-	struct strbuf key;
-	size_t before = values->count;
+	struct asked asked = { .ente = NULL };
 
-	strbuf_init(&key, STRBUF_NO_LIMIT);
-	filter_value_add_key(&key, text, length);
+	strbuf_init(&asked.form, STRBUF_NO_LIMIT);
+	strbuf_init(&asked.key, STRBUF_NO_LIMIT);
+	value_form_add(&asked.form, text, length);
+	value_key_add(&asked.key, text, length);
+	if (asked.form.length == 0)
+		strbuf_add(&asked.form, text, length);
+	if (field_table[field].kind == FIELD_BODY)
+		asked.ente = authority_resolve(authority, asked.key.data, asked.key.length, NULL);
 
-	const struct ente *ente = field_table[field].kind == FIELD_BODY ?
-					  authority_resolve(authority, key.data, key.length, NULL) : NULL;
-	enum filter_value found = resolve_key(index, field, &key, ente, values);
+	enum filter_value found = resolve_asked(index, field, &asked, values);
 
-	if (found == FILTER_VALUE_UNKNOWN && values->count == before)
-		add_unknown(text, length, ente, values);
-	strbuf_release(&key);
+	strbuf_release(&asked.form);
+	strbuf_release(&asked.key);
 	return found;
 }
 

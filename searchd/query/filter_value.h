@@ -22,14 +22,14 @@ enum filter_value {
 	FILTER_VALUE_INVALID  /* cannot be a value of this field */
 };
 
-/* A number of a record has at most this many digits. */
-#define FILTER_MAX_DIGITS 9
-
 /*
  * Resolve `text` (valid UTF-8) for `field` and add to `values` what the index
- * calls it: one value, or each of several spellings of one. An unknown value is
- * added in its canonical form (a clave, a number without leading zeros) or as
- * written; an invalid one adds nothing. A body's value knows its body.
+ * calls it, compared by the key of text/value_key.h. Where several values of
+ * the index have that key (documentos "Plan" and "plan"), it is the one that is
+ * written so, or all of them where none is. An unknown value is added in its
+ * canonical form (a clave, a number without leading zeros) or as written; an
+ * invalid one adds nothing. A body's value knows its body. What `values` has
+ * already it gets no second time.
  */
 enum filter_value filter_value_resolve(const struct index *index, const struct authority *authority,
 				       enum field field, const char *text, size_t length,
@@ -40,8 +40,5 @@ struct query_value filter_value_exact(const struct index *index, enum field fiel
 
 /* What people call a value: of a body its official name, else the value itself. */
 const char *filter_value_name(const struct query_value *value);
-
-/* Append the form of `text` in which values are compared: folded, runs of blanks one space, none at the ends. */
-void filter_value_add_key(struct strbuf *key, const char *text, size_t length);
 
 #endif

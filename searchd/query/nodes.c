@@ -90,10 +90,10 @@ static struct query *filter_node(enum field field, struct query_value value, flo
 static struct query *role_node(struct query_value tipo, enum role role, const struct ente *ente,
 			       const struct ente_ordinals *ordinals, float constant)
 {
+	const struct query_value body = { .ordinal = ordinals->in_role[role], .text = ente->clave, .ente = ente };
 	struct query *and = query_new(QUERY_AND);
 
-	query_add_child(and, filter_node(role_fields[role],
-					 (struct query_value){ ordinals->in_role[role], ente->clave, ente }, constant));
+	query_add_child(and, filter_node(role_fields[role], body, constant));
 	query_add_child(and, filter_node(FIELD_TIPO, tipo, 0));
 	return and;
 }
@@ -105,8 +105,8 @@ static struct query *role_node(struct query_value tipo, enum role role, const st
 struct query *query_node_ente(struct query *words, const struct ente *ente, const struct ente_columns *columns,
 			      float scale)
 {
-	const struct query_value prioridad = { ente_columns_prioridad(columns), "prioridad", NULL };
-	const struct query_value accion = { ente_columns_accion(columns), "accion", NULL };
+	const struct query_value prioridad = { .ordinal = ente_columns_prioridad(columns), .text = "prioridad" };
+	const struct query_value accion = { .ordinal = ente_columns_accion(columns), .text = "accion" };
 	const struct {
 		enum role role;
 		struct query_value tipo;

@@ -2,6 +2,7 @@
 #include "searchd/search/search_params.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,12 +66,26 @@ static size_t count_words(const char *const *words)
 	return count;
 }
 
-/* Of the numbers that records have, the one that looks most like `value`; any number where there are none. */
-static const char *nearest_number(const struct index *index, enum field field, const char *value)
+static bool has_word(const char *const *words, const char *word)
+{
+	while (*words && strcmp(*words, word) != 0)
+		words++;
+	return *words != NULL;
+}
+
+/*
+ * Of the numbers that records have, the one that looks most like `value`; any
+ * number where there are none. Of one that is only too large, the largest that
+ * there may be, written to `largest`.
+ */
+static const char *nearest_number(const struct index *index, enum field field, const char *value, char largest[16])
 {
 	const char *numbers[SHOWN_NUMBERS] = { "1" };
 	uint32_t count = index_value_count(index, field);
 
+	snprintf(largest, 16, "%u", FIELD_MAX_NUMBER);
+	if (value[strspn(value, "0123456789")] == '\0')
+		return largest;
 	for (uint32_t i = 0; i < count && i < SHOWN_NUMBERS; i++)
 		numbers[i] = index_value(index, field, i);
 	return nearest_find(value, numbers, count == 0 ? 1 : count < SHOWN_NUMBERS ? count : SHOWN_NUMBERS);
@@ -80,12 +95,13 @@ static void refuse_filter(const struct search_param *param, const struct search_
 			  const char *value)
 {
 	int shown = shown_length(value);
+	char largest[16];
 
 	if (!param->words)
 		problem_set(reading->response, 400, param->name,
-			    "\"%s\" must be a whole number of up to %d digits, not \"%.*s\"; the nearest is \"%s\"",
-			    param->name, FILTER_MAX_DIGITS, shown, value,
-			    nearest_number(reading->index, param->field, value));
+			    "\"%s\" must be a whole number up to %u, not \"%.*s\"; the nearest is \"%s\"",
+			    param->name, FIELD_MAX_NUMBER, shown, value,
+			    nearest_number(reading->index, param->field, value, largest));
 	else
 		problem_set(reading->response, 400, param->name,
 			    "\"%s\" must be \"%s\" or \"%s\", not \"%.*s\"; the nearest is \"%s\"", param->name,
@@ -100,15 +116,16 @@ static bool read_filter(const struct search_param *param, const struct search_pa
 
 	query_values_release(values);
 	while ((given = params_next(reading->request, param->name, given))) {
+		size_t before = values->count;
 		enum filter_value found = filter_value_resolve(reading->index, reading->authority, param->field,
 							       given->value, given->value_length, values);
 
 		/* The API spells words in one way; the query language is more forgiving. */
-		if (found == FILTER_VALUE_INVALID || (param->words && !query_values_find(values, given->value))) {
+		if (found == FILTER_VALUE_INVALID || (param->words && !has_word(param->words, given->value))) {
 			refuse_filter(param, reading, given->value);
 			return false;
 		}
-		if (found == FILTER_VALUE_UNKNOWN)
+		if (found == FILTER_VALUE_UNKNOWN && values->count > before)
 			text_list_add_format(&reading->search->warnings, "Ningún registro tiene «%.*s» en «%s».",
 					     shown_length(given->value), given->value, param->name);
 	}

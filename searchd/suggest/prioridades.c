@@ -13,8 +13,8 @@
 /* ... which stands for so many words at most. */
 #define MAX_PRIORIDAD_WORDS 8
 
-/* No prioridad has a number of more digits. */
-#define MAX_DIGITS 9
+/* FIELD_MAX_NUMBER has as many. */
+#define MAX_DIGITS 10
 
 /* Returns its text, which lives as long as the filter. */
 static const char *add_value(const struct suggester *suggester, struct query *filter, const char *text)

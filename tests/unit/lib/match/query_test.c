@@ -42,7 +42,7 @@ static struct query *whole_tree(void)
 	query_add_child(some, word("dos", 0.5F));
 	filter->field = FIELD_EJE;
 	filter->constant = 2;
-	query_values_add(&filter->values, &(struct query_value){ 3, "4", NULL });
+	query_values_add(&filter->values, &(struct query_value){ .ordinal = 3, .text = "4" });
 	query_add_child(not, query_new(QUERY_ALL));
 	query_add_child(and, some);
 	query_add_child(and, filter);

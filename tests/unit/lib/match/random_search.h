@@ -248,7 +248,7 @@ static inline bool sample_matches(const struct sample *sample, const struct quer
 
 static inline void add_value(struct query_values *values, enum field field, const char *text)
 {
-	query_values_add(values, &(struct query_value){ index_find_value(indexed, field, text), text, NULL });
+	query_values_add(values, &(struct query_value){ .ordinal = index_find_value(indexed, field, text), .text = text });
 }
 
 /* The first `count` of `texts`; for query_values_release(). */

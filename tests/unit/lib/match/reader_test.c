@@ -150,7 +150,7 @@ static void check_totals_without_filters(const struct fixture *fixture, const st
 static void check_chosen(const struct fixture *fixture, const struct search *search, enum field field,
 			 const struct facet_value *counted)
 {
-	struct query_value value = { counted->ordinal, "", NULL };
+	struct query_value value = { .ordinal = counted->ordinal, .text = "" };
 	const struct query_values only = { &value, 1, 1 };
 	struct filter chosen[2] = { { field, &only } };
 	struct search narrowed = *search;
