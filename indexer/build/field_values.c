@@ -53,15 +53,18 @@ static void add_number(struct document *document, enum field field, unsigned num
 void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
 		      const char *tipo, const struct listed_bodies *bodies)
 {
+	const struct written_names *names = survey_names(survey);
+
 	document_add_value(document, FIELD_DOCUMENTO, prioridad->documento);
 	document_add_value(document, FIELD_TIPO, tipo);
 	add_number(document, FIELD_EJE, prioridad->eje);
 	add_number(document, FIELD_PRIORIDAD, prioridad->prioridad);
 	for (size_t i = 0; i < prioridad->principios.count; i++)
 		document_add_value(document, FIELD_PRINCIPIO,
-				   written_names_principio(survey_names(survey), prioridad->principios.items[i]));
+				   written_names_principio(names, prioridad->principios.items[i]));
 	if (prioridad->implementacion)
-		document_add_value(document, FIELD_IMPLEMENTACION, prioridad->implementacion);
+		document_add_value(document, FIELD_IMPLEMENTACION,
+				   written_names_implementacion(names, prioridad->implementacion));
 	document_add_value(document, FIELD_ADICIONADA, prioridad->adicionada ? "true" : "false");
 	for (size_t i = 0; i < bodies->count; i++)
 		field_values_add_body(document, bodies->items[i].role, bodies->items[i].ente);

@@ -1,8 +1,8 @@
 /*
  * The first pass over a corpus: what must be known of all of it before the
  * first record can be indexed. Which documentos and ejes there are and how
- * much they hold, how each principio is spelled most often, and which body
- * each written name is.
+ * much they hold, how each principio and implementacion is spelled most often,
+ * and which body each written name is.
  */
 #ifndef FICHERO_INDEXER_BUILD_SURVEY_H
 #define FICHERO_INDEXER_BUILD_SURVEY_H

@@ -7,32 +7,17 @@
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "index/stored_record.h"
-#include "text/fold.h"
+#include "indexer/build/spellings.h"
 
 struct name_entry {
 	struct written_name name;
 	UT_hash_handle hh; /* by what is written, in the order of coming */
 };
 
-struct principio {
-	char *folded;
-	const char *best;
-	size_t best_uses;
-	UT_hash_handle hh;
-};
-
-struct spelling {
-	char *text;
-	struct principio *principio;
-	size_t uses;
-	UT_hash_handle hh; /* by text, in the order of coming */
-};
-
 struct written_names {
 	struct authority *authority;
 	struct name_entry *names;
-	struct principio *principios;
-	struct spelling *spellings;
+	struct spellings *principios, *implementaciones;
 };
 
 struct written_names *written_names_new(struct authority *authority)
@@ -40,14 +25,14 @@ struct written_names *written_names_new(struct authority *authority)
 	struct written_names *names = xcalloc(1, sizeof(*names));
 
 	names->authority = authority;
+	names->principios = spellings_new();
+	names->implementaciones = spellings_new();
 	return names;
 }
 
 void written_names_free(struct written_names *names)
 {
 	struct name_entry *name, *next_name;
-	struct principio *principio, *next_principio;
-	struct spelling *spelling, *next_spelling;
 
 	if (!names)
 		return;
@@ -56,16 +41,8 @@ void written_names_free(struct written_names *names)
 		free((char *)name->name.written);
 		free(name);
 	}
-	HASH_ITER(hh, names->spellings, spelling, next_spelling) {
-		HASH_DEL(names->spellings, spelling);
-		free(spelling->text);
-		free(spelling);
-	}
-	HASH_ITER(hh, names->principios, principio, next_principio) {
-		HASH_DEL(names->principios, principio);
-		free(principio->folded);
-		free(principio);
-	}
+	spellings_free(names->principios);
+	spellings_free(names->implementaciones);
 	free(names);
 }
 
@@ -98,36 +75,6 @@ static void add_names(struct written_names *names, const struct corpus_record *r
 	}
 }
 
-static struct principio *ensure_principio(struct written_names *names, const char *written)
-{
-	char *folded = fold_copy(written);
-	struct principio *principio;
-
-	HASH_FIND_STR(names->principios, folded, principio);
-	if (principio) {
-		free(folded);
-		return principio;
-	}
-	principio = xcalloc(1, sizeof(*principio));
-	principio->folded = folded;
-	HASH_ADD_KEYPTR(hh, names->principios, principio->folded, strlen(principio->folded), principio);
-	return principio;
-}
-
-static void add_principio(struct written_names *names, const char *written)
-{
-	struct spelling *spelling;
-
-	HASH_FIND_STR(names->spellings, written, spelling);
-	if (!spelling) {
-		spelling = xcalloc(1, sizeof(*spelling));
-		spelling->text = xstrdup(written);
-		spelling->principio = ensure_principio(names, written);
-		HASH_ADD_KEYPTR(hh, names->spellings, spelling->text, strlen(spelling->text), spelling);
-	}
-	spelling->uses++;
-}
-
 void written_names_add(struct written_names *names, const struct corpus_record *record)
 {
 	const struct prioridad_record *prioridad = &record->prioridad;
@@ -136,17 +83,15 @@ void written_names_add(struct written_names *names, const struct corpus_record *
 	add_names(names, record, record_list_names[RECORD_ENTES], &prioridad->entes);
 	add_names(names, record, record_list_names[RECORD_TACHADOS], &prioridad->entes_tachados);
 	for (size_t i = 0; i < prioridad->principios.count; i++)
-		add_principio(names, prioridad->principios.items[i]);
+		spellings_add(names->principios, prioridad->principios.items[i]);
+	if (prioridad->implementacion)
+		spellings_add(names->implementaciones, prioridad->implementacion);
 }
 
 void written_names_finish(struct written_names *names)
 {
-	for (struct spelling *spelling = names->spellings; spelling; spelling = spelling->hh.next) {
-		if (spelling->uses > spelling->principio->best_uses) {
-			spelling->principio->best = spelling->text;
-			spelling->principio->best_uses = spelling->uses;
-		}
-	}
+	spellings_finish(names->principios);
+	spellings_finish(names->implementaciones);
 }
 
 const struct ente *written_names_ente(const struct written_names *names, const char *written)
@@ -160,11 +105,12 @@ const struct ente *written_names_ente(const struct written_names *names, const c
 
 const char *written_names_principio(const struct written_names *names, const char *written)
 {
-	struct spelling *spelling;
+	return spellings_best(names->principios, written);
+}
 
-	HASH_FIND_STR(names->spellings, written, spelling);
-	assert(spelling);
-	return spelling->principio->best;
+const char *written_names_implementacion(const struct written_names *names, const char *written)
+{
+	return spellings_best(names->implementaciones, written);
 }
 
 void written_names_each(const struct written_names *names,

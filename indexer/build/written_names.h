@@ -1,6 +1,7 @@
 /*
- * The names and principios as a whole corpus writes them: which body each name
- * is, and which spelling of a principio stands for all its spellings.
+ * The names and values as a whole corpus writes them: which body each name is,
+ * and which spelling of a principio or an implementacion stands for all its
+ * spellings (indexer/build/spellings.h).
  */
 #ifndef FICHERO_INDEXER_BUILD_WRITTEN_NAMES_H
 #define FICHERO_INDEXER_BUILD_WRITTEN_NAMES_H
@@ -38,11 +39,12 @@ void written_names_finish(struct written_names *names);
 
 /*
  * The body that a written name is, NULL for a name without a letter; the
- * spelling that stands for a written principio. Both must have been added; what
- * these give is owned by `names` and the authority.
+ * spelling that stands for a written principio or implementacion. All must have
+ * been added; what these give is owned by `names` and the authority.
  */
 const struct ente *written_names_ente(const struct written_names *names, const char *written);
 const char *written_names_principio(const struct written_names *names, const char *written);
+const char *written_names_implementacion(const struct written_names *names, const char *written);
 
 /* Every written name, in the order of coming; `context` is handed through. */
 void written_names_each(const struct written_names *names,

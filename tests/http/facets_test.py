@@ -3,7 +3,9 @@
     facets_test.py BUILD_DIR [SEED]
 
 Random queries of the corpus's own words and of the query language, random
-filters, over real HTTP. The seed is printed; the same one gives the same run.
+filters, over real HTTP; and every value of a corpus made up of values that
+differ by little, or hold what addresses, JSON and the query language are made
+of. The seed is printed; the same one gives the same run.
 """
 import glob
 import json
@@ -12,8 +14,12 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import urllib.parse
 import urllib.request
+
+sys.path.insert(0, "tests/harness")
+from daemon import Daemon, write_corpus
 
 SEARCHES = 120
 CLICKS = 6  # values tried for each search
@@ -108,6 +114,135 @@ def check_search(base, words, facets):
     return len(clicks)
 
 
+# --- Values that differ by little --------------------------------------------
+
+VALUES = ["Ética pública", "etica publica s", 'Uso: "datos", a + b & <c>', "a,b", "a, b", "a;b", "'x'", "O", "AND", "-no",
+          "eje:1", "(paréntesis)", "100 %", "100%", "año", "ano", "Peña", "Pena", "pingüino", "7", "07", "c/d", "c\\d",
+          "«ñandú»", "*", "true", "null", "a=b&c=d", "#", "x?y", "Ⅳ", "ﬁn", "😀", "😀 😀"]
+BLANKS = [" ", "  ", "\u00a0", "\t", "\n", "\u2003", " \u3000"]
+INVISIBLE = ["\u200b", "\u00ad", "\ufeff"]
+DOCUMENTOS = ["Plan", "plan", "PLAN", "plan-1", "q-1"]
+NUMBERS = [1, 2, 10, 999_999_999, 1_000_000_000]
+
+
+def key(value):
+    """When two values are one, said anew: no capitals, no accents but that of ñ, blanks of all kinds one."""
+    kept = unicodedata.normalize("NFC", value).casefold().replace("ñ", "\0")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", kept)
+                    if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return " ".join(plain.replace("\0", "ñ").split())
+
+
+def variant(value):
+    """The same value as somebody else would write it."""
+    shapes = [str.upper, str.lower, str.title, lambda v: unicodedata.normalize("NFD", v),
+              lambda v: v.replace(" ", chance.choice(BLANKS)), lambda v: chance.choice(BLANKS) + v,
+              lambda v: v + chance.choice(BLANKS), lambda v: v[:1] + chance.choice(INVISIBLE) + v[1:]]
+    for shape in chance.sample(shapes, chance.randint(0, 4)):
+        value = shape(value)
+    return value
+
+
+def hostile_records():
+    records = [{"tipo": "documento", "documento": slug, "titulo": chance.choice(VALUES)} for slug in DOCUMENTOS]
+    used = set()
+    for _ in range(120):
+        place = (chance.choice(DOCUMENTOS), chance.choice([*NUMBERS, chance.randint(3, 5000)]))
+        if place in used:
+            continue
+        used.add(place)
+        names = {role: [variant(chance.choice(VALUES)) for _ in range(chance.randint(0, 3))]
+                 for role in ("principios", "lideres", "entes", "entes_tachados")}
+        record = {"tipo": "prioridad", "documento": place[0], "eje": chance.choice(NUMBERS), "prioridad": place[1],
+                  "texto": "Texto", "adicionada": chance.random() < 0.5, **names,
+                  "acciones": [{"inciso": letter, "texto": "Texto"} for letter in "abñ"[:chance.randint(0, 3)]]}
+        if chance.random() < 0.7:
+            record["implementacion"] = variant(chance.choice(["inmediata", "Mediata", "a largo plazo"]))
+        records.append(record)
+    return records
+
+
+def expected_counts(records):
+    """By field and key, how many records have the value."""
+    counts = {"principio": {}, "implementacion": {}, "documento": {}, "eje": {}}
+    for record in records:
+        if record["tipo"] != "prioridad":
+            continue
+        values = {"principio": {key(value) for value in record["principios"]},
+                  "implementacion": {key(record["implementacion"])} if "implementacion" in record else set(),
+                  "documento": {record["documento"]}, "eje": {str(record["eje"])}}
+        for field, found in values.items():
+            for value in found:
+                counts[field][value] = counts[field].get(value, 0) + 1 + len(record["acciones"])
+    return counts
+
+
+def check_hostile(base, records):
+    """Every value of every facet chosen, as it is given and as others write it; returns how many were."""
+    facets = fetch(base, [("facets", "*"), ("per_page", 1)])["facets"]
+    chosen = 0
+    for field, expected in expected_counts(records).items():
+        folds = str if field in ("documento", "eje") else key
+        found = {folds(str(entry["value"])): entry["count"] for entry in facets[field]}
+        if found != expected:
+            failures.append(f"{field}: {sorted(set(found.items()) ^ set(expected.items()))}")
+    for number in {record["prioridad"] for record in records if record["tipo"] == "prioridad"}:
+        total = fetch(base, [("prioridad", number), ("per_page", 1)])["total"]
+        if total != sum(1 + len(record["acciones"]) for record in records if record.get("prioridad") == number):
+            failures.append(f"prioridad={number}: {total}")
+    for field, entries in facets.items():
+        if len({value_text(entry["value"]) for entry in entries}) != len(entries):
+            failures.append(f"{field} lists a value twice")
+        for entry in entries:
+            text = value_text(entry["value"])
+            ways = [text]
+            if field in ("principio", "implementacion"):
+                ways += [variant(text), variant(text)]
+            for way in ways:
+                answer = fetch(base, [(field, way), ("facets", field), ("per_page", 1)])
+                selected = [value_text(other["value"]) for other in answer["facets"][field] if other["selected"]]
+                if answer["total"] != entry["count"] or selected != [text]:
+                    failures.append(f"{field}={way!r} of {text!r}: {answer['total']} for {entry['count']}, {selected}")
+                chosen += 1
+    return chosen
+
+
+def check_grouped(base):
+    facets = fetch(base, [("facets", "*"), ("per_page", 1), ("group", "prioridad")])["facets"]
+    for field, entries in facets.items():
+        for entry in entries:
+            total = fetch(base, [(field, value_text(entry["value"])), ("group", "prioridad"), ("per_page", 1)])["total"]
+            if total != entry["count"]:
+                failures.append(f"grouped, {field} {entry['value']!r} counts {entry['count']}, but finds {total}")
+
+
+def check_twice(base):
+    """A body that the file has and no record, by two of its names: one value, once."""
+    answer = fetch(base, [("lider", "Municipios"), ("lider", "Gobiernos Municipales"), ("lider", "MUN"), ("facets", "lider")])
+    selected = [entry["value"] for entry in answer["facets"]["lider"] if entry["selected"]]
+    if selected != ["MUN"]:
+        failures.append(f"a body by three of its names is {selected}")
+    answer = fetch(base, [("principio", "Nadie"), ("principio", " NADIE"), ("facets", "principio")])
+    selected = [entry["value"] for entry in answer["facets"]["principio"] if entry["selected"]]
+    if selected != ["Nadie"] or len(answer["warnings"]) != 2:
+        failures.append(f"an unknown value in two spellings is {selected}, and {answer['warnings']}")
+    both = fetch(base, [("documento", "pLAN"), ("facets", "documento")])
+    selected = [entry for entry in both["facets"]["documento"] if entry["selected"]]
+    if both["total"] != sum(entry["count"] for entry in selected) or len(selected) != 3:
+        failures.append(f"a documento in capitals of its own is {selected}, {both['total']}")
+
+
+def check_made_up():
+    records = hostile_records()
+    body = {"clave": "MUN", "nombre": "Gobiernos Municipales", "alias": ["Municipios"]}
+    with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch:
+        with Daemon(build, [write_corpus(f"{scratch}/c.jsonl", records)], [json.dumps(body)]) as daemon:
+            chosen = check_hostile(daemon.base, records)
+            check_grouped(daemon.base)
+            check_twice(daemon.base)
+    return chosen
+
+
 def main():
     corpus = sorted(glob.glob("corpus/*.jsonl"))
     entes = [path for path in corpus if path.endswith("entes.jsonl")]
@@ -131,11 +266,13 @@ def main():
             daemon.stderr.close()
             status = daemon.wait(timeout=120)
     print(f"# seed {seed}: {SEARCHES} searches, {checked} values chosen")
+    made_up = check_made_up()
+    print(f"# {made_up} values chosen that differ by little")
     for failure in failures[:20]:
         print(f"# {failure}")
-    print(f"{'not ok' if failures or checked < SEARCHES else 'ok'} - the count beside a facet value is the total after choosing it")
+    print(f"{'not ok' if failures or checked < SEARCHES or made_up < SEARCHES else 'ok'} - the count beside a facet value is the total after choosing it")
     print(f"{'ok' if status == 0 else 'not ok'} - the daemon ends well")
-    sys.exit(bool(failures) or checked < SEARCHES or status != 0)
+    sys.exit(bool(failures) or checked < SEARCHES or made_up < SEARCHES or status != 0)
 
 
 main()
