@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "index/field.h"
+#include "indexer/corpus/json_text.h"
 #include "text/utf8.h"
 
 /* --- Files and pipes --------------------------------------------------------- */
@@ -153,7 +154,7 @@ static bool read_line(struct json_lines *lines)
 }
 
 /* The line without a byte order mark, which some editors put at the start of a file. */
-static const char *line_text(const struct json_lines *lines, size_t *length)
+static char *line_text(const struct json_lines *lines, size_t *length)
 {
 	size_t skip = lines->line == 1 && strncmp(lines->text.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
@@ -170,7 +171,18 @@ static bool is_blank(const char *text, size_t length)
 	return true;
 }
 
-static json_t *parse_line(const struct json_lines *lines, const char *text, size_t length)
+/* A number that is too large for the parser is a fault of its field, which the field's own check names. */
+static json_t *parse(char *text, size_t length, json_error_t *why)
+{
+	json_t *value = json_loadb(text, length, JSON_REJECT_DUPLICATES, why);
+
+	if (value || json_error_code(why) != json_error_numeric_overflow)
+		return value;
+	json_text_tame_numbers(text, length);
+	return json_loadb(text, length, JSON_REJECT_DUPLICATES, why);
+}
+
+static json_t *parse_line(const struct json_lines *lines, char *text, size_t length)
 {
 	json_error_t why;
 	size_t bad;
@@ -180,7 +192,12 @@ static json_t *parse_line(const struct json_lines *lines, const char *text, size
 		return NULL;
 	}
 
-	json_t *value = json_loadb(text, length, JSON_REJECT_DUPLICATES, &why);
+	if (json_text_values(text, length) > JSON_LINES_MAX_VALUES) {
+		line_problem(lines, "more than %zu values", JSON_LINES_MAX_VALUES);
+		return NULL;
+	}
+
+	json_t *value = parse(text, length, &why);
 
 	if (!value) {
 		line_problem(lines, "not valid JSON: %s (column %d)", why.text, why.column);
@@ -196,7 +213,7 @@ json_t *json_lines_next(struct json_lines *lines)
 {
 	while (read_line(lines)) {
 		size_t length;
-		const char *text = line_text(lines, &length);
+		char *text = line_text(lines, &length);
 		json_t *object;
 
 		if (lines->text.overflowed) {
@@ -246,7 +263,7 @@ static bool has_ink(const char *text, size_t length)
 	return false;
 }
 
-bool member_get_string(const struct member *member, const json_t *value, char **text)
+static bool get_string(const struct member *member, const json_t *value, size_t max, char **text)
 {
 	struct strbuf nfc;
 
@@ -262,8 +279,8 @@ bool member_get_string(const struct member *member, const json_t *value, char **
 		member_problem(member, "is empty");
 		return false;
 	}
-	if (length > JSON_LINES_MAX_TEXT) {
-		member_problem(member, "is longer than %zu bytes", JSON_LINES_MAX_TEXT);
+	if (length > max) {
+		member_problem(member, "is longer than %zu bytes", max);
 		return false;
 	}
 	if (has_control(bytes, length)) {
@@ -274,6 +291,16 @@ bool member_get_string(const struct member *member, const json_t *value, char **
 	utf8_add_nfc(&nfc, bytes, length);
 	*text = strbuf_detach(&nfc, NULL);
 	return true;
+}
+
+bool member_get_string(const struct member *member, const json_t *value, char **text)
+{
+	return get_string(member, value, JSON_LINES_MAX_TEXT, text);
+}
+
+bool member_get_title(const struct member *member, const json_t *value, char **text)
+{
+	return get_string(member, value, JSON_LINES_MAX_TITLE, text);
 }
 
 static bool get_positive(const struct member *member, const json_t *value, json_int_t *number)
@@ -326,10 +353,6 @@ bool member_get_names(const struct member *member, const json_t *value, struct n
 
 	if (!json_is_array(value)) {
 		member_problem(member, "must be an array of strings");
-		return false;
-	}
-	if (json_array_size(value) > JSON_LINES_MAX_ITEMS) {
-		member_problem(member, "has more than %d items", JSON_LINES_MAX_ITEMS);
 		return false;
 	}
 	for (size_t i = 0; i < json_array_size(value); i++)

@@ -20,14 +20,24 @@
 /* Of jansson.h, which readers include themselves: base/json_writer.h has functions of the same names. */
 typedef struct json_t json_t;
 
-/* Bytes. A prioridad with hundreds of acciones takes less than a tenth of one MiB. */
+/*
+ * How much there may be of anything is bounded by bytes and by work, never by a
+ * count of what documents have: lists are as long as their line has room for.
+ */
+
+/* Bytes. A prioridad with ten thousand acciones takes a third of it. */
 #define JSON_LINES_MAX_LINE ((size_t)16 << 20)
 /* What a pipe may hold. Bytes. */
 #define JSON_LINES_MAX_PIPE ((uint64_t)4 << 30)
 /* Of one text. Bytes: the longest paragraph of a policy has a hundredth of it. */
 #define JSON_LINES_MAX_TEXT ((size_t)256 << 10)
-/* Of one list: names, temas, acciones. Oaxaca alone has 570 municipios, the country some 2,500. */
-#define JSON_LINES_MAX_ITEMS 5000
+/* What stands in every citation, a title or a file's name. Bytes. */
+#define JSON_LINES_MAX_TITLE ((size_t)2000)
+/*
+ * Values and names of members in one line, which the parser keeps apart at some
+ * 100 bytes each. A prioridad with ten thousand acciones has 100,000.
+ */
+#define JSON_LINES_MAX_VALUES ((size_t)2000000)
 
 /* A file that is read once or more. `path` is the caller's; "-" is standard input. */
 struct input {
@@ -70,6 +80,8 @@ struct member {
  * and are not empty.
  */
 bool member_get_string(const struct member *member, const json_t *value, char **text);
+/* One of at most JSON_LINES_MAX_TITLE bytes. */
+bool member_get_title(const struct member *member, const json_t *value, char **text);
 bool member_get_number(const struct member *member, const json_t *value, unsigned *number);
 bool member_get_bool(const struct member *member, const json_t *value, bool *truth);
 bool member_get_names(const struct member *member, const json_t *value, struct name_list *names);

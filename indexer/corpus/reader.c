@@ -85,9 +85,9 @@ static bool take_tipo(const struct member *member, const json_t *value, void *re
 }
 
 TAKE(take_documento_slug, get_slug, documento_record, documento)
-TAKE(take_documento_titulo, member_get_string, documento_record, titulo)
-TAKE(take_documento_ente, member_get_string, documento_record, ente)
-TAKE(take_documento_fuente, member_get_string, documento_record, fuente)
+TAKE(take_documento_titulo, member_get_title, documento_record, titulo)
+TAKE(take_documento_ente, member_get_title, documento_record, ente)
+TAKE(take_documento_fuente, member_get_title, documento_record, fuente)
 
 static const struct field_rule documento_rules[] = {
 	{ "tipo", true, take_tipo },
@@ -100,7 +100,7 @@ static const struct field_rule documento_rules[] = {
 
 TAKE(take_eje_documento, get_slug, eje_record, documento)
 TAKE(take_eje_numero, member_get_number, eje_record, eje)
-TAKE(take_eje_titulo, member_get_string, eje_record, titulo)
+TAKE(take_eje_titulo, member_get_title, eje_record, titulo)
 TAKE(take_eje_objetivo, member_get_string, eje_record, objetivo)
 TAKE(take_eje_temas, member_get_names, eje_record, temas)
 TAKE(take_eje_lineas, member_get_lines, eje_record, lineas)
@@ -250,10 +250,6 @@ static bool take_acciones(const struct member *member, const json_t *value, void
 
 	if (!json_is_array(value)) {
 		member_problem(member, "must be an array of objects");
-		return false;
-	}
-	if (json_array_size(value) > JSON_LINES_MAX_ITEMS) {
-		member_problem(member, "has more than %d items", JSON_LINES_MAX_ITEMS);
 		return false;
 	}
 	for (size_t i = 0; i < json_array_size(value); i++)

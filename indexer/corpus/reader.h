@@ -5,9 +5,9 @@
  * to the report, and the reading goes on with the next line, so that one run
  * finds every problem. Text comes out as NFC. Memory does not grow with the
  * corpus but for the ids (24 bytes each). What one line can become is bounded
- * by its bytes, by the items of its lists (json_lines.h), and by the product of
- * its acciones and the names that each of them has from it (CORPUS_MAX_CARRIED):
- * four bytes a name where no two acciones name the same bodies.
+ * by its bytes and values (json_lines.h), and by the product of its acciones and
+ * the names that each of them has from it (CORPUS_MAX_CARRIED): four bytes a
+ * name where no two acciones name the same bodies.
  */
 #ifndef FICHERO_INDEXER_CORPUS_READER_H
 #define FICHERO_INDEXER_CORPUS_READER_H
@@ -21,10 +21,11 @@
 #include "indexer/corpus/report.h"
 
 /*
- * Acciones of a prioridad times names in its lists: far more than documents
- * have (10,000 acciones, 400 bodies), and 16 MB of an index at the worst.
+ * Acciones of a prioridad times names in its lists: the work of carrying each to
+ * each, and 128 MB of an index at the worst. 10,000 acciones may have 3,300
+ * bodies, more than a country has municipios.
  */
-#define CORPUS_MAX_CARRIED ((size_t)4 << 20)
+#define CORPUS_MAX_CARRIED ((size_t)32 << 20)
 
 enum record_type {
 	RECORD_DOCUMENTO,

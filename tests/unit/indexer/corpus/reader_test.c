@@ -168,21 +168,68 @@ static void a_record_may_have_many_acciones_and_many_bodies(void **state)
 	strbuf_release(&text);
 }
 
-static void a_list_of_one_line_is_bounded(void **state)
+static void a_list_is_as_long_as_its_line_has_room_for(void **state)
+{
+	struct reading reading;
+	struct strbuf text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	add_large(&text, 100, 30000);
+	read_bytes(text.data, text.length, &reading);
+	assert_string_equal(reading.problems, "");
+	assert_int_equal(reading.last.accion_count, 30000);
+	prioridad_record_release(&reading.last);
+	strbuf_clear(&text);
+	add_large(&text, 30000, 3);
+	read_bytes(text.data, text.length, &reading);
+	assert_string_equal(reading.problems, "");
+	assert_int_equal(reading.last.entes.count, 30000);
+	prioridad_record_release(&reading.last);
+	strbuf_release(&text);
+}
+
+static void what_a_line_costs_is_bounded(void **state)
 {
 	struct strbuf text;
 
 	(void)state;
 	strbuf_init(&text, STRBUF_NO_LIMIT);
-	add_large(&text, 5001, 0);
-	assert_problem(text.data, ":2: entes: has more than 5000 items");
+	add_large(&text, 10000, 5000);
+	assert_problem(text.data, ":2: acciones: 5000 of them with 10000 names in the lists of their prioridad");
 	strbuf_clear(&text);
-	add_large(&text, 0, 5001);
-	assert_problem(text.data, ":2: acciones: has more than 5000 items");
+	strbuf_add_string(&text, DOCUMENTO PRIORIDAD ",\"acciones\":[0");
+	for (int i = 0; i < 2000000; i++)
+		strbuf_add_string(&text, ",0");
+	strbuf_add_string(&text, "]}\n");
+	assert_problem(text.data, ":2: more than 2000000 values");
 	strbuf_clear(&text);
-	add_large(&text, 1000, 5000);
-	assert_problem(text.data, ":2: acciones: 5000 of them with 1000 names in the lists of their prioridad");
+	strbuf_add_string(&text, "{\"tipo\":\"documento\",\"documento\":\"d\",\"titulo\":\"");
+	for (int i = 0; i < 2001; i++)
+		strbuf_add_char(&text, 'x');
+	strbuf_add_string(&text, "\"}\n" PRIORIDAD "}\n");
+	assert_problem(text.data, ":1: titulo: is longer than 2000 bytes");
 	strbuf_release(&text);
+}
+
+static void a_number_that_no_parser_holds_is_a_fault_of_its_field(void **state)
+{
+	static const char *const numbers[] = { "9223372036854775808", "-99999999999999999999", "1e999", "-2.5E+9999",
+					       "123456789012345678901234567890.5", "1000000001" };
+	char line[300];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		snprintf(line, sizeof(line), DOCUMENTO "{\"tipo\":\"prioridad\",\"documento\":\"d\",\"eje\":1,\"prioridad\":%s"
+			 ",\"texto\":\"99999999999999999999 \\\" 1e999\"}\n", numbers[i]);
+		assert_problem(line, ":2: prioridad: must be a whole number from 1 to 1000000000");
+	}
+	assert_problem(DOCUMENTO PRIORIDAD ",\"lineas\":[1,99999999999999999999]}\n",
+		       ":2: lineas: must be a whole number from 1 to 1000000000");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"acciones\":[{\"inciso\":99999999999999999999,\"texto\":\"T\"}]}\n",
+		       ":2: acciones[0].inciso: must be a string");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"lineas\":[99999999999999999999,12345678901234567890-1]}\n",
+		       ":2: not valid JSON");
 }
 
 static void an_id_may_not_come_twice_in_two_files(void **state)
@@ -245,7 +292,9 @@ int main(void)
 		cmocka_unit_test(each_slip_is_told_with_its_line_and_field),
 		cmocka_unit_test(a_list_may_be_as_long_as_a_country_has_municipios),
 		cmocka_unit_test(a_record_may_have_many_acciones_and_many_bodies),
-		cmocka_unit_test(a_list_of_one_line_is_bounded),
+		cmocka_unit_test(a_list_is_as_long_as_its_line_has_room_for),
+		cmocka_unit_test(what_a_line_costs_is_bounded),
+		cmocka_unit_test(a_number_that_no_parser_holds_is_a_fault_of_its_field),
 		cmocka_unit_test(an_id_may_not_come_twice_in_two_files),
 		cmocka_unit_test(hostile_lines_are_problems_and_no_more),
 		cmocka_unit_test(a_file_that_cannot_be_read_is_a_problem),
