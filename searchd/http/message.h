@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/strbuf.h"
 
@@ -25,6 +26,7 @@ struct http_request {
 	size_t param_count;
 	const char *if_none_match; /* NULL where the header is not there */
 	const char *origin;        /* likewise */
+	uint64_t client;           /* the same for all requests of one address */
 };
 
 #define HTTP_MAX_HEADERS 20

@@ -37,4 +37,7 @@ handler_function handle_health;     /* /healthz */
 handler_function handle_page;       /* / */
 handler_function handle_style;      /* /estilo.css */
 
+/* What a person sees where there is no room for the search, or it failed. */
+void handle_page_busy(struct http_response *response);
+
 #endif

@@ -126,8 +126,9 @@ static void set_html_headers(struct http_response *response)
 	http_response_add_header(response, "Content-Security-Policy", PAGE_POLICY);
 }
 
-static void answer_out_of_service(struct http_response *response)
+void handle_page_busy(struct http_response *response)
 {
+	set_html_headers(response);
 	strbuf_clear(&response->body);
 	response->status = 503;
 	http_response_add_header(response, "Retry-After", "10");
@@ -145,12 +146,12 @@ void handle_page(const struct handler_context *context, struct http_response *re
 	lenient_init(&lenient, context->request, &notices);
 	search_request_init(&request);
 	parse_leniently(&request, &lenient, context->searcher, &notices);
-	set_html_headers(response);
 	if (search_run(context->searcher, &request, &result, &err)) {
+		set_html_headers(response);
 		response->from_index = true;
 		page_write(&response->body, context->searcher, &request, &result, &notices);
 	} else {
-		answer_out_of_service(response);
+		handle_page_busy(response);
 	}
 	search_result_release(&result);
 	search_request_release(&request);

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -15,32 +16,43 @@
 #define CACHE_NEVER "no-store"
 /* How long a browser may remember the answer to a preflight: a day. */
 #define PREFLIGHT_SECONDS "86400"
+/* When one that was turned away for want of room may come again. */
+#define BUSY_SECONDS "5"
+/* Beyond this nobody is told from another. */
+#define MOST_WORK 1000000u
 
 struct route {
 	const char *path; /* with a slash at its end: what follows is the tail */
 	handler_function *handler;
 	const char *end; /* what the tail ends in, or NULL: anything */
+	bool light;      /* answered in no time */
 };
 
 static const struct route routes[] = {
-	{ "/v1/search", handle_search, NULL },
-	{ "/v1/suggest", handle_suggest, NULL },
-	{ "/v1/export", handle_export, NULL },
-	{ "/v1/documentos", handle_documentos, NULL },
-	{ "/v1/ejes", handle_ejes, NULL },
-	{ "/v1/prioridades/", handle_prioridad_similares, "/similares" },
-	{ "/v1/prioridades/", handle_prioridad, NULL },
-	{ "/v1/acciones/", handle_accion_similares, "/similares" },
-	{ "/v1/acciones/", handle_accion, NULL },
-	{ "/v1/entes", handle_entes, NULL },
-	{ "/v1/entes/", handle_ente_export, "/export" },
-	{ "/v1/entes/", handle_ente, NULL },
-	{ "/healthz", handle_health, NULL },
-	{ "/estilo.css", handle_style, NULL },
-	{ "/", handle_page, NULL },
+	{ "/v1/search", handle_search, NULL, false },
+	{ "/v1/suggest", handle_suggest, NULL, false },
+	{ "/v1/export", handle_export, NULL, false },
+	{ "/v1/documentos", handle_documentos, NULL, false },
+	{ "/v1/ejes", handle_ejes, NULL, false },
+	{ "/v1/prioridades/", handle_prioridad_similares, "/similares", false },
+	{ "/v1/prioridades/", handle_prioridad, NULL, false },
+	{ "/v1/acciones/", handle_accion_similares, "/similares", false },
+	{ "/v1/acciones/", handle_accion, NULL, false },
+	{ "/v1/entes", handle_entes, NULL, false },
+	{ "/v1/entes/", handle_ente_export, "/export", false },
+	{ "/v1/entes/", handle_ente, NULL, false },
+	{ "/healthz", handle_health, NULL, true },
+	{ "/estilo.css", handle_style, NULL, true },
+	{ "/", handle_page, NULL, false },
 };
 
 #define ROUTE_COUNT (sizeof(routes) / sizeof(routes[0]))
+
+/* HEAD is a GET whose body is not sent. */
+static bool is_get(const struct http_request *request)
+{
+	return strcmp(request->method, "GET") == 0 || strcmp(request->method, "HEAD") == 0;
+}
 
 static bool has_tail(const struct route *route)
 {
@@ -209,13 +221,51 @@ static void answer_get(struct router *router, const struct http_request *request
 	searcher_return(searcher);
 }
 
+/* How much more work a parameter makes of each hit of the page. */
+static unsigned factor_of(const struct http_param *param)
+{
+	return (strcmp(param->name, "group") == 0 || strcmp(param->name, "explain") == 0) ? 4 : 1;
+}
+
+/* Long queries and long pages of hits with much to each take longest, as far as one can tell without running them. */
+unsigned router_guess_work(const struct http_request *request)
+{
+	struct handler_context context;
+	const struct route *route = find_route(request->path, &context);
+	size_t work = 1 + strlen(request->raw_query);
+	unsigned long hits = 0;
+
+	if (!route || route->light || !is_get(request))
+		return 0;
+	for (size_t i = 0; i < request->param_count; i++) {
+		work *= factor_of(&request->params[i]);
+		if (strcmp(request->params[i].name, "per_page") == 0)
+			hits = strtoul(request->params[i].value, NULL, 10);
+		if (work > MOST_WORK)
+			return MOST_WORK;
+	}
+	return (unsigned)(work + (hits < MOST_WORK ? hits : MOST_WORK));
+}
+
+void router_answer_busy(const struct router *router, const struct http_request *request,
+			struct http_response *response)
+{
+	if (strcmp(request->path, "/") == 0) {
+		handle_page_busy(response);
+	} else {
+		problem_set(response, 503, NULL, "there is more to do than can be done now; try again in a few seconds");
+		http_response_add_header(response, "Retry-After", BUSY_SECONDS);
+	}
+	add_common_headers(router, request->origin, response);
+}
+
 void router_answer(struct router *router, const struct http_request *request, struct http_response *response)
 {
 	if (strcmp(request->method, "OPTIONS") == 0) {
 		answer_options(router, request, response);
 		return;
 	}
-	if (strcmp(request->method, "GET") != 0 && strcmp(request->method, "HEAD") != 0) {
+	if (!is_get(request)) {
 		router_refuse(router, request->origin, 405, "only GET, HEAD and OPTIONS are understood here", response);
 		return;
 	}

@@ -28,6 +28,16 @@ struct router {
  */
 void router_answer(struct router *router, const struct http_request *request, struct http_response *response);
 
+/*
+ * A guess of the work that a request takes, to tell what can wait: 0 where it
+ * is answered in no time, else any unit. Any thread.
+ */
+unsigned router_guess_work(const struct http_request *request);
+
+/* The answer to a request that there is no room for, a 503 with Retry-After. `response` was initialised. Any thread. */
+void router_answer_busy(const struct router *router, const struct http_request *request,
+			struct http_response *response);
+
 /* A problem for a request that is not fit to be handled, with the headers that every answer has. */
 void router_refuse(const struct router *router, const char *origin, int status, const char *detail,
 		   struct http_response *response);

@@ -56,6 +56,11 @@ void connection_set_deadline(struct connection *connection, time_t seconds)
 	connection->deadline = clock_seconds() + seconds;
 }
 
+void connection_shut_down(struct connection *connection)
+{
+	shutdown(connection->socket, SHUT_RDWR);
+}
+
 void connection_list_sweep(struct connection_list *list)
 {
 	time_t now = clock_seconds();
@@ -63,7 +68,7 @@ void connection_list_sweep(struct connection_list *list)
 	pthread_mutex_lock(&list->lock);
 	for (struct connection *connection = list->first; connection; connection = connection->next) {
 		if (connection->deadline < now)
-			shutdown(connection->socket, SHUT_RDWR);
+			connection_shut_down(connection);
 	}
 	pthread_mutex_unlock(&list->lock);
 }

@@ -26,7 +26,9 @@ void connection_list_remove(struct connection_list *list, struct connection *con
 
 /* The deadline is in so many seconds from now. */
 void connection_set_deadline(struct connection *connection, time_t seconds);
-/* Shut down those that are past their deadline: whoever serves them sees their end. */
+/* Whoever serves it sees its end. It is listed. */
+void connection_shut_down(struct connection *connection);
+/* Shut down those that are past their deadline. */
 void connection_list_sweep(struct connection_list *list);
 
 #endif

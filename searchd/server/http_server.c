@@ -12,8 +12,7 @@
 
 #include "base/clock.h"
 #include "base/xalloc.h"
-#include "searchd/http/target.h"
-#include "searchd/server/connections.h"
+#include "searchd/server/exchange.h"
 
 /*
  * Memory for the request line and the headers of one connection. The library
@@ -22,33 +21,26 @@
  */
 #define CONNECTION_MEMORY (64 * 1024)
 
-/* A client that reads its answer slower than this is cut off: seconds, and bytes a second beyond them. */
-#define ANSWER_SECONDS 120
-#define ANSWER_RATE (8 * 1024)
+/* Workers that one thread serves with requests: reading one and sending its answer is a small part of the work. */
+#define WORKERS_SERVED 8
 
-/* A streamed answer is sent in pieces of about this size. Bytes. */
-#define PIECE_SIZE (64 * 1024)
+/*
+ * Who may wait for a worker: so many requests of one client, for so many
+ * seconds. What takes longer to come to its turn would be gone when it does.
+ */
+#define CLIENT_WAITING 64
+#define WAITING_SECONDS 3
+
+/*
+ * Bytes of answers that are on their way: of one client, and of all. Where
+ * there is no room, an answer gives way after so many seconds.
+ */
+#define CLIENT_ANSWERS ((size_t)24 << 20)
+#define ALL_ANSWERS ((size_t)64 << 20)
+#define ANSWER_PATIENCE 5
 
 /* When stopping: nothing under way for so long means that all are answered. */
 #define QUIET_MILLISECONDS 100
-
-struct http_server {
-	struct router *router;
-	struct MHD_Daemon *daemon;
-	int listen_socket;
-	time_t request_timeout;
-	char start_error[256];    /* what the library said while it was starting */
-	atomic_bool started;
-	atomic_size_t under_way;  /* requests whose line was read and whose answer is not sent */
-	struct connection_list connections;
-};
-
-/* One request, from its first line to the end of its answer. */
-struct exchange {
-	struct http_target target;
-	const char *fault; /* what is wrong with the target */
-	bool has_headers;
-};
 
 /* The headers that frame a request, counted: more than one of a kind is an attempt to confuse. */
 struct framing {
@@ -57,15 +49,6 @@ struct framing {
 };
 
 /* --- Connections --- */
-
-static void set_deadline(struct MHD_Connection *handle, time_t seconds)
-{
-	const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
-	struct connection *connection = info ? info->socket_context : NULL;
-
-	if (connection)
-		connection_set_deadline(connection, seconds);
-}
 
 /* The library says a connection's end before it closes the socket: a listed one is open. */
 static void on_connection(void *context, struct MHD_Connection *handle, void **socket_context,
@@ -92,155 +75,7 @@ void http_server_sweep(struct http_server *server)
 	connection_list_sweep(&server->connections);
 }
 
-/* --- Answers --- */
-
-/* A streamed answer on its way: the piece at hand and what it comes from. */
-struct sending {
-	struct MHD_Connection *handle;
-	struct http_stream *stream;
-	struct strbuf piece;
-	size_t sent; /* bytes of it */
-	time_t started;
-};
-
-/* A long answer may take long, as long as the client goes on reading. */
-static void extend_deadline(const struct sending *sending, uint64_t position)
-{
-	set_deadline(sending->handle,
-		     sending->started + ANSWER_SECONDS + (time_t)(position / ANSWER_RATE) - clock_seconds());
-}
-
-/* The library asks for up to `room` more bytes, in order. */
-static ssize_t send_more(void *context, uint64_t position, char *buffer, size_t room)
-{
-	struct sending *sending = context;
-	size_t left = sending->piece.length - sending->sent;
-
-	if (left == 0) {
-		extend_deadline(sending, position);
-		strbuf_clear(&sending->piece);
-		sending->sent = 0;
-		if (!sending->stream->next(sending->stream, &sending->piece))
-			return MHD_CONTENT_READER_END_WITH_ERROR;
-		left = sending->piece.length;
-	}
-	if (left == 0)
-		return MHD_CONTENT_READER_END_OF_STREAM;
-	if (left > room)
-		left = room;
-	memcpy(buffer, sending->piece.data + sending->sent, left);
-	sending->sent += left;
-	return (ssize_t)left;
-}
-
-static void end_sending(void *context)
-{
-	struct sending *sending = context;
-
-	sending->stream->release(sending->stream);
-	strbuf_release(&sending->piece);
-	free(sending);
-}
-
-static struct MHD_Response *stream_reply(struct MHD_Connection *handle, const char *method,
-					 struct http_response *response)
-{
-	struct sending *sending = xcalloc(1, sizeof(*sending));
-	struct MHD_Response *reply;
-
-	sending->handle = handle;
-	sending->started = clock_seconds();
-	sending->stream = response->stream;
-	sending->piece = response->body;
-	strbuf_init(&response->body, STRBUF_NO_LIMIT);
-	response->stream = NULL;
-	reply = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE_SIZE, send_more, sending, end_sending);
-	if (!reply)
-		end_sending(sending);
-	/*
-	 * The library ends a chunked answer to HEAD with the last chunk, which
-	 * would be taken for the beginning of the next answer: not chunked then,
-	 * and nothing comes after it.
-	 */
-	if (reply && strcmp(method, "HEAD") == 0)
-		MHD_set_response_options(reply, MHD_RF_HTTP_VERSION_1_0_ONLY, MHD_RO_END);
-	return reply;
-}
-
-static struct MHD_Response *body_reply(struct http_response *response)
-{
-	size_t length;
-	char *body = strbuf_detach(&response->body, &length);
-	struct MHD_Response *reply = MHD_create_response_from_buffer(length, body, MHD_RESPMEM_MUST_FREE);
-
-	if (!reply)
-		free(body);
-	return reply;
-}
-
-static enum MHD_Result queue_response(struct MHD_Connection *handle, const char *method,
-				      struct http_response *response)
-{
-	unsigned status = (unsigned)response->status;
-	struct MHD_Response *reply = response->stream ? stream_reply(handle, method, response) : body_reply(response);
-
-	if (!reply)
-		return MHD_NO;
-	if (response->content_type)
-		MHD_add_response_header(reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
-	for (size_t i = 0; i < response->header_count; i++)
-		MHD_add_response_header(reply, response->headers[i].name, response->headers[i].value);
-
-	enum MHD_Result result = MHD_queue_response(handle, status, reply);
-
-	MHD_destroy_response(reply);
-	return result;
-}
-
-static const char *header(struct MHD_Connection *handle, const char *name)
-{
-	return MHD_lookup_connection_value(handle, MHD_HEADER_KIND, name);
-}
-
-static enum MHD_Result answer(struct http_server *server, struct MHD_Connection *handle, const char *method,
-			      const struct http_target *target)
-{
-	struct http_response response;
-	struct http_request request = {
-		.method = method,
-		.path = target->path,
-		.raw_query = target->raw_query,
-		.params = target->params,
-		.param_count = target->param_count,
-		.if_none_match = header(handle, MHD_HTTP_HEADER_IF_NONE_MATCH),
-		.origin = header(handle, MHD_HTTP_HEADER_ORIGIN),
-	};
-
-	http_response_init(&response);
-	router_answer(server->router, &request, &response);
-
-	enum MHD_Result result = queue_response(handle, method, &response);
-
-	http_response_release(&response);
-	return result;
-}
-
-/* Refuse and close: what follows on this connection may not be what it seems. */
-static enum MHD_Result refuse(struct http_server *server, struct MHD_Connection *handle, const char *method, int status,
-			      const char *detail)
-{
-	struct http_response response;
-
-	http_response_init(&response);
-	router_refuse(server->router, header(handle, MHD_HTTP_HEADER_ORIGIN), status, detail, &response);
-	if (!http_response_header(&response, "Connection"))
-		http_response_add_header(&response, "Connection", "close");
-
-	enum MHD_Result result = queue_response(handle, method, &response);
-
-	http_response_release(&response);
-	return result;
-}
+/* --- Framing --- */
 
 static enum MHD_Result count_framing(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
 {
@@ -283,44 +118,28 @@ static const char *find_fault(struct MHD_Connection *handle, const char *method,
 
 /* --- The library's calls --- */
 
-/*
- * Keep the library from taking the query apart a second time: it keeps each
- * parameter in the connection's memory, and where that is full it neither
- * answers nor closes. `raw` stands in its read buffer, which is writable.
- */
-static void hide_query(const char *raw)
-{
-	char *mark = strchr((char *)raw, '?');
-
-	if (mark)
-		mark[1] = '\0';
-}
-
 /* The first thing of a request: its target, as sent. The result comes back as `*context` of the others. */
 static void *on_target(void *context, const char *raw, struct MHD_Connection *handle)
 {
 	struct http_server *server = context;
-	struct exchange *exchange = xcalloc(1, sizeof(*exchange));
 
-	(void)handle;
 	atomic_fetch_add(&server->under_way, 1);
-	exchange->fault = http_target_parse(&exchange->target, raw);
-	hide_query(raw);
-	return exchange;
+	return exchange_new(server, handle, raw);
 }
 
 /*
- * Called when the headers are there, and again when the body is. An answer
- * queued at the first call makes the library close the connection, which is
- * right for what is refused and slow for everything else.
+ * Called when the headers are there, again when the body is, and once more when
+ * the answer was made elsewhere. An answer queued at the first call makes the
+ * library close the connection, which is right for what is refused and slow
+ * for everything else.
  */
 static enum MHD_Result on_request(void *context, struct MHD_Connection *handle, const char *url, const char *method,
 				  const char *version, const char *body, size_t *body_size, void **request_context)
 {
-	struct http_server *server = context;
 	struct exchange *exchange = *request_context;
 	int status;
 
+	(void)context;
 	(void)url;
 	(void)version;
 	(void)body;
@@ -329,14 +148,14 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *handle, 
 		const char *fault = find_fault(handle, method, &status);
 
 		exchange->has_headers = true;
-		set_deadline(handle, ANSWER_SECONDS);
+		exchange_set_deadline(handle, ANSWER_SECONDS);
 		/* Behind a long queue of sent bytes a slow reader looks idle: only the deadline judges it. */
 		MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)ANSWER_SECONDS);
-		return fault ? refuse(server, handle, method, status, fault) : MHD_YES;
+		return fault ? exchange_refuse(exchange, method, status, fault) : MHD_YES;
 	}
 	if (exchange->fault)
-		return refuse(server, handle, method, 400, exchange->fault);
-	return answer(server, handle, method, &exchange->target);
+		return exchange_refuse(exchange, method, 400, exchange->fault);
+	return exchange->is_made ? exchange_send(exchange) : exchange_begin(exchange, method);
 }
 
 static void on_completed(void *context, struct MHD_Connection *handle, void **request_context,
@@ -348,10 +167,9 @@ static void on_completed(void *context, struct MHD_Connection *handle, void **re
 	(void)code;
 	if (!exchange)
 		return;
-	set_deadline(handle, server->request_timeout);
+	exchange_set_deadline(handle, server->request_timeout);
 	MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)server->request_timeout);
-	http_target_release(&exchange->target);
-	free(exchange);
+	exchange_free(exchange);
 	*request_context = NULL;
 	atomic_fetch_sub(&server->under_way, 1);
 }
@@ -368,13 +186,14 @@ static void on_log(void *context, const char *format, va_list args)
 
 static bool start(struct http_server *server, const struct http_server_options *options)
 {
+	unsigned threads = 1 + options->threads / WORKERS_SERVED;
 	/* A pool of one is no pool to the library. */
-	unsigned pool = options->threads > 1 ? options->threads : 0;
+	unsigned pool = threads > 1 ? threads : 0;
 	/* Connections are shared out among the threads, each with one at least. */
-	unsigned connections = options->max_connections > options->threads ? options->max_connections : options->threads;
+	unsigned connections = options->max_connections > threads ? options->max_connections : threads;
 
 	server->daemon = MHD_start_daemon(
-		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, server,
+		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, server,
 		MHD_OPTION_EXTERNAL_LOGGER, on_log, server,
 		MHD_OPTION_LISTEN_SOCKET, options->listen_socket,
 		MHD_OPTION_THREAD_POOL_SIZE, pool,
@@ -392,8 +211,38 @@ static bool start(struct http_server *server, const struct http_server_options *
 
 static void server_free(struct http_server *server)
 {
+	if (server->workers)
+		workers_free(server->workers);
+	answers_release(&server->answers);
 	connection_list_release(&server->connections);
 	free(server);
+}
+
+/* Behind a proxy all clients have one address: who lets it have any number of connections lets it have all the rest. */
+static bool start_workers(struct http_server *server, const struct http_server_options *options, struct error *err)
+{
+	bool shared = options->max_connections_per_ip == 0;
+	const struct workers_options workers = {
+		.threads = options->threads,
+		.lane = shared ? options->max_connections : CLIENT_WAITING,
+		.seconds = WAITING_SECONDS,
+	};
+
+	answers_init(&server->answers, shared ? ALL_ANSWERS : CLIENT_ANSWERS, ALL_ANSWERS, ANSWER_PATIENCE);
+	server->workers = workers_start(&workers, err);
+	return server->workers != NULL;
+}
+
+static bool start_daemon(struct http_server *server, const struct http_server_options *options, struct error *err)
+{
+	server->started = start(server, options);
+	if (server->started)
+		return true;
+	server->start_error[strcspn(server->start_error, "\n")] = '\0';
+	error_set(err, ERROR_IO, "cannot start the HTTP server: %s",
+		  server->start_error[0] ? server->start_error : strerror(errno));
+	workers_stop(server->workers);
+	return false;
 }
 
 struct http_server *http_server_start(const struct http_server_options *options, struct error *err)
@@ -404,13 +253,8 @@ struct http_server *http_server_start(const struct http_server_options *options,
 	server->listen_socket = options->listen_socket;
 	server->request_timeout = (time_t)options->request_timeout;
 	connection_list_init(&server->connections);
-	if (start(server, options)) {
-		server->started = true;
+	if (start_workers(server, options, err) && start_daemon(server, options, err))
 		return server;
-	}
-	server->start_error[strcspn(server->start_error, "\n")] = '\0';
-	error_set(err, ERROR_IO, "cannot start the HTTP server: %s",
-		  server->start_error[0] ? server->start_error : strerror(errno));
 	server_free(server);
 	return NULL;
 }
@@ -455,6 +299,8 @@ void http_server_stop(struct http_server *server, unsigned seconds)
 	/* From here on a new connection is refused at once, instead of waiting for nothing. */
 	shutdown(server->listen_socket, SHUT_RDWR);
 	wait_for_answers(server, seconds);
+	/* None may be suspended when the library stops. */
+	workers_stop(server->workers);
 	MHD_stop_daemon(server->daemon);
 	server_free(server);
 }

@@ -1,6 +1,6 @@
 /*
- * The HTTP server: sockets, threads, limits. http_server.c is the one file
- * that knows the server library; everything behind it sees http_message.h.
+ * The HTTP server: sockets, threads, limits. http_server.c and exchange.c
+ * are the files that know the server library; everything behind it sees http_message.h.
  */
 #ifndef FICHERO_SEARCHD_SERVER_HTTP_SERVER_H
 #define FICHERO_SEARCHD_SERVER_HTTP_SERVER_H
@@ -12,7 +12,7 @@ struct http_server;
 
 struct http_server_options {
 	int listen_socket;     /* listening; stays the caller's, who closes it after http_server_stop() */
-	unsigned threads;      /* at least 1 */
+	unsigned threads;      /* at least 1: so many requests are worked on at once, beside those that take no work */
 	unsigned max_connections;
 	unsigned max_connections_per_ip; /* 0: no such limit */
 	unsigned request_timeout; /* seconds in which a request must be there whole */

@@ -1,0 +1,314 @@
+#include "searchd/server/exchange.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/xalloc.h"
+#include "searchd/server/client.h"
+
+/* Bytes a second: a client that reads a long answer slower is cut off. */
+#define ANSWER_RATE (8 * 1024)
+
+/* A streamed answer is sent in pieces of about this size. Bytes. */
+#define PIECE_SIZE (64 * 1024)
+
+#define CONTAINER_OF(pointer, type, member) ((type *)(void *)((char *)(pointer) - offsetof(type, member)))
+
+static struct connection *connection_of(struct MHD_Connection *handle)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info ? info->socket_context : NULL;
+}
+
+void exchange_set_deadline(struct MHD_Connection *handle, time_t seconds)
+{
+	struct connection *connection = connection_of(handle);
+
+	if (connection)
+		connection_set_deadline(connection, seconds);
+}
+
+static uint64_t client_at(struct MHD_Connection *handle)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+
+	return info && info->client_addr ? client_of(info->client_addr) : 0;
+}
+
+static const char *header(struct MHD_Connection *handle, const char *name)
+{
+	return MHD_lookup_connection_value(handle, MHD_HEADER_KIND, name);
+}
+
+/* --- A body that is made while it is sent ------------------------------------- */
+
+enum piece_state {
+	PIECE_FIRST, /* what stood before the stream */
+	PIECE_MADE,  /* the stream made it; an empty one is the end */
+	PIECE_BROKEN /* the stream can't go on */
+};
+
+/* A streamed answer on its way: the piece at hand and what it comes from. */
+struct sending {
+	struct MHD_Connection *handle;
+	struct workers *workers;
+	struct http_stream *stream;
+	struct strbuf piece;
+	enum piece_state state;
+	size_t sent; /* bytes of the piece */
+	time_t started;
+	struct job job; /* to make the next piece */
+};
+
+static struct sending *sending_of(struct job *job)
+{
+	return CONTAINER_OF(job, struct sending, job);
+}
+
+static void make_piece(struct job *job)
+{
+	struct sending *sending = sending_of(job);
+
+	sending->state = sending->stream->next(sending->stream, &sending->piece) ? PIECE_MADE : PIECE_BROKEN;
+	MHD_resume_connection(sending->handle);
+}
+
+static void refuse_piece(struct job *job)
+{
+	sending_of(job)->state = PIECE_BROKEN;
+	MHD_resume_connection(sending_of(job)->handle);
+}
+
+/* A long answer may take long, as long as the client goes on reading. */
+static void extend_deadline(const struct sending *sending, uint64_t position)
+{
+	exchange_set_deadline(sending->handle,
+			      sending->started + ANSWER_SECONDS + (time_t)(position / ANSWER_RATE) - clock_seconds());
+}
+
+/* The connection rests until the next piece is there. */
+static ssize_t want_piece(struct sending *sending, uint64_t position)
+{
+	extend_deadline(sending, position);
+	strbuf_clear(&sending->piece);
+	sending->sent = 0;
+	MHD_suspend_connection(sending->handle);
+	workers_submit(sending->workers, &sending->job);
+	return 0;
+}
+
+/* The library asks for up to `room` more bytes, in order. */
+static ssize_t send_more(void *context, uint64_t position, char *buffer, size_t room)
+{
+	struct sending *sending = context;
+	size_t left = sending->piece.length - sending->sent;
+
+	if (sending->state == PIECE_BROKEN)
+		return MHD_CONTENT_READER_END_WITH_ERROR;
+	if (left == 0 && sending->state == PIECE_MADE && sending->piece.length == 0)
+		return MHD_CONTENT_READER_END_OF_STREAM;
+	if (left == 0)
+		return want_piece(sending, position);
+	if (left > room)
+		left = room;
+	memcpy(buffer, sending->piece.data + sending->sent, left);
+	sending->sent += left;
+	return (ssize_t)left;
+}
+
+static void end_sending(void *context)
+{
+	struct sending *sending = context;
+
+	sending->stream->release(sending->stream);
+	strbuf_release(&sending->piece);
+	free(sending);
+}
+
+static struct sending *sending_new(struct exchange *exchange)
+{
+	struct sending *sending = xcalloc(1, sizeof(*sending));
+
+	sending->handle = exchange->handle;
+	sending->workers = exchange->server->workers;
+	sending->started = clock_seconds();
+	sending->job = exchange->job;
+	sending->job.patient = true;
+	sending->job.run = make_piece;
+	sending->job.refuse = refuse_piece;
+	sending->stream = exchange->response.stream;
+	sending->piece = exchange->response.body;
+	strbuf_init(&exchange->response.body, STRBUF_NO_LIMIT);
+	exchange->response.stream = NULL;
+	return sending;
+}
+
+static struct MHD_Response *stream_reply(struct exchange *exchange)
+{
+	struct sending *sending = sending_new(exchange);
+	struct MHD_Response *reply =
+		MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE_SIZE, send_more, sending, end_sending);
+
+	if (!reply)
+		end_sending(sending);
+	/*
+	 * The library ends a chunked answer to HEAD with the last chunk, which
+	 * would be taken for the beginning of the next answer: not chunked then,
+	 * and nothing comes after it.
+	 */
+	if (reply && strcmp(exchange->request.method, "HEAD") == 0)
+		MHD_set_response_options(reply, MHD_RF_HTTP_VERSION_1_0_ONLY, MHD_RO_END);
+	return reply;
+}
+
+/* --- Sending -------------------------------------------------------------------- */
+
+static void cut_connection(struct answer *answer)
+{
+	struct exchange *exchange = CONTAINER_OF(answer, struct exchange, answer);
+	struct connection *connection = connection_of(exchange->handle);
+
+	if (connection)
+		connection_shut_down(connection);
+}
+
+/* The body stays in memory until the client has read it. */
+static struct MHD_Response *body_reply(struct exchange *exchange)
+{
+	size_t length;
+	char *body = strbuf_detach(&exchange->response.body, &length);
+	struct MHD_Response *reply = MHD_create_response_from_buffer(length, body, MHD_RESPMEM_MUST_FREE);
+
+	if (!reply) {
+		free(body);
+		return NULL;
+	}
+	exchange->answer.cut = cut_connection;
+	answers_add(&exchange->server->answers, &exchange->answer, exchange->job.client, length);
+	return reply;
+}
+
+enum MHD_Result exchange_send(struct exchange *exchange)
+{
+	struct http_response *response = &exchange->response;
+	struct MHD_Response *reply = response->stream ? stream_reply(exchange) : body_reply(exchange);
+
+	exchange->is_made = false;
+	if (!reply)
+		return MHD_NO;
+	if (response->content_type)
+		MHD_add_response_header(reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
+	for (size_t i = 0; i < response->header_count; i++)
+		MHD_add_response_header(reply, response->headers[i].name, response->headers[i].value);
+
+	enum MHD_Result result = MHD_queue_response(exchange->handle, (unsigned)response->status, reply);
+
+	MHD_destroy_response(reply);
+	return result;
+}
+
+/* --- Making ---------------------------------------------------------------------- */
+
+static void make_answer(struct job *job)
+{
+	struct exchange *exchange = CONTAINER_OF(job, struct exchange, job);
+	struct http_server *server = exchange->server;
+
+	if (answers_have_room(&server->answers, job->client))
+		router_answer(server->router, &exchange->request, &exchange->response);
+	else
+		router_answer_busy(server->router, &exchange->request, &exchange->response);
+	exchange->is_made = true;
+	MHD_resume_connection(exchange->handle);
+}
+
+static void refuse_answer(struct job *job)
+{
+	struct exchange *exchange = CONTAINER_OF(job, struct exchange, job);
+
+	router_answer_busy(exchange->server->router, &exchange->request, &exchange->response);
+	exchange->is_made = true;
+	MHD_resume_connection(exchange->handle);
+}
+
+static void read_request(struct exchange *exchange, const char *method)
+{
+	const struct http_target *target = &exchange->target;
+
+	exchange->request = (struct http_request){
+		.method = method,
+		.path = target->path,
+		.raw_query = target->raw_query,
+		.params = target->params,
+		.param_count = target->param_count,
+		.if_none_match = header(exchange->handle, MHD_HTTP_HEADER_IF_NONE_MATCH),
+		.origin = header(exchange->handle, MHD_HTTP_HEADER_ORIGIN),
+		.client = client_at(exchange->handle),
+	};
+}
+
+enum MHD_Result exchange_begin(struct exchange *exchange, const char *method)
+{
+	struct http_server *server = exchange->server;
+
+	read_request(exchange, method);
+	exchange->job = (struct job){
+		.client = exchange->request.client,
+		.weight = router_guess_work(&exchange->request),
+		.run = make_answer,
+		.refuse = refuse_answer,
+	};
+	if (exchange->job.weight == 0) {
+		router_answer(server->router, &exchange->request, &exchange->response);
+		return exchange_send(exchange);
+	}
+	/* Before it can be resumed. */
+	MHD_suspend_connection(exchange->handle);
+	workers_submit(server->workers, &exchange->job);
+	return MHD_YES;
+}
+
+enum MHD_Result exchange_refuse(struct exchange *exchange, const char *method, int status, const char *detail)
+{
+	read_request(exchange, method);
+	router_refuse(exchange->server->router, exchange->request.origin, status, detail, &exchange->response);
+	if (!http_response_header(&exchange->response, "Connection"))
+		http_response_add_header(&exchange->response, "Connection", "close");
+	return exchange_send(exchange);
+}
+
+/*
+ * Keep the library from taking the query apart a second time: it keeps each
+ * parameter in the connection's memory, and where that is full it neither
+ * answers nor closes. `raw` stands in its read buffer, which is writable.
+ */
+static void hide_query(const char *raw)
+{
+	char *mark = strchr((char *)raw, '?');
+
+	if (mark)
+		mark[1] = '\0';
+}
+
+struct exchange *exchange_new(struct http_server *server, struct MHD_Connection *handle, const char *raw)
+{
+	struct exchange *exchange = xcalloc(1, sizeof(*exchange));
+
+	exchange->server = server;
+	exchange->handle = handle;
+	http_response_init(&exchange->response);
+	exchange->fault = http_target_parse(&exchange->target, raw);
+	hide_query(raw);
+	return exchange;
+}
+
+void exchange_free(struct exchange *exchange)
+{
+	answers_remove(&exchange->server->answers, &exchange->answer);
+	http_response_release(&exchange->response);
+	http_target_release(&exchange->target);
+	free(exchange);
+}
