@@ -17,7 +17,7 @@ lib/base
 lib/text           base
 lib/entes          base text
 lib/index          base text
-lib/match          base index
+lib/match          base text index
 indexer/corpus     base text entes index
 indexer/import     base text entes indexer/corpus
 indexer/build      base text entes index indexer/corpus
@@ -31,7 +31,7 @@ searchd/answer     base text entes index match searchd/http searchd/query search
 searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer
 searchd/page       base index searchd/answer searchd/search
 searchd/resources  base text entes index match searchd/http searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
-searchd/server     base searchd/http searchd/search searchd/resources
+searchd/server     base index searchd/http searchd/search searchd/resources
 '
 
 # Every include of the room $1 is of that room or of one of $2..., and each of these is included.

@@ -16,6 +16,8 @@
 #define FICHERO_INDEX_COLUMN_BLOCK_H
 
 #define COLUMN_VERSION 1u
+/* Values that all documents together may have, each counted as often as a document has it. */
+#define COLUMN_MAX_PAIRS ((uint64_t)1 << 28)
 /* Numbers before the sets. */
 #define COLUMN_HEADER 6
 

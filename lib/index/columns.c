@@ -69,6 +69,19 @@ static uint32_t *read_offsets(const char **bytes, const struct column_header *he
 	return NULL;
 }
 
+/* How often a value is in a document: work that a few bytes can ask for, as many documents may share a set. */
+static bool check_work(const struct column *column, uint32_t document_count, struct error *err)
+{
+	uint64_t pairs = 0;
+
+	for (uint32_t i = 0; i < document_count; i++) {
+		uint32_t set = column->set_of[i];
+
+		pairs += column->set_offsets[set + 1] - column->set_offsets[set];
+	}
+	return pairs <= COLUMN_MAX_PAIRS || malformed(err, "its documents have more values than can be counted");
+}
+
 static bool check_sets(const struct column *column, uint32_t document_count, struct error *err)
 {
 	if (column->set_count == 0 || column->set_offsets[1] != 0)
@@ -87,7 +100,7 @@ static bool check_sets(const struct column *column, uint32_t document_count, str
 				return malformed(err, "a set is not in order");
 		}
 	}
-	return true;
+	return check_work(column, document_count, err);
 }
 
 /* Point `items` at `count` strings, one after the other from `*next` up to `end`. */

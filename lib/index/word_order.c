@@ -162,16 +162,21 @@ static bool sum_up(uint32_t *sizes, uint32_t count, uint32_t total)
 	return sum == total;
 }
 
-/* Whether every entry is a word that is there, or a step with a word behind it. */
+/* Whether every entry is a word that is there, or a step with a word behind it, and no place is past the last. */
 static bool entries_are_good(const struct word_order *order)
 {
 	for (uint32_t document = 0; document < order->document_count; document++) {
 		bool stepped = false;
+		uint64_t place = 0;
 
 		for (uint32_t i = order->offsets[document]; i < order->offsets[document + 1]; i++) {
 			bool step = order->entries[i] & WORD_STEP;
 
 			if ((step && stepped) || (!step && order->entries[i] >= order->word_count))
+				return false;
+			if (step || !stepped)
+				place += step ? order->entries[i] & ~WORD_STEP : 1;
+			if (place >= UINT32_MAX)
 				return false;
 			stepped = step;
 		}

@@ -11,6 +11,7 @@
 #include "match/posting_cache.h"
 #include "match/proximity.h"
 #include "match/ranking.h"
+#include "match/record_text.h"
 #include "match/refine.h"
 
 /* Decoded posting lists that a reader keeps while it rests. */
@@ -190,11 +191,13 @@ bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit 
 	*hit = (struct hit){ .docid = docid };
 	if (!store_read_stored(reader->matcher.store, docid, &hit->memory, &length, err))
 		return false;
-	if (!stored_record_read(hit->memory, length, &hit->record, err)) {
-		hit_release(hit);
-		return false;
+	if (stored_record_read(hit->memory, length, &hit->record, err)) {
+		if (record_is_text(&hit->record))
+			return true;
+		error_set(err, ERROR_FORMAT, "a text of record %u is no UTF-8", docid);
 	}
-	return true;
+	hit_release(hit);
+	return false;
 }
 
 void hit_release(struct hit *hit)
