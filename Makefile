@@ -232,6 +232,11 @@ $(BUILD)/libcounted.a: $(COUNTED_OBJECTS)
 $(BUILD)/tests/work/%: $(OBJ)/tests/work/%.c.o $(OBJ)/tests/work/work.c.o $(BUILD)/libcounted.a
 	$(LINK) $(COUNTED_CALLS:%=-Wl,--wrap=%) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD) -lcmocka
 
+# A tool of the HTTP tests.
+DAMAGE := $(BUILD)/tests/harness/damage
+$(DAMAGE): $(OBJ)/tests/harness/damage_main.c.o $(OBJ)/tests/harness/damage.cc.o $(BUILD)/libfichero.a
+	$(LINK) $^ $(LIBS_COMMON)
+
 # Every saved input of a fuzz target goes through it again, with any compiler.
 $(BUILD)/tests/fuzz/%_replay: $(OBJ)/tests/fuzz/%_fuzz.c.o $(OBJ)/tests/fuzz/replay.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)

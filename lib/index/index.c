@@ -1,8 +1,6 @@
 #include "index/index.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,19 +37,10 @@ struct index {
 
 /* --- Opening --- */
 
-static bool open_file(struct index *index, const char *path, struct error *err)
+static bool read_seal(struct index *index, struct error *err)
 {
 	struct seal seal;
 
-	/* O_NONBLOCK: a pipe at the path is refused, not waited for. */
-	index->fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	if (index->fd < 0) {
-		bool missing = errno == ENOENT || errno == ENOTDIR;
-
-		error_set(err, missing ? ERROR_NOT_FOUND : ERROR_IO, missing ? "no index there" : "cannot open: %s",
-			  strerror(errno));
-		return false;
-	}
 	if (!index_file_check(index->fd, &seal, err))
 		return false;
 	index->built_at = seal.built_at;
@@ -188,17 +177,32 @@ static bool load(struct index *index, const char *versions, struct error *err)
 	return ok;
 }
 
-struct index *index_open(const char *path, const char *versions, struct error *err)
+struct index *index_open_fd(int fd, const char *versions, struct error *err)
 {
 	struct index *index = xcalloc(1, sizeof(*index));
 
-	index->fd = -1;
-	if (!open_file(index, path, err) || !load(index, versions, err)) {
+	index->fd = fd;
+	if (read_seal(index, err) && load(index, versions, err))
+		return index;
+	index_close(index);
+	return NULL;
+}
+
+struct index *index_open(const char *path, const char *versions, struct error *err)
+{
+	int fd = index_file_open(path, err);
+	struct index *index = fd >= 0 ? index_open_fd(fd, versions, err) : NULL;
+
+	if (!index)
 		error_prefix(err, "%s: ", path);
-		index_close(index);
-		return NULL;
-	}
 	return index;
+}
+
+bool index_check_store(int fd, struct error *err)
+{
+	struct seal seal;
+
+	return index_file_check(fd, &seal, err) && store_check(fd, err);
 }
 
 void index_close(struct index *index)

@@ -1,9 +1,10 @@
 /*
  * A published index, opened and verified: what many readers share.
  *
- * A file that is at its path is never changed, only replaced; an open index
- * keeps its file, so searches on it go on undisturbed when a new one is
- * published. It is immutable: any number of threads may use it at once.
+ * The bytes that it is read from may not change while it is open. Builds
+ * replace a file whole and never change it, but others may: who serves an index
+ * for long opens a private copy (index_copy.h). It is immutable: any number of
+ * threads may use it at once.
  */
 #ifndef FICHERO_INDEX_INDEX_H
 #define FICHERO_INDEX_INDEX_H
@@ -26,6 +27,16 @@ struct index;
  * the message names the path.
  */
 struct index *index_open(const char *path, const char *versions, struct error *err);
+/* The same of what `fd` holds, which is taken over in any case; the message names no file. */
+struct index *index_open_fd(int fd, const char *versions, struct error *err);
+/*
+ * Whether the engine can read the index that `fd` holds, which stays the
+ * caller's: ERROR_FORMAT or ERROR_IO where it cannot. The engine trusts its
+ * bytes, and a seal can be made anew: those that were damaged on purpose may
+ * end the process or keep it busy for good. Call it in a process that may, and
+ * in no other thread while it opens from `fd`.
+ */
+bool index_check_store(int fd, struct error *err);
 /* Close every reader first. NULL is allowed. */
 void index_close(struct index *index);
 

@@ -72,11 +72,14 @@ static bool read_failed(struct error *err)
 	return false;
 }
 
+/* What is done with each part of a file, in order. False, and what read_parts() says of it, where it fails. */
+typedef bool part_fn(void *context, const char *bytes, size_t length, uint64_t offset, struct error *err);
+
 /*
- * Hash the first `length` bytes of the file. With reads and not with mmap():
+ * Read the first `length` bytes of the file. With reads and not with mmap():
  * a file that someone cuts short in place must be an error, not a SIGBUS.
  */
-static bool hash_file(int fd, uint64_t length, XXH3_state_t *state, struct error *err)
+static bool read_parts(int fd, uint64_t length, part_fn *take, void *context, struct error *err)
 {
 	char *chunk = xmalloc(CHUNK_BYTES);
 	bool ok = true;
@@ -87,7 +90,7 @@ static bool hash_file(int fd, uint64_t length, XXH3_state_t *state, struct error
 		ssize_t got = read_at(fd, chunk, wanted, offset);
 
 		if (got == (ssize_t)wanted) {
-			XXH3_128bits_update(state, chunk, wanted);
+			ok = take(context, chunk, wanted, offset, err);
 			offset += wanted;
 		} else if (got < 0) {
 			ok = read_failed(err);
@@ -98,6 +101,27 @@ static bool hash_file(int fd, uint64_t length, XXH3_state_t *state, struct error
 	}
 	free(chunk);
 	return ok;
+}
+
+static bool hash_part(void *context, const char *bytes, size_t length, uint64_t offset, struct error *err)
+{
+	(void)offset;
+	(void)err;
+	XXH3_128bits_update(context, bytes, length);
+	return true;
+}
+
+static bool write_part(void *context, const char *bytes, size_t length, uint64_t offset, struct error *err)
+{
+	if (write_at(*(const int *)context, bytes, length, offset))
+		return true;
+	error_set(err, ERROR_IO, "cannot write: %s", strerror(errno));
+	return false;
+}
+
+bool index_file_copy(int from, int to, uint64_t length, struct error *err)
+{
+	return read_parts(from, length, write_part, &to, err);
 }
 
 /* The hash of the payload and of the seal's own fields. */
@@ -111,7 +135,7 @@ static bool hash_sealed(int fd, uint64_t payload, const char *seal, XXH128_canon
 	}
 	XXH3_128bits_reset(state);
 
-	bool ok = hash_file(fd, payload, state, err);
+	bool ok = read_parts(fd, payload, hash_part, state, err);
 
 	if (ok) {
 		XXH3_128bits_update(state, seal, HASH_OFFSET);
@@ -131,6 +155,20 @@ static bool add_revision(struct strbuf *seal, struct error *err)
 	}
 	strbuf_add(seal, revision, sizeof(revision));
 	return true;
+}
+
+int index_file_open(const char *path, struct error *err)
+{
+	/* O_NONBLOCK: a pipe at the path is refused, not waited for. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0) {
+		bool missing = errno == ENOENT || errno == ENOTDIR;
+
+		error_set(err, missing ? ERROR_NOT_FOUND : ERROR_IO, missing ? "no index there" : "cannot open: %s",
+			  strerror(errno));
+	}
+	return fd;
 }
 
 bool index_file_seal(int fd, struct error *err)
@@ -200,13 +238,11 @@ static bool read_seal(int fd, uint64_t size, char bytes[SEAL_BYTES], struct erro
 	return true;
 }
 
-bool index_file_check(int fd, struct seal *seal, struct error *err)
+/* Its seal, and its size in `size`, where it is a file that has one. */
+static bool look(int fd, uint64_t *size, char bytes[SEAL_BYTES], struct error *err)
 {
-	char bytes[SEAL_BYTES];
 	struct stat status;
-	XXH128_canonical_t hash;
 
-	memset(seal, 0, sizeof(*seal));
 	if (fstat(fd, &status) != 0)
 		return read_failed(err);
 	if (!S_ISREG(status.st_mode)) {
@@ -214,8 +250,26 @@ bool index_file_check(int fd, struct seal *seal, struct error *err)
 			  S_ISDIR(status.st_mode) ? "a folder" : "no regular file");
 		return false;
 	}
-	if (!read_seal(fd, (uint64_t)status.st_size, bytes, err) ||
-	    !hash_sealed(fd, (uint64_t)status.st_size - SEAL_BYTES, bytes, &hash, err))
+	*size = (uint64_t)status.st_size;
+	return read_seal(fd, *size, bytes, err);
+}
+
+bool index_file_look(int fd, struct error *err)
+{
+	char bytes[SEAL_BYTES];
+	uint64_t size;
+
+	return look(fd, &size, bytes, err);
+}
+
+bool index_file_check(int fd, struct seal *seal, struct error *err)
+{
+	char bytes[SEAL_BYTES];
+	XXH128_canonical_t hash;
+	uint64_t size;
+
+	memset(seal, 0, sizeof(*seal));
+	if (!look(fd, &size, bytes, err) || !hash_sealed(fd, size - SEAL_BYTES, bytes, &hash, err))
 		return false;
 	if (memcmp(hash.digest, bytes + HASH_OFFSET, sizeof(hash.digest)) != 0) {
 		error_set(err, ERROR_FORMAT, "damaged: its seal does not match; build it again");

@@ -15,9 +15,8 @@
  * Why XXH3 and not SHA-256: the seal guards against damage (a bad disk, a copy
  * cut short), not against people, who could seal anew whatever they change;
  * and an index of a gigabyte must be checked well within the two seconds in
- * which a new one is taken up. SHA-256 would need most of them. An index file is
- * therefore trusted as the program itself is: Xapian can crash on a database
- * that was damaged on purpose and sealed anew.
+ * which a new one is taken up. SHA-256 would need most of them. Who reads an
+ * index therefore believes nothing in it: see index_check.h.
  *
  * Private to lib/index. Messages do not name the file: the caller prefixes it.
  */
@@ -50,6 +49,12 @@ struct seal {
 	unsigned char revision[INDEX_REVISION_BYTES];
 };
 
+/*
+ * Open the file at `path` for reading: -1 with ERROR_NOT_FOUND or ERROR_IO. A
+ * pipe there is not waited for.
+ */
+int index_file_open(const char *path, struct error *err);
+
 /* Append the seal to a packed store. `fd` is open for reading and writing. Fails with ERROR_IO. */
 bool index_file_seal(int fd, struct error *err);
 
@@ -59,5 +64,14 @@ bool index_file_seal(int fd, struct error *err);
  * keeps its offset: any number of threads may check one at once.
  */
 bool index_file_check(int fd, struct seal *seal, struct error *err);
+
+/* The part of that which reads no more than the seal: is it worth a look at the rest? */
+bool index_file_look(int fd, struct error *err);
+
+/*
+ * Write the first `length` bytes of one file at the start of another. Fails
+ * with ERROR_FORMAT where there are fewer, or ERROR_IO. Offsets stay as they are.
+ */
+bool index_file_copy(int from, int to, uint64_t length, struct error *err);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * What the two halves of the shim share: the border for exceptions, the terms
+ * What the parts of the shim share: the border for exceptions, the terms
  * and the names of blocks. C++ only, private to the shim.
  */
 #ifndef FICHERO_INDEX_XAPIAN_SHIM_HH
@@ -77,5 +77,8 @@ constexpr size_t part_bytes = 16u << 20;
 constexpr char part_more = '+', part_last = '.';
 
 std::string part_name(const char *name, size_t part);
+
+/* The packed store at the start of `fd`, which stays the caller's: store_open(). */
+Xapian::Database store_database(int fd);
 
 #endif

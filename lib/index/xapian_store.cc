@@ -61,8 +61,9 @@ std::string part_name(const char *name, size_t part)
 
 struct store {
 	Xapian::Database database;
+	uint32_t document_count;
 
-	explicit store(const Xapian::Database &opened) : database(opened) {}
+	explicit store(const Xapian::Database &opened) : database(opened), document_count(opened.get_doccount()) {}
 };
 
 /* Serialises openings that must share the file offset of one descriptor. */
@@ -91,16 +92,18 @@ static Xapian::Database open_shared(int fd)
 	return Xapian::Database(copy);
 }
 
+Xapian::Database store_database(int fd)
+{
+	int copy = reopen_private(fd);
+
+	return copy >= 0 ? Xapian::Database(copy) : open_shared(fd);
+}
+
 extern "C" struct store *store_open(int fd, struct error *err)
 {
 	struct store *opened = nullptr;
 
-	guarded(err, [&] {
-		int copy = reopen_private(fd);
-		Xapian::Database database = copy >= 0 ? Xapian::Database(copy) : open_shared(fd);
-
-		opened = new struct store(database);
-	});
+	guarded(err, [&] { opened = new struct store(store_database(fd)); });
 	return opened;
 }
 
@@ -111,13 +114,23 @@ extern "C" void store_close(struct store *store)
 	guarded(&ignored, [&] { delete store; });
 }
 
+/* Of a term; it is believed no further than there are records. */
+static uint32_t frequency_of(const struct store &store, const std::string &term)
+{
+	uint32_t frequency = store.database.get_termfreq(term);
+
+	if (frequency > store.document_count)
+		throw Xapian::DatabaseCorruptError("a term is in more records than there are");
+	return frequency;
+}
+
 extern "C" bool store_read_postings(struct store *store, enum term_kind kind, const char *text,
 				    struct postings *out, struct error *err)
 {
 	postings_release(out);
 	return guarded(err, [&] {
 		std::string term = term_of(kind_prefixes[kind], text);
-		uint32_t frequency = store->database.get_termfreq(term);
+		uint32_t frequency = frequency_of(*store, term);
 
 		if (frequency == 0)
 			return;
@@ -130,7 +143,12 @@ extern "C" bool store_read_postings(struct store *store, enum term_kind kind, co
 		for (Xapian::PostingIterator it = store->database.postlist_begin(term); it != end; ++it) {
 			if (count == frequency)
 				throw Xapian::DatabaseCorruptError("more postings than the term's frequency");
-			out->docids[count] = *it;
+
+			uint32_t docid = *it;
+
+			if (docid > store->document_count || docid <= (count > 0 ? out->docids[count - 1] : 0))
+				throw Xapian::DatabaseCorruptError("postings are not in the order of records");
+			out->docids[count] = docid;
 			out->wdfs[count] = it.get_wdf();
 			count++;
 		}
@@ -149,7 +167,7 @@ extern "C" bool store_term_frequency(struct store *store, enum term_kind kind, c
 				     struct error *err)
 {
 	*count = 0;
-	return guarded(err, [&] { *count = store->database.get_termfreq(term_of(kind_prefixes[kind], text)); });
+	return guarded(err, [&] { *count = frequency_of(*store, term_of(kind_prefixes[kind], text)); });
 }
 
 static void add_term_entry(struct term_list *list, const char *text, size_t length, uint32_t frequency)
@@ -193,7 +211,7 @@ extern "C" bool store_read_stored(struct store *store, uint32_t docid, char **by
 	*length = 0;
 	return guarded(err, [&] {
 		/* Numbers have no gaps, so the range says whether it exists: Xapian need not look. */
-		if (docid == 0 || docid > store->database.get_doccount())
+		if (docid == 0 || docid > store->document_count)
 			throw Xapian::DocNotFoundError("no document " + std::to_string(docid));
 
 		std::string data = store->database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
@@ -210,8 +228,11 @@ extern "C" bool store_find(struct store *store, const char *id, uint32_t *docid,
 		std::string term = term_of(id_prefix, id);
 		Xapian::PostingIterator it = store->database.postlist_begin(term);
 
-		if (it != store->database.postlist_end(term))
-			*docid = *it;
+		if (it == store->database.postlist_end(term))
+			return;
+		if (*it == 0 || *it > store->document_count)
+			throw Xapian::DatabaseCorruptError("an id is of no record");
+		*docid = *it;
 	});
 }
 
@@ -228,7 +249,7 @@ extern "C" bool store_read_metadata(struct store *store, const char *name, char 
 
 			if (tag.empty() && part == 0)
 				return;
-			if (tag.empty())
+			if (tag.empty() || (tag[0] != part_last && tag[0] != part_more))
 				throw Xapian::DatabaseCorruptError(std::string("part of a block missing: ") + name);
 			block.append(tag, 1, std::string::npos);
 			if (tag[0] == part_last)
@@ -260,7 +281,7 @@ extern "C" bool store_document_count(struct store *store, uint32_t *count, struc
 {
 	*count = 0;
 	return guarded(err, [&] {
-		*count = store->database.get_doccount();
+		*count = store->document_count;
 		if (store->database.get_lastdocid() != *count)
 			throw Xapian::DatabaseCorruptError("gaps in the document numbers");
 	});

@@ -59,6 +59,15 @@ struct store;
 struct store *store_open(int fd, struct error *err);
 void store_close(struct store *store);
 
+/*
+ * Xapian trusts its bytes: have its own check look at all of them, and look
+ * every term up once, as any use of them would. False with ERROR_FORMAT or ERROR_IO
+ * where something is wrong, but bytes that were damaged on purpose may also end
+ * the process, or keep it busy for good: only a process of its own calls this.
+ * `fd` stays the caller's; no other thread may open a store from it meanwhile.
+ */
+bool store_check(int fd, struct error *err);
+
 /* A whole posting list, by rising document number. Start with POSTINGS_INIT; release once. */
 struct postings {
 	uint32_t *docids;

@@ -1,0 +1,60 @@
+#include "index/xapian_store.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "index/xapian_shim.hh"
+
+/* So that a look-up ends beside a term, as that of a word which no record has does. */
+static void look_beside(const Xapian::Database &database, const std::string &term)
+{
+	database.get_termfreq(term + '\x01');
+	database.get_termfreq(term.substr(0, term.size() - 1));
+}
+
+/*
+ * Every term looked up by itself. Its list is begun and not read: the library's
+ * check has taken every posting apart, and store_read_postings() believes none.
+ */
+static void look_up_every_term(Xapian::Database &database)
+{
+	Xapian::TermIterator end = database.allterms_end();
+
+	for (Xapian::TermIterator it = database.allterms_begin(); it != end; ++it) {
+		std::string term = *it;
+
+		database.postlist_begin(term);
+		look_beside(database, term);
+	}
+}
+
+static void check_tables(int fd)
+{
+	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
+
+	if (copy < 0 || lseek(copy, 0, SEEK_SET) != 0)
+		throw Xapian::DatabaseOpeningError("cannot duplicate the descriptor", errno);
+	/* It closes the descriptor. */
+	if (Xapian::Database::check(copy) != 0)
+		throw Xapian::DatabaseCorruptError("the tables of the engine do not fit together");
+}
+
+extern "C" bool store_check(int fd, struct error *err)
+{
+	bool good = guarded(err, [&] {
+		check_tables(fd);
+
+		Xapian::Database database = store_database(fd);
+
+		look_up_every_term(database);
+	});
+
+	/* The library has one exception for a disk that fails and for most damage: here it was read before, and whole. */
+	if (!good && err->code == ERROR_IO)
+		err->code = ERROR_FORMAT;
+	if (!good)
+		error_prefix(err, "damaged: ");
+	return good;
+}
