@@ -52,6 +52,7 @@ struct http_response {
 		char *value;      /* owned */
 	} headers[HTTP_MAX_HEADERS];
 	size_t header_count;
+	bool failed;     /* for what is wrong with the index or this program, and not with the request */
 	bool from_index; /* made from the index alone: gets an ETag, and a 304 where it matches */
 };
 

@@ -78,6 +78,7 @@ void problem_from_error(struct http_response *response, const struct error *err)
 	case ERROR_IO:
 		/* The message names files of this machine: for the administrator only. */
 		report(err->message);
+		response->failed = true;
 		problem_set(response, 503, NULL, "the index cannot be read at this moment, please try again");
 		return;
 	case ERROR_NONE:
@@ -85,5 +86,6 @@ void problem_from_error(struct http_response *response, const struct error *err)
 		break;
 	}
 	report(err->message);
+	response->failed = true;
 	problem_set(response, 500, NULL, "something went wrong inside the server");
 }

@@ -218,6 +218,8 @@ static void answer_get(struct router *router, const struct http_request *request
 
 	context.searcher = searcher;
 	answer_from_index(route->handler, &context, response);
+	if (response->failed)
+		generation_add_failure(searcher->generation);
 	searcher_return(searcher);
 }
 

@@ -37,7 +37,10 @@ static bool next_piece(struct http_stream *stream, struct strbuf *out)
 
 	while (out->length < PIECE_SIZE && export->add(export, out, &err))
 		;
-	return err.code == ERROR_NONE;
+	if (err.code == ERROR_NONE)
+		return true;
+	generation_add_failure(export->searcher->generation);
+	return false;
 }
 
 static void release_stream(struct http_stream *stream)

@@ -1,18 +1,29 @@
 #include "searchd/search/generation.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/xalloc.h"
-#include "entes/authority_file.h"
-#include "index/metadata.h"
+#include "index/index_copy.h"
+#include "searchd/search/index_check.h"
+#include "searchd/search/served_index.h"
 #include "searchd/words/lexicon.h"
 
 /* A file that could not be read (no memory for it, a failing disk) is tried again after so long. */
 #define RETRY_SECONDS 10
+/*
+ * A refused file that changes in place is being written: it is looked at again
+ * after a second, or so many times as long as the last look took.
+ */
+#define WRITING_SECONDS 1
+#define WRITING_FACTOR 4
 
 /* Which file is at the path: another one differs in at least one of these. */
 struct file_mark {
@@ -24,17 +35,10 @@ struct file_mark {
 
 struct generation {
 	struct generation_holder *holder;
-	struct index *index;
-	struct authority *authority;
-	struct ente_directory *directory;
-	struct ente_columns *columns;
-	struct catalog catalog;
-	const struct catalog_documento **documento_of; /* by ordinal of FIELD_DOCUMENTO */
-	struct vocabulary *vocabulary;
-	struct body_names *names;
-	struct synonyms *synonyms;
-	struct vocabulary *synonym_words;
+	struct served_index served;
 	struct file_mark mark;
+	atomic_uint_fast64_t failures;
+	atomic_llong last_failure; /* a time_t */
 	/* Under the holder's lock. */
 	size_t references; /* the holder's, while current, and one for each searcher that is out */
 	struct searcher *pool;
@@ -42,72 +46,82 @@ struct generation {
 
 struct generation_holder {
 	char *path;
+	struct generation_options options;
 	pthread_mutex_t lock;
 	struct generation *current;
-	/* The last file that was refused. Only refresh uses these. */
+	/* What is at the path is refused, and why. Only refresh writes these; others read them under the lock. */
 	bool refused;
+	struct generation_refusal refusal;
+	/* Of that file. Only refresh uses these. */
 	struct file_mark refused_mark;
 	enum error_code refused_code;
-	time_t refused_at;
+	time_t refused_at, refused_in; /* when, of clock_seconds(), and how many seconds it took */
 };
 
 const struct index *generation_index(const struct generation *generation)
 {
-	return generation->index;
+	return generation->served.index;
 }
 
 const struct authority *generation_authority(const struct generation *generation)
 {
-	return generation->authority;
+	return generation->served.authority;
 }
 
 const struct ente_directory *generation_directory(const struct generation *generation)
 {
-	return generation->directory;
+	return generation->served.directory;
 }
 
 const struct ente_columns *generation_columns(const struct generation *generation)
 {
-	return generation->columns;
+	return generation->served.columns;
 }
 
 const struct catalog *generation_catalog(const struct generation *generation)
 {
-	return &generation->catalog;
+	return &generation->served.catalog;
 }
 
 const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid)
 {
-	size_t count;
-	const uint32_t *ordinals = index_document_values(generation->index, FIELD_DOCUMENTO, docid, &count);
-
-	return count ? generation->documento_of[ordinals[0]] : NULL;
+	return served_index_documento(&generation->served, docid);
 }
 
 const struct vocabulary *generation_vocabulary(const struct generation *generation)
 {
-	return generation->vocabulary;
+	return generation->served.vocabulary;
 }
 
 const struct body_names *generation_names(const struct generation *generation)
 {
-	return generation->names;
+	return generation->served.names;
 }
 
 const struct vocabulary *generation_synonym_words(const struct generation *generation)
 {
-	return generation->synonym_words;
+	return generation->served.synonym_words;
 }
 
 const struct synonyms *generation_synonyms(const struct generation *generation)
 {
-	return generation->synonyms;
+	return generation->served.synonyms;
+}
+
+static bool same_place(const struct file_mark *a, const struct file_mark *b)
+{
+	return a->device == b->device && a->inode == b->inode;
 }
 
 static bool same_file(const struct file_mark *a, const struct file_mark *b)
 {
-	return a->device == b->device && a->inode == b->inode && a->size == b->size &&
-	       a->modified.tv_sec == b->modified.tv_sec && a->modified.tv_nsec == b->modified.tv_nsec;
+	return same_place(a, b) && a->size == b->size && a->modified.tv_sec == b->modified.tv_sec &&
+	       a->modified.tv_nsec == b->modified.tv_nsec;
+}
+
+static struct file_mark file_mark_of(const struct stat *status)
+{
+	return (struct file_mark){ status->st_dev, status->st_ino, status->st_size, status->st_mtim };
 }
 
 /* What is at the path now; all zero where nothing is. */
@@ -117,7 +131,7 @@ static struct file_mark file_mark_take(const char *path)
 
 	if (stat(path, &status) != 0)
 		return (struct file_mark){ .inode = 0 };
-	return (struct file_mark){ status.st_dev, status.st_ino, status.st_size, status.st_mtim };
+	return file_mark_of(&status);
 }
 
 static void searcher_free(struct searcher *searcher)
@@ -135,129 +149,54 @@ static void generation_free(struct generation *generation)
 		generation->pool = searcher->next;
 		searcher_free(searcher);
 	}
-	ente_directory_free(generation->directory);
-	ente_columns_free(generation->columns);
-	catalog_release(&generation->catalog);
-	free(generation->documento_of);
-	vocabulary_free(generation->vocabulary);
-	vocabulary_free(generation->synonym_words);
-	body_names_free(generation->names);
-	synonyms_free(generation->synonyms);
-	authority_free(generation->authority);
-	index_close(generation->index);
+	served_index_release(&generation->served);
 	free(generation);
 }
 
-static bool load_authority(struct generation *generation, const char *path, struct error *err)
+/* From a copy that nobody can change, which was found fit. */
+static bool load(struct generation *generation, struct error *err)
 {
-	size_t length;
-	const char *bytes = index_metadata(generation->index, METADATA_ENTES, &length);
+	const struct generation_holder *holder = generation->holder;
+	const char *checker = holder->options.checker;
+	struct stat status;
+	int copy = index_copy_make(holder->path, holder->options.memory_bytes, &status, err);
 
-	if (!bytes) {
-		error_set(err, ERROR_FORMAT, "%s: it has no authority of public bodies: build it again", path);
+	generation->mark = file_mark_of(&status);
+	if (copy < 0)
+		return false;
+	if (checker && !index_check_apart(checker, copy, err)) {
+		close(copy);
 		return false;
 	}
-	generation->authority = authority_read(bytes, length, err);
-	if (!generation->authority)
-		error_prefix(err, "%s: ", path);
-	return generation->authority != NULL;
+	return served_index_load(&generation->served, copy, err);
 }
 
-static bool load_catalog(struct generation *generation, const char *path, struct error *err)
-{
-	struct catalog *catalog = &generation->catalog;
-	size_t length;
-	const char *bytes = index_metadata(generation->index, METADATA_CATALOG, &length);
-
-	if (!bytes) {
-		error_set(err, ERROR_FORMAT, "%s: it has no catalog of documentos: build it again", path);
-		return false;
-	}
-	if (!catalog_read(catalog, bytes, length, err)) {
-		error_prefix(err, "%s: ", path);
-		return false;
-	}
-	generation->documento_of =
-		xcalloc(index_value_count(generation->index, FIELD_DOCUMENTO), sizeof(*generation->documento_of));
-	for (size_t i = 0; i < catalog->documento_count; i++) {
-		uint32_t ordinal = index_find_value(generation->index, FIELD_DOCUMENTO, catalog->documentos[i].documento);
-
-		if (ordinal != UINT32_MAX)
-			generation->documento_of[ordinal] = &catalog->documentos[i];
-	}
-	return true;
-}
-
-static bool load_synonyms(struct generation *generation, const char *path, struct error *err)
-{
-	size_t length = 0;
-	const char *bytes = index_metadata(generation->index, METADATA_SYNONYMS, &length);
-
-	generation->synonyms = synonyms_open(bytes, length, err);
-	if (!generation->synonyms) {
-		error_prefix(err, "%s: ", path);
-		return false;
-	}
-	generation->synonym_words = synonyms_vocabulary(generation->synonyms);
-	return true;
-}
-
-static struct vocabulary *load_vocabulary(const struct generation *generation, struct index_reader *reader,
-					  struct error *err)
-{
-	size_t length = 0;
-	const char *forms = index_metadata(generation->index, METADATA_PALABRAS, &length);
-	struct term_list terms = TERM_LIST_INIT;
-
-	if (index_reader_terms(reader, TERM_EXACT, "", SIZE_MAX, &terms, err))
-		return vocabulary_new(&terms, forms, length);
-	term_list_release(&terms);
-	return NULL;
-}
-
-/* Everything that a generation needs, also one reader: what fails, fails here and not at a request. */
-static bool load(struct generation *generation, const char *path, struct error *err)
-{
-	generation->mark = file_mark_take(path);
-	generation->index = index_open(path, analyzer_versions(), err);
-	if (!generation->index || !load_authority(generation, path, err) || !load_catalog(generation, path, err) ||
-	    !load_synonyms(generation, path, err))
-		return false;
-	generation->columns = ente_columns_new(generation->index, generation->authority);
-	generation->directory = ente_directory_new(generation->index, generation->authority, generation->columns);
-
-	struct index_reader *reader = index_reader_open(generation->index, err);
-
-	if (!reader)
-		return false;
-	generation->vocabulary = load_vocabulary(generation, reader, err);
-	index_reader_close(reader);
-	generation->names = body_names_new(generation->index, generation->authority);
-	return generation->vocabulary != NULL;
-}
-
+/* The message does not name the path. */
 static struct generation *generation_load(struct generation_holder *holder, struct error *err)
 {
 	struct generation *generation = xcalloc(1, sizeof(*generation));
 
 	generation->holder = holder;
 	generation->references = 1;
-	if (load(generation, holder->path, err))
+	if (load(generation, err))
 		return generation;
 	generation_free(generation);
 	return NULL;
 }
 
-struct generation_holder *generation_holder_open(const char *path, struct error *err)
+struct generation_holder *generation_holder_open(const char *path, const struct generation_options *options,
+						 struct error *err)
 {
 	struct generation_holder *holder = xcalloc(1, sizeof(*holder));
 
 	lexicon_load();
 	holder->path = xstrdup(path);
+	holder->options = options ? *options : (struct generation_options){ .memory_bytes = INDEX_COPY_MEMORY_BYTES };
 	pthread_mutex_init(&holder->lock, NULL);
 	holder->current = generation_load(holder, err);
 	if (holder->current)
 		return holder;
+	error_prefix(err, "%s: ", path);
 	generation_holder_close(holder);
 	return NULL;
 }
@@ -298,45 +237,100 @@ static void make_current(struct generation_holder *holder, struct generation *ge
 
 static bool was_refused(const struct generation_holder *holder, const struct file_mark *mark)
 {
-	if (!holder->refused || !same_file(&holder->refused_mark, mark))
+	time_t since = clock_seconds() - holder->refused_at;
+
+	if (!holder->refused || !same_place(&holder->refused_mark, mark))
 		return false;
-	return holder->refused_code != ERROR_IO || clock_seconds() - holder->refused_at < RETRY_SECONDS;
+	if (!same_file(&holder->refused_mark, mark))
+		return since < WRITING_SECONDS || since < WRITING_FACTOR * holder->refused_in;
+	return holder->refused_code != ERROR_IO || since < RETRY_SECONDS;
 }
 
-/* Remember a bad file. True where it is known already, and needs no second report. */
-static bool refuse(struct generation_holder *holder, const struct file_mark *mark, enum error_code code)
+/* Remember a bad file. True where as much is known already, and needs no second report. */
+static bool refuse(struct generation_holder *holder, const struct file_mark *mark, time_t began, const struct error *err)
 {
-	bool known = holder->refused && same_file(&holder->refused_mark, mark);
+	struct generation_refusal *refusal = &holder->refusal;
+	bool known = holder->refused && same_place(&holder->refused_mark, mark) &&
+		     strcmp(refusal->reason, err->message) == 0;
 
+	pthread_mutex_lock(&holder->lock);
+	if (!holder->refused)
+		refusal->since = time(NULL);
+	snprintf(refusal->reason, sizeof(refusal->reason), "%s", err->message);
 	holder->refused = true;
+	pthread_mutex_unlock(&holder->lock);
 	holder->refused_mark = *mark;
-	holder->refused_code = code;
+	holder->refused_code = err->code;
 	holder->refused_at = clock_seconds();
+	holder->refused_in = holder->refused_at - began;
 	return known;
+}
+
+static void forget_refusal(struct generation_holder *holder)
+{
+	pthread_mutex_lock(&holder->lock);
+	holder->refused = false;
+	pthread_mutex_unlock(&holder->lock);
 }
 
 bool generation_holder_refresh(struct generation_holder *holder, bool force, bool *changed, struct error *err)
 {
 	struct file_mark mark = file_mark_take(holder->path);
+	time_t began = clock_seconds();
 
 	*changed = false;
 	/* Only this thread replaces `current`, so it may be read without the lock. */
-	if (!force && (same_file(&mark, &holder->current->mark) || was_refused(holder, &mark)))
+	if (!force && same_file(&mark, &holder->current->mark)) {
+		forget_refusal(holder);
+		return true;
+	}
+	if (!force && was_refused(holder, &mark))
 		return true;
 
 	struct generation *generation = generation_load(holder, err);
 
-	if (!generation)
-		return refuse(holder, &mark, err->code) && !force;
-	holder->refused = false;
+	if (!generation) {
+		bool known = refuse(holder, &mark, began, err);
+
+		error_prefix(err, "%s: ", holder->path);
+		return known && !force;
+	}
+	forget_refusal(holder);
 	make_current(holder, generation);
 	*changed = true;
 	return true;
 }
 
+bool generation_refusal(const struct generation *generation, struct generation_refusal *refusal)
+{
+	struct generation_holder *holder = generation->holder;
+
+	pthread_mutex_lock(&holder->lock);
+
+	bool refused = holder->refused;
+
+	*refusal = holder->refusal;
+	pthread_mutex_unlock(&holder->lock);
+	return refused;
+}
+
+void generation_add_failure(struct generation *generation)
+{
+	atomic_store(&generation->last_failure, (long long)time(NULL));
+	atomic_fetch_add(&generation->failures, 1);
+}
+
+uint64_t generation_failures(const struct generation *generation, time_t *last)
+{
+	uint64_t count = atomic_load(&generation->failures);
+
+	*last = (time_t)atomic_load(&generation->last_failure);
+	return count;
+}
+
 static bool searcher_open(struct searcher *searcher, struct error *err)
 {
-	searcher->reader = index_reader_open(searcher->generation->index, err);
+	searcher->reader = index_reader_open(searcher->generation->served.index, err);
 	if (!searcher->reader)
 		return false;
 	searcher->analyzer = analyzer_new();

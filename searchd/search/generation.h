@@ -2,6 +2,9 @@
  * A generation: one published index with all that serving it needs, from the
  * moment it is taken up until the last request on it has ended.
  *
+ * It is read from a copy that nobody can change, so what becomes of the file at
+ * the path does not touch it. The copy goes away with the generation.
+ *
  * The holder has the current generation and swaps it whole; a request holds
  * on to the one it started with, so no answer mixes two.
  */
@@ -9,6 +12,8 @@
 #define FICHERO_SEARCHD_SEARCH_GENERATION_H
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
 
 #include "base/error.h"
 #include "entes/authority.h"
@@ -40,6 +45,19 @@ const struct catalog *generation_catalog(const struct generation *generation);
 /* What the catalog says of the documento of a record; NULL where it does not have it. */
 const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid);
 
+/* What is at the path is refused, since when, and why; the reason does not name the path. */
+struct generation_refusal {
+	time_t since;
+	char reason[512];
+};
+
+/* Whether that is so now; if it is not, `refusal` means nothing. Any thread. */
+bool generation_refusal(const struct generation *generation, struct generation_refusal *refusal);
+
+/* Requests that failed for what is wrong with this generation or this program; `last` gets when. Any thread. */
+void generation_add_failure(struct generation *generation);
+uint64_t generation_failures(const struct generation *generation, time_t *last);
+
 /* What one request works with: reader and analyzer, used by one thread at a time. */
 struct searcher {
 	struct generation *generation;
@@ -50,11 +68,22 @@ struct searcher {
 
 struct generation_holder;
 
+/* How an index is taken up. */
+struct generation_options {
+	/* An index of more bytes is copied to disk and not to memory: index_copy.h. */
+	uint64_t memory_bytes;
+	/* The program that finds out whether it is fit to be served, or NULL, for tests alone: index_check.h. */
+	const char *checker;
+};
+
 /*
- * Load the index at `path` as the first generation. NULL with the error of
- * index_open(). The caller closes it when no request is under way.
+ * Load the index at `path` as the first generation, with `options` or, where
+ * they are NULL, a copy in memory that nobody checks. NULL with the error of
+ * index_copy_make(), index_check_apart() or served_index_load(); the message
+ * names the path. The caller closes it when no request is under way.
  */
-struct generation_holder *generation_holder_open(const char *path, struct error *err);
+struct generation_holder *generation_holder_open(const char *path, const struct generation_options *options,
+						 struct error *err);
 void generation_holder_close(struct generation_holder *holder);
 
 /*
@@ -62,7 +91,8 @@ void generation_holder_close(struct generation_holder *holder);
  * size or time differ), or with `force` take it for another; load it and make
  * it current. `*changed` says whether it did. False, with the old generation
  * still serving, where the new file is not good: ERROR_FORMAT, ERROR_IO ...
- * The same bad file is reported once. One thread at a time.
+ * The same bad file is reported once, also while it is being written, as long
+ * as the same is wrong with it. One thread at a time.
  */
 bool generation_holder_refresh(struct generation_holder *holder, bool force, bool *changed, struct error *err);
 

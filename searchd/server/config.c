@@ -8,6 +8,7 @@
 
 #include "base/options.h"
 #include "base/xalloc.h"
+#include "index/index_copy.h"
 
 #ifndef FICHERO_VERSION
 #define FICHERO_VERSION "unversioned"
@@ -17,6 +18,7 @@
 
 static const char usage[] =
 	"usage: searchd --index PATH [--listen HOST:PORT] [--threads N] [--cors-origin ORIGIN]...\n"
+	"       searchd --index PATH --check\n"
 	"\n"
 	"Serves the search over a Fichero index by HTTP.\n"
 	"\n"
@@ -31,6 +33,10 @@ static const char usage[] =
 	"  --max-connections-per-ip N\n"
 	"                          the same for one address; 0: no limit (default 256)\n"
 	"  --request-timeout N     seconds in which a request must have come whole (default 30)\n"
+	"  --max-memory-copy N     an index is served from a copy that nobody can change: in\n"
+	"                          memory up to N MiB, else on disk, in TMPDIR (default 256)\n"
+	"  --check                 read the index whole, say whether it is fit to be served,\n"
+	"                          and exit; an index of - is standard input\n"
 	"  --help, --version       say so and exit\n"
 	"\n"
 	"SIGTERM and SIGINT end it when the requests under way are answered, a second one at\n"
@@ -124,6 +130,11 @@ static bool take_request_timeout(void *into, const char *text, struct error *err
 	return parse_number("--request-timeout", text, 1, 3600, &((struct config *)into)->request_timeout, err);
 }
 
+static bool take_max_memory_copy(void *into, const char *text, struct error *err)
+{
+	return parse_number("--max-memory-copy", text, 0, 1000000, &((struct config *)into)->max_memory_copy, err);
+}
+
 static void set_defaults(struct config *config)
 {
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
@@ -133,6 +144,7 @@ static void set_defaults(struct config *config)
 		.max_connections = 1000,
 		.max_connections_per_ip = 256,
 		.request_timeout = 30,
+		.max_memory_copy = INDEX_COPY_MEMORY_BYTES >> 20,
 	};
 	config->listen_host = xstrdup("127.0.0.1");
 	config->listen_port = xstrdup("8080");
@@ -155,6 +167,8 @@ enum config_result config_parse(struct config *config, int argc, char **argv)
 		{ .name = "max-connections", .take = take_max_connections, .into = config },
 		{ .name = "max-connections-per-ip", .take = take_max_per_ip, .into = config },
 		{ .name = "request-timeout", .take = take_request_timeout, .into = config },
+		{ .name = "max-memory-copy", .take = take_max_memory_copy, .into = config },
+		{ .name = "check", .flag = &config->check },
 		{ .name = "version", .flag = &version },
 		{ .name = NULL },
 	};

@@ -9,6 +9,8 @@
 
 struct config {
 	const char *index_path;
+	bool check;            /* say whether the index is fit to be served, and end */
+	unsigned max_memory_copy; /* MiB: a larger index is copied to disk */
 	char *listen_host;     /* a name or an address, without the brackets of IPv6 */
 	char *listen_port;     /* decimal digits, 0 to 65535 */
 	unsigned threads;

@@ -10,6 +10,7 @@
 
 #include "searchd/resources/router.h"
 #include "searchd/search/generation.h"
+#include "searchd/search/index_check.h"
 #include "searchd/search/index_watcher.h"
 #include "searchd/server/config.h"
 #include "searchd/server/http_server.h"
@@ -40,6 +41,8 @@ static void block_signals(sigset_t *signals)
 	sigaddset(signals, SIGHUP);
 	pthread_sigmask(SIG_BLOCK, signals, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	/* A limit on files is an error of who writes one, and not the end. */
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 /* A second SIGTERM or SIGINT ends the program at once, in the way that it does by default. */
@@ -122,7 +125,12 @@ static bool start(struct service *service, const struct config *config, struct e
 	service->router.cors_origins = config->cors_origins;
 	service->router.cors_origin_count = config->cors_origin_count;
 
-	service->router.generations = generation_holder_open(config->index_path, err);
+	const struct generation_options options = {
+		.memory_bytes = (uint64_t)config->max_memory_copy << 20,
+		.checker = "/proc/self/exe",
+	};
+
+	service->router.generations = generation_holder_open(config->index_path, &options, err);
 	if (!service->router.generations)
 		return false;
 	service->listen_socket = listen_socket_open(config->listen_host, config->listen_port, err);
@@ -182,6 +190,19 @@ static int serve(const struct config *config)
 	return EXIT_SUCCESS;
 }
 
+/* Whether the index is fit to be served. The daemon starts itself so, with its copy as standard input. */
+static int check(const struct config *config)
+{
+	struct error err = ERROR_INIT;
+
+	if (index_check_here(config->index_path, &err)) {
+		printf("%s: fit to be served\n", config->index_path);
+		return EXIT_SUCCESS;
+	}
+	fprintf(stderr, "searchd: %s\n", err.message);
+	return err.code == ERROR_FORMAT ? INDEX_CHECK_UNFIT : INDEX_CHECK_FAILED;
+}
+
 int main(int argc, char **argv)
 {
 	struct config config;
@@ -189,7 +210,7 @@ int main(int argc, char **argv)
 
 	switch (config_parse(&config, argc, argv)) {
 	case CONFIG_RUN:
-		status = serve(&config);
+		status = config.check ? check(&config) : serve(&config);
 		break;
 	case CONFIG_DONE:
 		status = EXIT_SUCCESS;

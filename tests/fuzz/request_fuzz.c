@@ -46,7 +46,7 @@ static void set_up(void)
 	strcpy(path, folder);
 	strcat(path, "/index");
 	require(cmd_build(7, argv) == 0);
-	router.generations = generation_holder_open(path, &err);
+	router.generations = generation_holder_open(path, NULL, &err);
 	require(router.generations != NULL);
 	unlink(path);
 	strcat(path, ".lock");

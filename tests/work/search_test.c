@@ -176,7 +176,7 @@ static void open_router(struct place *place, int which)
 	write_entes(entes);
 	write_synonyms(synonyms);
 	assert_int_equal(cmd_build(7, argv), 0);
-	place->router[which].generations = generation_holder_open(index, &err);
+	place->router[which].generations = generation_holder_open(index, NULL, &err);
 	if (!place->router[which].generations)
 		fail_msg("%s", err.message);
 }

@@ -206,7 +206,7 @@ static inline int fixture_set_up_with(void (*build)(const char *path))
 
 	fixture_place_make(&fixture.place);
 	build(fixture.place.path);
-	fixture.holder = generation_holder_open(fixture.place.path, &err);
+	fixture.holder = generation_holder_open(fixture.place.path, NULL, &err);
 	assert_non_null(fixture.holder);
 	fixture.searcher = searcher_take(fixture.holder, &err);
 	assert_non_null(fixture.searcher);

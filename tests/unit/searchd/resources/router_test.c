@@ -212,8 +212,15 @@ static void health_tells_of_the_index(void **state)
 	assert_non_null(strstr(answer.response.body.data, "\"status\":\"ok\""));
 	assert_non_null(strstr(answer.response.body.data, "\"documents\":4"));
 	assert_non_null(strstr(answer.response.body.data, "\"age_seconds\":"));
+	assert_non_null(strstr(answer.response.body.data, "\"refused\":null,\"failures\":null"));
 	assert_string_equal(http_response_header(&answer.response, "Cache-Control"), "no-store");
 	assert_null(http_response_header(&answer.response, "ETag"));
+	forget(&answer);
+
+	generation_add_failure(fixture.searcher->generation);
+	generation_add_failure(fixture.searcher->generation);
+	ask(&answer, "/healthz");
+	assert_non_null(strstr(answer.response.body.data, "\"failures\":{\"count\":2,\"last\":\"20"));
 	forget(&answer);
 
 	atomic_store(&router.stopping, true);
