@@ -71,7 +71,7 @@ void json_writer_string(struct json_writer *json, const char *text)
 	json_writer_string_n(json, text, strlen(text));
 }
 
-static void add_escape(struct strbuf *out, unsigned char c)
+static void add_escape(struct strbuf *out, unsigned c)
 {
 	switch (c) {
 	case '"':
@@ -94,6 +94,23 @@ static void add_escape(struct strbuf *out, unsigned char c)
 	}
 }
 
+/*
+ * Bytes of the line break of Unicode that `text` begins with: U+0085, U+2028 or
+ * U+2029; 0 where it begins with none. `*code` gets which it is.
+ */
+static size_t line_break(const char *text, size_t length, unsigned *code)
+{
+	if (length >= 2 && memcmp(text, "\xC2\x85", 2) == 0) {
+		*code = 0x85;
+		return 2;
+	}
+	if (length >= 3 && (memcmp(text, "\xE2\x80\xA8", 3) == 0 || memcmp(text, "\xE2\x80\xA9", 3) == 0)) {
+		*code = 0x2000 + (unsigned char)text[2] - 0x80;
+		return 3;
+	}
+	return 0;
+}
+
 void json_writer_string_n(struct json_writer *json, const char *text, size_t length)
 {
 	size_t start = 0;
@@ -102,12 +119,16 @@ void json_writer_string_n(struct json_writer *json, const char *text, size_t len
 	strbuf_add_char(json->out, '"');
 	for (size_t i = 0; i < length; i++) {
 		unsigned char c = (unsigned char)text[i];
+		bool is_break = c == 0xC2 || c == 0xE2;
+		unsigned code = c;
+		size_t size = is_break ? line_break(text + i, length - i, &code) : 1;
 
-		if (c >= 0x20 && c != '"' && c != '\\')
+		if (size == 0 || (!is_break && c >= 0x20 && c != '"' && c != '\\'))
 			continue;
 		strbuf_add(json->out, text + start, i - start);
-		add_escape(json->out, c);
-		start = i + 1;
+		add_escape(json->out, code);
+		start = i + size;
+		i = start - 1;
 	}
 	strbuf_add(json->out, text + start, length - start);
 	strbuf_add_char(json->out, '"');

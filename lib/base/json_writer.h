@@ -5,6 +5,10 @@
  * before each member of an object; anything else is a bug (asserted). Text
  * must be valid UTF-8. One writer, one thread.
  *
+ * A line break of Unicode (U+0085, U+2028, U+2029) is escaped as a line feed
+ * is: JSON allows them raw, but many a reader of JSON Lines would end its line
+ * there (Python's str.splitlines()), and JavaScript before ES2019 its string.
+ *
  *     struct json_writer json;
  *     json_writer_init(&json, &buf);
  *     json_writer_open_object(&json);

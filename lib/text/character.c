@@ -4,6 +4,10 @@
 
 #define REPLACEMENT 0xFFFD
 #define LAST_CODE 0x10FFFF
+/* A letter to Unicode, but all its dots are missing. */
+#define BRAILLE_BLANK 0x2800
+/* The longest decomposition of one character (U+FDFA). */
+#define DECOMPOSITION_MAX 18
 
 enum character_class character_class(uint32_t code)
 {
@@ -32,6 +36,27 @@ enum character_class character_class(uint32_t code)
 	default:
 		return CHARACTER_OTHER;
 	}
+}
+
+bool character_is_invisible(uint32_t code)
+{
+	if (code > LAST_CODE)
+		return false;
+	return character_class(code) == CHARACTER_BLANK || code == BRAILLE_BLANK ||
+	       utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_CF ||
+	       utf8proc_get_property((utf8proc_int32_t)code)->ignorable;
+}
+
+uint32_t character_plain(uint32_t code)
+{
+	utf8proc_int32_t plain[DECOMPOSITION_MAX];
+	int border = 0;
+
+	if (code > LAST_CODE ||
+	    utf8proc_decompose_char((utf8proc_int32_t)code, plain, DECOMPOSITION_MAX,
+				    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &border) < 1)
+		return code;
+	return (uint32_t)plain[0];
 }
 
 size_t character_write_lower(uint32_t code, char *out)

@@ -3,11 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* A cell that begins so is computed, whether it is quoted or not. */
-static bool looks_like_formula(const char *text, size_t length)
-{
-	return length > 0 && strchr("=+-@\t\r", text[0]) && text[0] != '\0';
-}
+#include "searchd/answer/formula.h"
 
 static bool needs_quotes(const char *text, size_t length)
 {
@@ -24,7 +20,7 @@ void csv_add_cell(struct strbuf *out, const char *text, size_t length)
 
 	if (quoted)
 		strbuf_add_char(out, '"');
-	if (looks_like_formula(text, length))
+	if (formula_begins(text, length))
 		strbuf_add_char(out, '\'');
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == '"')

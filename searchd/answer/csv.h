@@ -1,7 +1,7 @@
 /*
  * Tables as CSV for spreadsheets: UTF-8 with its mark, RFC 4180 (CRLF, quotes
  * doubled), a first line with the names of the columns. What a spreadsheet
- * would take for a formula has an apostrophe before it.
+ * would take for a formula (formula.h) has an apostrophe before it.
  */
 #ifndef FICHERO_SEARCHD_ANSWER_CSV_H
 #define FICHERO_SEARCHD_ANSWER_CSV_H

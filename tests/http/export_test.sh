@@ -9,7 +9,11 @@ cat >"$scratch/hostil.jsonl" <<'END'
 {"tipo":"prioridad","documento":"hostil","eje":1,"prioridad":1,"texto":"=HYPERLINK(\"http://malo\"; \"vea\")","lideres":["@Instituto, A.C.","INFOEM"],"principios":["Ética"],"acciones":[{"inciso":"ñ","texto":"+1 línea\nque sigue"},{"inciso":"b","texto":"-2 \"comillas\", coma","lineas":[3,4]}]}
 {"tipo":"prioridad","documento":"hostil","eje":1,"prioridad":2,"texto":"Ñandú común","entes_tachados":["INFOEM"],"adicionada":true,"implementacion":"inmediata","lineas":[7,9]}
 END
-build_index "$scratch/index" tests/fixtures/http/prueba.jsonl "$scratch/hostil.jsonl" || exit 1
+cat >"$scratch/vestido.jsonl" <<'END'
+{"tipo":"documento","documento":"vestido","titulo":"VESTIDO"}
+{"tipo":"prioridad","documento":"vestido","eje":1,"prioridad":1,"texto":"Fórmulas vestidas","acciones":[{"inciso":"a","texto":"\u00a0=1 nbsp"},{"inciso":"b","texto":"＝1 ancho"},{"inciso":"c","texto":"\u200b\ufeff@SUM(A1)"},{"inciso":"d","texto":"  −1+1"},{"inciso":"e","texto":"Uno\u2028dos\u2029tres\u0085cuatro."}]}
+END
+build_index "$scratch/index" tests/fixtures/http/prueba.jsonl "$scratch/hostil.jsonl" "$scratch/vestido.jsonl" || exit 1
 start_searchd "$scratch/index"
 
 # read_csv EXPRESSION: is it true of the last body's rows, a list of dicts?
@@ -37,8 +41,8 @@ check 'the headers make it a file of its kind' headers
 
 csv_form() {
 	answers 200 '/v1/export' &&
-		read_csv 'data.startswith(b"\xef\xbb\xbfid,tipo,documento,eje,prioridad,inciso,texto,") and len(rows) == 10' &&
-		read_csv 'data.endswith(b"\r\n") and data.count(b"\r\n") == 11' &&
+		read_csv 'data.startswith(b"\xef\xbb\xbfid,tipo,documento,eje,prioridad,inciso,texto,") and len(rows) == 16' &&
+		read_csv 'data.endswith(b"\r\n") and data.count(b"\r\n") == 17' &&
 		read_csv 'all(None not in row and None not in row.values() for row in rows)'
 }
 check 'CSV is the default: UTF-8 with its mark, CRLF, a first line of names, as many cells in each' csv_form
@@ -65,8 +69,22 @@ no_formula() {
 }
 check 'what a spreadsheet would compute is guarded; quotes, commas and line ends stay in their cell' no_formula
 
+dressed_formula() {
+	answers 200 '/v1/export?format=csv&documento=vestido&tipo=accion' &&
+		read_csv "len(rows) == 5 and all((row['texto'][0] == '\'') == (row['inciso'] != 'e') for row in rows)"
+}
+check 'a formula behind blanks or in other signs is guarded, too' dressed_formula
+
+one_line_each() {
+	answers 200 '/v1/export?format=jsonl&documento=vestido' &&
+		python3 -c 'import json, sys; [json.loads(line) for line in open(sys.argv[1], newline="").read().splitlines()]' "$out" &&
+		jq -se 'any(.[]; .texto == "Uno\u2028dos\u2029tres\u0085cuatro.")' "$out" >/dev/null &&
+		answers 200 '/v1/search?q=cuatro' && ! grep -qP '\x{2028}|\x{2029}|\x{85}' "$out"
+}
+check 'what ends a line to Unicode ends no line of JSON' one_line_each
+
 json_lines() {
-	answers 200 '/v1/export?format=jsonl' && [ "$(wc -l <"$out")" = 10 ] &&
+	answers 200 '/v1/export?format=jsonl' && [ "$(wc -l <"$out")" = 16 ] &&
 		jq -se 'all(.[]; has("id") and has("tipo") and has("documento") and has("eje") and has("prioridad")
 			and has("inciso") and has("texto") and has("lideres") and has("entes") and has("lineas")
 			and has("cita") and has("url") and has("score"))' "$out" >/dev/null &&
@@ -127,7 +145,7 @@ shaping() {
 check 'the address of a search exports its whole set' shaping
 
 old_protocol() {
-	answers 200 '/v1/export?format=csv' --http1.0 && read_csv 'len(rows) == 10'
+	answers 200 '/v1/export?format=csv' --http1.0 && read_csv 'len(rows) == 16'
 }
 check 'a client of HTTP/1.0 gets it, too' old_protocol
 

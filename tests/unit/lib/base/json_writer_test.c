@@ -38,6 +38,30 @@ static void json_has_its_commas_and_escapes(void **state)
 	strbuf_release(&buf);
 }
 
+/* What Python's str.splitlines() takes for the end of a line; its neighbours stay as they are. */
+static void json_has_no_line_break_in_a_string(void **state)
+{
+	struct strbuf buf;
+	struct json_writer json;
+
+	(void)state;
+	strbuf_init(&buf, 1000);
+	json_writer_init(&json, &buf);
+	json_writer_string(&json, "a\u2028b\u2029\u2029\v\f\x1c\x1d\x1e\xC2\x85" "c");
+	assert_string_equal(buf.data, "\"a\\u2028b\\u2029\\u2029\\u000b\\u000c\\u001c\\u001d\\u001e\\u0085c\"");
+
+	strbuf_clear(&buf);
+	json_writer_init(&json, &buf);
+	json_writer_string(&json, "«a» “b” — \u2027\u202A\xC2\x84\xC2\x86\u3028");
+	assert_string_equal(buf.data, "\"«a» “b” — \u2027\u202A\xC2\x84\xC2\x86\u3028\"");
+
+	strbuf_clear(&buf);
+	json_writer_init(&json, &buf);
+	json_writer_string_n(&json, "a\u2028", 3);
+	assert_memory_equal(buf.data, "\"a\xE2\x80\"", 5);
+	strbuf_release(&buf);
+}
+
 static void json_has_no_number_for_infinity(void **state)
 {
 	struct strbuf buf;
@@ -60,6 +84,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(json_has_its_commas_and_escapes),
+		cmocka_unit_test(json_has_no_line_break_in_a_string),
 		cmocka_unit_test(json_has_no_number_for_infinity),
 	};
 

@@ -48,12 +48,15 @@ static void formulas_are_guarded(void **state)
 	check_cell("\t=1", 3, "\"'\t=1\"");
 	check_cell("\r=1", 3, "\"'\r=1\"");
 	check_cell("=A1,2", 5, "\"'=A1,2\"");
+	check_cell("\n=1", 3, "\"'\n=1\"");
+	check_cell("  =1", 4, "\"'  =1\"");
+	check_cell("＝1", strlen("＝1"), "'＝1");
 }
 
 static void a_zero_byte_is_a_byte(void **state)
 {
 	(void)state;
-	check_cell("\0=", 2, "");
+	check_cell("\0a", 2, "");
 }
 
 int main(void)
