@@ -57,6 +57,26 @@ static void notice_passed_over(struct text_list *notices, const char *name)
 	text_list_add_format(notices, "No se entendió el valor de «%s»; se pasó por alto.", name);
 }
 
+/* How much of a value a notice shows. Characters. */
+#define SHOWN_VALUE 60
+
+/* Said once for a name, however often it comes; the very same value again is no news. */
+static void notice_repeated(struct text_list *notices, const char *name, const char *kept, const struct http_param *other)
+{
+	struct strbuf notice;
+	size_t length = strlen(kept);
+	size_t shown = utf8_prefix(kept, length, SHOWN_VALUE);
+
+	if (strcmp(kept, other->value) == 0)
+		return;
+	strbuf_init(&notice, STRBUF_NO_LIMIT);
+	strbuf_add_format(&notice, "La dirección trae «%s» más de una vez; se usó el primer valor, «%.*s%s».", name,
+			  (int)shown, kept, shown < length ? "…" : "");
+	if (!text_list_has(notices, notice.data))
+		text_list_add(notices, notice.data, notice.length);
+	strbuf_release(&notice);
+}
+
 static void lenient_init(struct lenient_request *lenient, const struct http_request *http, struct text_list *notices)
 {
 	*lenient = (struct lenient_request){ .http = *http };
@@ -69,9 +89,15 @@ static void lenient_init(struct lenient_request *lenient, const struct http_requ
 
 		if (!known || http->params[i].value_length == 0)
 			continue;
-		if (!is_clean(&http->params[i]) ||
-		    (known->field == FIELD_NONE && params_get(&lenient->http, known->name))) {
+		if (!is_clean(&http->params[i])) {
 			notice_passed_over(notices, known->name);
+			continue;
+		}
+
+		const char *first = known->field == FIELD_NONE ? params_get(&lenient->http, known->name) : NULL;
+
+		if (first) {
+			notice_repeated(notices, known->name, first, &http->params[i]);
 			continue;
 		}
 		*param = http->params[i];

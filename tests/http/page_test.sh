@@ -47,6 +47,15 @@ check 'bad values are passed over with a notice' page 'q=denuncias&page=abc&tipo
 	'Se encontraron 2' 'No se entendió el valor de «page»' 'No se entendió el valor de «tipo»'
 check 'broken bytes are passed over with a notice' page 'q=%C3%28&tipo=accion' 'No se entendió el valor de «q»'
 
+repeated() {
+	page 'q=denuncias&q=obras&q=%3Cb%3E&q=&page=1&page=2&tipo=accion&tipo=prioridad' 'Se encontraron 2' \
+		'La dirección trae «q» más de una vez; se usó el primer valor, «denuncias».' \
+		'La dirección trae «page» más de una vez; se usó el primer valor, «1».' &&
+		[ "$(grep -o 'más de una vez' "$out" | wc -l)" = 2 ] && page "q=$(printf 'ab%%20%.0s' $(seq 30))&q=b" 'ab ab …».' &&
+		page 'q=denuncias&q=denuncias&q=' 'Se encontraron 2' && hides 'más de una vez'
+}
+check 'of a value that comes twice the first is used, and the notice says so' repeated
+
 a_long_query() {
 	page "q=$(printf 'denuncias%%20%.0s' $(seq 200))" 'se usaron los primeros 1000' 'Se encontraron 2'
 }
