@@ -1,6 +1,7 @@
 #include "searchd/http/etag.h"
 
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <xxhash.h>
@@ -41,25 +42,49 @@ void etag_make(const char *revision, const struct http_request *request, char et
 	strbuf_release(&key);
 }
 
+/*
+ * The next member of a list (RFC 9110, section 5.6.1): commas part them where
+ * they stand in no quotes, and there may be empty ones. Returns its start, NULL
+ * at the end of the list; `*at` goes behind it.
+ */
+static const char *next_member(const char **at, size_t *length)
+{
+	const char *start = *at + strspn(*at, ", \t");
+	const char *end = start;
+	bool quoted = false;
+
+	for (; *end && (quoted || *end != ','); end++)
+		quoted ^= *end == '"';
+	*at = end;
+	while (end > start && (end[-1] == ' ' || end[-1] == '\t'))
+		end--;
+	*length = (size_t)(end - start);
+	return *length > 0 ? start : NULL;
+}
+
 bool etag_matches(const char *if_none_match, const char *etag)
 {
-	size_t length = strlen(etag);
+	size_t wanted = strlen(etag);
+	size_t length;
+	const char *member;
 
-	for (const char *at = if_none_match; (at = strchr(at, '"'));) {
-		const char *end = strchr(at + 1, '"');
+	while ((member = next_member(&if_none_match, &length))) {
+		size_t weak = length > 2 && memcmp(member, "W/", 2) == 0 ? 2 : 0;
 
-		if (!end)
-			return false;
-		if ((size_t)(end - at) + 1 == length && memcmp(at, etag, length) == 0)
+		if (length - weak == wanted && memcmp(member + weak, etag, wanted) == 0)
 			return true;
-		at = end + 1;
 	}
 	return false;
 }
 
 bool etag_is_any(const char *if_none_match)
 {
-	size_t blanks = strspn(if_none_match, " \t");
+	size_t length;
+	const char *member;
 
-	return if_none_match[blanks] == '*' && if_none_match[blanks + 1 + strspn(if_none_match + blanks + 1, " \t")] == '\0';
+	while ((member = next_member(&if_none_match, &length))) {
+		if (length == 1 && member[0] == '*')
+			return true;
+	}
+	return false;
 }

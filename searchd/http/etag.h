@@ -19,11 +19,11 @@
 void etag_make(const char *revision, const struct http_request *request, char etag[ETAG_SIZE]);
 
 /*
- * Does an If-None-Match header name `etag`? It is a list of tags; weak ones
- * count as their strong form. `*` is not looked at: see etag_is_any().
+ * Does an If-None-Match header name `etag`? It is a list of tags, commas may
+ * stand in them; weak ones count as their strong form. `*` is not looked at: see etag_is_any().
  */
 bool etag_matches(const char *if_none_match, const char *etag);
-/* Is it `*`: whatever there is? */
+/* Is `*` in it: whatever there is? Alone by the book; beside tags, on another line, it still says so. */
 bool etag_is_any(const char *if_none_match);
 
 #endif

@@ -29,6 +29,14 @@ void http_response_set_stream(struct http_response *response, struct http_stream
 	response->stream = stream;
 }
 
+void http_response_leave_out(struct http_response *response, uint64_t length)
+{
+	http_response_set_stream(response, NULL);
+	strbuf_clear(&response->body);
+	response->is_left_out = true;
+	response->left_out = length;
+}
+
 void http_response_add_header(struct http_response *response, const char *name, const char *value)
 {
 	assert(response->header_count < HTTP_MAX_HEADERS);

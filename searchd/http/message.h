@@ -24,12 +24,15 @@ struct http_request {
 	const char *raw_query; /* what stood behind the question mark, undecoded, "" where nothing did */
 	const struct http_param *params; /* in the order of the URL */
 	size_t param_count;
-	const char *if_none_match; /* NULL where the header is not there */
+	const char *if_none_match; /* all lines of it as one list, parted by commas; NULL where there is none */
 	const char *origin;        /* likewise */
 	uint64_t client;           /* the same for all requests of one address */
 };
 
 #define HTTP_MAX_HEADERS 20
+
+/* The length of a body that nobody has made. */
+#define HTTP_LENGTH_UNKNOWN UINT64_MAX
 
 /*
  * A body that is made while it is sent, piece by piece, in the thread that
@@ -47,6 +50,8 @@ struct http_response {
 	const char *content_type; /* static; application/json unless a handler sets it; NULL: no body */
 	struct strbuf body;
 	struct http_stream *stream; /* owned; NULL: `body` is all there is, else it comes before */
+	bool is_left_out;           /* the body is not here, for a 304 and HEAD have none: see http_response_leave_out() */
+	uint64_t left_out;          /* bytes that it has, or HTTP_LENGTH_UNKNOWN */
 	struct {
 		const char *name; /* static */
 		char *value;      /* owned */
@@ -60,6 +65,11 @@ void http_response_init(struct http_response *response);
 void http_response_release(struct http_response *response);
 /* Put a stream behind the body; the response releases it, unless it is taken out. */
 void http_response_set_stream(struct http_response *response, struct http_stream *stream);
+/*
+ * Answer without the body: it is released, or was never made. `length` is what
+ * a GET would get, which the answer may name as its Content-Length.
+ */
+void http_response_leave_out(struct http_response *response, uint64_t length);
 /* Add a header; `name` is static, `value` (without control characters) is copied. */
 void http_response_add_header(struct http_response *response, const char *name, const char *value);
 /* The value of a header that was added, or NULL. Owned by the response. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "searchd/http/body_lengths.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/problem.h"
 #include "searchd/resources/handlers.h"
@@ -45,6 +46,8 @@ static const struct route routes[] = {
 	{ "/estilo.css", handle_style, NULL, true },
 	{ "/", handle_page, NULL, false },
 };
+
+static struct body_lengths lengths = BODY_LENGTHS_INIT;
 
 #define ROUTE_COUNT (sizeof(routes) / sizeof(routes[0]))
 
@@ -175,27 +178,45 @@ static void answer_options(const struct router *router, const struct http_reques
 	add_common_headers(router, request->origin, response);
 }
 
-/*
- * Run the handler, and let the answer become a 304 where the client has it.
- * The body stays: whoever sends a 304 may tell no other length than that of
- * the 200 it stands for.
- */
+static void set_not_modified(struct http_response *response, uint64_t length)
+{
+	response->status = 304;
+	response->content_type = NULL;
+	http_response_leave_out(response, length);
+}
+
+/* Has the client what the handler would make? Only that gets this tag, so the handler need not run. */
+static bool is_known(const struct http_request *request, const char *etag, struct http_response *response)
+{
+	if (!request->if_none_match || !etag_matches(request->if_none_match, etag))
+		return false;
+	response->from_index = true;
+	http_response_add_header(response, "ETag", etag);
+	set_not_modified(response, body_lengths_find(&lengths, etag));
+	return true;
+}
+
+/* Run the handler, unless the client has what it would answer, and let the answer become a 304 where `*` asks. */
 static void answer_from_index(handler_function *handler, const struct handler_context *context,
 			      struct http_response *response)
 {
 	const char *condition = context->request->if_none_match;
 	char etag[ETAG_SIZE];
 
-	handler(context, response);
-	if (!response->from_index || response->status >= 400)
-		return;
 	etag_make(index_revision(generation_index(context->searcher->generation)), context->request, etag);
+	if (is_known(context->request, etag, response))
+		return;
+	handler(context, response);
+	if (!response->from_index || response->status != 200)
+		return;
+
+	uint64_t length = response->is_left_out ? response->left_out :
+			  response->stream ? HTTP_LENGTH_UNKNOWN : response->body.length;
+
 	http_response_add_header(response, "ETag", etag);
-	if (condition && response->status == 200 && (etag_is_any(condition) || etag_matches(condition, etag))) {
-		response->status = 304;
-		http_response_set_stream(response, NULL);
-		response->content_type = NULL;
-	}
+	body_lengths_keep(&lengths, etag, length);
+	if (condition && etag_is_any(condition))
+		set_not_modified(response, length);
 }
 
 static void answer_get(struct router *router, const struct http_request *request, struct http_response *response)

@@ -23,8 +23,9 @@ struct router {
 
 /*
  * Answer a request of any method. `request->path` may be "*" (of OPTIONS).
- * `response` was initialised; its body is there for HEAD and for a 304 too:
- * whoever sends them leaves it out, but tells its length. Any thread.
+ * `response` was initialised. Its body may be there for HEAD, whose sender leaves
+ * it out but tells its length; in a 304, and where HEAD can do without making
+ * it, it is left out already (http_response_leave_out()). Any thread.
  */
 void router_answer(struct router *router, const struct http_request *request, struct http_response *response);
 

@@ -2,6 +2,7 @@
 
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "searchd/http/problem.h"
 
@@ -49,21 +50,26 @@ static void release_stream(struct http_stream *stream)
 	atomic_fetch_sub(&under_way, 1);
 }
 
-/* The head of the answer, with a slot taken. */
-static bool begin(struct streamed_export *export, const struct handler_context *context,
-		  struct http_response *response, struct error *err)
+static void set_head(const struct streamed_export *export, struct http_response *response)
 {
 	struct strbuf disposition;
 
-	export->searcher = searcher_take_another(context->searcher, err);
-	if (!export->searcher || !export->begin(export, &response->body, err))
-		return false;
 	response->from_index = true;
 	response->content_type = export->content_type;
 	strbuf_init(&disposition, STRBUF_NO_LIMIT);
 	strbuf_add_format(&disposition, "attachment; filename=\"%s\"", export->file_name);
 	http_response_add_header(response, "Content-Disposition", disposition.data);
 	strbuf_release(&disposition);
+}
+
+/* The answer as far as its first row, with a slot taken. */
+static bool begin(struct streamed_export *export, const struct handler_context *context,
+		  struct http_response *response, struct error *err)
+{
+	export->searcher = searcher_take_another(context->searcher, err);
+	if (!export->searcher || !export->begin(export, &response->body, err))
+		return false;
+	set_head(export, response);
 	return true;
 }
 
@@ -73,7 +79,12 @@ void streamed_export_answer(struct streamed_export *export, const struct handler
 	struct error err = ERROR_INIT;
 
 	export->stream = (struct http_stream){ next_piece, release_stream };
-	if (!take_slot(response)) {
+	if (strcmp(context->request->method, "HEAD") == 0) {
+		/* Nobody reads the rows, and how many bytes they are is not said for GET either. */
+		set_head(export, response);
+		http_response_leave_out(response, HTTP_LENGTH_UNKNOWN);
+		release_all(export);
+	} else if (!take_slot(response)) {
 		release_all(export);
 	} else if (begin(export, context, response, &err)) {
 		http_response_set_stream(response, &export->stream);

@@ -34,6 +34,7 @@ struct streamed_export {
 /*
  * Answer with the export, which is taken over whatever happens: a 503 with
  * Retry-After where too many are under way, or the problem that begin() names.
+ * HEAD gets the head without begin(), and takes no slot.
  */
 void streamed_export_answer(struct streamed_export *export, const struct handler_context *context,
 			    struct http_response *response);

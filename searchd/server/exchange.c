@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/clock.h"
 #include "base/xalloc.h"
@@ -154,12 +155,32 @@ static struct MHD_Response *stream_reply(struct exchange *exchange)
 
 	if (!reply)
 		end_sending(sending);
+	return reply;
+}
+
+/* --- A body that is left out ---------------------------------------------------- */
+
+static ssize_t send_nothing(void *context, uint64_t position, char *buffer, size_t room)
+{
+	(void)context;
+	(void)position;
+	(void)buffer;
+	(void)room;
+	return MHD_CONTENT_READER_END_WITH_ERROR;
+}
+
+static struct MHD_Response *head_reply(uint64_t length)
+{
+	bool is_known = length != HTTP_LENGTH_UNKNOWN;
+	struct MHD_Response *reply = MHD_create_response_from_callback(is_known ? length : MHD_SIZE_UNKNOWN, PIECE_SIZE,
+								       send_nothing, NULL, NULL);
+
 	/*
-	 * The library ends a chunked answer to HEAD with the last chunk, which
-	 * would be taken for the beginning of the next answer: not chunked then,
-	 * and nothing comes after it.
+	 * Without a length the library would send it as chunked, last chunk
+	 * included, which would be taken for the beginning of the next answer: not
+	 * chunked then, and nothing comes after it.
 	 */
-	if (reply && strcmp(exchange->request.method, "HEAD") == 0)
+	if (reply && !is_known)
 		MHD_set_response_options(reply, MHD_RF_HTTP_VERSION_1_0_ONLY, MHD_RO_END);
 	return reply;
 }
@@ -191,10 +212,21 @@ static struct MHD_Response *body_reply(struct exchange *exchange)
 	return reply;
 }
 
+static struct MHD_Response *make_reply(struct exchange *exchange)
+{
+	struct http_response *response = &exchange->response;
+
+	if (response->stream && strcmp(exchange->request.method, "HEAD") == 0)
+		http_response_leave_out(response, HTTP_LENGTH_UNKNOWN);
+	if (response->is_left_out)
+		return head_reply(response->left_out);
+	return response->stream ? stream_reply(exchange) : body_reply(exchange);
+}
+
 enum MHD_Result exchange_send(struct exchange *exchange)
 {
 	struct http_response *response = &exchange->response;
-	struct MHD_Response *reply = response->stream ? stream_reply(exchange) : body_reply(exchange);
+	struct MHD_Response *reply = make_reply(exchange);
 
 	exchange->is_made = false;
 	if (!reply)
@@ -234,6 +266,34 @@ static void refuse_answer(struct job *job)
 	MHD_resume_connection(exchange->handle);
 }
 
+/* One header that is a list, gathered from all its lines. */
+struct list_header {
+	const char *name;
+	struct strbuf *list;
+	bool is_there;
+};
+
+static enum MHD_Result add_list_line(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	struct list_header *header = context;
+
+	(void)kind;
+	if (strcasecmp(name, header->name) != 0)
+		return MHD_YES;
+	strbuf_add_format(header->list, "%s%s", header->is_there ? ", " : "", value ? value : "");
+	header->is_there = true;
+	return MHD_YES;
+}
+
+/* Lines of one name are one list, as if commas parted them (RFC 9110, section 5.3). NULL where there is none. */
+static const char *gather_list(struct MHD_Connection *handle, const char *name, struct strbuf *list)
+{
+	struct list_header header = { name, list, false };
+
+	MHD_get_connection_values(handle, MHD_HEADER_KIND, add_list_line, &header);
+	return header.is_there ? list->data : NULL;
+}
+
 static void read_request(struct exchange *exchange, const char *method)
 {
 	const struct http_target *target = &exchange->target;
@@ -244,7 +304,7 @@ static void read_request(struct exchange *exchange, const char *method)
 		.raw_query = target->raw_query,
 		.params = target->params,
 		.param_count = target->param_count,
-		.if_none_match = header(exchange->handle, MHD_HTTP_HEADER_IF_NONE_MATCH),
+		.if_none_match = gather_list(exchange->handle, MHD_HTTP_HEADER_IF_NONE_MATCH, &exchange->condition),
 		.origin = header(exchange->handle, MHD_HTTP_HEADER_ORIGIN),
 		.client = client_at(exchange->handle),
 	};
@@ -300,6 +360,7 @@ struct exchange *exchange_new(struct http_server *server, struct MHD_Connection 
 	exchange->server = server;
 	exchange->handle = handle;
 	http_response_init(&exchange->response);
+	strbuf_init(&exchange->condition, STRBUF_NO_LIMIT);
 	exchange->fault = http_target_parse(&exchange->target, raw);
 	hide_query(raw);
 	return exchange;
@@ -309,6 +370,7 @@ void exchange_free(struct exchange *exchange)
 {
 	answers_remove(&exchange->server->answers, &exchange->answer);
 	http_response_release(&exchange->response);
+	strbuf_release(&exchange->condition);
 	http_target_release(&exchange->target);
 	free(exchange);
 }

@@ -47,6 +47,7 @@ struct exchange {
 	bool has_headers;
 	/* From exchange_begin() on. */
 	struct http_request request;
+	struct strbuf condition; /* its If-None-Match, all lines of it */
 	struct http_response response;
 	bool is_made; /* the response is there, to be sent */
 	struct job job;

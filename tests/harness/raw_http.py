@@ -58,3 +58,12 @@ def ask_raw(searchd, request, wait=PATIENCE):
 def statuses(data):
     """Of the answers in these bytes, in their order."""
     return [int(status) for status in re.findall(rb"HTTP/1\.1 (\d\d\d) [A-Z]", data)]
+
+
+def heads_of(data):
+    """Of the answers in these bytes, in their order: (status, headers with small names)."""
+    heads = []
+    for match in re.finditer(rb"HTTP/1\.[01] (\d\d\d) [^\r]*\r\n(.*?)\r\n\r\n", data, re.DOTALL):
+        lines = [line.decode().split(":", 1) for line in match.group(2).split(b"\r\n")]
+        heads.append((int(match.group(1)), {name.lower(): value.strip() for name, value in lines}))
+    return heads

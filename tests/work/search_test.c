@@ -21,6 +21,7 @@
 #include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "indexer/cmd_build.h"
+#include "searchd/http/etag.h"
 #include "searchd/http/target.h"
 #include "searchd/resources/router.h"
 #include "tests/harness/scratch.h"
@@ -384,6 +385,65 @@ static void no_posting_list_is_read_twice_for_a_request(void **state)
 	assert_true(read > 0);
 }
 
+/* What answering takes where the client has a tag already (or NULL); `etag` gets that of the answer. */
+static struct work ask_known(struct router *router, const char *method, const char *raw, const char *condition,
+			     char etag[ETAG_SIZE], int status)
+{
+	struct work before = work_now();
+	struct http_target target;
+	struct http_response response;
+
+	assert_null(http_target_parse(&target, raw));
+
+	struct http_request request = { .method = method, .path = target.path, .raw_query = target.raw_query,
+					.params = target.params, .param_count = target.param_count,
+					.if_none_match = condition };
+
+	http_response_init(&response);
+	router_answer(router, &request, &response);
+	assert_int_equal(response.status, status);
+	snprintf(etag, ETAG_SIZE, "%s", http_response_header(&response, "ETag"));
+	http_response_release(&response);
+	http_target_release(&target);
+	return work_since(before);
+}
+
+static void what_the_client_has_is_not_looked_for_again(void **state)
+{
+	static const char *const targets[] = {
+		"/v1/search?facets=*&q=-nada", "/v1/search?q=-nada&group=prioridad", "/?q=-nada", "/v1/entes",
+		"/v1/entes/ENTEA", "/v1/export?q=-nada", "/v1/export?format=jsonl&q=-nada", "/v1/entes/ENTEA/export",
+	};
+	struct place *place = *state;
+	char etag[ETAG_SIZE], again[ETAG_SIZE];
+
+	for (size_t i = 0; i < sizeof(targets) / sizeof(targets[0]); i++) {
+		/* Twice: what is made once for an index is made by the first. */
+		ask_known(&place->router[1], "GET", targets[i], NULL, etag, 200);
+
+		struct work whole = ask_known(&place->router[1], "GET", targets[i], NULL, etag, 200);
+		struct work known = ask_known(&place->router[1], "GET", targets[i], etag, again, 304);
+		struct work head = ask_known(&place->router[1], "HEAD", targets[i], etag, again, 304);
+
+		assert_string_equal(etag, again);
+		assert_int_equal(known.postings + head.postings, 0);
+		if (known.steps > 2000 || head.steps > 2000)
+			fail_msg("%s: a 304 takes %ju and %ju steps, the answer %ju", targets[i], (uintmax_t)known.steps,
+				 (uintmax_t)head.steps, (uintmax_t)whole.steps);
+	}
+}
+
+static void head_of_an_export_looks_for_nothing(void **state)
+{
+	struct place *place = *state;
+	char etag[ETAG_SIZE];
+	struct work work = ask_known(&place->router[1], "HEAD", "/v1/export?q=-nada", NULL, etag, 200);
+
+	assert_int_equal(work.postings, 0);
+	assert_in_range(ask_known(&place->router[1], "GET", "/v1/export?q=-nada", NULL, etag, 200).steps,
+			work.steps * 2, UINT64_MAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -391,6 +451,8 @@ int main(void)
 		cmocka_unit_test(work_grows_no_faster_than_the_query),
 		cmocka_unit_test(no_search_takes_more_than_so_much),
 		cmocka_unit_test(no_posting_list_is_read_twice_for_a_request),
+		cmocka_unit_test(what_the_client_has_is_not_looked_for_again),
+		cmocka_unit_test(head_of_an_export_looks_for_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

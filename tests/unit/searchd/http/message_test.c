@@ -165,7 +165,16 @@ static void a_condition_is_a_list_of_weak_and_strong_tags(void **state)
 	assert_true(etag_is_any("*"));
 	assert_true(etag_is_any(" * "));
 	assert_false(etag_is_any("\"*\""));
-	assert_false(etag_is_any("*, \"x\""));
+	assert_true(etag_matches("\"a,\\\", \"x\"", "\"x\""));
+	assert_true(etag_matches(",, \"a\" ,,\t\"x\" ,", "\"x\""));
+	assert_true(etag_matches("\"a, \", \"b*\", W/\"x\"", "\"x\""));
+	assert_false(etag_matches("\"a\", \"b, \"x\"", "\"x\""));
+	assert_false(etag_matches("w/\"x\", W/ \"x\", W/, /\"x\", \"x\"W/", "\"x\""));
+	assert_false(etag_matches("\"y\"x\"", "\"x\""));
+	assert_true(etag_is_any("\"x\", *"));
+	assert_true(etag_is_any("*, *"));
+	assert_false(etag_is_any("\"a, *, b\", \"x\""));
+	assert_false(etag_is_any("**, W/*"));
 	assert_false(etag_is_any(""));
 }
 

@@ -256,6 +256,59 @@ static void a_tag_that_matches_gets_a_304(void **state)
 	forget(&answer);
 }
 
+/* The length that a 304 may name: of what went out with the tag, once something did. */
+static void a_304_knows_the_length_of_its_200_or_none(void **state)
+{
+	struct answer answer;
+	char etag[200];
+	size_t length;
+
+	(void)state;
+	ask_with(&answer, "GET", "/v1/search?q=sanciones&per_page=7", "*", NULL);
+	assert_int_equal(answer.response.status, 304);
+	assert_true(answer.response.is_left_out);
+	assert_int_equal(answer.response.body.length, 0);
+	forget(&answer);
+
+	ask(&answer, "/v1/entes?resueltos=true");
+	length = answer.response.body.length;
+	snprintf(etag, sizeof(etag), "%s", http_response_header(&answer.response, "ETag"));
+	forget(&answer);
+	ask_with(&answer, "GET", "/v1/entes?resueltos=true", etag, NULL);
+	assert_int_equal(answer.response.status, 304);
+	assert_true(answer.response.is_left_out);
+	assert_int_equal(answer.response.left_out, length);
+	forget(&answer);
+}
+
+/* An export's length is not known before its end, and nobody need make it to say so. */
+static void an_export_has_no_length_for_head_or_a_304(void **state)
+{
+	static const char *const exports[] = { "/v1/export", "/v1/export?format=jsonl&q=sanciones",
+					       "/v1/entes/OSFEM/export", "/v1/entes/OSFEM/export?format=jsonl" };
+	struct answer head;
+	struct answer answer;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(exports) / sizeof(exports[0]); i++) {
+		ask_with(&head, "HEAD", exports[i], NULL, NULL);
+		assert_int_equal(head.response.status, 200);
+		assert_true(head.response.is_left_out);
+		assert_true(head.response.left_out == HTTP_LENGTH_UNKNOWN);
+		assert_non_null(http_response_header(&head.response, "Content-Disposition"));
+		for (int j = 0; j < 2; j++) {
+			ask_with(&answer, j ? "HEAD" : "GET", exports[i],
+				 j ? "*" : http_response_header(&head.response, "ETag"), NULL);
+			assert_int_equal(answer.response.status, 304);
+			assert_null(answer.response.stream);
+			assert_true(answer.response.is_left_out);
+			assert_true(answer.response.left_out == HTTP_LENGTH_UNKNOWN);
+			forget(&answer);
+		}
+		forget(&head);
+	}
+}
+
 static void any_tag_matches_what_is_there(void **state)
 {
 	struct answer answer;
@@ -368,6 +421,8 @@ int main(void)
 		cmocka_unit_test(unknown_paths_name_the_nearest),
 		cmocka_unit_test(health_tells_of_the_index),
 		cmocka_unit_test(a_tag_that_matches_gets_a_304),
+		cmocka_unit_test(a_304_knows_the_length_of_its_200_or_none),
+		cmocka_unit_test(an_export_has_no_length_for_head_or_a_304),
 		cmocka_unit_test(any_tag_matches_what_is_there),
 		cmocka_unit_test(other_methods_are_refused_with_what_is_allowed),
 		cmocka_unit_test(a_preflight_is_answered_without_a_body),
