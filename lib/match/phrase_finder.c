@@ -27,7 +27,6 @@ struct batch {
 	uint64_t starts, ends;            /* marks of first and last words */
 	unsigned char ended_by[MAX_MARKS]; /* which of `wanted` ends with a mark */
 	uint64_t *candidates;             /* a bit a document: it has all words of any of the phrases */
-	uint64_t effort;                  /* of finding the candidates and reading them, in documents read */
 };
 
 /* Reading a document takes as long as reading so many postings of the index. */
@@ -85,30 +84,8 @@ static bool add_candidates(struct batch *batch, const struct query *phrase, stru
 	return done;
 }
 
-/*
- * The candidates of all phrases of a batch. Where that would be no less work
- * than reading every document, all of them are: so it is for common words.
- */
-static bool choose_candidates(struct batch *batch, struct error *err)
-{
-	uint32_t documents = index_document_count(batch->matcher->index);
-
-	if (batch->effort >= documents && batch->wanted[0].phrase->term_count <= QUERY_MAX_PHRASE) {
-		memset(batch->candidates, 0xff, documents / 64 * sizeof(*batch->candidates));
-		for (uint32_t docid = documents / 64 * 64; docid <= documents; docid++)
-			batch->candidates[docid / 64] |= (uint64_t)1 << (docid % 64);
-		batch->candidates[0] &= ~(uint64_t)1;
-		return true;
-	}
-	for (size_t i = 0; i < batch->count; i++) {
-		if (!add_candidates(batch, batch->wanted[i].phrase, err))
-			return false;
-	}
-	return true;
-}
-
-/* What finding one phrase by its candidates takes, at most. */
-static bool add_effort(struct batch *batch, const struct query *phrase, struct error *err)
+/* What finding one phrase by its candidates and reading them takes, at most, in documents read. */
+static bool add_effort(const struct batch *batch, const struct query *phrase, uint64_t *effort, struct error *err)
 {
 	uint32_t fewest = UINT32_MAX;
 	uint64_t postings = 0;
@@ -123,7 +100,34 @@ static bool add_effort(struct batch *batch, const struct query *phrase, struct e
 		if (frequency < fewest)
 			fewest = frequency;
 	}
-	batch->effort += fewest + postings / POSTINGS_A_DOCUMENT;
+	*effort += fewest + postings / POSTINGS_A_DOCUMENT;
+	return true;
+}
+
+/*
+ * The candidates of all phrases of a batch. Where that would be no less work
+ * than reading every document, all of them are: so it is for common words.
+ */
+static bool choose_candidates(struct batch *batch, struct error *err)
+{
+	uint32_t documents = index_document_count(batch->matcher->index);
+	uint64_t effort = 0;
+
+	for (size_t i = 0; i < batch->count; i++) {
+		if (!add_effort(batch, batch->wanted[i].phrase, &effort, err))
+			return false;
+	}
+	if (effort >= documents && batch->wanted[0].phrase->term_count <= QUERY_MAX_PHRASE) {
+		memset(batch->candidates, 0xff, documents / 64 * sizeof(*batch->candidates));
+		for (uint32_t docid = documents / 64 * 64; docid <= documents; docid++)
+			batch->candidates[docid / 64] |= (uint64_t)1 << (docid % 64);
+		batch->candidates[0] &= ~(uint64_t)1;
+		return true;
+	}
+	for (size_t i = 0; i < batch->count; i++) {
+		if (!add_candidates(batch, batch->wanted[i].phrase, err))
+			return false;
+	}
 	return true;
 }
 
@@ -190,7 +194,6 @@ static bool batch_flush(struct batch *batch, struct error *err)
 	batch->count = 0;
 	batch->marks = 0;
 	batch->starts = batch->ends = 0;
-	batch->effort = 0;
 	memset(batch->candidates, 0,
 	       (index_document_count(batch->matcher->index) / 64 + 1) * sizeof(*batch->candidates));
 	return true;
@@ -248,7 +251,6 @@ static bool want(struct batch *batch, const struct query *phrase, struct error *
 	if (!is_known(batch, key.data)) {
 		if (batch->marks + count_marks(phrase) > MAX_MARKS)
 			done = batch_flush(batch, err);
-		done = done && add_effort(batch, phrase, err);
 		if (done)
 			batch_add(batch, phrase, strbuf_detach(&key, NULL));
 	}
