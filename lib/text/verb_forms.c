@@ -320,9 +320,8 @@ struct root {
 };
 
 #define MAX_ROOTS 1200
-/* Bytes of the longest of the endings, and of the pronouns. */
+/* Bytes of the longest of the endings. */
 #define MAX_ENDING 7
-#define MAX_PRONOUNS 5
 
 static struct root roots[MAX_ROOTS];
 static size_t root_count;
@@ -427,8 +426,6 @@ static size_t without_pronouns(const char *word, size_t length)
 
 		if (verb && has_word(pronouns, word + count, length - count))
 			return count;
-		if (length - count == MAX_PRONOUNS)
-			break;
 	}
 	return 0;
 }
