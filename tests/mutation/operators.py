@@ -19,6 +19,7 @@ NAMES = {"min": "max", "max": "min", "fmin": "fmax", "fmax": "fmin", "MIN": "MAX
 	"true": "false", "false": "true"}
 # Their two arguments make a product, or a choice: the other way round is the same.
 COMMUTES = {"calloc", "xcalloc", "fmin", "fmax", "min", "max", "MIN", "MAX"}
+ZEROED = {"calloc", "xcalloc"}
 ASSERTS = {"assert", "static_assert", "_Static_assert"}
 GIVES_BACK = re.compile(r"^(free|close|fclose|closedir|munmap)$|_(decref|free|release)$")
 NUMBER = re.compile(r"^(0[xX][0-9a-fA-F]+|\d+)([uUlL]*)$")
@@ -83,6 +84,8 @@ class _Changes:
 		for index in range(function.first, function.last):
 			if tokens[index].text in ASSERTS and self.source.is_at(index + 1, "("):
 				self.spared.update(range(index, partner[index + 1] + 1))
+			if tokens[index].text in ZEROED and self.source.is_at(index + 2, "1"):
+				self.spared.add(index + 2)   # more memory than is needed
 		for statement in function.statements:
 			for index in range(statement.first, statement.last):
 				if statement.declares and self.source.is_at(index, "["):
