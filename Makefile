@@ -48,6 +48,7 @@ help:
 	@echo 'make check         check-layers and check-headers'
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
+	@echo 'make overwrites    overwrite, cut and damage an index ROUNDS (1000) times while it is served'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
 	@echo 'make mutate        change the code in single places, and say which change no test sees (MUTATE_FLAGS)'
@@ -232,8 +233,10 @@ $(BUILD)/libcounted.a: $(COUNTED_OBJECTS)
 $(BUILD)/tests/work/%: $(OBJ)/tests/work/%.c.o $(OBJ)/tests/work/work.c.o $(BUILD)/libcounted.a
 	$(LINK) $(COUNTED_CALLS:%=-Wl,--wrap=%) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD) -lcmocka
 
-# A tool of the HTTP tests.
+# Programs that the HTTP tests start.
 DAMAGE := $(BUILD)/tests/harness/damage
+.PHONY: tools
+tools: $(DAMAGE)
 $(DAMAGE): $(OBJ)/tests/harness/damage_main.c.o $(OBJ)/tests/harness/damage.cc.o $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON)
 
@@ -242,14 +245,20 @@ $(BUILD)/tests/fuzz/%_replay: $(OBJ)/tests/fuzz/%_fuzz.c.o $(OBJ)/tests/fuzz/rep
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
 
 .PHONY: test test-unit test-work test-cli test-http test-data
-test: all $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) $(INDEX) check
+test: all $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) tools $(INDEX) check
 	@tests/run.sh $(BUILD) unit work fuzz cli http data
 test-unit: $(UNIT_TESTS) $(FUZZ_REPLAYS)
 	@tests/run.sh $(BUILD) unit fuzz
 test-work: $(WORK_TESTS)
 	@tests/run.sh $(BUILD) work
-test-cli test-http test-data: all $(INDEX)
+test-cli test-http test-data: all tools $(INDEX)
 	@tests/run.sh $(BUILD) $(@:test-%=%)
+
+# What the HTTP tests do sixty times, a thousand times; SANITIZE=address,undefined for the whole proof.
+ROUNDS ?= 1000
+.PHONY: overwrites
+overwrites: all tools
+	python3 tests/http/overwrite_test.py $(BUILD) $(ROUNDS)
 
 .PHONY: check check-layers check-headers
 check: check-layers check-headers

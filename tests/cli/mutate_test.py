@@ -86,8 +86,8 @@ int main(void)
 }
 """
 MAKEFILE = """\
-.PHONY: all index
-all index: build/program
+.PHONY: all index tools
+all index tools: build/program
 build/program: build/obj/indexer/build/main.c.o build/obj/lib/room/toy.c.o
 	gcc -o $@ $^
 build/tests/unit/lib/room/toy_test: build/obj/tests/unit/lib/room/toy_test.c.o build/obj/lib/room/toy.c.o

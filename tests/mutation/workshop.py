@@ -87,7 +87,7 @@ class Workshop:
 			raise Unfit("tests/run.sh --list names no tests")
 		self._must_build(["all", *self._goals(self.programs)])
 		started = time.monotonic()
-		self._must_build(["index"])
+		self._must_build(["index", "tools"])
 		self.index_seconds = time.monotonic() - started
 		say(f"the unchanged tree is built; now its {len(self.programs)} tests")
 		for program in self.programs:
@@ -137,7 +137,7 @@ class Workshop:
 		return (self._try(mutant, near, self._goals(near), BUILD_SECONDS)
 			or self._try(mutant, [program for program in cheap if program not in near],
 				["all", *self._goals(cheap)], BUILD_SECONDS)
-			or self._try(mutant, dear, ["index"], self._limit(self.index_seconds)))
+			or self._try(mutant, dear, ["index", "tools"], self._limit(self.index_seconds)))
 
 	def _try(self, mutant, programs, goals, seconds):
 		status, _ = self._make(goals, seconds) if goals else (0, b"")
