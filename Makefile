@@ -233,10 +233,15 @@ $(BUILD)/libcounted.a: $(COUNTED_OBJECTS)
 $(BUILD)/tests/work/%: $(OBJ)/tests/work/%.c.o $(OBJ)/tests/work/work.c.o $(BUILD)/libcounted.a
 	$(LINK) $(COUNTED_CALLS:%=-Wl,--wrap=%) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD) -lcmocka
 
-# Programs that the HTTP tests start.
+# What tests of whole programs use beside them.
+FAULTS := $(BUILD)/tests/harness/faults.so
+$(FAULTS): tests/harness/faults.c | $(AFTER_SETUP)
+	@mkdir -p $(@D)
+	@echo '  $(CC) $<'
+	$(Q)$(CC) $(ALL_CPPFLAGS) -std=c11 -O1 -fPIC -shared $(C_WARNINGS) -o $@ $<
 DAMAGE := $(BUILD)/tests/harness/damage
 .PHONY: tools
-tools: $(DAMAGE)
+tools: $(DAMAGE) $(FAULTS)
 $(DAMAGE): $(OBJ)/tests/harness/damage_main.c.o $(OBJ)/tests/harness/damage.cc.o $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON)
 

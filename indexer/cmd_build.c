@@ -48,6 +48,7 @@ struct build {
 	struct report report;
 	struct progress progress;
 	size_t documents, unresolved, misprints;
+	bool published;
 };
 
 /* --- The first pass ------------------------------------------------------------------ */
@@ -226,6 +227,7 @@ static bool write_index(struct build *build, struct error *err)
 		    field_labels_each(build->survey, build->authority, write_label, build, err) &&
 		    write_metadata(build, err) && index_writer_commit(build->writer, analyzer_versions(), err);
 
+	build->published = index_writer_published(build->writer);
 	document_builder_free(build->builder);
 	index_writer_close(build->writer);
 	return good;
@@ -243,7 +245,8 @@ static int run(struct build *build)
 		return 1;
 	}
 	if (!write_index(build, &err)) {
-		fprintf(stderr, "indexer build: %s; %s is as it was\n", err.message, build->index_path);
+		fprintf(stderr, "indexer build: %s; %s is %s\n", err.message, build->index_path,
+			build->published ? "the new one" : "as it was");
 		return 1;
 	}
 	fprintf(stderr, "%s: %zu records, %zu bodies; %zu names resolved as misprints, %zu names that no body has\n",

@@ -140,18 +140,14 @@ void build_place_release(struct build_place *place)
 
 /* --- Publishing --- */
 
-/* With the mode of a new file, 0644 less the umask, which the packed file was made with. */
-static bool flush_file(const char *path, struct error *err)
+/* With the mode of a new file, 0644 less the umask, which it was made with. */
+static bool flush_file(const char *path, int file, struct error *err)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	struct stat status;
-	bool ok = fd >= 0 && fstat(fd, &status) == 0 && fchmod(fd, status.st_mode & 0644) == 0 && fsync(fd) == 0;
 
-	if (!ok)
-		io_failed(err, path, "cannot flush to the disk");
-	if (fd >= 0)
-		close(fd);
-	return ok;
+	if (fstat(file, &status) == 0 && fchmod(file, status.st_mode & 0644) == 0 && fsync(file) == 0)
+		return true;
+	return io_failed(err, path, "cannot flush to the disk");
 }
 
 /* So that the new name, too, is on the disk. */
@@ -170,11 +166,14 @@ static bool flush_folder_of(const char *path, struct error *err)
 	return ok;
 }
 
-bool build_place_publish(const struct build_place *place, const char *built, struct error *err)
+bool build_place_publish(const struct build_place *place, const char *built, int file, bool *published,
+			 struct error *err)
 {
-	if (!flush_file(built, err))
+	*published = false;
+	if (!flush_file(built, file, err))
 		return false;
 	if (rename(built, place->path) != 0)
 		return io_failed(err, place->path, "cannot put the new index in its place");
+	*published = true;
 	return flush_folder_of(place->path, err);
 }

@@ -31,8 +31,14 @@ struct build_place {
  */
 bool build_place_open(struct build_place *place, const char *path, struct error *err);
 
-/* Flush the finished file `built` to the disk and move it to the index's path. ERROR_IO. */
-bool build_place_publish(const struct build_place *place, const char *built, struct error *err);
+/*
+ * Flush the finished file `built` to the disk, through the descriptor `file`
+ * that all of it was written through, and move it to the index's path.
+ * `published` gets whether it was moved. ERROR_IO, also where it was moved and
+ * its folder cannot be flushed.
+ */
+bool build_place_publish(const struct build_place *place, const char *built, int file, bool *published,
+			 struct error *err);
 
 /* Remove the folder, as far as possible, and unlock. */
 void build_place_release(struct build_place *place);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/id_set.h"
@@ -30,6 +31,7 @@ struct index_writer {
 	struct id_set ids;
 	const char **values;   /* scratch */
 	size_t value_capacity;
+	bool published;
 };
 
 /* --- Open and close --- */
@@ -193,28 +195,33 @@ static bool write_columns(struct index_writer *writer, struct error *err)
 	return ok;
 }
 
-static bool seal(const char *packed, struct error *err)
+/*
+ * Copy the packed store to `file`, which is open for reading and writing, and
+ * seal it there. The engine does not say whether all that it wrote has reached
+ * the disk; of what is written through one descriptor, an fsync() of that very
+ * one does: since Linux 4.13 it tells of every failure since it was opened.
+ */
+static bool copy_and_seal(const char *packed, int file, struct error *err)
 {
-	int fd = open(packed, O_RDWR | O_CLOEXEC);
+	struct stat status;
+	int fd = index_file_open(packed, err);
 	bool ok = false;
 
 	if (fd < 0)
-		error_set(err, ERROR_IO, "cannot open: %s", strerror(errno));
+		return false;
+	if (fstat(fd, &status) != 0)
+		error_set(err, ERROR_IO, "cannot tell its size: %s", strerror(errno));
 	else
-		ok = index_file_seal(fd, err);
-	if (fd >= 0 && close(fd) != 0 && ok) {
-		error_set(err, ERROR_IO, "cannot close: %s", strerror(errno));
-		ok = false;
-	}
-	if (!ok)
-		error_prefix(err, "%s: ", packed);
+		ok = index_file_copy(fd, file, (uint64_t)status.st_size, err) && index_file_seal(file, err);
+	close(fd);
 	return ok;
 }
 
 /* Read back, as searchd will, what is about to be published. */
-static bool verify(const struct index_writer *writer, const char *packed, const char *versions, struct error *err)
+static bool verify(const struct index_writer *writer, const char *sealed, int file, const char *versions,
+		   struct error *err)
 {
-	struct index *index = index_open(packed, versions, err);
+	struct index *index = index_check_store(file, err) ? index_open(sealed, versions, err) : NULL;
 
 	if (!index)
 		return false;
@@ -222,9 +229,32 @@ static bool verify(const struct index_writer *writer, const char *packed, const 
 	bool ok = index_document_count(index) == writer->length_count;
 
 	if (!ok)
-		error_set(err, ERROR_INTERNAL, "%s: %u documents were packed, %zu were added", packed,
+		error_set(err, ERROR_INTERNAL, "%s: %u documents were packed, %zu were added", sealed,
 			  index_document_count(index), writer->length_count);
 	index_close(index);
+	return ok;
+}
+
+/* From the packed store to the index in its place. */
+static bool publish(struct index_writer *writer, const char *packed, const char *versions, struct error *err)
+{
+	char *sealed = path_in_folder(writer, "sealed");
+	int file = open(sealed, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	bool ok = false;
+
+	if (file < 0) {
+		error_set(err, ERROR_IO, "%s: cannot make the file: %s", sealed, strerror(errno));
+	} else if (!copy_and_seal(packed, file, err)) {
+		error_prefix(err, "%s: ", sealed);
+	} else {
+		/* The room of one of them is enough for all that follows. */
+		unlink(packed);
+		ok = verify(writer, sealed, file, versions, err) &&
+		     build_place_publish(&writer->place, sealed, file, &writer->published, err);
+	}
+	if (file >= 0)
+		close(file);
+	free(sealed);
 	return ok;
 }
 
@@ -234,9 +264,13 @@ bool index_writer_commit(struct index_writer *writer, const char *versions, stru
 
 	bool ok = write_columns(writer, err) &&
 		  store_writer_set_metadata(writer->store, BLOCK_VERSIONS, versions, strlen(versions), err) &&
-		  store_writer_pack(writer->store, packed, err) && seal(packed, err) &&
-		  verify(writer, packed, versions, err) && build_place_publish(&writer->place, packed, err);
+		  store_writer_pack(writer->store, packed, err) && publish(writer, packed, versions, err);
 
 	free(packed);
 	return ok;
+}
+
+bool index_writer_published(const struct index_writer *writer)
+{
+	return writer->published;
 }

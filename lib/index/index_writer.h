@@ -2,8 +2,8 @@
  * The writing side: documents in, one whole index file out.
  *
  * The index is built in a folder beside its place (`PATH.building`) and put at
- * PATH by one rename when index_writer_commit() has packed, sealed, flushed
- * and read it back. An empty `PATH.lock` stays there for good. Until then, after a failure, or when the program is killed,
+ * PATH by one rename when index_writer_commit() has packed it, written it anew
+ * with its seal, read it back and flushed it. An empty `PATH.lock` stays there for good. Until then, after a failure, or when the program is killed,
  * what is at PATH is as it was; leftovers are cleared by the next build.
  *
  * One thread. Functions that return bool fill `err` on false; after a failure
@@ -53,6 +53,13 @@ bool index_writer_set_metadata(struct index_writer *writer, const char *name, co
  * made with (analyzer version and libraries): searchd refuses another.
  */
 bool index_writer_commit(struct index_writer *writer, const char *versions, struct error *err);
+
+/*
+ * Whether the new index is at its path: after a commit that failed it is where
+ * only its name could not be flushed, so that it may be the old one again after
+ * a power failure.
+ */
+bool index_writer_published(const struct index_writer *writer);
 
 /* Free the writer; without a commit before, what it wrote goes away. NULL is allowed. */
 void index_writer_close(struct index_writer *writer);

@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "index/engine_flush.h"
 #include "index/xapian_shim.hh"
 
 /*
@@ -319,7 +320,12 @@ extern "C" bool store_writer_pack(struct store_writer *writer, const char *path,
 			whole.add_database(Xapian::Database(writer->group_path(i)));
 		for (size_t i = groups * shards_per_group; i < writer->batch_count; i++)
 			whole.add_database(Xapian::Database(writer->shard_path(i)));
+
+		unsigned failed_before = engine_flush_failures();
+
 		whole.compact(path, (unsigned)Xapian::DBCOMPACT_SINGLE_FILE | (unsigned)Xapian::Compactor::FULL);
+		if (engine_flush_failures() != failed_before)
+			throw Xapian::DatabaseError("a flush to the disk failed while the index was packed");
 	});
 }
 
