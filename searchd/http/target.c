@@ -122,9 +122,21 @@ static const char *parse_query(struct http_target *target, char *out)
 	return NULL;
 }
 
+static bool has_blank(const char *text)
+{
+	for (; *text; text++) {
+		if ((unsigned char)*text <= ' ' || *text == 0x7F)
+			return true;
+	}
+	return false;
+}
+
 const char *http_target_parse(struct http_target *target, const char *raw)
 {
 	*target = (struct http_target)HTTP_TARGET_INIT;
+
+	if (has_blank(raw))
+		return "the target of the request has a blank or a control character that is not escaped";
 
 	const char *path = skip_authority(raw);
 

@@ -15,6 +15,14 @@
 /* A streamed answer is sent in pieces of about this size. Bytes. */
 #define PIECE_SIZE (64 * 1024)
 
+/* What the library keeps of a header line beside the line itself. Bytes. */
+#define HEADER_ENTRY 64
+
+/* What the library adds by itself, status line included. Bytes. */
+#define OTHER_HEADERS 512
+/* By how much the library enlarges what it reads a request into. Bytes. */
+#define READ_AHEAD (4 * 1024)
+
 #define CONTAINER_OF(pointer, type, member) ((type *)(void *)((char *)(pointer) - offsetof(type, member)))
 
 static struct connection *connection_of(struct MHD_Connection *handle)
@@ -42,6 +50,14 @@ static uint64_t client_at(struct MHD_Connection *handle)
 static const char *header(struct MHD_Connection *handle, const char *name)
 {
 	return MHD_lookup_connection_value(handle, MHD_HEADER_KIND, name);
+}
+
+size_t exchange_head_memory(struct MHD_Connection *handle)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	int count = MHD_get_connection_values(handle, MHD_HEADER_KIND, NULL, NULL);
+
+	return (info ? info->header_size : 0) + (count > 0 ? (size_t)count * HEADER_ENTRY : 0);
 }
 
 /* --- A body that is made while it is sent ------------------------------------- */
@@ -212,6 +228,40 @@ static struct MHD_Response *body_reply(struct exchange *exchange)
 	return reply;
 }
 
+static bool is_optional(const char *name)
+{
+	return strcmp(name, "Link") == 0;
+}
+
+/*
+ * Does the answer's head fit where the request's is, and what came behind it?
+ * The library would send nothing of what does not.
+ */
+static bool has_room_for(const struct exchange *exchange, const struct http_response *response)
+{
+	size_t taken = exchange_head_memory(exchange->handle) + READ_AHEAD;
+	size_t wanted = OTHER_HEADERS;
+
+	if (taken < CONNECTION_MEMORY / 2 + READ_AHEAD)
+		taken = CONNECTION_MEMORY / 2 + READ_AHEAD;
+	for (size_t i = 0; i < response->header_count; i++)
+		wanted += strlen(response->headers[i].name) + strlen(response->headers[i].value) + strlen(": \r\n");
+	return taken + wanted <= CONNECTION_MEMORY;
+}
+
+static void add_headers(const struct exchange *exchange, const struct http_response *response,
+			struct MHD_Response *reply)
+{
+	bool has_room = has_room_for(exchange, response);
+
+	if (response->content_type)
+		MHD_add_response_header(reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
+	for (size_t i = 0; i < response->header_count; i++) {
+		if (has_room || !is_optional(response->headers[i].name))
+			MHD_add_response_header(reply, response->headers[i].name, response->headers[i].value);
+	}
+}
+
 static struct MHD_Response *make_reply(struct exchange *exchange)
 {
 	struct http_response *response = &exchange->response;
@@ -231,10 +281,7 @@ enum MHD_Result exchange_send(struct exchange *exchange)
 	exchange->is_made = false;
 	if (!reply)
 		return MHD_NO;
-	if (response->content_type)
-		MHD_add_response_header(reply, MHD_HTTP_HEADER_CONTENT_TYPE, response->content_type);
-	for (size_t i = 0; i < response->header_count; i++)
-		MHD_add_response_header(reply, response->headers[i].name, response->headers[i].value);
+	add_headers(exchange, response, reply);
 
 	enum MHD_Result result = MHD_queue_response(exchange->handle, (unsigned)response->status, reply);
 
@@ -361,6 +408,7 @@ struct exchange *exchange_new(struct http_server *server, struct MHD_Connection 
 	exchange->handle = handle;
 	http_response_init(&exchange->response);
 	strbuf_init(&exchange->condition, STRBUF_NO_LIMIT);
+	exchange->target_end = raw + strlen(raw);
 	exchange->fault = http_target_parse(&exchange->target, raw);
 	hide_query(raw);
 	return exchange;

@@ -26,6 +26,16 @@
 /* A client that reads its answer slower than this is cut off: seconds. More for a long one that comes in pieces. */
 #define ANSWER_SECONDS 120
 
+/*
+ * Memory for the request line and the headers of one connection, and for the
+ * head of the answer. The library answers what does not fit by itself, in HTML
+ * (414, 431): a query of 1,000 characters, each escaped to twelve, and many
+ * filters fit three times.
+ */
+#define CONNECTION_MEMORY (64 * 1024)
+/* Of it, at most so much for the request's head. */
+#define HEAD_MAX (48 * 1024)
+
 struct http_server {
 	struct router *router;
 	struct MHD_Daemon *daemon;
@@ -44,6 +54,7 @@ struct exchange {
 	struct MHD_Connection *handle;
 	struct http_target target;
 	const char *fault; /* what is wrong with the target */
+	const char *target_end; /* behind its last byte, where it was read to */
 	bool has_headers;
 	/* From exchange_begin() on. */
 	struct http_request request;
@@ -64,6 +75,9 @@ enum MHD_Result exchange_send(struct exchange *exchange);
 
 /* Refuse and close: what follows on this connection may not be what it seems. */
 enum MHD_Result exchange_refuse(struct exchange *exchange, const char *method, int status, const char *detail);
+
+/* Bytes of the connection's memory that the request line and the headers take. */
+size_t exchange_head_memory(struct MHD_Connection *handle);
 
 /* The connection is cut in so many seconds. */
 void exchange_set_deadline(struct MHD_Connection *handle, time_t seconds);

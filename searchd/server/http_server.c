@@ -6,20 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/socket.h>
 #include <time.h>
 
 #include "base/clock.h"
 #include "base/xalloc.h"
+#include "searchd/http/framing.h"
 #include "searchd/server/exchange.h"
-
-/*
- * Memory for the request line and the headers of one connection. The library
- * answers what does not fit by itself, in HTML (414, 431): a query of 1,000
- * characters, each escaped to twelve, and many filters fit four times.
- */
-#define CONNECTION_MEMORY (64 * 1024)
 
 /* Workers that one thread serves with requests: reading one and sending its answer is a small part of the work. */
 #define WORKERS_SERVED 8
@@ -41,12 +34,6 @@
 
 /* When stopping: nothing under way for so long means that all are answered. */
 #define QUIET_MILLISECONDS 100
-
-/* The headers that frame a request, counted: more than one of a kind is an attempt to confuse. */
-struct framing {
-	unsigned hosts, lengths, encodings;
-	bool has_body;
-};
 
 /* --- Connections --- */
 
@@ -77,43 +64,86 @@ void http_server_sweep(struct http_server *server)
 
 /* --- Framing --- */
 
-static enum MHD_Result count_framing(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-	struct framing *framing = context;
+/*
+ * Headers that the library would look at by itself, before we do. What it finds
+ * wrong in them it answers twice over (0.9.75: parse_connection_headers() goes on
+ * where it has answered), and a Cookie fills the memory that the answer needs.
+ * It takes the first of a name, so each request is given these before its own.
+ */
+static const struct {
+	const char *name, *value;
+} first_headers[] = { { "Host", "x" }, { "Content-Length", "0" }, { "Cookie", "x" } };
 
-	(void)kind;
-	if (strcasecmp(name, MHD_HTTP_HEADER_HOST) == 0) {
-		framing->hosts++;
-	} else if (strcasecmp(name, MHD_HTTP_HEADER_CONTENT_LENGTH) == 0) {
-		framing->lengths++;
-		framing->has_body |= value && value[strspn(value, "0")] != '\0';
-	} else if (strcasecmp(name, MHD_HTTP_HEADER_TRANSFER_ENCODING) == 0) {
-		framing->encodings++;
-		framing->has_body = true;
+static void add_first_headers(struct MHD_Connection *handle)
+{
+	for (size_t i = 0; i < sizeof(first_headers) / sizeof(first_headers[0]); i++)
+		MHD_set_connection_value(handle, MHD_HEADER_KIND, first_headers[i].name, first_headers[i].value);
+}
+
+static bool is_first_header(const char *name)
+{
+	for (size_t i = 0; i < sizeof(first_headers) / sizeof(first_headers[0]); i++) {
+		if (name == first_headers[i].name)
+			return true;
 	}
+	return false;
+}
+
+static enum MHD_Result add_to_framing(void *context, enum MHD_ValueKind kind, const char *name, size_t name_length,
+				      const char *value, size_t value_length)
+{
+	(void)kind;
+	if (!is_first_header(name))
+		framing_add(context, name, name_length, value, value_length);
 	return MHD_YES;
 }
 
-/* What is wrong with a request as a whole, before anybody looks at what it asks; NULL if nothing. */
-static const char *find_fault(struct MHD_Connection *handle, const char *method, int *status)
+/* Bytes of the request line and the headers. */
+static size_t head_size(struct MHD_Connection *handle)
 {
-	struct framing framing = { 0 };
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
 
-	*status = 400;
-	MHD_get_connection_values(handle, MHD_HEADER_KIND, count_framing, &framing);
-	if (framing.hosts > 1)
-		return "the request has more than one Host";
-	if (framing.lengths > 1)
-		return "the request has more than one Content-Length";
-	if (framing.encodings > 1 || (framing.encodings && framing.lengths))
-		return "the request says in two ways how long its body is";
-	if (!framing.has_body)
-		return NULL;
-	if (strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0 && strcmp(method, "OPTIONS") != 0) {
-		*status = 405;
-		return "only GET, HEAD and OPTIONS are understood here";
+	return info ? info->header_size : 0;
+}
+
+/*
+ * What is wrong with a request as a whole, before anybody looks at what it asks;
+ * NULL if nothing. The head stands in one piece, `method` at its start, and
+ * `version` in it.
+ */
+static const char *find_fault(const struct exchange *exchange, const char *method, const char *version, int *status)
+{
+	struct framing framing;
+
+	framing_begin(&framing, version + strlen(version));
+	if (exchange->target_end + 1 != version) {
+		*status = 400;
+		return "the request line has a zero byte in it";
 	}
-	return "a request has no body here";
+	MHD_get_connection_values_n(exchange->handle, MHD_HEADER_KIND, add_to_framing, &framing);
+	return framing_fault(&framing, method + head_size(exchange->handle), method, strcmp(version, "HTTP/1.0") != 0, status);
+}
+
+/*
+ * The answer's head goes where the request's was: beyond this there might be no
+ * room for it, and the library would close without a word.
+ */
+static bool is_too_large(const struct exchange *exchange)
+{
+	return exchange_head_memory(exchange->handle) > HEAD_MAX;
+}
+
+/* By ourselves, for the same reason. All answers before this one have gone out. */
+static enum MHD_Result refuse_too_large(const struct exchange *exchange)
+{
+	static const char answer[] = "HTTP/1.1 431 Request Header Fields Too Large\r\n"
+				     "Connection: close\r\nContent-Length: 0\r\n\r\n";
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(exchange->handle,
+								       MHD_CONNECTION_INFO_CONNECTION_FD);
+
+	if (info)
+		send(info->connect_fd, answer, sizeof(answer) - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+	return MHD_NO;
 }
 
 /* --- The library's calls --- */
@@ -124,6 +154,7 @@ static void *on_target(void *context, const char *raw, struct MHD_Connection *ha
 	struct http_server *server = context;
 
 	atomic_fetch_add(&server->under_way, 1);
+	add_first_headers(handle);
 	return exchange_new(server, handle, raw);
 }
 
@@ -141,11 +172,13 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *handle, 
 
 	(void)context;
 	(void)url;
-	(void)version;
 	(void)body;
 	(void)body_size;
 	if (!exchange->has_headers) {
-		const char *fault = find_fault(handle, method, &status);
+		if (is_too_large(exchange))
+			return refuse_too_large(exchange);
+
+		const char *fault = find_fault(exchange, method, version, &status);
 
 		exchange->has_headers = true;
 		exchange_set_deadline(handle, ANSWER_SECONDS);
@@ -201,7 +234,6 @@ static bool start(struct http_server *server, const struct http_server_options *
 		MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->max_connections_per_ip,
 		MHD_OPTION_CONNECTION_TIMEOUT, options->request_timeout,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
-		MHD_OPTION_STRICT_FOR_CLIENT, 1,
 		MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
 		MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
 		MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,

@@ -121,22 +121,78 @@ def smuggling(searchd):
              b"Content-Length: 40\r\nContent-Length: 40\r\n", b"Transfer-Encoding: chunked\r\n",
              b"Transfer-Encoding: identity\r\n", b"Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
              b"Content-Length: 40\r\n", b"Content-Length: -1\r\n", b"Content-Length: 4x\r\n",
-             b"Content-Length: 99999999999999999999999\r\n", b"Host: y\r\n"]
+             b"Content-Length: 99999999999999999999999\r\n", b"Host: y\r\n", b"Content-Length:\r\n",
+             b"Content-Length: 0\r\nX: y\r\n Content-Length: 40\r\n", b"Content-Length: 0, 40\r\n",
+             b"Content-Length: 0\0\r\n", b"X: \0\r\nContent-Length: 40\r\n"]
+    # Names that are none: with blanks, tabs, other bytes; folded; hidden behind a zero byte.
+    for name in b"Content-Length", b"Transfer-Encoding", b"X", b"Host":
+        value = b": 40\r\n" if name == b"Content-Length" else b": chunked\r\n"
+        for dressed in (name + b" ", name + b"\t", name + b" \t ", b" " + name, b"\t" + name, b"\xa0" + name,
+                        name + b"\xa0", name + b"\xc2\xa0", name[:1] + b" " + name[1:], name + b"\0", b"\0" + name,
+                        name[:1] + b"\0" + name[1:], name + b"\r", name + b"\x0b", name + b"\x7f", name + b"(", b""):
+            heads += [dressed + value, b"X: y\r\n" + dressed + value, b"X: y\n" + dressed + value]
+        heads += [b"X: y\r\n " + name + value, b"X:\r\n\t" + name + value, b"X: y\r\n z\r\n" + name + value,
+                  b"X: a\0b\r\n" + name + value, b"X: a\rb\r\n" + name + value, b"X: a\x01\r\n" + name + value]
     for head in heads:
-        for method in b"GET", b"HEAD", b"OPTIONS", b"POST":
+        for method in (b"GET", b"POST") if b"X" in head else (b"GET", b"HEAD", b"OPTIONS", b"POST"):
             outer = method + b" /healthz HTTP/1.1\r\nHost: x\r\n" + head + b"\r\n" + b"0\r\n\r\n"
             data = ask_raw(searchd, outer + inner)
-            # The library writes the head of its own refusals twice: what counts is that nothing else comes.
-            if not statuses(data) or set(statuses(data)) - {400, 405, 413} or len(set(statuses(data))) > 1:
+            if statuses(data) not in ([400], [405]) or b"\r\nConnection: close\r\n" not in data:
                 print("#", method, head, data[:200])
                 return False
     return True
 
 
+@case("an answer without fault in its framing is sent once, whoever sends it")
+def once(searchd):
+    wanted = {b"GET /healthz HTTP/1.1\r\n\r\n": 400, b"GET /healthz HTTP/1.1\r\nX: y\r\n\r\n": 400,
+              b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: z\r\n\r\n": 400,
+              b"GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 9" + b"9" * 40 + b"\r\n\r\n": 400,
+              b"GET / HTTP/1.1\r\nHost: x\r\nX\r\n\r\n": 400, b"GET / HTTP/1.1\r\nX\r\nHost: x\r\n\r\n": 400,
+              b"GET / HTTP/9.1\r\nHost: x\r\n\r\n": 505, b"GET /a b HTTP/1.1\r\nHost: x\r\n\r\n": 400,
+              b"GET /\0a HTTP/1.1\r\nHost: x\r\n\r\n": 400, b"GET /\x01 HTTP/1.1\r\nHost: x\r\n\r\n": 400,
+              b"GET / HTTP/1.1\r\nHost: x\r\nCookie: " + b"a=b;" * 8000 + b"\r\nConnection: close\r\n\r\n": 200}
+    for request, status in wanted.items():
+        data = ask_raw(searchd, request)
+        if statuses(data) != [status] or data.count(b"\r\nConnection: close") != 1:
+            print("#", request[:100], data[:300])
+            return False
+    return True
+
+
+@case("a request of any size has a status, whatever its headers and its answer's")
+def any_size(searchd):
+    for fill in b"X: " + b"a" * 100 + b"\r\n", b"a:b\r\n", b"Cookie: a=" + b"b" * 20 + b"\r\n":
+        for size in [*range(1000, 64000, 3500), *range(47000, 53000, 500), *range(62000, 66600, 100)]:
+            for target in b"/v1/search?q=%C3%B1" + b"%C3%B1" * 999 + b"&per_page=1&page=2", b"/v1/search?per_page=1":
+                start = b"GET " + target + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                body = fill * ((size - len(start)) // len(fill))
+                body += b"X: " + b"a" * (max(size - len(start) - len(body), 8) - 7) + b"\r\n"
+                data = ask_raw(searchd, start + body + b"\r\n" + get("/healthz") * 300)
+                if statuses(data) not in ([200], [431], [414], [400]):
+                    print("#", size, fill, target[:40], data[:200])
+                    return False
+    return True
+
+
+@case("a Link that would not fit is left out, one that does is there")
+def links(searchd):
+    for length, there in ((10, True), (900, True)):
+        data = ask_raw(searchd, get("/v1/search?per_page=1&page=2&match=any&q=las+" + "%F0%9F%98%80" * length,
+                                    "Connection: close"))
+        if statuses(data) != [200] or (b"\r\nLink: " in data) != there:
+            print("#", length, data[:200])
+            return False
+    full = get("/v1/search?per_page=1&page=2&match=any&q=las+" + "%F0%9F%98%80" * 990 + "&ente=" + "%C3%B1" * 4000,
+               "Connection: close")
+    return statuses(ask_raw(searchd, full)) == [200]
+
+
 @case("the refusals that are ours are problem documents")
 def problems(searchd):
     for request in (get("/healthz", "Content-Length: 3") + b"abc", get("/healthz", "Host: y"),
-                    get("/healthz", "Transfer-Encoding: chunked") + b"0\r\n\r\n", get("/a%00"), get("nada")):
+                    get("/healthz", "Transfer-Encoding: chunked") + b"0\r\n\r\n", get("/a%00"), get("nada"),
+                    get("/healthz", "X : y"), get("/healthz", "X: y", " z"), b"GET /healthz HTTP/1.1\r\n\r\n"):
         data = ask_raw(searchd, request)
         if statuses(data) != [400] or b"application/problem+json" not in data or b"Connection: close" not in data:
             print("#", request, data[:300])
@@ -167,7 +223,7 @@ def absolute(searchd):
 @case("HTTP/1.0 needs no Host, HTTP/1.1 does, other versions are refused")
 def versions(searchd):
     return (statuses(ask_raw(searchd, b"GET /healthz HTTP/1.0\r\n\r\n")) == [200] and
-            statuses(ask_raw(searchd, b"GET /healthz HTTP/1.1\r\n\r\n"))[0] == 400 and
+            statuses(ask_raw(searchd, b"GET /healthz HTTP/1.1\r\n\r\n")) == [400] and
             statuses(ask_raw(searchd, b"GET /healthz HTTP/3.0\r\nHost: x\r\n\r\n")) == [505] and
             statuses(ask_raw(searchd, b"GET /healthz\r\n\r\n")) in ([], [400]))
 
