@@ -9,9 +9,6 @@
 #include "base/xalloc.h"
 #include "searchd/server/client.h"
 
-/* Bytes a second: a client that reads a long answer slower is cut off. */
-#define ANSWER_RATE (8 * 1024)
-
 /* A streamed answer is sent in pieces of about this size. Bytes. */
 #define PIECE_SIZE (64 * 1024)
 
@@ -38,6 +35,14 @@ void exchange_set_deadline(struct MHD_Connection *handle, time_t seconds)
 
 	if (connection)
 		connection_set_deadline(connection, seconds);
+}
+
+void exchange_set_state(const struct exchange *exchange, enum connection_state state)
+{
+	struct connection *connection = connection_of(exchange->handle);
+
+	if (connection)
+		connection_set_state(&exchange->server->connections, connection, state);
 }
 
 static uint64_t client_at(struct MHD_Connection *handle)
@@ -70,6 +75,7 @@ enum piece_state {
 
 /* A streamed answer on its way: the piece at hand and what it comes from. */
 struct sending {
+	const struct exchange *exchange;
 	struct MHD_Connection *handle;
 	struct workers *workers;
 	struct http_stream *stream;
@@ -103,7 +109,7 @@ static void refuse_piece(struct job *job)
 static void extend_deadline(const struct sending *sending, uint64_t position)
 {
 	exchange_set_deadline(sending->handle,
-			      sending->started + ANSWER_SECONDS + (time_t)(position / ANSWER_RATE) - clock_seconds());
+			      sending->started + ANSWER_SECONDS + (time_t)(position / CONNECTION_RATE) - clock_seconds());
 }
 
 /* The connection rests until the next piece is there. */
@@ -112,6 +118,7 @@ static ssize_t want_piece(struct sending *sending, uint64_t position)
 	extend_deadline(sending, position);
 	strbuf_clear(&sending->piece);
 	sending->sent = 0;
+	exchange_set_state(sending->exchange, CONNECTION_WORKING);
 	MHD_suspend_connection(sending->handle);
 	workers_submit(sending->workers, &sending->job);
 	return 0;
@@ -129,6 +136,8 @@ static ssize_t send_more(void *context, uint64_t position, char *buffer, size_t 
 		return MHD_CONTENT_READER_END_OF_STREAM;
 	if (left == 0)
 		return want_piece(sending, position);
+	if (sending->sent == 0)
+		exchange_set_state(sending->exchange, CONNECTION_SENDING);
 	if (left > room)
 		left = room;
 	memcpy(buffer, sending->piece.data + sending->sent, left);
@@ -149,6 +158,7 @@ static struct sending *sending_new(struct exchange *exchange)
 {
 	struct sending *sending = xcalloc(1, sizeof(*sending));
 
+	sending->exchange = exchange;
 	sending->handle = exchange->handle;
 	sending->workers = exchange->server->workers;
 	sending->started = clock_seconds();
@@ -278,6 +288,7 @@ enum MHD_Result exchange_send(struct exchange *exchange)
 	struct http_response *response = &exchange->response;
 	struct MHD_Response *reply = make_reply(exchange);
 
+	exchange_set_state(exchange, CONNECTION_SENDING);
 	exchange->is_made = false;
 	if (!reply)
 		return MHD_NO;

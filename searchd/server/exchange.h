@@ -21,6 +21,7 @@
 #include "searchd/resources/router.h"
 #include "searchd/server/answers.h"
 #include "searchd/server/connections.h"
+#include "searchd/server/porter.h"
 #include "searchd/server/workers.h"
 
 /* A client that reads its answer slower than this is cut off: seconds. More for a long one that comes in pieces. */
@@ -41,7 +42,7 @@ struct http_server {
 	struct MHD_Daemon *daemon;
 	struct workers *workers;
 	struct answers answers;
-	int listen_socket;
+	struct porter *porter;
 	time_t request_timeout;
 	char start_error[256];    /* what the library said while it was starting */
 	atomic_bool started;
@@ -79,6 +80,8 @@ enum MHD_Result exchange_refuse(struct exchange *exchange, const char *method, i
 /* Bytes of the connection's memory that the request line and the headers take. */
 size_t exchange_head_memory(struct MHD_Connection *handle);
 
+/* What the connection is waiting for from now on. */
+void exchange_set_state(const struct exchange *exchange, enum connection_state state);
 /* The connection is cut in so many seconds. */
 void exchange_set_deadline(struct MHD_Connection *handle, time_t seconds);
 

@@ -8,10 +8,12 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/xalloc.h"
 #include "searchd/http/framing.h"
+#include "searchd/server/client.h"
 #include "searchd/server/exchange.h"
 
 /* Workers that one thread serves with requests: reading one and sending its answer is a small part of the work. */
@@ -31,6 +33,11 @@
 #define CLIENT_ANSWERS ((size_t)24 << 20)
 #define ALL_ANSWERS ((size_t)64 << 20)
 #define ANSWER_PATIENCE 5
+
+#define SPARE_CONNECTIONS 64
+
+/* When stopping: so long the last connections may take to close. */
+#define CLOSING_MILLISECONDS 1000
 
 /* When stopping: nothing under way for so long means that all are answered. */
 #define QUIET_MILLISECONDS 100
@@ -53,12 +60,28 @@ static void on_connection(void *context, struct MHD_Connection *handle, void **s
 	const union MHD_ConnectionInfo *info = MHD_get_connection_info(handle, MHD_CONNECTION_INFO_CONNECTION_FD);
 
 	if (info)
-		*socket_context =
-			connection_list_add(&server->connections, info->connect_fd, server->request_timeout);
+		*socket_context = connection_list_find(&server->connections, info->connect_fd);
 }
 
-void http_server_sweep(struct http_server *server)
+static void let_in(void *context, int socket, const struct sockaddr *address, socklen_t length)
 {
+	struct http_server *server = context;
+	struct connection *connection =
+		connection_list_add(&server->connections, socket, client_of(address), server->request_timeout);
+
+	if (!connection) {
+		close(socket);
+		return;
+	}
+	/* Where it is not taken, the library has closed it. */
+	if (MHD_add_connection(server->daemon, socket, address, length) != MHD_YES)
+		connection_list_remove(&server->connections, connection);
+}
+
+static void look_after(void *context)
+{
+	struct http_server *server = context;
+
 	connection_list_sweep(&server->connections);
 }
 
@@ -181,6 +204,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *handle, 
 		const char *fault = find_fault(exchange, method, version, &status);
 
 		exchange->has_headers = true;
+		exchange_set_state(exchange, CONNECTION_WORKING);
 		exchange_set_deadline(handle, ANSWER_SECONDS);
 		/* Behind a long queue of sent bytes a slow reader looks idle: only the deadline judges it. */
 		MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)ANSWER_SECONDS);
@@ -200,6 +224,7 @@ static void on_completed(void *context, struct MHD_Connection *handle, void **re
 	(void)code;
 	if (!exchange)
 		return;
+	exchange_set_state(exchange, CONNECTION_READING);
 	exchange_set_deadline(handle, server->request_timeout);
 	MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)server->request_timeout);
 	exchange_free(exchange);
@@ -222,16 +247,18 @@ static bool start(struct http_server *server, const struct http_server_options *
 	unsigned threads = 1 + options->threads / WORKERS_SERVED;
 	/* A pool of one is no pool to the library. */
 	unsigned pool = threads > 1 ? threads : 0;
-	/* Connections are shared out among the threads, each with one at least. */
-	unsigned connections = options->max_connections > threads ? options->max_connections : threads;
+	/*
+	 * Ours is the limit that counts. The library shares its own out among the
+	 * threads, and some of its connections are cut and not yet closed.
+	 */
+	unsigned connections = threads * 2 * (options->max_connections + SPARE_CONNECTIONS);
 
 	server->daemon = MHD_start_daemon(
-		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL, NULL, on_request, server,
+		MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, NULL,
+		NULL, on_request, server,
 		MHD_OPTION_EXTERNAL_LOGGER, on_log, server,
-		MHD_OPTION_LISTEN_SOCKET, options->listen_socket,
 		MHD_OPTION_THREAD_POOL_SIZE, pool,
 		MHD_OPTION_CONNECTION_LIMIT, connections,
-		MHD_OPTION_PER_IP_CONNECTION_LIMIT, options->max_connections_per_ip,
 		MHD_OPTION_CONNECTION_TIMEOUT, options->request_timeout,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY,
 		MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
@@ -277,15 +304,32 @@ static bool start_daemon(struct http_server *server, const struct http_server_op
 	return false;
 }
 
+static bool start_porter(struct http_server *server, const struct http_server_options *options, struct error *err)
+{
+	const struct porter_options porter = {
+		.listen_socket = options->listen_socket,
+		.context = server,
+		.let_in = let_in,
+		.look_after = look_after,
+	};
+
+	server->porter = porter_start(&porter, err);
+	if (server->porter)
+		return true;
+	workers_stop(server->workers);
+	MHD_stop_daemon(server->daemon);
+	return false;
+}
+
 struct http_server *http_server_start(const struct http_server_options *options, struct error *err)
 {
 	struct http_server *server = xcalloc(1, sizeof(*server));
 
 	server->router = options->router;
-	server->listen_socket = options->listen_socket;
 	server->request_timeout = (time_t)options->request_timeout;
-	connection_list_init(&server->connections);
-	if (start_workers(server, options, err) && start_daemon(server, options, err))
+	connection_list_init(&server->connections, options->max_connections, options->max_connections_per_ip);
+	if (start_workers(server, options, err) && start_daemon(server, options, err) &&
+	    start_porter(server, options, err))
 		return server;
 	server_free(server);
 	return NULL;
@@ -298,41 +342,37 @@ static void sleep_milliseconds(long milliseconds)
 	nanosleep(&time, NULL);
 }
 
-/* Connections that the kernel has accepted and no thread has taken up yet are served too. */
-static void take_waiting_connections(struct http_server *server)
+static void wait_for_answers(struct http_server *server, time_t end)
 {
-	struct sockaddr_storage address;
-	socklen_t length = sizeof(address);
-	int fd;
-
-	while ((fd = accept4(server->listen_socket, (struct sockaddr *)&address, &length,
-			     SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
-		MHD_add_connection(server->daemon, fd, (struct sockaddr *)&address, length);
-		length = sizeof(address);
-	}
-}
-
-static void wait_for_answers(struct http_server *server, unsigned seconds)
-{
-	time_t end = clock_seconds() + (time_t)seconds;
 	int quiet = 0;
 
-	while (quiet < QUIET_MILLISECONDS && clock_seconds() <= end) {
+	while (quiet < QUIET_MILLISECONDS && clock_seconds() < end) {
 		sleep_milliseconds(10);
 		quiet = atomic_load(&server->under_way) ? 0 : quiet + 10;
-		http_server_sweep(server);
+		connection_list_sweep(&server->connections);
 	}
 }
 
-void http_server_stop(struct http_server *server, unsigned seconds)
+/* Those that rest until a worker is done with them stay. */
+static bool close_connections(struct http_server *server)
 {
-	MHD_quiesce_daemon(server->daemon);
-	take_waiting_connections(server);
-	/* From here on a new connection is refused at once, instead of waiting for nothing. */
-	shutdown(server->listen_socket, SHUT_RDWR);
-	wait_for_answers(server, seconds);
-	/* None may be suspended when the library stops. */
+	for (int i = 0; i < CLOSING_MILLISECONDS && !connection_list_is_empty(&server->connections); i += 10) {
+		connection_list_shut_down(&server->connections);
+		sleep_milliseconds(10);
+	}
+	return connection_list_is_empty(&server->connections);
+}
+
+bool http_server_stop(struct http_server *server, unsigned seconds)
+{
+	time_t end = clock_seconds() + (time_t)seconds;
+
+	porter_stop(server->porter);
+	wait_for_answers(server, end);
+	if (!close_connections(server))
+		return false;
 	workers_stop(server->workers);
 	MHD_stop_daemon(server->daemon);
 	server_free(server);
+	return true;
 }

@@ -5,6 +5,8 @@
 #ifndef FICHERO_SEARCHD_SERVER_HTTP_SERVER_H
 #define FICHERO_SEARCHD_SERVER_HTTP_SERVER_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "searchd/resources/router.h"
 
@@ -23,17 +25,12 @@ struct http_server_options {
 struct http_server *http_server_start(const struct http_server_options *options, struct error *err);
 
 /*
- * Cut the connections that are past their deadline. To be called about once a
- * second: the library's own timeout counts silence only, and a client that
- * sends a byte now and then would stay for ever.
+ * Take no more connections, let the requests that are under way be answered for
+ * up to `seconds`, then close all connections, which takes up to a second more,
+ * and free the server. False where something is still being worked on then: the
+ * server goes on, with all it was given, and the program can only be left.
+ * The router's `stopping` is to be set before.
  */
-void http_server_sweep(struct http_server *server);
-
-/*
- * Take no more connections, let the requests that are under way be answered
- * for up to `seconds`, then end all and free the server. The router's
- * `stopping` is to be set before.
- */
-void http_server_stop(struct http_server *server, unsigned seconds);
+bool http_server_stop(struct http_server *server, unsigned seconds);
 
 #endif

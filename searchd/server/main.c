@@ -16,8 +16,9 @@
 #include "searchd/server/http_server.h"
 #include "searchd/server/listen_socket.h"
 
-/* How long the requests that are under way may take when the daemon ends. */
-#define DRAIN_SECONDS 10
+/* The daemon takes no more than ten seconds to end: for the requests that are under way, and for an index that is loaded. */
+#define DRAIN_SECONDS 7
+#define LOAD_SECONDS 1
 
 /* Files besides the connections: indexes, readers, logs. */
 #define SPARE_FILES 512
@@ -102,21 +103,21 @@ static bool start_server(struct service *service, const struct config *config, s
 	return service->server != NULL;
 }
 
-/* Also where starting broke off half-way. */
+/* Also where starting broke off half-way. False where something goes on that cannot be called off. */
 static bool stop(struct service *service)
 {
-	bool watcher_ended = true;
+	bool ended = true;
 
 	atomic_store(&service->router.stopping, true);
 	if (service->server)
-		http_server_stop(service->server, DRAIN_SECONDS);
-	if (service->listen_socket >= 0)
+		ended = http_server_stop(service->server, DRAIN_SECONDS);
+	if (ended && service->listen_socket >= 0)
 		close(service->listen_socket);
-	if (service->watcher)
-		watcher_ended = index_watcher_stop(service->watcher, DRAIN_SECONDS);
-	if (watcher_ended && service->router.generations)
+	if (ended && service->watcher)
+		ended = index_watcher_stop(service->watcher, LOAD_SECONDS);
+	if (ended && service->router.generations)
 		generation_holder_close(service->router.generations);
-	return watcher_ended;
+	return ended;
 }
 
 static bool start(struct service *service, const struct config *config, struct error *err)
@@ -157,16 +158,13 @@ static bool announce(const struct service *service, struct error *err)
 /* Serve until a signal says to end. */
 static void run(struct service *service, const sigset_t *signals)
 {
-	static const struct timespec second = { 1, 0 };
-
 	for (;;) {
-		int number = sigtimedwait(signals, NULL, &second);
+		int number = sigwaitinfo(signals, NULL);
 
 		if (number == SIGTERM || number == SIGINT)
 			return;
 		if (number == SIGHUP)
 			index_watcher_wake(service->watcher);
-		http_server_sweep(service->server);
 	}
 }
 
@@ -184,7 +182,7 @@ static int serve(const struct config *config)
 	}
 	run(&service, &signals);
 	let_signals_kill();
-	/* An index is being loaded and cannot be called off: there is nothing to wait for. */
+	/* A search is long, or an index is being loaded: there is nothing to wait for. */
 	if (!stop(&service))
 		_exit(EXIT_SUCCESS);
 	return EXIT_SUCCESS;
