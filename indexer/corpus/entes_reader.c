@@ -1,9 +1,11 @@
 #include "indexer/corpus/entes_reader.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/id_set.h"
 #include "base/nearest.h"
 #include "base/xalloc.h"
 #include "indexer/corpus/json_lines.h"
@@ -80,15 +82,6 @@ static void complain(const struct entes_reader *reader, const char *field, const
 		report_warning(lines->report, lines->input->path, lines->line, field, "\"%s\" %s", name, what);
 }
 
-static bool has_item(const struct name_list *names, size_t count, const char *text)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (strcmp(names->items[i], text) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Before the body is added: whatever has the name now is another body. */
 static void check_name(const struct entes_reader *reader, const char *field, const char *name)
 {
@@ -115,30 +108,53 @@ static void check_clave(const struct entes_reader *reader, const char *clave)
 	complain(reader, "clave", clave, what);
 }
 
-static void check_alias(const struct entes_reader *reader, const struct entes_line *line)
+/* Add a text to a set of them; false where it is there already. */
+static bool add_text(struct id_set *set, const char *text)
+{
+	return id_set_add(set, text, strlen(text), 0, NULL);
+}
+
+/* Puts every alias into `known`, which is empty. */
+static void check_alias(const struct entes_reader *reader, const struct entes_line *line, struct id_set *known)
 {
 	for (size_t i = 0; i < line->alias.count; i++) {
 		const char *alias = line->alias.items[i];
 
 		if (strcmp(alias, line->nombre) == 0 || strcmp(alias, line->clave) == 0)
 			complain(reader, "alias", alias, "is the nombre or the clave already");
-		else if (has_item(&line->alias, i, alias))
+		else if (!add_text(known, alias))
 			complain(reader, "alias", alias, "stands twice");
 		else
 			check_name(reader, "alias", alias);
 	}
 }
 
-static void check_comunes(const struct entes_reader *reader, const struct entes_line *line)
+static void check_comunes(const struct entes_reader *reader, const struct entes_line *line,
+			  const struct id_set *alias)
 {
+	struct id_set known = { .count = 0 };
+
 	for (size_t i = 0; i < line->comunes.count; i++) {
 		const char *common = line->comunes.items[i];
 
-		if (has_item(&line->comunes, i, common))
+		if (!add_text(&known, common))
 			complain(reader, "comunes", common, "stands twice");
-		else if (!has_item(&line->alias, line->alias.count, common) && strcmp(common, line->nombre) != 0)
+		else if (!id_set_has(alias, common, strlen(common)) && strcmp(common, line->nombre) != 0)
 			complain(reader, "comunes", common, "is not among the alias");
 	}
+	id_set_release(&known);
+}
+
+/* Each name is checked before the body is added: whoever has it now is another one. */
+static void check_names(const struct entes_reader *reader, const struct entes_line *line)
+{
+	struct id_set alias = { .count = 0 };
+
+	check_clave(reader, line->clave);
+	check_name(reader, "nombre", line->nombre);
+	check_alias(reader, line, &alias);
+	check_comunes(reader, line, &alias);
+	id_set_release(&alias);
 }
 
 static void add_ente(struct entes_reader *reader, const struct entes_line *line)
@@ -154,10 +170,7 @@ static void add_ente(struct entes_reader *reader, const struct entes_line *line)
 		.comunes_count = line->comunes.count,
 	};
 
-	check_clave(reader, line->clave);
-	check_name(reader, "nombre", line->nombre);
-	check_alias(reader, line);
-	check_comunes(reader, line);
+	check_names(reader, line);
 	if (!authority_add(reader->authority, &ente, NULL, &err)) {
 		member_problem(&member, "%s", err.message);
 		return;
@@ -166,11 +179,22 @@ static void add_ente(struct entes_reader *reader, const struct entes_line *line)
 	reader->places[reader->place_count++] = reader->lines.line;
 }
 
+static bool is_small(const struct entes_reader *reader)
+{
+	const struct json_lines *lines = &reader->lines;
+
+	if (lines->done <= ENTES_MAX_BYTES)
+		return true;
+	report_problem(lines->report, lines->input->path, lines->line, NULL, "the file is longer than %" PRIu64 " bytes",
+		       ENTES_MAX_BYTES);
+	return false;
+}
+
 static void read_all(struct entes_reader *reader)
 {
 	json_t *object;
 
-	while ((object = json_lines_next(&reader->lines)) != NULL) {
+	while (is_small(reader) && (object = json_lines_next(&reader->lines)) != NULL) {
 		struct entes_line line = { 0 };
 
 		if (take_line(reader, object, &line))

@@ -6,9 +6,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "entes/authority.h"
 #include "indexer/corpus/report.h"
+
+/* Of the file: some 80,000 bodies. Each byte of a name takes some twenty of memory, here and in searchd. */
+#define ENTES_MAX_BYTES ((uint64_t)16 << 20)
 
 /* How strict to be with a name that stands twice, which can be read but not be meant. */
 enum entes_strictness {

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/strbuf.h"
 #include "indexer/corpus/entes_reader.h"
 #include "tests/harness/scratch.h"
 
@@ -98,12 +99,27 @@ static void names_that_stand_twice_are_problems_only_where_asked(void **state)
 	assert_problem("{\"clave\":\"A\",\"nombre\":\"N\",\"comunes\":[\"x\"]}\n", ":1: comunes: \"x\" is not among the alias");
 }
 
+static void a_file_is_bounded_by_its_bytes(void **state)
+{
+	struct strbuf text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	strbuf_add_string(&text, "{\"clave\":\"A\",\"nombre\":\"Uno\"}\n");
+	while (text.length < (16u << 20))
+		strbuf_add_format(&text, "%1000000s\n", "");
+	strbuf_add_string(&text, "{\"clave\":\"B\",\"nombre\":\"Dos\"}\n{\"clave\":\"C\",\"nombre\":\"Tres\"}\n");
+	assert_problem(text.data, ":19: the file is longer than 16777216 bytes");
+	strbuf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(good_lines_become_bodies),
 		cmocka_unit_test(each_slip_is_told_with_its_line_and_field),
 		cmocka_unit_test(names_that_stand_twice_are_problems_only_where_asked),
+		cmocka_unit_test(a_file_is_bounded_by_its_bytes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
