@@ -2,10 +2,14 @@
  * indexer: from a document of fichas técnicas to an index that searchd serves.
  */
 #include <errno.h>
+#include <jansson.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/xalloc.h"
 #include "indexer/cmd_analyze.h"
 #include "indexer/cmd_build.h"
 #include "indexer/cmd_check.h"
@@ -81,7 +85,20 @@ static int run(int argc, char **argv)
 	return unknown_command(argv[1]);
 }
 
+/*
+ * A file that may not grow further (ulimit -f) is an error of the write like a
+ * full disk, which the command explains, not the end without a word. The JSON
+ * parser has the memory policy of everything else: it would take a line that it
+ * has no memory for as one that is not JSON.
+ */
+static void set_policies(void)
+{
+	signal(SIGXFSZ, SIG_IGN);
+	json_set_alloc_funcs(xmalloc, free);
+}
+
 int main(int argc, char **argv)
 {
+	set_policies();
 	return check_output(run(argc, argv));
 }

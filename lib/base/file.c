@@ -3,12 +3,17 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/xalloc.h"
+
+/* So many names beside a path are tried for one that is free. */
+#define MAX_NAMES 1000
 
 bool file_read_all(const char *path, struct strbuf *out, struct error *err)
 {
@@ -84,33 +89,112 @@ static bool sync_directory_of(const char *path)
 	return done;
 }
 
-bool file_write_whole(const char *path, const void *bytes, size_t length, struct error *err)
+/* --- Writing whole ------------------------------------------------------------- */
+
+/* An inode without a name, which nothing is left of whatever ends the program; -1 where the file system has none. */
+static int open_unnamed(const char *path)
 {
-	struct stat there;
+	char *copy = xstrdup(path);
+	int fd = open(dirname(copy), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 
-	if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
-		return write_through(path, bytes, length, err);
+	free(copy);
+	return fd;
+}
 
-	struct strbuf temporary;
+/* Give an inode without a name the first of the names PATH.1, PATH.2 ... that is free, which `name` gets. */
+static bool name_unnamed(int fd, const char *path, struct strbuf *name)
+{
+	char source[64];
 
-	strbuf_init(&temporary, STRBUF_NO_LIMIT);
-	strbuf_add_format(&temporary, "%s.XXXXXX", path);
+	snprintf(source, sizeof(source), "/proc/self/fd/%d", fd);
+	for (unsigned i = 1; i <= MAX_NAMES; i++) {
+		strbuf_clear(name);
+		strbuf_add_format(name, "%s.%u", path, i);
+		if (linkat(AT_FDCWD, source, AT_FDCWD, name->data, AT_SYMLINK_FOLLOW) == 0)
+			return true;
+		if (errno != EEXIST)
+			break;
+	}
+	strbuf_clear(name);
+	return false;
+}
 
-	int fd = mkostemp(temporary.data, O_CLOEXEC);
+/* A file with a name of its own beside `path`, with the mode of a new one. */
+static int open_named(const char *path, struct strbuf *name)
+{
+	strbuf_add_format(name, "%s.XXXXXX", path);
+
+	int fd = mkostemp(name->data, O_CLOEXEC);
 	mode_t mask = umask(0);
 
 	umask(mask); /* there is no other way to read it; commands are single-threaded here */
-	bool done = fd >= 0 && fchmod(fd, 0666 & ~mask) == 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
+	if (fd < 0)
+		strbuf_clear(name);
+	else
+		fchmod(fd, 0666 & ~mask);
+	return fd;
+}
 
-	if (fd >= 0 && close(fd) != 0)
+/* `name` gets the name of what was written, "" for none. */
+static bool write_beside(const char *path, const char *bytes, size_t length, struct strbuf *name)
+{
+	int fd = open_unnamed(path);
+	bool is_unnamed = fd >= 0;
+
+	if (!is_unnamed)
+		fd = open_named(path, name);
+	bool done = fd >= 0 && write_all(fd, bytes, length) && fsync(fd) == 0;
+
+	if (done && is_unnamed)
+		done = name_unnamed(fd, path, name);
+
+	int why = errno;
+
+	if (fd >= 0 && close(fd) != 0 && done) {
+		why = errno;
 		done = false;
-	done = done && rename(temporary.data, path) == 0 && sync_directory_of(path);
+	}
+	errno = why;
+	return done;
+}
+
+/* While a file has a name that is not its own, what would end the program waits. */
+static void hold_signals(sigset_t *before)
+{
+	sigset_t ending;
+
+	sigemptyset(&ending);
+	sigaddset(&ending, SIGTERM);
+	sigaddset(&ending, SIGINT);
+	sigaddset(&ending, SIGHUP);
+	sigaddset(&ending, SIGQUIT);
+	pthread_sigmask(SIG_BLOCK, &ending, before);
+}
+
+bool file_write_whole(const char *path, const void *bytes, size_t length, struct error *err)
+{
+	struct stat there;
+	struct strbuf name;
+	sigset_t before;
+
+	if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
+		return write_through(path, bytes, length, err);
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	hold_signals(&before);
+
+	bool done = write_beside(path, bytes, length, &name) && rename(name.data, path) == 0;
+
 	if (!done) {
 		error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
-		if (fd >= 0)
-			unlink(temporary.data);
+		if (name.length > 0)
+			unlink(name.data);
+	} else if (!sync_directory_of(path)) {
+		error_set(err, ERROR_IO, "%s: written, but its folder cannot be flushed to the disk: %s", path,
+			  strerror(errno));
+		done = false;
 	}
-	strbuf_release(&temporary);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	strbuf_release(&name);
 	return done;
 }
 

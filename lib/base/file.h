@@ -21,6 +21,9 @@ bool file_read_all(const char *path, struct strbuf *out, struct error *err);
 /*
  * Put `length` bytes at `path`: written beside it, flushed to the disk, then
  * renamed over it, so that a reader sees the old file or the new one, whole.
+ * What is written has no name until it is whole, where the file system can do
+ * so (O_TMPFILE): a program that is killed leaves nothing behind. While it has
+ * one that is not its own, signals that would end the program wait.
  * Where `path` is there and no regular file (a pipe, /dev/stdout) it is
  * written to directly. Fails with ERROR_IO; the old file is then as it was.
  */

@@ -31,6 +31,11 @@ run "$indexer" build --index "$index" broken.jsonl
 broken() { exits 1 && silent && warns 'broken.jsonl:11: texto: is empty' && unchanged; }
 check 'a broken corpus leaves the old index as it was' broken
 
+limited() { (ulimit -f 8 && exec "$@"); }
+run limited "$indexer" build --index "$index" valid.jsonl
+too_large() { exits 1 && silent && warns 'File too large' && warns 'is as it was' && unchanged; }
+check 'a file that may not grow is a failure, with the old index left' too_large
+
 printf 'mordida\t=\tcohecho\n' >"$scratch/synonyms.tsv"
 run "$indexer" build --index "$index" --synonyms "$scratch/synonyms.tsv" valid.jsonl
 bad_synonyms() { exits 1 && warns 'synonyms.tsv:1: has 3 columns, not 4' && unchanged; }
