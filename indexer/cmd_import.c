@@ -1,5 +1,6 @@
 #include "indexer/cmd_import.h"
 
+#include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +12,12 @@
 #include "entes/authority.h"
 #include "indexer/command.h"
 #include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/reader.h"
 #include "indexer/corpus/record.h"
 #include "indexer/corpus/writer.h"
 #include "indexer/import/ficha_parser.h"
 #include "indexer/import/source_lines.h"
 #include "text/utf8.h"
-
 
 /* A reported line is shown up to here; bytes. */
 #define MAX_SHOWN_BYTES 2000
@@ -34,10 +35,13 @@ static const struct command command = {
 	"                    and tells which of them the document is for\n"
 	"  --ente CLAVE      the body that the document is for\n"
 	"  --output FILE     write there instead of to standard output\n"
-	"  --strict          exit with 1 where a line of the source could not be placed\n"
+	"  --strict          exit with 1 where a line of the source could not be placed,\n"
+	"                    or an acción got an inciso that the source does not have\n"
 	"\n"
 	"Each line that is in no record, and is no heading or running header, is\n"
-	"reported on standard error as SOURCE:LINE: text; the last line counts them.\n",
+	"reported on standard error as SOURCE:LINE: text; the last line counts them.\n"
+	"What is written is checked as \"indexer check\" does; problems make the exit\n"
+	"status 1.\n",
 };
 
 struct import_options {
@@ -133,22 +137,66 @@ static void write_corpus(const struct ficha_document *document, struct strbuf *o
 		corpus_write_prioridad(out, &document->prioridades[i]);
 }
 
-static bool write_output(const struct import_options *options, const struct ficha_document *document,
-			 struct error *err)
+static bool is_file(const char *output)
 {
-	struct strbuf out;
-	bool ok = true;
+	return output && strcmp(output, "-") != 0;
+}
 
-	strbuf_init(&out, STRBUF_NO_LIMIT);
-	write_corpus(document, &out);
-	if (options->output && strcmp(options->output, "-") != 0)
-		ok = file_write_whole(options->output, out.data, out.length, err);
-	else if (fwrite(out.data, 1, out.length, stdout) != out.length || fflush(stdout) != 0) {
-		error_set(err, ERROR_IO, "cannot write to standard output");
-		ok = false;
+static bool write_output(const struct import_options *options, const struct strbuf *corpus, struct error *err)
+{
+	if (is_file(options->output))
+		return file_write_whole(options->output, corpus->data, corpus->length, err);
+	if (fwrite(corpus->data, 1, corpus->length, stdout) == corpus->length && fflush(stdout) == 0)
+		return true;
+	error_set(err, ERROR_IO, "cannot write to standard output: %s", strerror(errno));
+	return false;
+}
+
+/* Say what `indexer check` would of the corpus that was written; whether it is good. */
+static bool check_corpus(const struct import_options *options, const struct strbuf *corpus)
+{
+	struct report report = { .out = stderr };
+	struct input input = {
+		.path = is_file(options->output) ? options->output : "standard output",
+		.copy = fmemopen(corpus->data, corpus->length, "r"),
+		.size = corpus->length,
+	};
+	struct corpus_reader *reader = corpus_reader_new(&input, 1, &report);
+	struct corpus_record record = { 0 };
+
+	while (corpus_reader_next(reader, &record))
+		;
+	corpus_record_release(&record);
+	corpus_reader_free(reader);
+	input_release(&input);
+	if (report.problems > 0)
+		fprintf(stderr, "indexer import: %zu %s in the corpus that was written: build will refuse it\n",
+			report.problems, report.problems == 1 ? "problem" : "problems");
+	return report.problems == 0;
+}
+
+/* Write the corpus and tell all that its reader should know. The exit status. */
+static int put_out(const struct import_options *options, const struct source_lines *lines,
+		   const struct ficha_document *document, const struct line_numbers *unplaced)
+{
+	struct error err = ERROR_INIT;
+	struct strbuf corpus;
+	bool written, good = false;
+
+	strbuf_init(&corpus, STRBUF_NO_LIMIT);
+	write_corpus(document, &corpus);
+	written = write_output(options, &corpus, &err);
+	if (written) {
+		report_notices(options->source, document);
+		good = check_corpus(options, &corpus);
+		report_lines(options->source, lines, unplaced);
+	} else {
+		fprintf(stderr, "indexer import: %s\n", err.message);
 	}
-	strbuf_release(&out);
-	return ok;
+	strbuf_release(&corpus);
+	if (options->strict && (unplaced->count > 0 || document->invented > 0))
+		good = false;
+	return good ? 0 : 1;
 }
 
 static int import(const struct import_options *options, const struct authority *authority)
@@ -157,31 +205,22 @@ static int import(const struct import_options *options, const struct authority *
 	struct source_lines lines;
 	struct ficha_document document;
 	struct line_numbers unplaced = { NULL, 0, 0 };
-	bool ok;
+	int status = 1;
 
 	source_lines_init(&lines);
 	ficha_document_init(&document, options->documento, base_name(options->source), authority);
-	ok = source_lines_read(&lines, options->source, &err);
-	if (ok) {
-		ok = ficha_parse(&lines, &document, &unplaced, &err);
-		if (!ok)
-			error_prefix(&err, "%s: ", options->source);
-	}
-	if (ok) {
-		set_ente(options, &document);
-		ok = write_output(options, &document, &err);
-	}
-	if (ok) {
-		report_notices(options->source, &document);
-		report_lines(options->source, &lines, &unplaced);
-		ok = !(options->strict && unplaced.count);
-	} else {
+	if (!source_lines_read(&lines, options->source, &err)) {
 		fprintf(stderr, "indexer import: %s\n", err.message);
+	} else if (!ficha_parse(&lines, &document, &unplaced, &err)) {
+		fprintf(stderr, "indexer import: %s: %s\n", options->source, err.message);
+	} else {
+		set_ente(options, &document);
+		status = put_out(options, &lines, &document, &unplaced);
 	}
 	line_numbers_release(&unplaced);
 	ficha_document_release(&document);
 	source_lines_release(&lines);
-	return ok ? 0 : 1;
+	return status;
 }
 
 int cmd_import(int argc, char **argv)

@@ -318,6 +318,18 @@ static void make_inciso(struct ficha_document *document, const struct prioridad_
 	index_accion(document, key, record->accion_count);
 }
 
+/* Acciones that begin anew with their first inciso are of another prioridad, or of a sheet printed twice. */
+static void tell_invented(struct ficha_document *document, const struct prioridad_record *record, const char *printed,
+			  const char *used, size_t line)
+{
+	bool anew = strcmp(printed, record->acciones[0].inciso) == 0;
+
+	document->invented++;
+	ficha_document_notice(document, "line %zu: acción %s of prioridad %u comes again: kept as %s%s", line, printed,
+			      record->prioridad, used,
+			      anew ? "; the source may lack what stood before, the heading of another prioridad" : "");
+}
+
 bool ficha_put_accion(struct ficha_document *document, size_t prioridad, const char *inciso, const char *text,
 		      const struct line_range *lines)
 {
@@ -337,8 +349,7 @@ bool ficha_put_accion(struct ficha_document *document, size_t prioridad, const c
 		return true;
 	make_inciso(document, record, printed, used);
 	if (before)
-		ficha_document_notice(document, "line %zu: acción %s of prioridad %u comes again: kept as %s",
-				      lines->first, printed, record->prioridad, used);
+		tell_invented(document, record, printed, used, lines->first);
 
 	struct accion_record *accion = prioridad_record_add_accion(record);
 

@@ -37,6 +37,7 @@ struct ficha_document {
 	size_t *prioridad_by_number;
 	struct accion_index *acciones;
 	const struct authority *authority; /* or NULL */
+	size_t invented;                  /* acciones whose inciso the source does not have */
 	struct name_list notices;         /* what the reader of the import should know, a sentence each */
 };
 

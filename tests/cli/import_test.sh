@@ -167,6 +167,46 @@ ends_well() {
 }
 check 'the source cut at 50 places gives a partial corpus or an error' ends_well
 
+# --- What is written. ---
+
+printf 'PRIORIDAD 1\n\nRegar.\n\nACCIONES SUGERIDAS\n\na) Uno.\nb) Dos.\na) Tres.\nb) Cuatro.\n' >"$scratch/cut.md"
+run "$indexer" import "$scratch/cut.md" --documento x
+told() { exits 0 && says abis && warns 'kept as abis; the source may lack what stood before' && warns 'kept as bbis'; }
+check 'acciones that begin anew are told, with what they are called' told
+run "$indexer" import "$scratch/cut.md" --documento x --strict
+check '--strict makes an inciso that the source does not have a failure' exits 1
+
+python3 -c "print('PRIORIDAD 1\n\nRegar.\n\nACCIONES SUGERIDAS\n\na) ' + '\n'.join(['palabra ' * 20000] * 3))" >"$scratch/long.md"
+run "$indexer" import "$scratch/long.md" --documento x --output "$scratch/long.jsonl"
+as_check_does() {
+	exits 1 && warns 'long.jsonl:2: acciones[0].texto: is longer than' && warns '1 problem in the corpus that was written' &&
+		! "$indexer" check "$scratch/long.jsonl" >"$scratch/.check" 2>/dev/null && grep -qF 'is longer than' "$scratch/.check"
+}
+check 'import says what check says of what it wrote, and fails' as_check_does
+
+mkdir "$scratch/killed"
+nothing_is_left() {
+	local round pid
+	for round in $(seq 24); do
+		"$indexer" import $source --documento x --output "$scratch/killed/out.jsonl" >/dev/null 2>&1 &
+		pid=$!
+		sleep "0.0$((round % 8))"
+		kill -s "$1" $pid 2>/dev/null
+		wait $pid 2>/dev/null
+		[ -z "$(find "$scratch/killed" -type f ! -name out.jsonl)" ] || return 1
+	done
+}
+for signal in TERM INT HUP; do
+	check "SIG$signal leaves no other file behind" nothing_is_left $signal
+done
+
+cp corpus/pea-infoem.jsonl "$scratch/kept.jsonl"
+limited() { (ulimit -f 20 && exec "$@"); }
+run limited "$indexer" import $source --documento x --output "$scratch/kept.jsonl"
+kept() { exits 1 && warns 'kept.jsonl: File too large' && cmp -s corpus/pea-infoem.jsonl "$scratch/kept.jsonl"; }
+check 'a file that may not grow is a failure, with the old one left' kept
+check 'and nothing beside it' test "$(ls "$scratch"/kept*)" = "$scratch/kept.jsonl"
+
 # --- The command line. ---
 
 bad_usage() { exits 2 && silent && warns "$1"; }
