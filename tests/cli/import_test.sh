@@ -187,10 +187,10 @@ check 'import says what check says of what it wrote, and fails' as_check_does
 mkdir "$scratch/killed"
 nothing_is_left() {
 	local round pid
-	for round in $(seq 24); do
+	for round in $(seq 10 3 40); do
 		"$indexer" import $source --documento x --output "$scratch/killed/out.jsonl" >/dev/null 2>&1 &
 		pid=$!
-		sleep "0.0$((round % 8))"
+		sleep "0.$round"
 		kill -s "$1" $pid 2>/dev/null
 		wait $pid 2>/dev/null
 		[ -z "$(find "$scratch/killed" -type f ! -name out.jsonl)" ] || return 1
