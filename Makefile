@@ -249,6 +249,10 @@ $(DAMAGE): $(OBJ)/tests/harness/damage_main.c.o $(OBJ)/tests/harness/damage.cc.o
 $(BUILD)/tests/fuzz/%_replay: $(OBJ)/tests/fuzz/%_fuzz.c.o $(OBJ)/tests/fuzz/replay.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
 
+# One damages indexes.
+DAMAGE_OBJECT := $(OBJ)/tests/harness/damage.cc.o
+$(BUILD)/tests/fuzz/index_replay $(BUILD)/index.fuzz: $(DAMAGE_OBJECT)
+
 .PHONY: test test-unit test-work test-cli test-http test-data
 test: all $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) tools $(INDEX) check
 	@tests/run.sh $(BUILD) unit work fuzz cli http data
