@@ -21,7 +21,7 @@
 
 #include "text/tokenizer.h"
 
-#define ANALYZER_VERSION 2
+#define ANALYZER_VERSION 3
 
 struct analyzer;
 
@@ -40,7 +40,7 @@ void analyzer_free(struct analyzer *analyzer);
 void analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens);
 
 /*
- * What the forms depend on, as one line: "analyzer 2, stemmer 5d2c07e1,
+ * What the forms depend on, as one line: "analyzer 3, stemmer 5d2c07e1,
  * utf8proc 2.8.0". libstemmer has no version to ask for: a hash of what it
  * makes of some words stands in its place. An index is stamped with it.
  * Static. Any thread.

@@ -143,6 +143,12 @@ static bool is_short_e(const char *word, size_t length)
 	       is_vowel(letter(word, length, 3));
 }
 
+void inflection_settle_y(char *word, size_t length)
+{
+	if (utf8_count(word, length) >= 5 && word[length - 1] == 'y' && is_vowel(word[length - 2]))
+		word[length - 1] = 'i';
+}
+
 size_t inflection_base(const char *word, size_t length, char *out)
 {
 	size_t base = inflection_singular(word, length);
@@ -156,5 +162,6 @@ size_t inflection_base(const char *word, size_t length, char *out)
 	/* juez, jueza, jueces; but no z that stood before -a or -o: plaza is no placa. */
 	if (out[base - 1] == 'z' && !(gender && letter(out, base, 2) == 'a'))
 		out[base - 1] = 'c';
+	inflection_settle_y(out, base);
 	return base;
 }

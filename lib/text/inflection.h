@@ -41,4 +41,10 @@ bool inflection_is_own_word(const char *singular, size_t length);
  */
 size_t inflection_base(const char *word, size_t length, char *out);
 
+/*
+ * The last letter of jersey and espray is that of jerséis and espráis; ley and
+ * rey, whose plurals are leyes and reyes, are too short for that.
+ */
+void inflection_settle_y(char *word, size_t length);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text/inflection.h"
 #include "text/verb_forms.h"
 
 /* The first that fits is taken. */
@@ -211,6 +212,7 @@ const char *stem_rules_exception(const char *word, size_t length)
 /* The sound c, however it is written before the letter that the stemmer took off. */
 size_t stem_rules_finish(char *stem, size_t length, bool own_z)
 {
+	inflection_settle_y(stem, length);
 	/* conozc(a), conoc(er) */
 	if (ends_with(stem, length, "zc")) {
 		stem[length - 2] = 'c';

@@ -381,7 +381,7 @@ static void the_versions_are_one_line_that_stays(void **state)
 	char *first = xstrdup(analyzer_versions());
 
 	(void)state;
-	assert_non_null(strstr(first, "analyzer 2, stemmer "));
+	assert_non_null(strstr(first, "analyzer 3, stemmer "));
 	assert_non_null(strstr(first, ", utf8proc 2."));
 	assert_null(strchr(first, '\n'));
 	assert_string_equal(first, analyzer_versions());
