@@ -11,6 +11,8 @@
 
 #include "base/xalloc.h"
 #include "text/inflection.h"
+#include "text/numbered.h"
+#include "text/numerals.h"
 #include "text/stem_rules.h"
 #include "text/stopwords.h"
 
@@ -25,6 +27,7 @@
 struct cached {
 	uint8_t exact, inflection, stem; /* bytes in `text`, in this order; exact 0: empty */
 	bool stop;
+	struct numbered_word numbered;
 	char text[CACHE_TEXT];
 };
 
@@ -42,6 +45,7 @@ struct forms {
 	char stem[FORM_MAX_BYTES];
 	size_t stem_length;
 	bool stop;
+	struct numbered_word numbered;
 };
 
 struct analyzer *analyzer_new(void)
@@ -109,17 +113,65 @@ static void make_stem(struct analyzer *analyzer, const char *word, size_t length
 	forms->stem_length = stem_rules_finish(forms->stem, stem_length, prepared[count - 1] == 'z');
 }
 
-static void make_forms(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)
+/* The forms of a word that no rule of Spanish speaks of: as it is, or of numbers as numbers are. */
+static void make_plain_forms(const char *word, size_t length, struct forms *forms)
 {
-	forms->stop = stopwords_has(word);
-	if (inflection_applies(word, length)) {
-		forms->inflection_length = inflection_base(word, length, forms->inflection);
-		make_stem(analyzer, word, length, forms);
+	size_t whole = numerals_whole(word, length);
+
+	memcpy(forms->inflection, word, whole);
+	forms->inflection_length = whole;
+	set_stem(forms, word, whole);
+}
+
+static void make_word_forms(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)
+{
+	if (!inflection_applies(word, length)) {
+		make_plain_forms(word, length, forms);
 		return;
 	}
-	memcpy(forms->inflection, word, length);
-	memcpy(forms->stem, word, length);
-	forms->inflection_length = forms->stem_length = length;
+	forms->inflection_length = inflection_base(word, length, forms->inflection);
+	make_stem(analyzer, word, length, forms);
+}
+
+/* 3o, 3a, 3er: as the word, tercero, in its number and gender; as the number 3 by their stem. */
+static void make_ordinal_forms(unsigned value, struct forms *forms)
+{
+	const char *word = numerals_ordinal(value);
+
+	forms->stem_length = (size_t)snprintf(forms->stem, sizeof(forms->stem), "%u", value);
+	if (word)
+		forms->inflection_length = inflection_base(word, strlen(word), forms->inflection);
+	else
+		forms->inflection_length = (size_t)snprintf(forms->inflection, sizeof(forms->inflection), "%uo", value);
+}
+
+/* node.js is nodejs to the tokenizer: its stem is that of the name. */
+static size_t without_library(const char *word, size_t length)
+{
+	size_t suffix = strlen(TOKENIZER_LIBRARY);
+
+	if (length < suffix + TOKENIZER_LIBRARY_NAME || strcmp(word + length - suffix, TOKENIZER_LIBRARY) != 0)
+		return length;
+	return length - suffix;
+}
+
+static void make_forms(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)
+{
+	size_t name = without_library(word, length);
+
+	forms->stop = stopwords_has(word);
+	forms->numbered = numbered_word_of(word);
+	if (forms->numbered.role == NUMBERED_SIGN) {
+		make_word_forms(analyzer, NUMBERED_SIGN_WORD, strlen(NUMBERED_SIGN_WORD), forms);
+	} else if (forms->numbered.role == NUMBERED_DIGITS && forms->numbered.value > 0) {
+		make_ordinal_forms(forms->numbered.value, forms);
+	} else {
+		make_word_forms(analyzer, word, name, forms);
+	}
+	if (name < length) {
+		memcpy(forms->inflection, word, length);
+		forms->inflection_length = length;
+	}
 }
 
 static uint32_t hash(const char *word, size_t length)
@@ -139,39 +191,40 @@ static void cache_put(struct cached *slot, const char *word, size_t length, cons
 	slot->inflection = (uint8_t)forms->inflection_length;
 	slot->stem = (uint8_t)forms->stem_length;
 	slot->stop = forms->stop;
+	slot->numbered = forms->numbered;
 	memcpy(slot->text, word, length);
 	memcpy(slot->text + length, forms->inflection, forms->inflection_length);
 	memcpy(slot->text + length + forms->inflection_length, forms->stem, forms->stem_length);
 }
 
+/* The forms of a word, made or as they were when it was last seen. */
+static void take_forms(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)
+{
+	struct cached *slot = &analyzer->cache[hash(word, length) % CACHE_SLOTS];
+
+	if (slot->exact != length || memcmp(slot->text, word, length) != 0) {
+		make_forms(analyzer, word, length, forms);
+		cache_put(slot, word, length, forms);
+		return;
+	}
+	forms->inflection_length = slot->inflection;
+	memcpy(forms->inflection, slot->text + length, slot->inflection);
+	set_stem(forms, slot->text + length + slot->inflection, slot->stem);
+	forms->stop = slot->stop;
+	forms->numbered = slot->numbered;
+}
+
+/* --- A text --------------------------------------------------------------- */
+
 /* Add two strings with their zeros. */
-static void add_forms(struct strbuf *arena, const char *inflection, size_t inflection_length, const char *stem,
-		      size_t stem_length)
+static void add_forms(struct strbuf *arena, const struct forms *forms)
 {
 	static const char zero;
 
-	strbuf_add(arena, inflection, inflection_length);
+	strbuf_add(arena, forms->inflection, forms->inflection_length);
 	strbuf_add(arena, &zero, 1);
-	strbuf_add(arena, stem, stem_length);
+	strbuf_add(arena, forms->stem, forms->stem_length);
 	strbuf_add(arena, &zero, 1);
-}
-
-/* Add the forms of one word to the arena; returns whether it is a stop word. */
-static bool analyze_word(struct analyzer *analyzer, const char *word, size_t length, struct strbuf *arena)
-{
-	struct cached *slot = &analyzer->cache[hash(word, length) % CACHE_SLOTS];
-	struct forms forms;
-
-	if (slot->exact == length && memcmp(slot->text, word, length) == 0) {
-		const char *inflection = slot->text + length;
-
-		add_forms(arena, inflection, slot->inflection, inflection + slot->inflection, slot->stem);
-		return slot->stop;
-	}
-	make_forms(analyzer, word, length, &forms);
-	cache_put(slot, word, length, &forms);
-	add_forms(arena, forms.inflection, forms.inflection_length, forms.stem, forms.stem_length);
-	return forms.stop;
 }
 
 /* The exact forms stand in the arena first, then the other two of each token. */
@@ -190,24 +243,67 @@ static void set_strings(struct token_list *tokens, size_t exact_bytes)
 	}
 }
 
+/* What a word is behind the words before it: the number that a numeral is, the noun that it is short for. */
+static void make_sense(struct analyzer *analyzer, const char *word, struct numbered_sense sense, struct forms *forms)
+{
+	if (sense.number > 0)
+		forms->stem_length = (size_t)snprintf(forms->stem, sizeof(forms->stem), "%u", sense.number);
+	if (sense.is_noun) {
+		const char *noun = numbered_noun(word);
+
+		take_forms(analyzer, noun, strlen(noun), forms);
+	}
+}
+
+static enum numbered_gap gap_between(const char *text, const struct token *left, const struct token *right)
+{
+	return numbered_gap_of(text + left->end, right->start - left->end);
+}
+
+/* Go on to a token whose forms by itself are in `forms`, those of the next one in `next`. */
+static void walk_to(struct analyzer *analyzer, struct numbered_walk *walk, const char *text,
+		    const struct token_list *tokens, size_t i, const char *word, struct forms *forms,
+		    const struct forms *next)
+{
+	const struct token *token = &tokens->items[i];
+	struct numbered_word following = { NUMBERED_NONE, 0 };
+	enum numbered_gap before = NUMBERED_APART;
+	enum numbered_gap after = NUMBERED_APART;
+
+	if (numbered_is_idle(walk, forms->numbered))
+		return;
+	if (i > 0)
+		before = gap_between(text, token - 1, token);
+	if (i + 1 < tokens->count) {
+		after = gap_between(text, token, token + 1);
+		following = next->numbered;
+	}
+	make_sense(analyzer, word, numbered_step(walk, before, forms->numbered, after, following), forms);
+}
+
 void analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens)
 {
+	struct forms forms[2]; /* of a word and of the next one, in turn */
+	struct numbered_walk walk = { 0 };
+	size_t at = 0;
+
 	tokenizer_run(text, length, tokens);
 
 	size_t exact_bytes = tokens->arena.length;
-	size_t at = 0;
 
+	if (tokens->count > 0)
+		take_forms(analyzer, tokens->arena.data, strlen(tokens->arena.data), &forms[0]);
 	for (size_t i = 0; i < tokens->count; i++) {
-		/* Copied, for adding to the arena may move it. */
-		char word[TOKEN_MAX_BYTES + 1];
-		size_t count = strlen(tokens->arena.data + at);
+		const char *word = tokens->arena.data + at; /* adding to the arena may move it */
+		struct forms *own = &forms[i % 2];
+		struct forms *next = &forms[(i + 1) % 2];
 
-		memcpy(word, tokens->arena.data + at, count + 1);
-		at += count + 1;
-
-		bool stop = analyze_word(analyzer, word, count, &tokens->arena);
-
-		tokens->items[i].stop = stop && !tokens->items[i].capitals;
+		at += strlen(word) + 1;
+		if (i + 1 < tokens->count)
+			take_forms(analyzer, tokens->arena.data + at, strlen(tokens->arena.data + at), next);
+		walk_to(analyzer, &walk, text, tokens, i, word, own, next);
+		tokens->items[i].stop = own->stop && !tokens->items[i].capitals;
+		add_forms(&tokens->arena, own);
 	}
 	set_strings(tokens, exact_bytes);
 }

@@ -7,12 +7,20 @@
  *
  * For every word w: an(w) = an(w without accents) = an(W IN CAPITALS) =
  * an(w in NFD), in all three forms. It is so by construction: the other two
- * forms are made from the exact one alone, which is folded.
+ * forms are made from the exact one alone, which is folded, and where a word's
+ * neighbours have a say (text/numbered.h), from theirs.
  *
  * The inflection joins number and gender (text/inflection.h). The stem is
  * libstemmer's of the singular with the accents put back that it looks for, or
  * of the infinitive where it would not find it by itself (text/verb_forms.h).
- * Words with digits, and those in other scripts, have three equal forms.
+ * Words with digits, and those in other scripts, have three equal forms, but for
+ * numbers that can be written in several ways:
+ *
+ *     3º, 3o, 3er, 3a    inflection that of tercero, stem 3
+ *     1500.00            inflection and stem 1500
+ *     iv, tercero, tres  stem 4, 3, 3 behind a noun that is numbered (fracción IV); elsewhere they are words
+ *     art                inflection and stem of artículo before a number; so for other nouns
+ *     núm, nro, nº       inflection and stem of número
  */
 #ifndef FICHERO_TEXT_ANALYZER_H
 #define FICHERO_TEXT_ANALYZER_H

@@ -7,43 +7,10 @@
 
 #include "base/xalloc.h"
 #include "text/fold_reader.h"
+#include "text/number_shape.h"
+#include "text/token_scan.h"
 
-/* A token while it is read. */
-struct scan {
-	struct fold_reader reader;
-	char text[TOKEN_MAX_BYTES];
-	size_t length;
-	bool cut; /* it was longer: nothing more is added */
-	size_t start, end;
-	unsigned letters, capitals; /* source characters */
-	unsigned folded;            /* letters as folded: ß is two */
-	size_t counted;             /* where the last counted one began */
-	bool initial;
-	bool number;      /* digits and points so far */
-	bool group;       /* a comma of thousands was passed */
-	unsigned digits;  /* since the last point or comma, or the beginning */
-	unsigned points;  /* of an acronym */
-	unsigned segment; /* characters since the last of them */
-	unsigned shape;   /* characters of each part of an acronym: 1 (P.E.A.) or 2 (EE.UU.); 0 unknown */
-	int32_t first, last; /* of the segment */
-};
-
-static bool is_digit(int32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(int32_t c)
-{
-	return fold_reader_is_word(c) && !is_digit(c);
-}
-
-static bool is_ordinal_sign(int32_t c)
-{
-	return c == 0xAA || c == 0xBA;
-}
-
-static void scan_append(struct scan *scan, int32_t c)
+void scan_append(struct scan *scan, int32_t c)
 {
 	uint8_t bytes[4];
 	size_t count = 1;
@@ -73,14 +40,14 @@ static void scan_count_letter(struct scan *scan)
 	scan->capitals += scan->reader.upper;
 }
 
-static void scan_add(struct scan *scan, int32_t c)
+void scan_add(struct scan *scan, int32_t c)
 {
 	scan_append(scan, c);
 	scan->end = scan->reader.end;
 	if (scan->segment++ == 0)
 		scan->first = c;
 	scan->last = c;
-	if (is_digit(c)) {
+	if (scan_is_digit(c)) {
 		scan->digits++;
 		return;
 	}
@@ -106,8 +73,7 @@ static void scan_begin(struct scan *scan, int32_t c)
 	scan_add(scan, c);
 }
 
-/* What follows, without moving: up to `count` code points, -1 past the end. */
-static void peek(const struct scan *scan, int32_t *next, unsigned count)
+void scan_peek(const struct scan *scan, int32_t *next, unsigned count)
 {
 	struct fold_reader ahead = scan->reader;
 
@@ -115,27 +81,10 @@ static void peek(const struct scan *scan, int32_t *next, unsigned count)
 		next[i] = i && next[i - 1] < 0 ? -1 : fold_reader_next(&ahead);
 }
 
-/* Is the part that was read one letter, or one letter twice, as the parts before it? */
-static bool is_acronym_part(const struct scan *scan)
+void scan_skip(struct scan *scan, unsigned count)
 {
-	if (scan->segment == 0 || scan->segment > 2 || !is_letter(scan->last))
-		return false;
-	if (scan->segment == 2 && scan->first != scan->last)
-		return false;
-	return scan->shape == 0 || scan->shape == scan->segment;
-}
-
-/* Is what follows a point another such part? */
-static bool acronym_goes_on(const struct scan *scan)
-{
-	int32_t next[3];
-
-	peek(scan, next, 3);
-	if (!is_letter(next[0]))
-		return false;
-	if (scan->segment == 1)
-		return !fold_reader_is_word(next[1]);
-	return next[1] == next[0] && !fold_reader_is_word(next[2]);
+	while (count-- > 0)
+		fold_reader_next(&scan->reader);
 }
 
 /* A point behind a token: true if the token goes on behind it. */
@@ -143,61 +92,47 @@ static bool scan_point(struct scan *scan)
 {
 	int32_t next;
 
-	peek(scan, &next, 1);
-	if (scan->number && is_digit(next)) {
+	scan_peek(scan, &next, 1);
+	if (scan->number && scan_is_digit(next)) {
 		scan_append(scan, '.');
 		scan->digits = 0;
 		scan->group = false;
 		return true;
 	}
-	if (is_ordinal_sign(next)) {
-		fold_reader_next(&scan->reader);
-		scan->end = scan->reader.end;
+	if (scan_is_ordinal_sign(scan, next)) {
+		scan_ordinal_sign(scan, fold_reader_next(&scan->reader));
 		return false;
 	}
-	if (!is_acronym_part(scan))
+	if (scan_number_sign(scan, true) || scan_ordinal_ending(scan) || scan_library(scan))
 		return false;
-	if (acronym_goes_on(scan)) {
-		scan->shape = scan->segment;
-		scan->segment = 0;
-		scan->points++;
-		return true;
-	}
-	if (scan->points)
-		scan->end = scan->reader.end;
-	return false;
+	return scan_acronym(scan);
 }
 
-/* A comma behind a token: true if it parts thousands, and three digits follow. */
-static bool scan_comma(struct scan *scan)
-{
-	int32_t next[4];
-
-	if (!scan->number || scan->digits > 3 || (scan->group && scan->digits != 3))
-		return false;
-	/* 1.234,567 would be a comma behind a point's decimals. */
-	if (memchr(scan->text, '.', scan->length))
-		return false;
-	peek(scan, next, 4);
-	if (!is_digit(next[0]) || !is_digit(next[1]) || !is_digit(next[2]) || fold_reader_is_word(next[3]))
-		return false;
-	scan->digits = 0;
-	scan->group = true;
-	return true;
-}
-
-/* An apostrophe behind a token: the plural mark of an acronym (ONG's) belongs to it. */
-static void scan_apostrophe(struct scan *scan)
+/* An apostrophe behind a token: thousands of thousands (1'500,000), or the plural mark of an acronym (ONG's). */
+static bool scan_apostrophe(struct scan *scan)
 {
 	int32_t next[2];
 
+	if (scan_group(scan))
+		return true;
 	if (scan->folded < 2)
-		return;
-	peek(scan, next, 2);
+		return false;
+	scan_peek(scan, next, 2);
 	if (next[0] != 's' || fold_reader_is_word(next[1]))
-		return;
+		return false;
 	fold_reader_next(&scan->reader);
 	scan->end = scan->reader.end;
+	return false;
+}
+
+/* A blank behind a token: true if the token goes on behind it. Behind most words there is one: this is quick. */
+static bool scan_blank(struct scan *scan)
+{
+	if (scan->number)
+		return scan_is_group_blank(scan) && scan_group(scan);
+	if (scan->length == 2 && scan_number_sign(scan, false))
+		return false;
+	return scan->segment == 2 && scan->first == scan->last && scan_spaced(scan);
 }
 
 /* What follows a token that is no letter or digit: true if the token goes on. */
@@ -207,21 +142,25 @@ static bool scan_sign(struct scan *scan, int32_t c)
 	case '.':
 		return scan_point(scan);
 	case ',':
-		return scan_comma(scan);
+		return scan_group(scan) || scan_decimal_comma(scan);
 	case '\'':
-		scan_apostrophe(scan);
-		return false;
+		return scan_apostrophe(scan);
+	case ' ':
+	case '\t':
+		return scan_blank(scan);
 	default:
-		if (is_ordinal_sign(c))
-			scan->end = scan->reader.end;
+		if (scan_is_ordinal_sign(scan, c))
+			scan_ordinal_sign(scan, c);
 		return false;
 	}
 }
 
-static void scan_finish(const struct scan *scan, struct token_list *tokens)
+static void scan_finish(struct scan *scan, struct token_list *tokens)
 {
 	static const char zero;
 
+	if (scan->number)
+		scan->length = number_shape_close(scan->text, scan->length);
 	tokens->items = xgrow(tokens->items, tokens->count, &tokens->capacity, sizeof(*tokens->items));
 	tokens->items[tokens->count] = (struct token){
 		.position = (uint32_t)tokens->count,
@@ -233,6 +172,7 @@ static void scan_finish(const struct scan *scan, struct token_list *tokens)
 	tokens->count++;
 	strbuf_add(&tokens->arena, scan->text, scan->length);
 	strbuf_add(&tokens->arena, &zero, 1);
+	scan->before = tokens->arena.data + tokens->arena.length - scan->length - 1;
 }
 
 /* The strings stand in the arena in the order of the tokens; it moves no more. */
@@ -255,6 +195,7 @@ void tokenizer_run(const char *text, size_t length, struct token_list *tokens)
 	tokens->count = 0;
 	strbuf_clear(&tokens->arena);
 	fold_reader_init(&scan.reader, text, length);
+	scan.before = "";
 	while ((c = fold_reader_next(&scan.reader)) >= 0) {
 		if (fold_reader_is_word(c)) {
 			if (inside)

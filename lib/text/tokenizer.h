@@ -6,11 +6,22 @@
  * signs of a URL or an address (infoem.org.mx is three), zero and bad bytes.
  *
  * But `P.E.A.` and `EE.UU.` are one token (pea, eeuu), their last point
- * included; the plural mark of an acronym belongs to it (ONG's is ong, source
- * bytes of the whole); a number has its inner points, and the commas of its
- * thousands left out (3,000.50 is 3000.50; 1,5 is two); ordinals are their
- * number or abbreviation, sign included (1.º is 1, 2ª is 2, Nº is n). Marks
- * that stand apart (NFD) belong to their letter, and a soft hyphen divides no
+ * included, and so they are with blanks (S. E. A., EE. UU., EE UU): each part has
+ * its point or is a letter twice. No part of one is the end of a sentence before
+ * a list's marker: not a. b. c., nor a letter that names one of its kind
+ * (plan A. B. López). Initials of a person (J. M. Pérez) are one token with blanks as
+ * they are without. The plural mark of an acronym belongs to it (ONG's is ong,
+ * source bytes of the whole), and the ending of a library to its name (node.js is
+ * nodejs).
+ *
+ * A number has its inner points, without the signs that part its thousands:
+ * 3,000.50 is 3000.50, and 1500 is 1,500, 1.500 (text/number_shape.h), 1 500 with
+ * a no-break or thin blank; 1'500,000 is 1500000, 1.500,75 is 1500.75. 1.2.3 and
+ * 1 500 with a common blank stay what they are; 1,5 is two. Ordinals have the
+ * letters of a typewriter: 1.º, 1º, 1° and 1.o are 1o, 2ª is 2a, 1.er is 1er.
+ * Nº, N°, №, and No. before a number are nº.
+ *
+ * Marks that stand apart (NFD) belong to their letter, and a soft hyphen divides no
  * word.
  *
  * Source bytes rise and never overlap. Time is linear, whatever the text.
@@ -29,6 +40,10 @@
  * (the source bytes are those of the whole): no word is as long. Bytes.
  */
 #define TOKEN_MAX_BYTES 120
+
+/* The ending of libraries (node.js, vue.js), and how many letters the name before it must have. */
+#define TOKENIZER_LIBRARY "js"
+#define TOKENIZER_LIBRARY_NAME 3
 
 struct token {
 	const char *exact;      /* folded form: accents and case make no difference */

@@ -162,14 +162,30 @@ static bool is_or(const struct lexer *lexer, size_t start, size_t end)
 	       (end - start == 2 && memcmp(lexer->text + start, "OR", 2) == 0);
 }
 
+/* Where the chunk ends that begins here: at a blank, but not inside of a word that has some (EE. UU.). */
+static size_t chunk_end(const struct lexer *lexer)
+{
+	size_t end = lexer->at;
+	size_t word = tokens_before(lexer, end);
+
+	while (end < lexer->length) {
+		size_t size;
+
+		while (word < lexer->tokens->count && lexer->tokens->items[word].end <= end)
+			word++;
+		if (ends_chunk(character_at(lexer, end, &size)) &&
+		    (word == lexer->tokens->count || lexer->tokens->items[word].start >= end))
+			return end;
+		end += size;
+	}
+	return end;
+}
+
 static void lex_chunk(struct lexer *lexer)
 {
-	struct lexeme lexeme = { .type = LEXEME_WORDS, .field = FIELD_NONE, .start = lexer->at, .end = lexer->at };
-	size_t size;
+	struct lexeme lexeme = { .type = LEXEME_WORDS, .field = FIELD_NONE, .start = lexer->at };
 
-	while (lexeme.end < lexer->length && !ends_chunk(character_at(lexer, lexeme.end, &size)))
-		lexeme.end += size;
-	lexer->at = lexeme.end;
+	lexeme.end = lexer->at = chunk_end(lexer);
 	if (lex_filter(lexer, lexeme.start, lexeme.end) || !take_tokens(lexer, &lexeme))
 		return;
 	if (is_or(lexer, lexeme.start, lexeme.end))

@@ -222,6 +222,9 @@ static void words_with_signs_and_digits_have_their_forms_however_they_are_writte
 {
 	static const char *const words[] = { "P.E.A.", "ONG’s",   "1.º",     "Nº",     "№",     "3,000.50", "año",   "pingüino",
 					     "oﬁcina", "Straße",  "ınfoem",  "İNFOEM", "½",     "ﬀ",        "Ⅳ",     "Ǆ",
+					     "1.er",   "2.ª",     "1°",      "N.° 5",  "№ 5",   "No. 5",     "S. A.", "jerséis",
+					     "EE\u00A0UU.", "Art. Tercero", "fracción Ⅳ", "Núm. vii", "cap. décimo cuarto",
+					     "Node.JS",
 					     "ŉ",      "co­opera", "日本",     "한국",   "हिन्दी", "ἀρχή",      "ΣΊΣΥΦΟΣ", "й" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)

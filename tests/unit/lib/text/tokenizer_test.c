@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -132,10 +133,56 @@ static void an_acronym_with_points_is_one_token(void **state)
 	assert_tokens("plan A. Otro", "plan a=A otro=Otro");
 	assert_tokens("J.J.Rousseau", "jj=J.J. rousseau=Rousseau");
 	assert_tokens("www.a.b", "www ab=a.b");
-	assert_tokens("1.a 2.b", "1 a 2 b");
+	assert_tokens("1.d 2.b", "1 d 2 b");
 	assert_tokens("ab.cd", "ab cd");
 	assert_tokens("a.b1", "a b1");
 	assert_tokens("a..b", "a b");
+}
+
+static void an_acronym_with_blanks_is_that_without(void **state)
+{
+	(void)state;
+	assert_tokens("EE. UU. y EE.UU.", "eeuu=EE. UU. y eeuu=EE.UU.");
+	assert_tokens("S. A. de C. V.", "sa=S. A. de cv=C. V.");
+	assert_tokens("la S. O. D. R. E., la p. e. a. y la F.E. O.N.",
+		      "la sodre=S. O. D. R. E. la pea=p. e. a. y la feon=F.E. O.N.");
+	assert_tokens("a las 9 a. m.", "a las 9 am=a. m.");
+	assert_tokens("100 M. N.", "100 mn=M. N.");
+	assert_tokens("EE.\u00A0UU. S.\u2009 \tA.", "eeuu=EE.\u00A0UU. sa=S.\u2009 \tA.");
+	assert_tokens("N\u0303. A\u0301.", "ña=N\u0303. A\u0301.");
+	/* a letter twice says enough, but for Roman numerals */
+	assert_tokens("EE UU, ff. aa y RR HH", "eeuu=EE UU ffaa=ff. aa y rrhh=RR HH");
+	assert_tokens("II XX, II. CC.", "ii=II xx=XX ii=II cc=CC");
+	assert_tokens("EE uno, EE UUA", "ee=EE uno ee=EE uua=UUA");
+	/* initials, as J.M. Pérez */
+	assert_tokens("J. M. Pérez", "jm=J. M. perez=Pérez");
+	assert_tokens("J. Pérez M.", "j=J perez=Pérez m=M");
+}
+
+static void the_end_of_a_sentence_is_no_abbreviation(void **state)
+{
+	(void)state;
+	assert_tokens("la letra A. B es otra", "la letra a=A b=B es otra");
+	assert_tokens("Plan A. El resto", "plan=Plan a=A el=El resto");
+	assert_tokens("a) uno. I. Texto", "a uno i=I texto=Texto");
+	assert_tokens("S.\nA. X    A.", "s=S a=A x=X a=A");
+	/* lists */
+	assert_tokens("a. b. c. d. fin", "a b c d fin");
+	assert_tokens("A. B. López", "a=A b=B lopez=López");
+	assert_tokens("AA. BB.", "aa=AA bb=BB");
+	/* a letter that names one of its kind */
+	assert_tokens("plan A. G. López", "plan a=A g=G lopez=López");
+	assert_tokens("los incisos c. I. Texto", "los incisos c i=I texto=Texto");
+	assert_tokens("vitamina C. S. A. de C. V.", "vitamina c=C sa=S. A. de cv=C. V.");
+	assert_tokens("empresa A. G. López", "empresa ag=A. G. lopez=López");
+}
+
+static void a_library_is_one_word_with_its_ending(void **state)
+{
+	(void)state;
+	assert_tokens("node.js, Vue.JS. nodejs", "nodejs=node.js vuejs=Vue.JS nodejs");
+	assert_tokens("js a.js d.js. P.E.js", "js a js d js pe=P.E. js");
+	assert_tokens("node.json plan.pdf infoem.org.mx", "node json plan pdf infoem org mx");
 }
 
 static void the_plural_mark_of_an_acronym_belongs_to_it(void **state)
@@ -163,7 +210,7 @@ static void a_number_is_one_token(void **state)
 	assert_tokens("1234,567", "1234 567");
 	assert_tokens("1,234,5678", "1234=1,234 5678");
 	assert_tokens("1,2345", "1 2345");
-	assert_tokens("1.234,567", "1.234 567");
+	assert_tokens("1.234,567", "1234=1.234 567");
 	assert_tokens("3,000mx", "3 000mx");
 	assert_tokens("10.5mm", "10.5mm");
 	assert_tokens("a1.5", "a1 5");
@@ -171,16 +218,64 @@ static void a_number_is_one_token(void **state)
 	assert_tokens("１２", "12=１２");
 }
 
-static void ordinals_are_their_number_or_abbreviation(void **state)
+static void thousands_are_parted_in_many_ways(void **state)
 {
 	(void)state;
-	assert_tokens("1.º 2ª 3º", "1=1.º 2=2ª 3=3º");
-	assert_tokens("art. 1º.", "art 1=1º");
-	assert_tokens("Nº 5, N.º 6, № 7", "n=Nº 5 n=N.º 6 n=№ 7");
+	assert_tokens("1500 1,500 1.500", "1500 1500=1,500 1500=1.500");
+	assert_tokens("12.345.678 de $1'500,000.00", "12345678=12.345.678 de 1500000.00=1'500,000.00");
+	assert_tokens("1.500,75 1.200.00", "1500.75=1.500,75 1200.00=1.200.00");
+	assert_tokens("ley 19.355.", "ley 19355=19.355");
+	/* these are other numbers, or several */
+	assert_tokens("12.5 1.2.3 0.125 0,125 2018.500", "12.5 1.2.3 0.125 0 125 2018.500");
+	assert_tokens("12.03.2024 12/03/2024 1.50 1.5000", "12.03.2024 12 03 2024 1.50 1.5000");
+	assert_tokens("1.500.5 1.500.2024 1.500,7500", "1.500.5 1.500.2024 1500=1.500 7500");
+	assert_tokens("1.500kg 1 500 1'50", "1.500kg 1 500 1 50");
+	assert_tokens("192.168.1.1 Acción 1. Texto", "192.168.1.1 accion=Acción 1 texto=Texto");
+}
+
+/* Folding makes common blanks of them, so these are not asked of the folded text. */
+static void no_break_and_thin_blanks_part_thousands(void **state)
+{
+	static const char *const blanks[] = { "\u00A0", "\u2007", "\u2009", "\u202F" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++) {
+		struct token_list tokens = TOKEN_LIST_INIT;
+		char text[64];
+
+		snprintf(text, sizeof(text), "hay 1%s234%s567 de 12%s34", blanks[i], blanks[i], blanks[i]);
+		tokenizer_run(text, strlen(text), &tokens);
+		assert_int_equal(tokens.count, 5);
+		assert_string_equal(tokens.items[1].exact, "1234567");
+		assert_int_equal(tokens.items[1].start, 4);
+		assert_int_equal(tokens.items[1].end, 4 + 7 + 2 * strlen(blanks[i]));
+		assert_string_equal(tokens.items[3].exact, "12");
+		token_list_release(&tokens);
+	}
+}
+
+static void ordinals_are_their_number_and_the_letters_of_a_typewriter(void **state)
+{
+	(void)state;
+	assert_tokens("1.º 1º 1.o 1o 1° 1.°", "1o=1.º 1o=1º 1o=1.o 1o 1o=1° 1o=1.°");
+	assert_tokens("2ª 2.ª 2.a 2a", "2a=2ª 2a=2.ª 2a=2.a 2a");
+	assert_tokens("1.er 1er 3.ra 3ra 11.avo 1.ᵉʳ", "1er=1.er 1er 3ra=3.ra 3ra 11avo=11.avo 1er=1.ᵉʳ");
+	assert_tokens("art. 1º. El 2o.", "art 1o=1º el=El 2o");
 	assert_tokens("M.ª", "m=M.ª");
-	assert_tokens("1ºA", "1=1º a=A");
-	assert_tokens("º ª .º", "");
-	assert_tokens("N° 5", "n=N 5");
+	assert_tokens("º ª .º °", "");
+	/* none of these is an ordinal */
+	assert_tokens("1ºA 25°C 19°25' 25 °C", "1=1º a=A 25=25° c=C 19=19° 25 25 c=C");
+	assert_tokens("1.es 2.dos 1.5º", "1 es 2 dos 1.5=1.5º");
+	assert_tokens("el°", "el");
+}
+
+static void the_sign_of_numbers_is_one(void **state)
+{
+	(void)state;
+	assert_tokens("Nº 5, N.º 6, № 7, N° 8, N.° 9", "nº=Nº 5 nº=N.º 6 nº=№ 7 nº=N° 8 nº=N.° 9");
+	assert_tokens("No. 5, no.5, No 5, N.o 5, NOS. 5", "nº=No. 5 nº=no. 5 nº=No 5 nº=N.o 5 nº=NOS. 5");
+	assert_tokens("N. 5 n. de", "nº=N. 5 n de");
+	assert_tokens("No. Cinco no, 5 nos 5 n 5 ni 5", "no=No cinco=Cinco no 5 nos 5 n 5 ni 5");
 }
 
 static void assert_marks(const char *text, bool capitals, bool initial)
@@ -295,9 +390,15 @@ int main(void)
 		cmocka_unit_test(a_token_remembers_its_source_bytes),
 		cmocka_unit_test(marks_ligatures_and_blanks_keep_their_source_bytes),
 		cmocka_unit_test(an_acronym_with_points_is_one_token),
+		cmocka_unit_test(an_acronym_with_blanks_is_that_without),
+		cmocka_unit_test(the_end_of_a_sentence_is_no_abbreviation),
+		cmocka_unit_test(a_library_is_one_word_with_its_ending),
 		cmocka_unit_test(the_plural_mark_of_an_acronym_belongs_to_it),
 		cmocka_unit_test(a_number_is_one_token),
-		cmocka_unit_test(ordinals_are_their_number_or_abbreviation),
+		cmocka_unit_test(thousands_are_parted_in_many_ways),
+		cmocka_unit_test(no_break_and_thin_blanks_part_thousands),
+		cmocka_unit_test(ordinals_are_their_number_and_the_letters_of_a_typewriter),
+		cmocka_unit_test(the_sign_of_numbers_is_one),
 		cmocka_unit_test(capitals_are_remembered),
 		cmocka_unit_test(a_long_token_is_cut_and_passed_over),
 		cmocka_unit_test(zero_and_bad_bytes_separate),
