@@ -170,8 +170,8 @@ static struct query *parse_number(struct operands *operands, const struct segmen
 	words = query_group_close(words);
 	number = words;
 	if (!operands->negated && context->index &&
-	    filter_value_resolve(context->index, context->authority, segment->number, tokens[1].exact,
-				 strlen(tokens[1].exact), &values) == FILTER_VALUE_KNOWN)
+	    filter_value_resolve(context->index, context->authority, segment->number, tokens[1].stem,
+				 strlen(tokens[1].stem), &values) == FILTER_VALUE_KNOWN)
 		number = query_node_number(words, segment->number, &values.items[0]);
 	query_values_release(&values);
 	return number;

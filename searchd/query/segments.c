@@ -19,11 +19,11 @@ static void add_segment(struct segment_list *segments, struct segment segment)
 	segments->items[segments->count++] = segment;
 }
 
-/* The field whose records two tokens speak of by their number ("prioridad 34"), or FIELD_NONE. */
+/* The field whose records two tokens speak of by their number ("prioridad 34", "eje II"), or FIELD_NONE. */
 static enum field numbered_field(const struct token *tokens)
 {
 	enum field field = field_find(tokens[0].exact, strlen(tokens[0].exact));
-	const char *number = tokens[1].exact;
+	const char *number = tokens[1].stem;
 
 	if ((field != FIELD_PRIORIDAD && field != FIELD_EJE) || strspn(number, "0123456789") != strlen(number))
 		return FIELD_NONE;
