@@ -8,6 +8,7 @@
 #include "searchd/query/relaxation.h"
 #include "searchd/query/weights.h"
 #include "searchd/search/correction.h"
+#include "searchd/search/effort.h"
 #include "searchd/search/warnings.h"
 
 /* How many records have all the words as typed: synonyms must not keep those out that have most of them. */
@@ -153,7 +154,8 @@ static bool read_query(struct searcher *searcher, const struct search_request *r
 	if (done)
 		query_parse(corrected.length > 0 ? &result->corrected : &result->typed, &result->parsed);
 	strbuf_release(&corrected);
-	return done;
+	return done && effort_bound(searcher, EFFORT_MOST, search_result_reading(result), result->parsed.tree,
+				    &result->parsed.warnings, err);
 }
 
 /* What the query means and what is to be searched for. `filters` has FIELD_COUNT items; `search` points into both. */
