@@ -10,7 +10,7 @@
 void http_response_init(struct http_response *response)
 {
 	*response = (struct http_response){ .status = 200, .content_type = "application/json; charset=utf-8" };
-	strbuf_init(&response->body, STRBUF_NO_LIMIT);
+	strbuf_init(&response->body, HTTP_MAX_BODY);
 }
 
 void http_response_release(struct http_response *response)

@@ -30,6 +30,8 @@ struct http_request {
 };
 
 #define HTTP_MAX_HEADERS 20
+/* Bytes of a body, or of one piece of a stream: a larger one is no answer but a problem. */
+#define HTTP_MAX_BODY ((size_t)32 << 20)
 
 /* The length of a body that nobody has made. */
 #define HTTP_LENGTH_UNKNOWN UINT64_MAX
@@ -48,7 +50,7 @@ struct http_stream {
 struct http_response {
 	int status;               /* 200 unless a handler sets it */
 	const char *content_type; /* static; application/json unless a handler sets it; NULL: no body */
-	struct strbuf body;
+	struct strbuf body;       /* bounded by HTTP_MAX_BODY */
 	struct http_stream *stream; /* owned; NULL: `body` is all there is, else it comes before */
 	bool is_left_out;           /* the body is not here, for a 304 and HEAD have none: see http_response_leave_out() */
 	uint64_t left_out;          /* bytes that it has, or HTTP_LENGTH_UNKNOWN */

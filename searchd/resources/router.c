@@ -196,6 +196,16 @@ static bool is_known(const struct http_request *request, const char *etag, struc
 	return true;
 }
 
+static void make(handler_function *handler, const struct handler_context *context, struct http_response *response)
+{
+	handler(context, response);
+	if (!response->body.overflowed)
+		return;
+	http_response_set_stream(response, NULL);
+	problem_set(response, 400, NULL, "the answer would have more than %zu MB; ask for fewer hits, or for less of each",
+		    HTTP_MAX_BODY >> 20);
+}
+
 /* Run the handler, unless the client has what it would answer, and let the answer become a 304 where `*` asks. */
 static void answer_from_index(handler_function *handler, const struct handler_context *context,
 			      struct http_response *response)
@@ -206,7 +216,7 @@ static void answer_from_index(handler_function *handler, const struct handler_co
 	etag_make(index_revision(generation_index(context->searcher->generation)), context->request, etag);
 	if (is_known(context->request, etag, response))
 		return;
-	handler(context, response);
+	make(handler, context, response);
 	if (!response->from_index || response->status != 200)
 		return;
 
@@ -276,8 +286,8 @@ void router_answer_busy(const struct router *router, const struct http_request *
 	if (strcmp(request->path, "/") == 0) {
 		handle_page_busy(response);
 	} else {
-		problem_set(response, 503, NULL, "there is more to do than can be done now; try again in a few seconds");
 		http_response_add_header(response, "Retry-After", BUSY_SECONDS);
+		problem_set(response, 503, NULL, "there is more to do than can be done now; try again in a few seconds");
 	}
 	add_common_headers(router, request->origin, response);
 }

@@ -39,7 +39,7 @@ static bool next_piece(struct http_stream *stream, struct strbuf *out)
 	while (out->length < PIECE_SIZE && export->add(export, out, &err))
 		;
 	if (err.code == ERROR_NONE)
-		return true;
+		return !out->overflowed;
 	generation_add_failure(export->searcher->generation);
 	return false;
 }

@@ -168,7 +168,7 @@ static struct sending *sending_new(struct exchange *exchange)
 	sending->job.refuse = refuse_piece;
 	sending->stream = exchange->response.stream;
 	sending->piece = exchange->response.body;
-	strbuf_init(&exchange->response.body, STRBUF_NO_LIMIT);
+	strbuf_init(&exchange->response.body, HTTP_MAX_BODY);
 	exchange->response.stream = NULL;
 	return sending;
 }
@@ -226,7 +226,9 @@ static void cut_connection(struct answer *answer)
 static struct MHD_Response *body_reply(struct exchange *exchange)
 {
 	size_t length;
-	char *body = strbuf_detach(&exchange->response.body, &length);
+	char *whole = strbuf_detach(&exchange->response.body, &length);
+	/* Its room is up to twice its length, and it may stay for long. */
+	char *body = xreallocarray(whole, length + 1, 1);
 	struct MHD_Response *reply = MHD_create_response_from_buffer(length, body, MHD_RESPMEM_MUST_FREE);
 
 	if (!reply) {
