@@ -7,32 +7,20 @@
 #include "base/xalloc.h"
 
 struct entry {
-	char *key; /* of a list the kind as one byte, then the text; else the caller's own */
-	struct postings postings;
+	struct shared_list *list; /* a reference of its own; its key: of a list that was read the kind as one byte, then
+				     the text; else the caller's own */
 	UT_hash_handle hh;
 };
 
 struct posting_cache {
 	struct store *store;
+	struct shared_lists *shared; /* NULL: with nobody */
 	/* uthash keeps them in order of insertion: least recently used first. */
 	struct shelf {
 		struct entry *entries;
 		size_t bytes;
-	} shelves[2];
+	} shelves[LIST_KINDS];
 };
-
-enum { SHELF_LISTS, SHELF_FOUND };
-
-/*
- * What was worked out stands for the lists that it was made of, and takes more
- * than reading them: those get the smaller part. One in so many bytes.
- */
-#define PART_OF_LISTS 4
-
-static size_t entry_bytes(const struct entry *entry)
-{
-	return sizeof(*entry) + strlen(entry->key) + entry->postings.count * 2 * sizeof(uint32_t);
-}
 
 struct posting_cache *posting_cache_new(struct store *store)
 {
@@ -42,12 +30,16 @@ struct posting_cache *posting_cache_new(struct store *store)
 	return cache;
 }
 
+void posting_cache_share(struct posting_cache *cache, struct shared_lists *lists)
+{
+	cache->shared = lists;
+}
+
 static void drop(struct shelf *shelf, struct entry *entry)
 {
-	shelf->bytes -= entry_bytes(entry);
+	shelf->bytes -= shared_list_bytes(entry->list);
 	HASH_DEL(shelf->entries, entry);
-	postings_release(&entry->postings);
-	free(entry->key);
+	shared_list_drop(entry->list);
 	free(entry);
 }
 
@@ -62,81 +54,89 @@ void posting_cache_free(struct posting_cache *cache)
 /* As the one used last. */
 static void insert(struct shelf *shelf, struct entry *entry)
 {
-	HASH_ADD_KEYPTR(hh, shelf->entries, entry->key, (unsigned)strlen(entry->key), entry);
+	HASH_ADD_KEYPTR(hh, shelf->entries, entry->list->key, (unsigned)strlen(entry->list->key), entry);
 }
 
-static const struct postings *find(struct shelf *shelf, const char *key)
+static const struct postings *add(struct posting_cache *cache, struct shared_list *list)
 {
+	struct shelf *shelf = &cache->shelves[list->kind];
+	struct entry *entry = xcalloc(1, sizeof(*entry));
+
+	entry->list = list;
+	insert(shelf, entry);
+	shelf->bytes += shared_list_bytes(list);
+	return &list->postings;
+}
+
+static const struct postings *find(struct posting_cache *cache, enum list_kind kind, const char *key)
+{
+	struct shelf *shelf = &cache->shelves[kind];
+	struct shared_list *list;
 	struct entry *entry;
 
 	HASH_FIND_STR(shelf->entries, key, entry);
-	if (!entry)
-		return NULL;
-	HASH_DEL(shelf->entries, entry);
-	insert(shelf, entry);
-	return &entry->postings;
+	if (entry) {
+		HASH_DEL(shelf->entries, entry);
+		insert(shelf, entry);
+		return &entry->list->postings;
+	}
+	list = cache->shared ? shared_lists_take(cache->shared, kind, key) : NULL;
+	return list ? add(cache, list) : NULL;
 }
 
 const struct postings *posting_cache_find(struct posting_cache *cache, const char *key)
 {
-	return find(&cache->shelves[SHELF_FOUND], key);
+	return find(cache, LIST_FOUND, key);
 }
 
 const struct postings *posting_cache_keep(struct posting_cache *cache, const char *key, struct postings postings)
 {
-	struct shelf *shelf = &cache->shelves[SHELF_FOUND];
-	struct entry *entry = xcalloc(1, sizeof(*entry));
-
-	entry->key = xstrdup(key);
-	entry->postings = postings;
-	insert(shelf, entry);
-	shelf->bytes += entry_bytes(entry);
-	return &entry->postings;
+	return add(cache, shared_list_new(LIST_FOUND, xstrdup(key), postings));
 }
 
 const struct postings *posting_cache_get(struct posting_cache *cache, enum term_kind kind, const char *text,
 					 struct error *err)
 {
-	struct shelf *shelf = &cache->shelves[SHELF_LISTS];
+	struct postings read = POSTINGS_INIT;
 	size_t length = strlen(text);
 	char *key = xmalloc(length + 2);
 
 	key[0] = (char)('1' + (int)kind);
 	memcpy(key + 1, text, length + 1);
 
-	const struct postings *kept = find(shelf, key);
+	const struct postings *kept = find(cache, LIST_READ, key);
 
 	if (kept) {
 		free(key);
 		return kept;
 	}
-	struct entry *entry = xcalloc(1, sizeof(*entry));
-
-	entry->key = key;
-	if (!store_read_postings(cache->store, kind, text, &entry->postings, err)) {
-		free(entry->key);
-		free(entry);
+	if (!store_read_postings(cache->store, kind, text, &read, err)) {
+		free(key);
 		return NULL;
 	}
-	insert(shelf, entry);
-	shelf->bytes += entry_bytes(entry);
-	return &entry->postings;
-}
-
-static void trim(struct shelf *shelf, size_t limit)
-{
-	struct entry *entry;
-	struct entry *next;
-
-	HASH_ITER(hh, shelf->entries, entry, next) {
-		if (shelf->bytes <= limit)
-			break;
-		drop(shelf, entry);
-	}
+	return add(cache, shared_list_new(LIST_READ, key, read));
 }
 
 void posting_cache_trim(struct posting_cache *cache, size_t limit)
 {
-	trim(&cache->shelves[SHELF_LISTS], limit / PART_OF_LISTS);
-	trim(&cache->shelves[SHELF_FOUND], limit - limit / PART_OF_LISTS);
+	for (int kind = 0; kind < LIST_KINDS; kind++) {
+		struct shelf *shelf = &cache->shelves[kind];
+		struct entry *entry;
+		struct entry *next;
+
+		HASH_ITER(hh, shelf->entries, entry, next) {
+			if (shelf->bytes <= shared_lists_part((enum list_kind)kind, limit))
+				break;
+			drop(shelf, entry);
+		}
+	}
+}
+
+void posting_cache_rest(struct posting_cache *cache)
+{
+	for (int kind = 0; cache->shared && kind < LIST_KINDS; kind++) {
+		for (struct entry *entry = cache->shelves[kind].entries; entry; entry = entry->hh.next)
+			shared_lists_keep(cache->shared, entry->list);
+	}
+	posting_cache_trim(cache, 0);
 }

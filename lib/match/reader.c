@@ -10,17 +10,17 @@
 #include "match/matcher.h"
 #include "match/posting_cache.h"
 #include "match/proximity.h"
+#include "match/ranked.h"
 #include "match/ranking.h"
 #include "match/record_text.h"
 #include "match/refine.h"
 
-/* Decoded posting lists that a reader keeps while it rests. */
-#define CACHE_BYTES ((size_t)32 << 20)
 /*
- * The same from one search to the next: those of one request are of the same
- * words, and reading the lists anew for each would be most of the work.
+ * Decoded posting lists that a reader keeps from one search of a request to the
+ * next: those are of the same words, and reading the lists anew for each would
+ * be most of the work.
  */
-#define CACHE_BYTES_AT_WORK ((size_t)256 << 20)
+#define CACHE_BYTES_AT_WORK ((size_t)128 << 20)
 
 struct index_reader {
 	struct matcher matcher;
@@ -50,78 +50,17 @@ void index_reader_close(struct index_reader *reader)
 	free(reader);
 }
 
+void index_reader_share(struct index_reader *reader, struct shared_lists *lists)
+{
+	posting_cache_share(reader->matcher.cache, lists);
+}
+
 void index_reader_rest(struct index_reader *reader)
 {
-	posting_cache_trim(reader->matcher.cache, CACHE_BYTES);
+	posting_cache_rest(reader->matcher.cache);
 }
 
 /* --- The order of hits ---------------------------------------------------- */
-
-/* Below zero where `a` comes first. */
-static int compare_ranked(const void *left, const void *right)
-{
-	const struct ranked *a = left;
-	const struct ranked *b = right;
-
-	if (a->weight > b->weight || a->weight < b->weight)
-		return a->weight > b->weight ? -1 : 1;
-	return (a->docid > b->docid) - (a->docid < b->docid);
-}
-
-static int compare_docid(const void *left, const void *right)
-{
-	const struct ranked *a = left;
-	const struct ranked *b = right;
-
-	return (a->docid > b->docid) - (a->docid < b->docid);
-}
-
-/* The worst of `count` at the root: each parent comes after its children in the order of hits. */
-static void sift_down(struct ranked *heap, uint32_t count, uint32_t at)
-{
-	for (;;) {
-		uint32_t worst = at;
-
-		for (uint32_t child = 2 * at + 1; child <= 2 * at + 2 && child < count; child++) {
-			if (compare_ranked(&heap[child], &heap[worst]) > 0)
-				worst = child;
-		}
-		if (worst == at)
-			return;
-
-		struct ranked moved = heap[at];
-
-		heap[at] = heap[worst];
-		heap[worst] = moved;
-		at = worst;
-	}
-}
-
-/* The best `wanted` matches in order; an array for free(), `*count` of them. */
-static struct ranked *best_matches(const struct matches *matches, uint32_t wanted, uint32_t *count)
-{
-	uint32_t kept = matches->count < wanted ? matches->count : wanted;
-	struct ranked *best = xreallocarray(NULL, kept, sizeof(*best));
-
-	for (uint32_t i = 0; i < kept; i++)
-		best[i] = (struct ranked){ matches->docids[i], matches->weights[i] };
-	if (kept < matches->count && kept > 0) {
-		for (uint32_t i = kept; i-- > 0;)
-			sift_down(best, kept, i);
-		for (uint32_t i = kept; i < matches->count; i++) {
-			struct ranked next = { matches->docids[i], matches->weights[i] };
-
-			if (compare_ranked(&next, &best[0]) < 0) {
-				best[0] = next;
-				sift_down(best, kept, 0);
-			}
-		}
-	}
-	if (kept > 1)
-		qsort(best, kept, sizeof(*best), compare_ranked);
-	*count = kept;
-	return best;
-}
 
 /* Closeness of words moves the best ones among themselves; they stay the best: it only adds. */
 static bool look_again(const struct matcher *matcher, const struct query *query, struct ranked *best, uint32_t count,
@@ -133,7 +72,7 @@ static bool look_again(const struct matcher *matcher, const struct query *query,
 		count = PROXIMITY_DOCUMENTS;
 	if (count < 2)
 		return true;
-	qsort(best, count, sizeof(*best), compare_docid);
+	qsort(best, count, sizeof(*best), ranked_by_document);
 	few.docids = xreallocarray(NULL, count, sizeof(*few.docids));
 	few.weights = xreallocarray(NULL, count, sizeof(*few.weights));
 	for (uint32_t i = 0; i < count; i++) {
@@ -146,7 +85,7 @@ static bool look_again(const struct matcher *matcher, const struct query *query,
 
 	for (uint32_t i = 0; done && i < count; i++)
 		best[i].weight = few.weights[i];
-	qsort(best, count, sizeof(*best), compare_ranked);
+	qsort(best, count, sizeof(*best), ranked_by_weight);
 	matches_release(&few);
 	return done;
 }
@@ -161,7 +100,7 @@ static struct ranked *page_of(const struct matcher *matcher, const struct search
 	if (search->sort == SORT_RELEVANCE) {
 		uint32_t reach = wanted < PROXIMITY_DOCUMENTS ? PROXIMITY_DOCUMENTS : wanted;
 
-		best = best_matches(matches, reach, count);
+		best = ranked_best(matches, reach, count);
 		if (matcher && !look_again(matcher, search->query, best, *count, err)) {
 			free(best);
 			return NULL;
@@ -261,7 +200,7 @@ static bool add_closeness(const struct matcher *matcher, const struct query *que
 			  struct error *err)
 {
 	uint32_t count;
-	struct ranked *best = best_matches(matches, PROXIMITY_DOCUMENTS, &count);
+	struct ranked *best = ranked_best(matches, PROXIMITY_DOCUMENTS, &count);
 	bool done = look_again(matcher, query, best, count, err);
 
 	for (uint32_t i = 0; done && i < count; i++)
@@ -301,11 +240,9 @@ static bool fetch_members(struct index_reader *reader, const struct ranked *memb
 	return true;
 }
 
-/* What of the group of `hit` is among the matches, which are all of the search. */
-static bool add_members(struct index_reader *reader, const struct search *search, const struct matches *matches,
-			struct hit *hit, struct error *err)
+/* What of the group of `hit` is among the matches, which are all of the search; its first place there. */
+static uint32_t survey_group(const uint32_t *heads, const struct matches *matches, struct hit *hit)
 {
-	const uint32_t *heads = index_heads(reader->matcher.index);
 	uint32_t first = find_place(matches, hit->docid);
 	uint32_t end = first;
 	float best = -1;
@@ -320,14 +257,53 @@ static bool add_members(struct index_reader *reader, const struct search *search
 	hit->by_members = matches->docids[first] != hit->docid;
 	first += !hit->by_members;
 	hit->member_total = end - first;
+	return first;
+}
 
-	struct matches rest = { matches->docids + first, matches->weights + first, end - first };
-	const struct search all = { .sort = search->sort, .limit = HIT_MAX_MEMBERS };
+/* The first `limit` members of a hit whose members stand among the matches from `first` on. */
+static bool add_members(struct index_reader *reader, const struct search *search, const struct matches *matches,
+			uint32_t first, uint32_t limit, struct hit *hit, struct error *err)
+{
+	struct matches rest = { matches->docids + first, matches->weights + first, hit->member_total };
+	const struct search all = { .sort = search->sort, .limit = limit };
 	uint32_t count;
 	struct ranked *members = page_of(NULL, &all, &rest, &count, err);
 	bool done = fetch_members(reader, members, count, hit, err);
 
 	free(members);
+	return done;
+}
+
+/* So many members of each hit are fetched that all together are no more than HIT_MAX_PAGE_MEMBERS. */
+static uint32_t share_members(const struct hit_list *hits)
+{
+	uint32_t share = HIT_MAX_MEMBERS;
+	uint64_t all;
+
+	do {
+		all = 0;
+		for (size_t i = 0; i < hits->count; i++)
+			all += hits->items[i].member_total < share ? hits->items[i].member_total : share;
+	} while (all > HIT_MAX_PAGE_MEMBERS && --share > 0);
+	return share;
+}
+
+/* The members of all hits of a page. */
+static bool add_all_members(struct index_reader *reader, const struct search *search, const struct matches *matches,
+			    struct hit_list *hits, struct error *err)
+{
+	const uint32_t *heads = index_heads(reader->matcher.index);
+	uint32_t *firsts = xcalloc(hits->count, sizeof(*firsts));
+	bool done = true;
+
+	for (size_t i = 0; i < hits->count; i++)
+		firsts[i] = survey_group(heads, matches, &hits->items[i]);
+
+	uint32_t share = share_members(hits);
+
+	for (size_t i = 0; done && i < hits->count; i++)
+		done = add_members(reader, search, matches, firsts[i], share, &hits->items[i], err);
+	free(firsts);
 	return done;
 }
 
@@ -343,10 +319,9 @@ static bool search_groups(struct index_reader *reader, const struct search *sear
 	hits->total = groups.count;
 
 	struct ranked *page = page_of(NULL, search, &groups, &count, err);
-	bool done = fetch_page(reader, page, count, hits, err);
+	bool done = fetch_page(reader, page, count, hits, err) &&
+		    add_all_members(reader, search, matches, hits, err);
 
-	for (uint32_t i = 0; done && i < count; i++)
-		done = add_members(reader, search, matches, &hits->items[i], err);
 	free(page);
 	matches_release(&groups);
 	return done;

@@ -20,6 +20,7 @@
 #include "index/term_list.h"
 #include "match/query.h"
 #include "match/query_values.h"
+#include "match/shared_lists.h"
 
 struct index_reader;
 
@@ -30,7 +31,9 @@ struct index_reader;
  */
 struct index_reader *index_reader_open(const struct index *index, struct error *err);
 void index_reader_close(struct index_reader *reader);
-/* After the searches of one request: gives back most of the memory that another one might not need. */
+/* Share what it reads with others on the same index. `lists` outlives the reader. */
+void index_reader_share(struct index_reader *reader, struct shared_lists *lists);
+/* After the searches of one request: keeps nothing of its own, but hands on what it shares. */
 void index_reader_rest(struct index_reader *reader);
 
 /* Values of one filter are alternatives; different filters must all hold. */
@@ -61,6 +64,8 @@ struct search {
 
 /* So many members of a hit are fetched, the best ones by relevance. */
 #define HIT_MAX_MEMBERS 100
+/* So many of all hits of a page: where they would be more, each hit has fewer, the largest ones lose first. */
+#define HIT_MAX_PAGE_MEMBERS 1000
 
 struct hit {
 	uint32_t docid;

@@ -146,6 +146,34 @@ void unresolved_free(struct unresolved *unresolved)
 	free(unresolved);
 }
 
+const struct unresolved *unresolved_once_get(struct unresolved_once *once, const struct ente_directory *directory,
+					     const struct index *index, const struct ente_columns *columns,
+					     const struct authority *authority, struct index_reader *reader,
+					     struct error *err)
+{
+	struct unresolved *found = atomic_load(&once->found);
+
+	if (found)
+		return found;
+	if (pthread_mutex_trylock(&once->looking) != 0) {
+		error_set(err, ERROR_LOCKED, "another request is looking for the same");
+		return NULL;
+	}
+	found = atomic_load(&once->found);
+	if (!found) {
+		found = unresolved_find(directory, index, columns, authority, reader, err);
+		atomic_store(&once->found, found);
+	}
+	pthread_mutex_unlock(&once->looking);
+	return found;
+}
+
+void unresolved_once_release(struct unresolved_once *once)
+{
+	unresolved_free(atomic_load(&once->found));
+	pthread_mutex_destroy(&once->looking);
+}
+
 void unresolved_write(const struct unresolved *unresolved, size_t i, struct json_writer *json)
 {
 	const struct places *places = &unresolved->places[i];

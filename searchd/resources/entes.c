@@ -2,7 +2,6 @@
 #include "searchd/answer/record_json.h"
 #include "searchd/entes/json_members.h"
 #include "searchd/entes/set.h"
-#include "searchd/entes/unresolved.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/resources/ente_path.h"
@@ -43,13 +42,21 @@ static void write_entes(const struct ente_directory *directory, enum resolved wa
 	json_writer_close_object(&json);
 }
 
+static void refuse_entes(struct http_response *response, const struct error *err)
+{
+	if (err->code == ERROR_LOCKED)
+		problem_set(response, 503, NULL, "this is being made at the moment; try again in a few seconds");
+	else
+		problem_from_error(response, err);
+}
+
 void handle_entes(const struct handler_context *context, struct http_response *response)
 {
 	static const struct param_spec specs[] = { { "resueltos", false } };
 	static const char *const words[] = { "false", "true" };
 	const struct generation *generation = context->searcher->generation;
 	const struct ente_directory *directory = generation_directory(generation);
-	struct unresolved *unresolved = NULL;
+	const struct unresolved *unresolved = NULL;
 	struct error err = ERROR_INIT;
 	size_t wanted;
 
@@ -57,16 +64,13 @@ void handle_entes(const struct handler_context *context, struct http_response *r
 	    !params_choice(context->request, "resueltos", words, 2, RESOLVED_BOTH, &wanted, response))
 		return;
 	if (wanted == RESOLVED_NO) {
-		unresolved = unresolved_find(directory, generation_index(generation), generation_columns(generation),
-					     generation_authority(generation),
-					     context->searcher->reader, &err);
+		unresolved = generation_unresolved(context->searcher, &err);
 		if (!unresolved) {
-			problem_from_error(response, &err);
+			refuse_entes(response, &err);
 			return;
 		}
 	}
 	write_entes(directory, (enum resolved)wanted, unresolved, response);
-	unresolved_free(unresolved);
 	response->from_index = true;
 }
 

@@ -16,6 +16,9 @@
 #include "searchd/search/served_index.h"
 #include "searchd/words/lexicon.h"
 
+/* Posting lists that all searchers of a generation keep together; those of an old one keep none. */
+#define SHARED_BYTES ((size_t)16 << 20)
+
 /* A file that could not be read (no memory for it, a failing disk) is tried again after so long. */
 #define RETRY_SECONDS 10
 /*
@@ -36,6 +39,8 @@ struct file_mark {
 struct generation {
 	struct generation_holder *holder;
 	struct served_index served;
+	struct shared_lists *lists;
+	struct unresolved_once unresolved;
 	struct file_mark mark;
 	atomic_uint_fast64_t failures;
 	atomic_llong last_failure; /* a time_t */
@@ -103,6 +108,16 @@ const struct vocabulary *generation_synonym_words(const struct generation *gener
 	return generation->served.synonym_words;
 }
 
+const struct unresolved *generation_unresolved(const struct searcher *searcher, struct error *err)
+{
+	struct generation *generation = searcher->generation;
+
+	const struct served_index *served = &generation->served;
+
+	return unresolved_once_get(&generation->unresolved, served->directory, served->index, served->columns,
+				   served->authority, searcher->reader, err);
+}
+
 const struct synonyms *generation_synonyms(const struct generation *generation)
 {
 	return generation->served.synonyms;
@@ -149,6 +164,8 @@ static void generation_free(struct generation *generation)
 		generation->pool = searcher->next;
 		searcher_free(searcher);
 	}
+	shared_lists_free(generation->lists);
+	unresolved_once_release(&generation->unresolved);
 	served_index_release(&generation->served);
 	free(generation);
 }
@@ -177,6 +194,8 @@ static struct generation *generation_load(struct generation_holder *holder, stru
 	struct generation *generation = xcalloc(1, sizeof(*generation));
 
 	generation->holder = holder;
+	generation->lists = shared_lists_new(SHARED_BYTES);
+	generation->unresolved = (struct unresolved_once)UNRESOLVED_ONCE_INIT;
 	generation->references = 1;
 	if (load(generation, err))
 		return generation;
@@ -232,6 +251,7 @@ static void make_current(struct generation_holder *holder, struct generation *ge
 
 	holder->current = generation;
 	pthread_mutex_unlock(&holder->lock);
+	shared_lists_limit(old->lists, 0);
 	generation_release(old);
 }
 
@@ -333,6 +353,7 @@ static bool searcher_open(struct searcher *searcher, struct error *err)
 	searcher->reader = index_reader_open(searcher->generation->served.index, err);
 	if (!searcher->reader)
 		return false;
+	index_reader_share(searcher->reader, searcher->generation->lists);
 	searcher->analyzer = analyzer_new();
 	return true;
 }

@@ -22,13 +22,16 @@
 #include "match/reader.h"
 #include "searchd/entes/directory.h"
 #include "searchd/entes/ente_columns.h"
+#include "searchd/entes/unresolved.h"
 #include "searchd/query/reading.h"
 #include "searchd/words/body_names.h"
 #include "searchd/words/synonyms.h"
 #include "searchd/words/vocabulary.h"
 #include "text/analyzer.h"
 
-/* Immutable once loaded, but for the pool of searchers inside. */
+struct searcher;
+
+/* Immutable once loaded, but for the pool of searchers inside, and what is looked for when it is asked for. */
 struct generation;
 
 const struct index *generation_index(const struct generation *generation);
@@ -40,6 +43,8 @@ const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
 const struct ente_columns *generation_columns(const struct generation *generation);
+/* Where the names stand that no body has; the generation's. NULL with the errors of unresolved_once_get(). */
+const struct unresolved *generation_unresolved(const struct searcher *searcher, struct error *err);
 /* The documentos and ejes. */
 const struct catalog *generation_catalog(const struct generation *generation);
 /* What the catalog says of the documento of a record; NULL where it does not have it. */

@@ -10,9 +10,10 @@ import json
 import random
 import re
 import sys
+import tempfile
 
 sys.path.insert(0, "tests/harness")
-from daemon import Daemon, check, finish, own_corpus  # noqa: E402
+from daemon import Daemon, check, finish, own_corpus, write_corpus  # noqa: E402
 
 SEARCHES = 100
 CLICKS = 6
@@ -163,7 +164,34 @@ def test_explained(daemon):
     check("the explanation of a prioridad is that of its best record", not wrong and answer["hits"], wrong[:5])
 
 
+def crowd(number, acciones):
+    """A prioridad whose acciones all have the same word."""
+    return {"tipo": "prioridad", "documento": "d", "eje": 1, "prioridad": number, "texto": "Ordenar las obras.",
+            "acciones": [{"inciso": str(i + 1), "texto": "Vigilar las obras."} for i in range(acciones)]}
+
+
+def test_crowded():
+    """A page has a bound of its own: the largest groups lose first, and what there is is told all the same."""
+    sizes = [150] * 20 + [30] * 15 + [3] * 5
+    with tempfile.TemporaryDirectory(prefix="fichero-test.") as folder:
+        corpus = write_corpus(f"{folder}/corpus.jsonl", [{"tipo": "documento", "documento": "d"},
+                                                         *(crowd(i + 1, size) for i, size in enumerate(sizes))])
+        with Daemon(build, corpus=[corpus]) as daemon:
+            answer = daemon.fetch([("q", "obras"), GROUPED, ("per_page", 100)])
+            few = daemon.fetch([("q", "obras"), GROUPED, ("per_page", 2), ("prioridad", 1), ("prioridad", 2)])
+    shown = {found["prioridad"]: len(found["acciones"]) for found in answer["hits"]}
+    told = {found["prioridad"]: found["acciones_total"] for found in answer["hits"]}
+    wanted = {i + 1: min(size, 28) for i, size in enumerate(sizes)}
+    check("a page has a thousand acciones at most, and the largest prioridades lose first",
+          sum(shown.values()) <= 1000 and shown == wanted, shown)
+    check("what a prioridad has is told whole where not all is shown",
+          told == {i + 1: size for i, size in enumerate(sizes)}, told)
+    check("a prioridad shows a hundred acciones where the page has room",
+          [len(found["acciones"]) for found in few["hits"]] == [100, 100], [len(f["acciones"]) for f in few["hits"]])
+
+
 def main():
+    test_crowded()
     own = own_corpus()
     with Daemon(build, **own) as daemon:
         test_random(daemon, own["corpus"])
