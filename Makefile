@@ -151,6 +151,7 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 $(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.html searchd/page/*.css)
 WORD_LIST := /usr/share/dict/spanish
 $(addsuffix /searchd/words/lexicon.c.o,$(OBJ) $(COUNTED)): $(WORD_LIST)
+$(addsuffix /lib/text/word_uses.c.o,$(OBJ) $(COUNTED)): lexicon/uses.txt
 $(WORD_LIST): | $(AFTER_SETUP)
 	@[ -e $@ ] || { echo '$@ is missing: the package wspanish has it; make setup installs it' >&2; exit 1; }
 

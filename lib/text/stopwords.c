@@ -1,13 +1,13 @@
 #include "text/stopwords.h"
 
 #include <stddef.h>
-#include <string.h>
+
+#include "text/word_list.h"
 
 /*
  * Words that stand in nearly every text, or that people put around what they
  * look for. Not here, though the usual Spanish lists have them: words that mean
- * something in this field (estado, sentido; sea is SEA in lower case, este a
- * point of the compass), and prepositions and particles that change what is
+ * something in this field (estado, sentido; este is a point of the compass), and prepositions and particles that change what is
  * said (contra, ante, entre, sin, no, ni).
  */
 static const char *const groups[] = {
@@ -64,18 +64,9 @@ static const char *const light_groups[] = {
 
 static bool is_in(const char *const *lists, size_t count, const char *folded)
 {
-	size_t length = strlen(folded);
-
-	if (length == 0 || memchr(folded, ' ', length))
-		return false;
 	for (size_t i = 0; i < count; i++) {
-		const char *at = lists[i];
-
-		while ((at = strstr(at, folded))) {
-			if ((at == lists[i] || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-				return true;
-			at++;
-		}
+		if (word_list_has(lists[i], folded))
+			return true;
 	}
 	return false;
 }
@@ -88,4 +79,9 @@ bool stopwords_has(const char *folded)
 bool stopwords_is_light(const char *folded)
 {
 	return is_in(light_groups, sizeof(light_groups) / sizeof(light_groups[0]), folded);
+}
+
+bool stopwords_links(const char *folded)
+{
+	return word_list_has("sea sean seas seamos fuese fuesen", folded);
 }

@@ -18,4 +18,11 @@ bool stopwords_has(const char *folded);
  */
 bool stopwords_is_light(const char *folded);
 
+/*
+ * Is it a form of ser that links other words as "es" does (que sea pública), and
+ * carries nothing either, unless it is an acronym (SEA)? What stands around it
+ * tells: text/acronym.h. Any thread.
+ */
+bool stopwords_links(const char *folded);
+
 #endif
