@@ -73,7 +73,7 @@ static void note_mentions(struct check *check, const char *text)
 	if (!text)
 		return;
 	tokenizer_run(text, strlen(text), &check->tokens);
-	authority_find_mentions(check->authority, text, &check->tokens, &check->mentions);
+	authority_find_mentions(check->authority, MENTION_IN_TEXT, text, &check->tokens, &check->mentions);
 	for (size_t i = 0; i < check->mentions.count; i++)
 		add_named(check, check->mentions.items[i].ente);
 }

@@ -68,7 +68,7 @@ static void begin_document(struct document_builder *builder)
 /* The bodies that a text names. */
 static void add_mentions(struct document_builder *builder, const char *text, const struct token_list *tokens)
 {
-	authority_find_mentions(builder->authority, text, tokens, &builder->mentions);
+	authority_find_mentions(builder->authority, MENTION_IN_TEXT, text, tokens, &builder->mentions);
 	for (size_t i = 0; i < builder->mentions.count; i++)
 		field_values_add_body(&builder->document, ROLE_MENCION, builder->mentions.items[i].ente);
 }

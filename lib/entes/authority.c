@@ -105,15 +105,17 @@ static uint32_t add_names(struct authority *authority, const struct ente *ente, 
 	uint32_t owner = NAMES_NONE, other;
 
 	if (!strchr(ente->clave, '-') && !ente->provisional)
-		owner = names_add(&authority->names, ente->clave, body, RESOLUTION_CLAVE, false);
-	if ((other = names_add(&authority->names, ente->nombre, body, RESOLUTION_NAME, false)) != NAMES_NONE)
+		owner = names_add(&authority->names, ente->clave, body, RESOLUTION_CLAVE, NAME_PROPER);
+	if ((other = names_add(&authority->names, ente->nombre, body, RESOLUTION_NAME, NAME_PROPER)) != NAMES_NONE)
 		owner = other;
 	for (size_t i = 0; i < ente->alias_count; i++) {
-		if ((other = names_add(&authority->names, ente->alias[i], body, RESOLUTION_ALIAS, false)) != NAMES_NONE)
+		enum name_kind kind = names_is_topic(ente->alias[i], ente->nombre) ? NAME_TOPIC : NAME_PROPER;
+
+		if ((other = names_add(&authority->names, ente->alias[i], body, RESOLUTION_ALIAS, kind)) != NAMES_NONE)
 			owner = other;
 	}
 	for (size_t i = 0; i < ente->comunes_count; i++) {
-		if ((other = names_add(&authority->names, ente->comunes[i], body, RESOLUTION_ALIAS, true)) != NAMES_NONE)
+		if ((other = names_add(&authority->names, ente->comunes[i], body, RESOLUTION_ALIAS, NAME_COMMON)) != NAMES_NONE)
 			owner = other;
 	}
 	return owner;

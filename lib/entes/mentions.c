@@ -3,10 +3,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
 #include "entes/bodies.h"
 #include "entes/names.h"
+#include "text/acronym.h"
+#include "text/gap.h"
+#include "text/word_uses.h"
 
 /* How many articles and "de" may follow each other inside a name: "de las de los". */
 #define MAX_GLUE 4
@@ -21,6 +25,8 @@ struct scan {
 	const struct authority *authority;
 	const char *text;
 	const struct token_list *tokens;
+	enum mention_source source;
+	enum acronym least; /* that counts: of a query's words also what is doubtful */
 };
 
 /* The longest name at one place: `end` is behind its last token; words 0: none. */
@@ -28,6 +34,7 @@ struct match {
 	uint32_t body;
 	uint32_t words;
 	size_t end;
+	bool doubtful;
 };
 
 static size_t count_ascii_capitals(const char *text, size_t start, size_t end)
@@ -37,34 +44,6 @@ static size_t count_ascii_capitals(const char *text, size_t start, size_t end)
 	for (size_t i = start; i < end; i++)
 		count += text[i] >= 'A' && text[i] <= 'Z';
 	return count;
-}
-
-/* A name of one word must be written with its capitals; UAEMéx is as good as UAEMEX. */
-static bool has_its_capitals(const struct scan *scan, const struct name_node *node, const struct token *token)
-{
-	if (token->capitals)
-		return true;
-	if (!token->initial)
-		return false;
-	return node->initial || count_ascii_capitals(scan->text, token->start, token->end) >= 2;
-}
-
-/*
- * A body that no file vouches for was made of a list item; what looks like it
- * in a text must look like a name: an acronym, or two words that begin with a capital.
- */
-static bool looks_like_name(const struct name_node *node, const struct token *token)
-{
-	return node->depth > 1 ? token->initial : token->capitals && !node->initial;
-}
-
-static bool node_counts(const struct scan *scan, const struct name_node *node, const struct token *first)
-{
-	if (node->body == NAMES_NONE || node->common)
-		return false;
-	if (scan->authority->bodies[node->body]->ente.provisional && !looks_like_name(node, first))
-		return false;
-	return node->depth > 1 || has_its_capitals(scan, node, first);
 }
 
 /* The next token from `place` on that is no article or "de", or the end. */
@@ -79,6 +58,62 @@ static size_t skip_glue(const struct scan *scan, size_t place)
 	return place;
 }
 
+/* A name of one word must be written with its capitals; UAEMéx is as good as UAEMEX. In a query nobody types them. */
+static enum acronym read_word(const struct scan *scan, const struct name_node *node, size_t place)
+{
+	const struct token *token = &scan->tokens->items[place];
+
+	if (scan->source == MENTION_IN_QUERY)
+		return node->initial ? ACRONYM_YES : acronym_in_query(scan->text, scan->tokens, place);
+	if (!token->initial)
+		return ACRONYM_NO;
+	if (token->capitals && !node->initial)
+		return acronym_in_text(scan->text, scan->tokens, place);
+	return node->initial || count_ascii_capitals(scan->text, token->start, token->end) >= 2 ? ACRONYM_YES :
+												  ACRONYM_NO;
+}
+
+/* Do all words of the tokens [first, last] begin with a capital, articles and "de" apart? */
+static bool has_initials(const struct scan *scan, size_t first, size_t last)
+{
+	for (size_t i = first; i <= last; i++) {
+		if (!scan->tokens->items[i].initial && !names_is_glue(scan->tokens->items[i].exact))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A body that no file vouches for was made of a list item; what looks like it
+ * in a text must look like a name: an acronym, or words that begin with a capital.
+ */
+static bool looks_like_name(const struct scan *scan, const struct name_node *node, size_t first, size_t last)
+{
+	if (node->depth == 1)
+		return !node->initial;
+	return scan->source == MENTION_IN_QUERY || has_initials(scan, first, last);
+}
+
+/* The topic of a body is its name where it is all of a query, or a text writes it as a name. */
+static bool topic_counts(const struct scan *scan, size_t first, size_t last)
+{
+	if (scan->source == MENTION_IN_QUERY)
+		return skip_glue(scan, 0) == first && last + 1 == scan->tokens->count;
+	return has_initials(scan, first, last) && acronym_initial_tells(scan->text, scan->tokens, first);
+}
+
+/* Do the tokens [first, last], which lead to the node, name its body? */
+static enum acronym node_counts(const struct scan *scan, const struct name_node *node, size_t first, size_t last)
+{
+	if (node->body == NAMES_NONE || node->kind == NAME_COMMON)
+		return ACRONYM_NO;
+	if (scan->authority->bodies[node->body]->ente.provisional && !looks_like_name(scan, node, first, last))
+		return ACRONYM_NO;
+	if (node->kind == NAME_TOPIC && !topic_counts(scan, first, last))
+		return ACRONYM_NO;
+	return node->depth > 1 ? ACRONYM_YES : read_word(scan, node, first);
+}
+
 static const struct name_edge *edge_of_token(const struct scan *scan, uint32_t node, size_t place)
 {
 	uint32_t word = names_find_word(&scan->authority->names, names_canonical_word(scan->tokens->items[place].exact));
@@ -86,29 +121,69 @@ static const struct name_edge *edge_of_token(const struct scan *scan, uint32_t n
 	return word == NAMES_NONE ? NULL : names_find_edge(&scan->authority->names, node, word);
 }
 
+/* Is a token that is an acronym with an s the plural of it: OICs, in capitals or a query OICS? */
+static bool is_plural_acronym(const struct scan *scan, size_t place)
+{
+	const struct token *token = &scan->tokens->items[place];
+	size_t length = token->end - token->start;
+
+	if (!token->capitals && scan->text[token->end - 1] == 's' &&
+	    count_ascii_capitals(scan->text, token->start, token->end) == length - 1)
+		return true;
+	if (!token->capitals && scan->source == MENTION_IN_TEXT)
+		return false;
+	/* Else it is the plural of a noun rather, where there is one. */
+	return !(word_uses(token->exact) & WORD_AFTER_ARTICLE);
+}
+
+/* The acronym whose plural one token is; words 0: none. */
+static struct match plural_match(const struct scan *scan, size_t place)
+{
+	const struct names *names = &scan->authority->names;
+	const char *plural = scan->tokens->items[place].exact;
+	size_t length = strlen(plural);
+	struct match match = { NAMES_NONE, 0, place, false };
+	char singular[TOKEN_MAX_BYTES + 1];
+
+	if (length < 3 || length > TOKEN_MAX_BYTES || plural[length - 1] != 's' || !is_plural_acronym(scan, place))
+		return match;
+	memcpy(singular, plural, length - 1);
+	singular[length - 1] = '\0';
+
+	uint32_t word = names_find_word(names, singular);
+	const struct name_edge *edge = word == NAMES_NONE ? NULL : names_find_edge(names, NAMES_ROOT, word);
+	const struct name_node *node = edge ? &names->nodes[edge->child] : NULL;
+
+	if (node && !node->initial && node_counts(scan, node, place, place) == ACRONYM_YES)
+		match = (struct match){ node->body, 1, place + 1, false };
+	return match;
+}
+
 /* The longest name that begins at token `first` and ends before token `limit`. */
 static struct match longest_match(const struct scan *scan, size_t first, size_t limit)
 {
-	struct match best = { NAMES_NONE, 0, first };
+	struct match best = { NAMES_NONE, 0, first, false };
 	const struct token *items = scan->tokens->items;
 	const struct name_edge *edge = names_is_glue(items[first].exact) ? NULL : edge_of_token(scan, NAMES_ROOT, first);
 
 	for (size_t place = first; edge;) {
 		const struct name_node *node = &scan->authority->names.nodes[edge->child];
 
-		if (node_counts(scan, node, &items[first]))
-			best = (struct match){ node->body, node->depth, place + 1 };
+		enum acronym counts = node_counts(scan, node, first, place);
+
+		if (counts >= scan->least)
+			best = (struct match){ node->body, node->depth, place + 1, counts == ACRONYM_MAYBE };
 
 		size_t next = skip_glue(scan, place + 1);
 
 		if (next >= limit)
 			break;
 		edge = edge_of_token(scan, edge->child, next);
-		if (edge && (names_gap(scan->text, items[place].end, items[next].start) & ~edge->gap))
+		if (edge && (text_gap(scan->text, items[place].end, items[next].start) & ~edge->gap))
 			edge = NULL;
 		place = next;
 	}
-	return best;
+	return best.words ? best : plural_match(scan, first);
 }
 
 /* Where a longer name begins inside `match` and reaches past its end: give way to it. */
@@ -133,13 +208,15 @@ static void add_mention(const struct scan *scan, size_t first, const struct matc
 		.token_count = match->end - first,
 		.start = scan->tokens->items[first].start,
 		.end = scan->tokens->items[match->end - 1].end,
+		.doubtful = match->doubtful,
 	};
 }
 
-void authority_find_mentions(const struct authority *authority, const char *text, const struct token_list *tokens,
-			     struct mention_list *mentions)
+void authority_find_mentions(const struct authority *authority, enum mention_source source, const char *text,
+			     const struct token_list *tokens, struct mention_list *mentions)
 {
-	struct scan scan = { authority, text, tokens };
+	enum acronym least = source == MENTION_IN_QUERY ? ACRONYM_MAYBE : ACRONYM_YES;
+	struct scan scan = { authority, text, tokens, source, least };
 
 	mentions->count = 0;
 	for (size_t place = 0; place < tokens->count;) {

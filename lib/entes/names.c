@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "text/gap.h"
+#include "text/inflection.h"
+#include "text/word_list.h"
 
 /* One folded word that some name has. */
 struct name_word {
@@ -60,60 +63,6 @@ static uint32_t intern_word(struct names *names, const char *text)
 	names->word_list[names->word_count++] = word;
 	slip_index_add(&names->slips, word->text, word->id);
 	return word->id;
-}
-
-/* --- Punctuation ------------------------------------------------------------ */
-
-/* What may stand between two words of a name. */
-enum { GAP_COMMA = 1, GAP_STOP = 2, GAP_OTHER = 4, GAP_PARAGRAPH = 8 };
-
-struct gap_mark {
-	const char *bytes;
-	unsigned kind;
-};
-
-/* What ends a name when it stands between two words, and the name does not have it there. */
-static unsigned gap_mark_at(const char *text, size_t length)
-{
-	static const struct gap_mark marks[] = {
-		{ ",", GAP_COMMA }, { ".", GAP_STOP }, { ";", GAP_OTHER }, { ":", GAP_OTHER }, { "!", GAP_OTHER },
-		{ "?", GAP_OTHER }, { "(", GAP_OTHER }, { ")", GAP_OTHER }, { "[", GAP_OTHER }, { "]", GAP_OTHER },
-		{ "{", GAP_OTHER }, { "}", GAP_OTHER }, { "\"", GAP_OTHER }, { "/", GAP_OTHER }, { "|", GAP_OTHER },
-		{ "¡", GAP_OTHER }, { "¿", GAP_OTHER }, { "«", GAP_OTHER }, { "»", GAP_OTHER }, { "·", GAP_OTHER },
-		{ "–", GAP_OTHER }, { "—", GAP_OTHER }, { "“", GAP_OTHER }, { "”", GAP_OTHER }, { "‘", GAP_OTHER },
-		{ "’", GAP_OTHER }, { "•", GAP_OTHER }, { "…", GAP_OTHER }, { "\u2028", GAP_OTHER },
-		{ "\u2029", GAP_OTHER },
-	};
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
-		size_t size = strlen(marks[i].bytes);
-
-		if (size <= length && memcmp(text, marks[i].bytes, size) == 0)
-			return marks[i].kind;
-	}
-	return 0;
-}
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-unsigned names_gap(const char *text, size_t start, size_t end)
-{
-	unsigned gap = 0;
-	int line_breaks = 0;
-
-	for (size_t i = start; i < end; i++) {
-		if (is_letter(text[i]))
-			line_breaks = 0;
-		if (text[i] == ' ' || is_letter(text[i]))
-			continue;
-		if (text[i] == '\n' && ++line_breaks > 1)
-			gap |= GAP_PARAGRAPH;
-		gap |= gap_mark_at(text + i, end - i);
-	}
-	return gap;
 }
 
 /* --- The words of one name ---------------------------------------------------- */
@@ -217,7 +166,7 @@ static uint32_t add_path(struct names *names, const char *name, const struct nam
 		struct name_edge *edge = add_edge(names, node, intern_word(names, name_words_text(words, i)));
 
 		if (i > 0)
-			edge->gap |= names_gap(name, name_word(words, i - 1)->end, name_word(words, i)->start);
+			edge->gap |= text_gap(name, name_word(words, i - 1)->end, name_word(words, i)->start);
 		node = edge->child;
 	}
 	return node;
@@ -237,7 +186,7 @@ static void mark_beginnings(struct names *names, const struct name_words *words,
 	}
 }
 
-uint32_t names_add(struct names *names, const char *name, uint32_t body, enum resolution how, bool common)
+uint32_t names_add(struct names *names, const char *name, uint32_t body, enum resolution how, enum name_kind kind)
 {
 	struct name_words words;
 	uint32_t owner = NAMES_NONE;
@@ -247,7 +196,7 @@ uint32_t names_add(struct names *names, const char *name, uint32_t body, enum re
 		uint32_t place = add_path(names, name, &words); /* moves the nodes */
 		struct name_node *node = &names->nodes[place];
 
-		if (!common && how != RESOLUTION_CLAVE)
+		if (kind != NAME_COMMON && how != RESOLUTION_CLAVE)
 			mark_beginnings(names, &words, body);
 		if (node->body != NAMES_NONE && node->body != body) {
 			owner = node->body;
@@ -255,12 +204,62 @@ uint32_t names_add(struct names *names, const char *name, uint32_t body, enum re
 			if (node->body == NAMES_NONE || how < node->how)
 				node->how = how;
 			node->body = body;
-			node->common |= common;
+			if (kind > node->kind)
+				node->kind = kind;
 			node->initial |= how != RESOLUTION_CLAVE && !name_word(&words, 0)->capitals;
 		}
 	}
 	name_words_release(&words);
 	return owner;
+}
+
+/* Do two folded words differ by number and gender at most? */
+static bool is_same_word(const char *a, const char *b)
+{
+	char bases[2][TOKEN_MAX_BYTES];
+	size_t lengths[2] = { inflection_base(a, strlen(a), bases[0]), inflection_base(b, strlen(b), bases[1]) };
+
+	return lengths[0] == lengths[1] && memcmp(bases[0], bases[1], lengths[0]) == 0;
+}
+
+/* The word of an official name behind its first "de" or "para", or `count` where it has none. */
+static size_t find_topic(const struct name_words *nombre)
+{
+	size_t behind = 0;
+
+	while (behind < nombre->tokens.count && !word_list_has("de del para", nombre->tokens.items[behind].exact))
+		behind++;
+	for (size_t i = 0; i < nombre->count; i++) {
+		if (i > 0 && nombre->places[i] > behind)
+			return i;
+	}
+	return nombre->count;
+}
+
+static bool is_topic(const struct name_words *name, const struct name_words *nombre)
+{
+	size_t topic = find_topic(nombre);
+
+	if (name->count == 0 || name->count > nombre->count - topic || name_word(name, 0)->capitals)
+		return false;
+	for (size_t i = 0; i < name->count; i++) {
+		if (!is_same_word(name_words_text(name, i), name_words_text(nombre, topic + i)))
+			return false;
+	}
+	return true;
+}
+
+bool names_is_topic(const char *name, const char *nombre)
+{
+	struct name_words words, official;
+	bool is;
+
+	name_words_init(&words, name, strlen(name));
+	name_words_init(&official, nombre, strlen(nombre));
+	is = is_topic(&words, &official);
+	name_words_release(&words);
+	name_words_release(&official);
+	return is;
 }
 
 void names_init(struct names *names)

@@ -28,12 +28,19 @@
 /* The node where each name begins. */
 #define NAMES_ROOT 0u
 
+/* What a name is beside being a name, from surest to loosest. */
+enum name_kind {
+	NAME_PROPER, /* nothing else */
+	NAME_TOPIC,  /* what its body is there for: Turismo, of the Secretaría de Turismo */
+	NAME_COMMON, /* a common noun, as the file says: never a mention */
+};
+
 struct name_node {
 	uint32_t body; /* whose name ends here, or NAMES_NONE */
 	uint32_t depth; /* how many words lead here */
 	uint32_t sole; /* the one body whose names begin so; NAMES_NONE: none, NAMES_SEVERAL: more */
 	enum resolution how;
-	bool common;   /* a common noun too: never a mention */
+	enum name_kind kind;
 	bool initial;  /* some spelling of it is not all in capitals: an initial is enough */
 };
 
@@ -45,7 +52,7 @@ struct edge_key {
 struct name_edge {
 	struct edge_key key;
 	uint32_t child;
-	unsigned gap; /* punctuation that a name has before this word: see names_gap() */
+	unsigned gap; /* punctuation that a name has before this word: see text_gap() */
 	UT_hash_handle hh;
 };
 
@@ -66,9 +73,15 @@ void names_release(struct names *names);
 
 /*
  * Give `name` to a body, or return the body that has it already. NAMES_NONE:
- * given, or it has no words. `common`: it is a common noun too.
+ * given, or it has no words.
  */
-uint32_t names_add(struct names *names, const char *name, uint32_t body, enum resolution how, bool common);
+uint32_t names_add(struct names *names, const char *name, uint32_t body, enum resolution how, enum name_kind kind);
+
+/*
+ * Is `name` what stands behind the first "de" or "para" of a body's official name, or the beginning
+ * of it? Number and gender make no difference.
+ */
+bool names_is_topic(const char *name, const char *nombre);
 
 /* The words of a name that count: all but articles and "de", or all where it has no others. */
 struct name_words {
@@ -99,12 +112,5 @@ bool names_is_glue(const char *word);
 
 /* The form of a folded word under which names have it: "e" is "y" before an i, the same word. */
 const char *names_canonical_word(const char *word);
-
-/*
- * The kinds of punctuation, as bits, in text[start, end) between two words,
- * where only blanks, articles and marks stand. What the name does not have
- * there (`gap` of its edge) ends it.
- */
-unsigned names_gap(const char *text, size_t start, size_t end);
 
 #endif

@@ -24,12 +24,14 @@ static bool take_term(struct operands *operands)
 	return true;
 }
 
-static bool is_dropped(struct operands *operands, const struct token *token)
+/* `is_word`: the token is a word where it stands, though it may be an acronym elsewhere. */
+static bool is_dropped(struct operands *operands, const struct token *token, bool is_word)
 {
 	bool all_capitals = operands->reading->lexemes.all_capitals;
 	bool stop = all_capitals ? stopwords_has(token->exact) : token->stop;
 	bool light = (all_capitals || !token->capitals) && stopwords_is_light(token->exact);
 
+	stop = stop || (is_word && stopwords_links(token->exact));
 	if ((!stop && !light) || operands->keep_stop_words || operands->negated)
 		return false;
 	operands->dropped_stops++;
@@ -98,11 +100,17 @@ static struct query *prefix_node(struct operands *operands, const struct token *
 
 /* --- Words and phrases ---------------------------------------------------- */
 
+static struct query *parse_plain(struct operands *operands, const struct token *token, bool is_word)
+{
+	return !is_dropped(operands, token, is_word) && take_term(operands) ? point(query_node_word(token), token, 1) :
+									      NULL;
+}
+
 static struct query *parse_token(struct operands *operands, const struct token *token, bool is_prefix)
 {
 	if (is_prefix && utf8_count(token->exact, strlen(token->exact)) >= QUERY_MIN_PREFIX)
 		return take_term(operands) ? point(prefix_node(operands, token), token, 1) : NULL;
-	return !is_dropped(operands, token) && take_term(operands) ? point(query_node_word(token), token, 1) : NULL;
+	return parse_plain(operands, token, false);
 }
 
 /* As many of the synonyms as may still be had. */
@@ -121,16 +129,18 @@ static struct synonym_group take_synonyms(struct operands *operands, struct syno
  * each of its words, so that some of them may be missing where others are
  * found; what the word has by itself counts as well.
  */
-static struct query *parse_word(struct operands *operands, const struct token *token, struct synonym_group of_phrase)
+static struct query *parse_word(struct operands *operands, const struct token *token, struct synonym_group of_phrase,
+				bool is_word)
 {
 	const struct synonyms *synonyms = operands->reading->context.synonyms;
-	struct query *word = parse_token(operands, token, false);
+	struct query *word = parse_plain(operands, token, is_word);
 
 	if (!word || operands->negated || !synonyms || stopwords_has(token->exact))
 		return word;
 
 	return query_node_synonyms(word, take_synonyms(operands, of_phrase),
-				   take_synonyms(operands, synonyms_of_word(synonyms, token)));
+				   take_synonyms(operands, is_word ? synonyms_of_plain_word(synonyms, token) :
+								     synonyms_of_word(synonyms, token)));
 }
 
 static struct query *parse_name(struct operands *operands, const struct query_run *run, const struct segment *segment)
@@ -153,7 +163,8 @@ static struct query *parse_phrase_words(struct operands *operands, const struct 
 
 	concept->floor = 1;
 	for (size_t i = 0; i < phrase->token_count; i++)
-		query_group_add(concept, parse_word(operands, &run->tokens[phrase->tokens[i]], phrase->synonyms));
+		query_group_add(concept, parse_word(operands, &run->tokens[phrase->tokens[i]], phrase->synonyms,
+						    false));
 	return query_group_close(concept);
 }
 
@@ -188,7 +199,8 @@ static struct query *parse_segment(struct operands *operands, const struct query
 	if (segment->number != FIELD_NONE)
 		return parse_number(operands, segment, &run->tokens[segment->first]);
 	if (segment->phrase == SEGMENT_NO_PHRASE)
-		return parse_word(operands, &run->tokens[segment->first], (struct synonym_group)SYNONYM_GROUP_NONE);
+		return parse_word(operands, &run->tokens[segment->first], (struct synonym_group)SYNONYM_GROUP_NONE,
+				  segment->is_word);
 	phrase = &run->segments.phrases.items[segment->phrase];
 	return phrase->tokens[0] == segment->first ? parse_phrase_words(operands, run, phrase) : NULL;
 }

@@ -5,6 +5,9 @@
 
 #include "base/xalloc.h"
 #include "entes/mentions.h"
+#include "text/acronym.h"
+#include "text/stopwords.h"
+#include "text/word_uses.h"
 
 void segment_list_release(struct segment_list *segments)
 {
@@ -30,15 +33,39 @@ static enum field numbered_field(const struct token *tokens)
 	return field;
 }
 
+/* What a run is segmented with. */
+struct run {
+	const struct authority *authority;
+	const struct synonyms *synonyms;
+	const char *text;
+	const struct token_list *tokens;
+};
+
+/*
+ * Could the token be an acronym for all that is known, and is it a verb where it stands? A noun that is none may
+ * still mean what the synonyms say of the acronym: derechos arco.
+ */
+static bool is_mere_word(const struct run *run, size_t place)
+{
+	const struct token *token = &run->tokens->items[place];
+
+	if (!stopwords_links(token->exact) &&
+	    (!run->synonyms || !synonyms_has_acronym(run->synonyms, token) || word_uses(token->exact) != WORD_KNOWN))
+		return false;
+	return acronym_in_query(run->text, run->tokens, place) == ACRONYM_NO;
+}
+
 /* Words [first, end), which are no part of a name. */
-static void add_words(struct segment_list *segments, const struct token_list *tokens, size_t first, size_t end)
+static void add_words(struct segment_list *segments, const struct run *run, size_t first, size_t end)
 {
 	while (first < end) {
 		struct segment segment = { .first = first, .count = 1, .phrase = SEGMENT_NO_PHRASE };
 
-		segment.number = first + 1 < end ? numbered_field(&tokens->items[first]) : FIELD_NONE;
+		segment.number = first + 1 < end ? numbered_field(&run->tokens->items[first]) : FIELD_NONE;
 		if (segment.number != FIELD_NONE)
 			segment.count = 2;
+		else
+			segment.is_word = is_mere_word(run, first);
 		add_segment(segments, segment);
 		first += segment.count;
 	}
@@ -70,22 +97,6 @@ static void find_phrases(const struct synonyms *synonyms, const struct token_lis
 	free(segment_of);
 }
 
-/* Nobody types capitals into a search field: a name counts however it is written. */
-static void find_mentions(const struct authority *authority, const char *text, const struct token_list *tokens,
-			  struct mention_list *mentions)
-{
-	struct token_list loud = { .count = tokens->count };
-
-	loud.items = xreallocarray(NULL, tokens->count, sizeof(*loud.items));
-	for (size_t i = 0; i < tokens->count; i++) {
-		loud.items[i] = tokens->items[i];
-		loud.items[i].capitals = true;
-		loud.items[i].initial = true;
-	}
-	authority_find_mentions(authority, text, &loud, mentions);
-	free(loud.items);
-}
-
 /* The body that a run of common nouns is wholly the name of, as "cultura y deporte" is. */
 static const struct ente *common_name(const struct authority *authority, const char *text,
 				      const struct token_list *tokens)
@@ -106,41 +117,54 @@ static const struct ente *begun_name(const struct authority *authority, const ch
 	return authority_resolve_beginning(authority, text + start, end - start);
 }
 
-void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
-			 const struct token_list *tokens, struct segment_list *segments)
+/* The body whose name, or the beginning of it, the whole run is, where no other is named in it. */
+static bool add_whole_name(const struct run *run, struct segment_list *segments)
 {
-	struct mention_list mentions = MENTION_LIST_INIT;
+	const struct ente *common = common_name(run->authority, run->text, run->tokens);
+	const struct ente *ente = common ? common : begun_name(run->authority, run->text, run->tokens);
+
+	if (ente)
+		add_segment(segments, (struct segment){ .count = run->tokens->count,
+							.ente = ente,
+							.is_common = common != NULL,
+							.number = FIELD_NONE,
+							.phrase = SEGMENT_NO_PHRASE });
+	return ente != NULL;
+}
+
+/* The bodies that the run names, and the words between them. */
+static void add_mentions(const struct run *run, const struct mention_list *mentions, struct segment_list *segments)
+{
 	size_t first = 0;
 
-	segments->count = 0;
-	segments->phrases.count = 0;
-	if (authority)
-		find_mentions(authority, text, tokens, &mentions);
-	if (authority && mentions.count == 0) {
-		const struct ente *common = common_name(authority, text, tokens);
-		const struct ente *ente = common ? common : begun_name(authority, text, tokens);
+	for (size_t i = 0; i < mentions->count; i++) {
+		const struct mention *mention = &mentions->items[i];
 
-		if (ente) {
-			add_segment(segments, (struct segment){ .count = tokens->count,
-								.ente = ente,
-								.is_common = common != NULL,
-								.number = FIELD_NONE,
-								.phrase = SEGMENT_NO_PHRASE });
-			return;
-		}
-	}
-	for (size_t i = 0; i < mentions.count; i++) {
-		const struct mention *mention = &mentions.items[i];
-
-		add_words(segments, tokens, first, mention->first_token);
+		add_words(segments, run, first, mention->first_token);
 		add_segment(segments, (struct segment){ .first = mention->first_token,
 							.count = mention->token_count,
 							.ente = mention->ente,
+							.is_common = mention->doubtful,
 							.number = FIELD_NONE,
 							.phrase = SEGMENT_NO_PHRASE });
 		first = mention->first_token + mention->token_count;
 	}
-	add_words(segments, tokens, first, tokens->count);
+	add_words(segments, run, first, run->tokens->count);
+}
+
+void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
+			 const struct token_list *tokens, struct segment_list *segments)
+{
+	const struct run run = { authority, synonyms, text, tokens };
+	struct mention_list mentions = MENTION_LIST_INIT;
+
+	segments->count = 0;
+	segments->phrases.count = 0;
+	if (authority)
+		authority_find_mentions(authority, MENTION_IN_QUERY, text, tokens, &mentions);
+	if (authority && mentions.count == 0 && add_whole_name(&run, segments))
+		return;
+	add_mentions(&run, &mentions, segments);
 	if (synonyms)
 		find_phrases(synonyms, tokens, segments);
 	mention_list_release(&mentions);

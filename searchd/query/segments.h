@@ -21,6 +21,7 @@ struct segment {
 	size_t first, count;    /* tokens; more than one only of a body or a number */
 	const struct ente *ente; /* the body they name, or NULL */
 	bool is_common;         /* the name is a common noun too (Turismo): the words come first */
+	bool is_word;           /* it may be an acronym elsewhere (SEA), and is a word where it stands (que sea) */
 	enum field number;      /* "prioridad 34", "eje 2": which of them; else FIELD_NONE */
 	size_t phrase;          /* the phrase that the word is part of, or SEGMENT_NO_PHRASE */
 };
@@ -36,8 +37,9 @@ struct segment_list {
 /*
  * Replace `segments` by those of a run of words, given as its text and tokens
  * (with all three forms): they cover all tokens, in order. A body's name wins
- * over synonyms; case makes no difference; a name that is a common noun too,
- * or the beginning of one body's name, counts only where it is all of the run.
+ * over synonyms; case makes no difference; a name that is a common noun or a topic
+ * too, or the beginning of one body's name, counts only where it is all of the
+ * run, an acronym that is a word only where grammar has it (text/acronym.h).
  * `authority` and `synonyms` may be NULL.
  */
 void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,

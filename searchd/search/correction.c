@@ -129,7 +129,7 @@ static bool correct_token(struct corrector *corrector, const struct token *token
 	if ((token->capitals && !corrector->reading->lexemes.all_capitals) || corrector->looked_up >= QUERY_MAX_CORRECTIONS)
 		return true;
 	/* The commonest words of the language are spelt right, whether the index has them or not. */
-	if (stopwords_has(token->exact) || stopwords_is_light(token->exact))
+	if (stopwords_has(token->exact) || stopwords_is_light(token->exact) || stopwords_links(token->exact))
 		return true;
 	if (!is_known(corrector, token, &known, err))
 		return false;

@@ -39,16 +39,27 @@ struct vocabulary *synonyms_vocabulary(const struct synonyms *synonyms)
 	return vocabulary_of(words, count);
 }
 
+bool synonyms_has_acronym(const struct synonyms *synonyms, const struct token *token)
+{
+	return synonym_table_find(synonyms, SYNONYM_ACRONYMS, token->inflection) != SYNONYM_NONE;
+}
+
+struct synonym_group synonyms_of_plain_word(const struct synonyms *synonyms, const struct token *token)
+{
+	uint32_t row = synonym_table_find(synonyms, SYNONYM_STEMS, token->stem);
+
+	return synonym_table_group(synonyms, row == SYNONYM_NONE ? SYNONYM_NONE :
+				   synonym_table_number(synonyms, SYNONYM_STEMS, row, SYNONYM_STEM_GROUP));
+}
+
 struct synonym_group synonyms_of_word(const struct synonyms *synonyms, const struct token *token)
 {
 	uint32_t row = synonym_table_find(synonyms, SYNONYM_ACRONYMS, token->inflection);
-	uint32_t group = SYNONYM_NONE;
 
-	if (row != SYNONYM_NONE)
-		group = synonym_table_number(synonyms, SYNONYM_ACRONYMS, row, SYNONYM_ACRONYM_GROUP);
-	else if ((row = synonym_table_find(synonyms, SYNONYM_STEMS, token->stem)) != SYNONYM_NONE)
-		group = synonym_table_number(synonyms, SYNONYM_STEMS, row, SYNONYM_STEM_GROUP);
-	return synonym_table_group(synonyms, group);
+	if (row == SYNONYM_NONE)
+		return synonyms_of_plain_word(synonyms, token);
+	return synonym_table_group(synonyms,
+				   synonym_table_number(synonyms, SYNONYM_ACRONYMS, row, SYNONYM_ACRONYM_GROUP));
 }
 
 bool synonym_group_next(struct synonym_group *group, struct synonym *synonym)

@@ -64,8 +64,13 @@ struct synonym_word {
 	const char *exact, *inflection, *stem;
 };
 
-/* The alternatives of a word by itself. */
+/* Are the letters of a word those of an acronym that has alternatives? */
+bool synonyms_has_acronym(const struct synonyms *synonyms, const struct token *token);
+
+/* The alternatives of a word by itself: those of the acronym with its letters, where it has some. */
 struct synonym_group synonyms_of_word(const struct synonyms *synonyms, const struct token *token);
+/* Those of the word alone, which is no acronym where it stands. */
+struct synonym_group synonyms_of_plain_word(const struct synonyms *synonyms, const struct token *token);
 
 /* Read the next alternative; false where there is none. */
 bool synonym_group_next(struct synonym_group *group, struct synonym *synonym);

@@ -21,7 +21,7 @@ static void look_for(const struct authority *authority, const char *text, size_t
 	struct mention_list mentions = MENTION_LIST_INIT;
 
 	tokenizer_run(text, length, &tokens);
-	authority_find_mentions(authority, text, &tokens, &mentions);
+	authority_find_mentions(authority, MENTION_IN_TEXT, text, &tokens, &mentions);
 	for (size_t i = 0; i < mentions.count; i++) {
 		if (mentions.items[i].start >= mentions.items[i].end || mentions.items[i].end > length)
 			abort();

@@ -92,7 +92,7 @@ static inline const char *mentions_in(const struct authority *authority, const c
 
 	claves[0] = '\0';
 	tokenizer_run(text, strlen(text), &tokens);
-	authority_find_mentions(authority, text, &tokens, &mentions);
+	authority_find_mentions(authority, MENTION_IN_TEXT, text, &tokens, &mentions);
 	for (size_t i = 0; i < mentions.count; i++) {
 		assert_true(mentions.items[i].start < mentions.items[i].end);
 		assert_true(mentions.items[i].end <= strlen(text));
