@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "text/acronym.h"
 #include "text/utf8.h"
 
 /* Words in a phrase, without the small ones: of two, the initials say too little. */
@@ -16,7 +17,7 @@
 #define MAX_ENTRIES 50000
 
 /* An acronym that is written somewhere. */
-struct acronym {
+struct seen_acronym {
 	char *folded;
 	UT_hash_handle hh;
 };
@@ -30,7 +31,7 @@ struct phrase {
 };
 
 struct acronyms {
-	struct acronym *seen;
+	struct seen_acronym *seen;
 	struct phrase *phrases; /* uthash keeps the order of coming */
 	struct strbuf key;
 };
@@ -45,7 +46,7 @@ struct acronyms *acronyms_new(void)
 
 void acronyms_free(struct acronyms *acronyms)
 {
-	struct acronym *acronym, *next_acronym;
+	struct seen_acronym *acronym, *next_acronym;
 	struct phrase *phrase, *next_phrase;
 
 	HASH_ITER(hh, acronyms->seen, acronym, next_acronym) {
@@ -86,15 +87,17 @@ static bool is_followed(const char *text, const struct token_list *tokens, size_
 	return true;
 }
 
-static void note_acronym(struct acronyms *acronyms, const struct token *token)
+static void note_acronym(struct acronyms *acronyms, const char *text, const struct token_list *tokens,
+			 size_t place)
 {
+	const struct token *token = &tokens->items[place];
 	size_t length = strlen(token->exact);
-	struct acronym *acronym;
+	struct seen_acronym *acronym;
 
 	if (length < MIN_WORDS || length > MAX_WORDS || HASH_COUNT(acronyms->seen) >= MAX_ENTRIES)
 		return;
 	HASH_FIND_STR(acronyms->seen, token->exact, acronym);
-	if (acronym)
+	if (acronym || acronym_in_text(text, tokens, place) != ACRONYM_YES)
 		return;
 	acronym = xcalloc(1, sizeof(*acronym));
 	acronym->folded = xstrdup(token->exact);
@@ -145,7 +148,7 @@ void acronyms_add_text(struct acronyms *acronyms, const char *text, const struct
 		bool named = token->initial && !token->capitals;
 
 		if (token->capitals)
-			note_acronym(acronyms, token);
+			note_acronym(acronyms, text, tokens, i);
 		if (named && count < sizeof(words) / sizeof(*words))
 			words[count++] = token;
 		if ((named || (count > 0 && is_small_word(token))) && is_followed(text, tokens, i))
@@ -160,7 +163,7 @@ void acronyms_each(const struct acronyms *acronyms,
 		   void (*take)(void *context, const char *acronym, const char *phrase), void *context)
 {
 	for (const struct phrase *phrase = acronyms->phrases; phrase; phrase = phrase->hh.next) {
-		struct acronym *acronym;
+		struct seen_acronym *acronym;
 
 		HASH_FIND(hh, acronyms->seen, phrase->key, phrase->initials, acronym);
 		if (acronym)

@@ -3,7 +3,8 @@
  * "Plataforma Digital Estatal" in another, so either finds the other.
  *
  * A candidate is a run of words with initial capitals (small words such as
- * "de" may stand between) whose initials the corpus also writes in capitals.
+ * "de" may stand between) whose initials the corpus also writes in capitals,
+ * which make an acronym of them (text/acronym.h).
  */
 #ifndef FICHERO_INDEXER_BUILD_ACRONYMS_H
 #define FICHERO_INDEXER_BUILD_ACRONYMS_H

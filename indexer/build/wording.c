@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "text/acronym.h"
 #include "text/tokenizer.h"
 
 /* À to Þ but ×, in UTF-8 after the byte 0xC3: 0x20 away from their small letters, as in ASCII. */
@@ -52,12 +53,15 @@ static bool is_roman_numeral(const char *text, const struct token *token)
 	return token->end - token->start >= 2 && strspn(text + token->start, "IVX") >= token->end - token->start;
 }
 
-static bool is_acronym(const char *text, const struct token *token, const struct authority *authority)
+/* A body's acronym, which is none of the words that its letters are too: "QUE SEA PÚBLICA". */
+static bool is_acronym(const char *text, const struct token_list *tokens, size_t place,
+		       const struct authority *authority)
 {
+	const struct token *token = &tokens->items[place];
 	const struct ente *ente = authority_resolve(authority, text + token->start, token->end - token->start, NULL);
 	size_t length;
 
-	if (!ente || ente->provisional)
+	if (!ente || ente->provisional || acronym_in_text(text, tokens, place) != ACRONYM_YES)
 		return false;
 	/* The written form itself must be an acronym: "TURISMO" may be a body's name and still a word. */
 	length = token->end - token->start;
@@ -104,7 +108,7 @@ void wording_add_title(struct strbuf *out, const char *title, const struct autho
 		bool first = i == 0 || begins_sentence(title, done, token->start);
 
 		add_small(out, title, done, token->start);
-		if (is_roman_numeral(title, token) || is_acronym(title, token, authority))
+		if (is_roman_numeral(title, token) || is_acronym(title, &tokens, i, authority))
 			strbuf_add(out, title + token->start, token->end - token->start);
 		else
 			add_title_token(out, title, token, first);

@@ -78,11 +78,26 @@ static void a_very_long_run_is_bounded(void **state)
 	strbuf_release(&text);
 }
 
+static void a_word_that_is_in_capitals_with_its_sentence_is_no_acronym(void **state)
+{
+	static const char *const texts[] = {
+		"El Servicio Estatal Ambiental y la Unidad Nacional Energética informan.",
+		"QUE TODA DENUNCIA SEA ATENDIDA",
+		"Convoca la UNE.",
+	};
+	char *lines = lines_of(texts, 3);
+
+	(void)state;
+	assert_string_equal(lines, "une = Unidad Nacional Energética\n");
+	free(lines);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_acronym_that_the_corpus_spells_out_is_explained),
 		cmocka_unit_test(what_is_not_written_both_ways_is_not),
+		cmocka_unit_test(a_word_that_is_in_capitals_with_its_sentence_is_no_acronym),
 		cmocka_unit_test(a_very_long_run_is_bounded),
 	};
 
