@@ -161,8 +161,14 @@ static bool check_corpus(const struct import_options *options, const struct strb
 		.copy = fmemopen(corpus->data, corpus->length, "r"),
 		.size = corpus->length,
 	};
-	struct corpus_reader *reader = corpus_reader_new(&input, 1, &report);
 	struct corpus_record record = { 0 };
+
+	if (!input.copy) {
+		fprintf(stderr, "indexer import: cannot check what was written: %s\n", strerror(errno));
+		return false;
+	}
+
+	struct corpus_reader *reader = corpus_reader_new(&input, 1, &report);
 
 	while (corpus_reader_next(reader, &record))
 		;

@@ -220,8 +220,8 @@ static void a_number_that_no_parser_holds_is_a_fault_of_its_field(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
-		snprintf(line, sizeof(line), DOCUMENTO "{\"tipo\":\"prioridad\",\"documento\":\"d\",\"eje\":1,\"prioridad\":%s"
-			 ",\"texto\":\"99999999999999999999 \\\" 1e999\"}\n", numbers[i]);
+		snprintf(line, sizeof(line), DOCUMENTO
+			 "{\"tipo\":\"prioridad\",\"documento\":\"d\",\"eje\":1,\"prioridad\":%s,\"texto\":\"99999999999999999999 \\\" 1e999\"}\n", numbers[i]);
 		assert_problem(line, ":2: prioridad: must be a whole number from 1 to 1000000000");
 	}
 	assert_problem(DOCUMENTO PRIORIDAD ",\"lineas\":[1,99999999999999999999]}\n",
