@@ -19,6 +19,12 @@ static bool is_listing(const struct scan *scan, int32_t next)
 	return next == scan->first + 1 && scan->points == 0 && (scan->first == 'a' || behind_another);
 }
 
+/* In scripts without blanks (日日) a letter twice is a word as others. */
+static bool is_spanish_letter(int32_t c)
+{
+	return (c >= 'a' && c <= 'z') || c == FOLD_READER_ENYE;
+}
+
 static bool is_roman(int32_t c)
 {
 	return c == 'i' || c == 'x' || c == 'c' || c == 'm';
@@ -38,7 +44,7 @@ static bool spaced_part_follows(const struct scan *scan, bool pointed, unsigned 
 
 	for (*blanks = 0; *blanks < SCAN_BLANKS_MAX && scan_is_blank(c); ++*blanks)
 		c = fold_reader_next(&ahead);
-	if (!scan_is_letter(c) || is_listing(scan, c))
+	if (!is_spanish_letter(scan->first) || !is_spanish_letter(c) || is_listing(scan, c))
 		return false;
 	if (scan->segment == 1)
 		follows = pointed && fold_reader_next(&ahead) == '.';

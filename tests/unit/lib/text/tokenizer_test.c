@@ -154,6 +154,7 @@ static void an_acronym_with_blanks_is_that_without(void **state)
 	assert_tokens("EE UU, ff. aa y RR HH", "eeuu=EE UU ffaa=ff. aa y rrhh=RR HH");
 	assert_tokens("II XX, II. CC.", "ii=II xx=XX ii=II cc=CC");
 	assert_tokens("EE uno, EE UUA", "ee=EE uno ee=EE uua=UUA");
+	assert_tokens("日日 EE, α. β.", "日日 ee=EE α β");
 	/* initials, as J.M. Pérez */
 	assert_tokens("J. M. Pérez", "jm=J. M. perez=Pérez");
 	assert_tokens("J. Pérez M.", "j=J perez=Pérez m=M");
