@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "searchd/answer/html.h"
 #include "searchd/answer/token_form.h"
+#include "text/character.h"
 #include "text/utf8.h"
 
 /* The forms of one kind that count, sorted: strings of the query. */
@@ -195,7 +196,7 @@ void highlight_add_html(const struct highlight *highlight, struct strbuf *out)
 
 /* --- Snippets ------------------------------------------------------------- */
 
-/* A run of text without a blank, or a piece of one that is too long to be kept whole. */
+/* A run of text without a blank, or a piece of one that is too long to be kept whole. No mark reaches over its ends. */
 struct chunk {
 	size_t start, end;   /* bytes */
 	size_t first, last;  /* characters: [first, last) */
@@ -207,44 +208,99 @@ struct chunk_list {
 	size_t count, capacity;
 };
 
-/* Longer runs are cut: no word is as long. Characters. */
+/* Longer runs are cut: behind a sign, or where there is none, anywhere: no word is as long. Characters. */
 #define CHUNK_CHARACTERS 80
+/* A longer mark, in bytes, is cut as other text is: with what stands before it, it would be more than a snippet. */
+#define KEPT_MARK (SNIPPET_CHARACTERS - 2 - CHUNK_CHARACTERS)
 
-static bool is_space(char c)
+/* A text while it is split, at the character that begins at byte `at`. */
+struct splitter {
+	const struct highlight *highlight;
+	struct chunk_list *chunks;
+	struct chunk chunk;          /* open if `inside` */
+	bool inside;
+	size_t at, characters;
+	size_t mark;                 /* the first that ends behind `at` */
+	size_t counted;              /* marks that chunks have */
+	size_t sign, sign_characters; /* behind the last sign of the chunk, where it may be cut; 0 if none */
+};
+
+/* Would a cut before the character part a mark? */
+static bool is_in_mark(const struct splitter *splitter)
 {
-	return (unsigned char)c <= ' ';
+	const struct highlight *highlight = splitter->highlight;
+	const struct mark *mark = highlight->marks + splitter->mark;
+
+	return splitter->mark < highlight->count && mark->start < splitter->at && mark->end - mark->start <= KEPT_MARK;
+}
+
+/* End the chunk before byte `end`. */
+static void end_chunk(struct splitter *splitter, size_t end, size_t characters)
+{
+	const struct highlight *highlight = splitter->highlight;
+	struct chunk_list *chunks = splitter->chunks;
+
+	splitter->chunk.end = end;
+	splitter->chunk.last = characters;
+	while (splitter->counted < highlight->count && highlight->marks[splitter->counted].start < end) {
+		splitter->chunk.marks++;
+		splitter->counted++;
+	}
+	chunks->items = xgrow(chunks->items, chunks->count, &chunks->capacity, sizeof(*chunks->items));
+	chunks->items[chunks->count++] = splitter->chunk;
+}
+
+static void begin_chunk(struct splitter *splitter, size_t start, size_t characters)
+{
+	splitter->chunk = (struct chunk){ .start = start, .first = characters };
+	splitter->inside = true;
+	splitter->sign = 0;
+}
+
+/* Cut a chunk that has grown too long, behind its last sign or here. */
+static void cut_chunk(struct splitter *splitter)
+{
+	size_t end = splitter->sign > 0 ? splitter->sign : splitter->at;
+	size_t characters = splitter->sign > 0 ? splitter->sign_characters : splitter->characters;
+
+	if (splitter->sign == 0 && is_in_mark(splitter))
+		return;
+	end_chunk(splitter, end, characters);
+	begin_chunk(splitter, end, characters);
 }
 
 /* Fill `chunks`; returns the number of characters of the whole text. */
 static size_t split_chunks(const struct highlight *highlight, struct chunk_list *chunks)
 {
-	struct chunk chunk = { 0, 0, 0, 0, 0 };
-	size_t characters = 0;
-	size_t mark = 0;
-	bool inside = false;
+	struct splitter splitter = { .highlight = highlight, .chunks = chunks };
+	bool behind_sign = false;
+	uint32_t code;
 
-	for (size_t i = 0; i <= highlight->length; i++) {
-		bool at_end = i == highlight->length || is_space(highlight->text[i]);
-		bool begins = i < highlight->length && utf8_begins(highlight->text[i]);
+	for (size_t size; splitter.at < highlight->length; splitter.at += size, splitter.characters++) {
+		size = utf8_next(highlight->text + splitter.at, highlight->length - splitter.at, &code);
+		while (splitter.mark < highlight->count && highlight->marks[splitter.mark].end <= splitter.at)
+			splitter.mark++;
 
-		if (inside && (at_end || (begins && characters - chunk.first >= CHUNK_CHARACTERS))) {
-			chunk.end = i;
-			chunk.last = characters;
-			while (mark < highlight->count && highlight->marks[mark].start < i) {
-				chunk.marks++;
-				mark++;
-			}
-			chunks->items = xgrow(chunks->items, chunks->count, &chunks->capacity, sizeof(*chunks->items));
-			chunks->items[chunks->count++] = chunk;
-			inside = false;
+		enum character_class class = character_class(code);
+		bool in_mark = is_in_mark(&splitter);
+
+		if (splitter.inside && behind_sign && !in_mark) {
+			splitter.sign = splitter.at;
+			splitter.sign_characters = splitter.characters;
 		}
-		if (!at_end && !inside) {
-			chunk = (struct chunk){ .start = i, .first = characters };
-			inside = true;
+		if (splitter.inside && class == CHARACTER_BLANK && !in_mark) {
+			end_chunk(&splitter, splitter.at, splitter.characters);
+			splitter.inside = false;
+		} else if (!splitter.inside && class != CHARACTER_BLANK) {
+			begin_chunk(&splitter, splitter.at, splitter.characters);
+		} else if (splitter.inside && splitter.characters - splitter.chunk.first >= CHUNK_CHARACTERS) {
+			cut_chunk(&splitter);
 		}
-		characters += begins;
+		behind_sign = class == CHARACTER_OTHER;
 	}
-	return characters;
+	if (splitter.inside)
+		end_chunk(&splitter, splitter.at, splitter.characters);
+	return splitter.characters;
 }
 
 struct window {

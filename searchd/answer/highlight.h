@@ -48,9 +48,11 @@ void highlight_release(struct highlight *highlight);
 /* Append the whole text as HTML: escaped once, each marked word in <mark>. */
 void highlight_add_html(const struct highlight *highlight, struct strbuf *out);
 /*
- * Append the same for its densest passage of at most SNIPPET_CHARACTERS, cut
- * between words, with … where text was left out; a text without marks begins
- * at its beginning.
+ * Append the same for its densest passage of at most SNIPPET_CHARACTERS, with …
+ * where text was left out; a text without marks begins at its beginning. It is cut at
+ * blanks of any kind; where a run has none for long, behind a sign (a slash, a
+ * dash), and only where that has none either inside of a word. No mark is cut, unless it
+ * is as long as a snippet.
  */
 void highlight_add_snippet(const struct highlight *highlight, struct strbuf *out);
 

@@ -89,6 +89,9 @@ static void a_text_in_nfd_is_marked_with_its_marks(void **state)
 
 /* --- Snippets --- */
 
+/* A piece of a run that is cut behind a sign is no longer, nor may be missing at both ends. */
+#define CHUNK_AND_MORE 100
+
 static size_t count_characters(const char *html)
 {
 	size_t count = 0;
@@ -182,6 +185,126 @@ static void a_run_without_a_blank_is_cut_too(void **state)
 	strbuf_release(&text);
 }
 
+/* "abcd" again and again, parted by `blank`, with words to find in it. */
+static char *parted_text(const char *blank)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	for (int i = 0; i < 80; i++) {
+		strbuf_add_string(&text, i > 0 ? blank : "");
+		strbuf_add_string(&text, i == 2 || i == 31 || i == 43 ? "denuncia" : "abcd");
+	}
+	return strbuf_detach(&text, NULL);
+}
+
+/* Nothing but whole words, without tags and what parts them. */
+static void assert_whole_words(const char *html, const char *blank)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	while (*html) {
+		size_t tag = strncmp(html, "<mark>", 6) == 0 ? 6 : strncmp(html, "</mark>", 7) == 0 ? 7 : 0;
+		size_t part = strncmp(html, blank, strlen(blank)) == 0 ? strlen(blank) : 0;
+		size_t cut = strncmp(html, "…", strlen("…")) == 0 ? strlen("…") : 0;
+
+		if (tag + part + cut == 0)
+			strbuf_add(&text, html, 1);
+		else if (part + cut > 0 && text.length > 0 && text.data[text.length - 1] != ' ')
+			strbuf_add_char(&text, ' ');
+		html += tag + part + cut > 0 ? tag + part + cut : 1;
+	}
+	for (char *word = strtok(text.data, " "); word; word = strtok(NULL, " ")) {
+		if (strcmp(word, "abcd") != 0 && strcmp(word, "denuncia") != 0)
+			fail_msg("half a word between '%s': %s", blank, word);
+	}
+	strbuf_release(&text);
+}
+
+static void a_snippet_is_cut_at_blanks_of_any_kind_and_behind_signs(void **state)
+{
+	static const char *const blanks[] = { " ",      "\t", "\u00A0", "\u2003", "\u2009", "\u202F", "\u3000",
+					      "\u2028", "/",  "—",      "–",      "-",      "_",      "|",      "·" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++) {
+		char *text = parted_text(blanks[i]);
+		char *html = render("denuncia", text, highlight_add_snippet);
+
+		assert_true(count_characters(html) <= SNIPPET_CHARACTERS);
+		assert_true(count_characters(html) > SNIPPET_CHARACTERS - CHUNK_AND_MORE);
+		assert_whole_words(html, blanks[i]);
+		free(html);
+		free(text);
+	}
+}
+
+static void assert_whole_marks(const char *query, const char *text, const char *mark)
+{
+	char *html = render(query, text, highlight_add_snippet);
+	const char *at = html;
+
+	assert_non_null(strstr(html, "<mark>"));
+	assert_true(count_characters(html) <= SNIPPET_CHARACTERS);
+	while ((at = strstr(at, "<mark>"))) {
+		at += strlen("<mark>");
+		if (strncmp(at, mark, strlen(mark)) != 0 || strncmp(at + strlen(mark), "</mark>", strlen("</mark>")) != 0)
+			fail_msg("half a mark: %s", html);
+	}
+	free(html);
+}
+
+/* A mark, words, then `letters` letters and the mark again, about where a snippet of the first ends. */
+static char *text_with_a_mark_at_the_end(const char *mark, size_t letters, const char *sign)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	strbuf_add_string(&text, mark);
+	for (size_t i = strlen(mark); i < 152; i += strlen(" abcd"))
+		strbuf_add_string(&text, " abcd");
+	strbuf_add_char(&text, ' ');
+	for (size_t i = 0; i < letters; i++)
+		strbuf_add_char(&text, 'x');
+	strbuf_add_string(&text, sign);
+	strbuf_add_string(&text, mark);
+	strbuf_add_string(&text, " abcd abcd abcd abcd");
+	return strbuf_detach(&text, NULL);
+}
+
+static void a_mark_is_not_cut(void **state)
+{
+	/* at a blank of its own, in a run without a sign, at a sign of its own */
+	static const struct {
+		const char *query, *mark, *sign;
+	} cases[] = { { "EEUU", "EE.\u00A0UU.", " " }, { "denuncia", "denuncia", "º" }, { "EEUU", "EE.UU.", "/" } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		for (size_t letters = 1; letters < 90; letters++) {
+			char *text = text_with_a_mark_at_the_end(cases[i].mark, letters, cases[i].sign);
+
+			assert_whole_marks(cases[i].query, text, cases[i].mark);
+			free(text);
+		}
+	}
+}
+
+static void a_mark_that_is_longer_than_a_snippet_is_cut(void **state)
+{
+	char word[1001];
+	char *html;
+
+	(void)state;
+	memset(word, 'x', sizeof(word) - 1);
+	word[sizeof(word) - 1] = '\0';
+	html = render(word, word, highlight_add_snippet);
+	assert_true(count_characters(html) <= SNIPPET_CHARACTERS);
+	assert_int_equal(strncmp(html, "<mark>xxx", strlen("<mark>xxx")), 0);
+	free(html);
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -209,6 +332,9 @@ int main(void)
 		cmocka_unit_test(a_snippet_is_cut_between_words_around_the_densest_passage),
 		cmocka_unit_test(a_snippet_without_a_match_is_the_beginning),
 		cmocka_unit_test(a_run_without_a_blank_is_cut_too),
+		cmocka_unit_test(a_snippet_is_cut_at_blanks_of_any_kind_and_behind_signs),
+		cmocka_unit_test(a_mark_is_not_cut),
+		cmocka_unit_test(a_mark_that_is_longer_than_a_snippet_is_cut),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
