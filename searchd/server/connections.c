@@ -249,14 +249,19 @@ void connection_shut_down(struct connection *connection)
 
 /* --- Sweeping: under the lock ------------------------------------------------------------ */
 
+static bool has_unread(int socket)
+{
+	int unread = 0;
+
+	return ioctl(socket, FIONREAD, &unread) == 0 && unread > 0;
+}
+
 /* Has the client shut down its side, and has all that it sent been read? */
 static bool is_at_end(int socket)
 {
 	struct pollfd state = { .fd = socket, .events = POLLRDHUP };
-	int unread = 0;
 
-	return poll(&state, 1, 0) == 1 && (state.revents & POLLRDHUP) && ioctl(socket, FIONREAD, &unread) == 0 &&
-	       unread == 0;
+	return poll(&state, 1, 0) == 1 && (state.revents & POLLRDHUP) && !has_unread(socket);
 }
 
 /*
@@ -298,6 +303,19 @@ static void look_at(struct connection_list *list, struct connection *connection)
 	}
 	tell_end(connection);
 	note_taken(connection, clock_milliseconds());
+}
+
+bool connection_list_has_unread(struct connection_list *list)
+{
+	bool found = false;
+
+	pthread_mutex_lock(&list->lock);
+	for (struct guest *guest = list->guests; guest && !found; guest = guest->hh.next) {
+		for (struct connection *one = guest->first; one && !found; one = one->next)
+			found = !one->is_cut && has_unread(one->socket);
+	}
+	pthread_mutex_unlock(&list->lock);
+	return found;
 }
 
 static void for_all(struct connection_list *list, void (*run)(struct connection_list *, struct connection *))

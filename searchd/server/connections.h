@@ -58,6 +58,8 @@ struct connection *connection_list_add(struct connection_list *list, int socket,
 void connection_list_remove(struct connection_list *list, struct connection *connection);
 /* The connection of a listed socket. */
 struct connection *connection_list_find(struct connection_list *list, int socket);
+/* Has one sent something that nobody has read yet? */
+bool connection_list_has_unread(struct connection_list *list);
 /* Are there none, not even such as were cut? */
 bool connection_list_is_empty(struct connection_list *list);
 

@@ -348,7 +348,8 @@ static void wait_for_answers(struct http_server *server, time_t end)
 
 	while (quiet < QUIET_MILLISECONDS && clock_seconds() < end) {
 		sleep_milliseconds(10);
-		quiet = atomic_load(&server->under_way) ? 0 : quiet + 10;
+		quiet = atomic_load(&server->under_way) || connection_list_has_unread(&server->connections) ? 0 :
+			quiet + 10;
 		connection_list_sweep(&server->connections);
 	}
 }

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "searchd/resources/export_slots.h"
 #include "searchd/resources/router.h"
 #include "searchd/search/generation.h"
 #include "searchd/search/index_check.h"
@@ -125,6 +126,8 @@ static bool start(struct service *service, const struct config *config, struct e
 	service->listen_socket = -1;
 	service->router.cors_origins = config->cors_origins;
 	service->router.cors_origin_count = config->cors_origin_count;
+	/* Behind a proxy all have one address. */
+	service->router.client_exports = config->max_connections_per_ip > 0 ? EXPORT_SLOTS_OF_ONE : 0;
 
 	const struct generation_options options = {
 		.memory_bytes = (uint64_t)config->max_memory_copy << 20,

@@ -255,7 +255,9 @@ static void the_end_is_told_once_all_is_read(void **state)
 	assert_int_equal(shutdown(pair[1], SHUT_WR), 0);
 	wait_for(pair[0], POLLRDHUP);
 	connection_list_sweep(&list);
+	assert_true(connection_list_has_unread(&list));
 	assert_int_equal(recv(pair[0], bytes, sizeof(bytes), 0), 3);
+	assert_false(connection_list_has_unread(&list));
 	connection_list_sweep(&list);
 	assert_int_equal(recv(pair[0], bytes, sizeof(bytes), 0), 0);
 	assert_int_equal(send(pair[0], "200", 3, MSG_NOSIGNAL), 3);
