@@ -16,6 +16,7 @@ struct handler_context {
 	const struct http_request *request;
 	const char *tail;                  /* what follows the route's beginning: an ID, a CLAVE; else "" */
 	size_t tail_length;                /* bytes of it without the route's fixed end ("/similares") */
+	unsigned client_exports;           /* so many exports one client may have under way; 0: no limit of its own */
 	bool stopping;                     /* the daemon is finishing its last requests */
 };
 

@@ -231,7 +231,8 @@ static void answer_from_index(handler_function *handler, const struct handler_co
 
 static void answer_get(struct router *router, const struct http_request *request, struct http_response *response)
 {
-	struct handler_context context = { .request = request, .stopping = atomic_load(&router->stopping) };
+	struct handler_context context = { .request = request, .client_exports = router->client_exports,
+					   .stopping = atomic_load(&router->stopping) };
 	const struct route *route = find_route(request->path, &context);
 	struct error err = ERROR_INIT;
 

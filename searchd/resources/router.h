@@ -18,6 +18,7 @@ struct router {
 	struct generation_holder *generations;
 	const char *const *cors_origins; /* none: any origin may read */
 	size_t cors_origin_count;
+	unsigned client_exports;         /* exports that one client may have under way; 0: no limit of its own */
 	atomic_bool stopping;            /* may be set at any time, by any thread */
 };
 

@@ -1,23 +1,25 @@
 #include "searchd/resources/streamed_export.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "searchd/http/problem.h"
+#include "searchd/resources/export_slots.h"
 
 /* A piece is handed on when it has so many bytes. */
 #define PIECE_SIZE (64 * 1024)
 
-static atomic_int under_way;
+static struct export_slots slots = EXPORT_SLOTS_INIT;
 
-static bool take_slot(struct http_response *response)
+static bool take_slot(struct streamed_export *export, const struct handler_context *context,
+		      struct http_response *response)
 {
-	if (atomic_fetch_add(&under_way, 1) < STREAMED_EXPORT_MAX)
+	export->client = context->request->client;
+	if (export_slots_take(&slots, export->client, context->client_exports))
 		return true;
-	atomic_fetch_sub(&under_way, 1);
+	problem_set(response, 503, NULL, "%d exports are under way, or %d for this address; try again in a while",
+		    EXPORT_SLOTS, EXPORT_SLOTS_OF_ONE);
 	http_response_add_header(response, "Retry-After", "10");
-	problem_set(response, 503, NULL, "%d exports are under way; try again in a while", STREAMED_EXPORT_MAX);
 	return false;
 }
 
@@ -46,8 +48,10 @@ static bool next_piece(struct http_stream *stream, struct strbuf *out)
 
 static void release_stream(struct http_stream *stream)
 {
+	uint64_t client = ((struct streamed_export *)stream)->client;
+
 	release_all((struct streamed_export *)stream);
-	atomic_fetch_sub(&under_way, 1);
+	export_slots_give_back(&slots, client);
 }
 
 static void set_head(const struct streamed_export *export, struct http_response *response)
@@ -84,7 +88,7 @@ void streamed_export_answer(struct streamed_export *export, const struct handler
 		set_head(export, response);
 		http_response_leave_out(response, HTTP_LENGTH_UNKNOWN);
 		release_all(export);
-	} else if (!take_slot(response)) {
+	} else if (!take_slot(export, context, response)) {
 		release_all(export);
 	} else if (begin(export, context, response, &err)) {
 		http_response_set_stream(response, &export->stream);

@@ -7,14 +7,12 @@
 #define FICHERO_SEARCHD_RESOURCES_STREAMED_EXPORT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "searchd/http/message.h"
 #include "searchd/resources/handlers.h"
-
-/* So many exports may be under way. */
-#define STREAMED_EXPORT_MAX 32
 
 /* The first member of a struct that says what is exported, made with xcalloc(). */
 struct streamed_export {
@@ -22,6 +20,7 @@ struct streamed_export {
 	struct searcher *searcher; /* of its own, from begin() on */
 	const char *content_type;  /* static */
 	char *file_name;           /* owned; ASCII without quotes */
+	uint64_t client;           /* whose slot it has (export_slots.h) */
 
 	/* Append what stands before the first row. False with ERROR_IO. */
 	bool (*begin)(struct streamed_export *export, struct strbuf *out, struct error *err);

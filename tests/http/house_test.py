@@ -155,6 +155,31 @@ def reader(index):
     return data.endswith(b"\r\n0\r\n\r\n") and searchd.stop() == 0
 
 
+@case("one address has eight exports at once, and none of another's")
+def export_slots(index):
+    searchd = start(index)
+    clients, answered = [], []
+    for _ in range(12):
+        client = connect(searchd, room=4096)
+        client.sendall(get("/v1/export"))
+        answered.append(statuses(client.recv(100) + client.recv(100)))
+        clients.append(client)
+    good = sorted(answered) == [[200]] * 8 + [[503]] * 4
+    with connect(searchd, "127.0.0.2") as other:
+        other.sendall(get("/v1/export?q=nada", "Connection: close"))
+        good = good and statuses(read_all(other)) == [200]
+    for client in clients:
+        close_with_reset(client)
+    good = good and eventually(lambda: is_exported(searchd))
+    return good and searchd.stop() == 0
+
+
+def is_exported(searchd):
+    with connect(searchd) as client:
+        client.sendall(get("/v1/export?q=nada", "Connection: close"))
+        return statuses(read_all(client)) == [200]
+
+
 @case("SIGTERM ends it well, whatever is there: half requests, unread exports, the half gone")
 def ending(index):
     for _ in range(3):
@@ -179,7 +204,10 @@ def ending_often(index):
             client.sendall(SEARCH)
         searchd.process.send_signal(signal.SIGTERM)
         for client in clients:
-            if not statuses(read_all(client)) == [200]:
+            data = read_all(client)
+            # Where the machine has much else to do a search may wait too long, and is told so.
+            if statuses(data) not in ([200], [503]):
+                print("#", i, data[:100])
                 return False
         if searchd.process.wait(timeout=PATIENCE) != 0:
             print("#", searchd.messages()[-1000:])
