@@ -31,8 +31,8 @@ static const char determiners[] =
 static const char before_verbs[] =
 	"que no se lo le les me te nos si como cuando donde adonde quien quienes cual cuales cuanto cuanta cuantos "
 	"cuantas aunque mientras porque pues ya asi tambien tampoco siempre nunca jamas segun ello ella ellos ellas "
-	"nosotros usted ustedes yo esto eso aquello algo nada nadie alguien mas muy tan ojala quiza quizas solo aun "
-	"todavia hoy ahora entonces ademas luego despues antes aqui alli bien";
+	"nosotros usted ustedes yo esto eso aquello algo nada nadie alguien mas menos muy tan ojala quiza quizas solo "
+	"aun todavia hoy ahora entonces ademas luego despues antes aqui alli bien";
 /* What opens a clause that has a verb of its own. */
 static const char openers[] =
 	"que como cuando donde si quien quienes cual cuales aunque mientras porque ojala segun cuya cuyo cuyas cuyos "
@@ -244,10 +244,17 @@ static enum acronym read_first(const struct place *place, const char *next)
 {
 	if (!*next || strcmp(next, "y") == 0 || strcmp(next, "e") == 0)
 		return ACRONYM_YES;
+	/* "Sea infoem" lists two; "es infoem" is how a question begins. */
+	if (is_foreign(next))
+		return stopwords_has(place->word) && *neighbour(place, -2) ? ACRONYM_NO : ACRONYM_YES;
 	/* "Sea 2023" and nothing else. */
-	if (*neighbour(place, -2))
-		return ACRONYM_NO;
-	return is_foreign(next) || (is_number(next) && disagree(next, place->word)) ? ACRONYM_YES : ACRONYM_NO;
+	if (is_number(next))
+		return !*neighbour(place, -2) && disagree(next, place->word) ? ACRONYM_YES : ACRONYM_NO;
+	/* What forms of ser say of a thing agrees with them: "sea informes" is none. */
+	return word_list_has(forms_of_ser, place->word) && !is_joining(next) && is_plural(next) &&
+			       disagree(next, place->word) ?
+		       ACRONYM_YES :
+		       ACRONYM_NO;
 }
 
 /* Behind "y", "o" and the like: a verb beside others, or an acronym beside others. */
@@ -293,8 +300,9 @@ static enum acronym read_grammar(const struct place *place)
 		return ACRONYM_YES;
 	if (word_list_has(articles, before))
 		return read_after_article(place, before, next);
+	/* "Quejas ante salud": a noun would have its article. */
 	if (uses != WORD_KNOWN)
-		return ACRONYM_NO;
+		return word_list_has("ante contra", before) && !*next ? ACRONYM_MAYBE : ACRONYM_NO;
 	if (word_list_has(prepositions, before) || word_list_has(possessives, before))
 		return ACRONYM_YES;
 	if (word_list_has(before_verbs, before))

@@ -10,7 +10,8 @@
  * - What is no word of Spanish (INFOEM) is an acronym.
  * - A verb or conjunction has no article and no preposition before it: "la sea",
  *   "quejas ante sea" are acronyms. A noun has ("la meta"): it counts as a word,
- *   perhaps as an acronym where an article stands before it and nothing behind.
+ *   perhaps as an acronym where an article, "ante" or "contra" stands before it and
+ *   nothing behind.
  * - Behind a conjunction, a pronoun or an adverb ("que sea", "no sea"), in what
  *   "que" opens ("que la información sea pública"), and between a subject and
  *   what is said of it ("toda denuncia sea atendida"), there stands a verb.

@@ -98,6 +98,8 @@ static void a_noun_is_one_but_perhaps_behind_an_article_at_the_end(void **state)
 		{ "de este programa", "este", ACRONYM_NO },
 		{ "informes de la casa", "casa", ACRONYM_MAYBE },
 		{ "quejas contra el pan", "pan", ACRONYM_MAYBE },
+		{ "quejas ante salud", "salud", ACRONYM_MAYBE },
+		{ "quejas ante salud mental", "salud", ACRONYM_NO },
 	};
 
 	(void)state;
@@ -143,6 +145,13 @@ static void what_no_verb_could_be_is_an_acronym(void **state)
 		{ "sea y dif", "sea", ACRONYM_YES },
 		{ "dif y sea", "sea", ACRONYM_YES },
 		{ "sea infoem", "sea", ACRONYM_YES },
+		{ "sea infoem cpc", "sea", ACRONYM_YES },
+		{ "es infoem", "es", ACRONYM_YES },
+		{ "es infoem transparente", "es", ACRONYM_NO },
+		{ "sea informes", "sea", ACRONYM_YES },
+		{ "sea menos caro", "sea", ACRONYM_NO },
+		{ "son informes", "son", ACRONYM_NO },
+		{ "une esfuerzos", "une", ACRONYM_NO },
 		{ "informes sea de toluca", "sea", ACRONYM_YES },
 		{ "quejas ante la sep por su atención", "sep", ACRONYM_YES },
 	};
