@@ -31,8 +31,8 @@ static bool add_ordinal(const struct index *index, enum field field, uint32_t or
 static enum filter_value resolve_written(const struct index *index, enum field field, const struct asked *asked,
 					 struct query_values *values)
 {
-	size_t count;
-	const uint32_t *ordinals = index_find_key(index, field, asked->key.data, &count);
+	size_t count = 0;
+	const uint32_t *ordinals = index ? index_find_key(index, field, asked->key.data, &count) : NULL;
 
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(index_value(index, field, ordinals[i]), asked->form.data) != 0)
@@ -47,7 +47,9 @@ static enum filter_value resolve_written(const struct index *index, enum field f
 
 struct query_value filter_value_exact(const struct index *index, enum field field, const char *text)
 {
-	return (struct query_value){ .ordinal = index_find_value(index, field, text), .text = text };
+	const uint32_t ordinal = index ? index_find_value(index, field, text) : UINT32_MAX;
+
+	return (struct query_value){ .ordinal = ordinal, .text = text };
 }
 
 static enum filter_value resolve_exact(const struct index *index, enum field field, const char *text,
@@ -113,7 +115,7 @@ enum filter_value filter_value_resolve(const struct index *index, const struct a
 	value_key_add(&asked.key, text, length);
 	if (asked.form.length == 0)
 		strbuf_add(&asked.form, text, length);
-	if (field_table[field].kind == FIELD_BODY)
+	if (authority && field_table[field].kind == FIELD_BODY)
 		asked.ente = authority_resolve(authority, asked.key.data, asked.key.length, NULL);
 
 	enum filter_value found = resolve_asked(index, field, &asked, values);

@@ -29,7 +29,8 @@ enum filter_value {
  * written so, or all of them where none is. An unknown value is added in its
  * canonical form (a clave, a number without leading zeros) or as written; an
  * invalid one adds nothing. A body's value knows its body. What `values` has
- * already it gets no second time.
+ * already it gets no second time. Without an index (NULL) no value is known,
+ * without an authority no body.
  */
 enum filter_value filter_value_resolve(const struct index *index, const struct authority *authority,
 				       enum field field, const char *text, size_t length,

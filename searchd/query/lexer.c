@@ -1,15 +1,14 @@
 #include "searchd/query/lexer.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "text/fold.h"
-#include "text/utf8.h"
+#include "searchd/query/balance.h"
+#include "searchd/query/quotes.h"
+#include "searchd/query/signs.h"
 
-/* No field's name is as long; longer heads of a chunk are not looked up. */
-#define MAX_FIELD_NAME 32
+#define DASH "–" /* SIGN_DASH */
 
 struct lexer {
 	const char *text;
@@ -17,6 +16,10 @@ struct lexer {
 	size_t at;
 	struct lexeme_list *out;
 	const struct token_list *tokens; /* of the text, by rising start */
+	struct quoted_list quoted;
+	size_t next_quoted; /* the first that `at` is not behind */
+	size_t chunk_end;   /* of the chunk that `at` is in, where it has been looked for */
+	bool has_incise;    /* a dash closes somewhere – as here –, so dashes are no minus */
 };
 
 void lexeme_list_release(struct lexeme_list *lexemes)
@@ -33,31 +36,52 @@ static void add_lexeme(struct lexeme_list *list, struct lexeme lexeme)
 
 /* --- Characters ----------------------------------------------------------- */
 
-/* The character at `at` and its length in bytes. */
-static uint32_t character_at(const struct lexer *lexer, size_t at, size_t *size)
+/* The sign at `at` and the bytes of its character; the end of the text is a blank of none. */
+static enum sign sign_in(const struct lexer *lexer, size_t at, size_t *size)
 {
-	uint32_t code;
-
-	*size = utf8_next(lexer->text + at, lexer->length - at, &code);
-	return code;
+	return sign_at(lexer->text + at, lexer->length - at, size);
 }
 
-/* Blanks of every width, line ends and control characters. */
-static bool is_blank(uint32_t c)
+/* The quotes that open at `at`, or NULL. Asked by rising `at`. */
+static const struct quoted *quoted_at(struct lexer *lexer, size_t at)
 {
-	return c <= 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
-	       c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+	const struct quoted_list *quoted = &lexer->quoted;
+
+	while (lexer->next_quoted < quoted->count && quoted->items[lexer->next_quoted].open < at)
+		lexer->next_quoted++;
+	return lexer->next_quoted < quoted->count && quoted->items[lexer->next_quoted].open == at ?
+		       &quoted->items[lexer->next_quoted] : NULL;
 }
 
-/* Any of these opens a phrase and any closes it: nobody types all of them in pairs. */
-static bool is_quote(uint32_t c)
+/* A chunk goes up to a blank, a parenthesis or quotes; an apostrophe is a part of it. */
+static bool ends_chunk(struct lexer *lexer, size_t at, enum sign sign)
 {
-	return c == '"' || c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201f) || c == 0xff02;
+	return sign == SIGN_BLANK || sign == SIGN_QUOTE || sign == SIGN_OPEN || sign == SIGN_CLOSE ||
+	       quoted_at(lexer, at);
 }
 
-static bool ends_chunk(uint32_t c)
+/* Whether some dash touches a word only with its left side. */
+static bool find_incise(const struct lexer *lexer)
 {
-	return is_blank(c) || is_quote(c) || c == '(' || c == ')';
+	enum sign before = SIGN_BLANK;
+	size_t size;
+
+	if (lexer->length == 0 || !memmem(lexer->text, lexer->length, DASH, strlen(DASH)))
+		return false;
+	for (size_t at = 0; at < lexer->length; at += size) {
+		enum sign sign = sign_in(lexer, at, &size);
+		size_t next;
+
+		if (sign == SIGN_DASH && before != SIGN_BLANK) {
+			size_t behind = at + size;
+			bool is_mark = behind < lexer->length && strchr(",.;:!?)", lexer->text[behind]);
+
+			if (is_mark || sign_in(lexer, behind, &next) == SIGN_BLANK)
+				return true;
+		}
+		before = sign;
+	}
+	return false;
 }
 
 /* --- Chunks --------------------------------------------------------------- */
@@ -87,258 +111,199 @@ static bool take_tokens(const struct lexer *lexer, struct lexeme *lexeme)
 	return lexeme->token_count > 0;
 }
 
-static void add_sign(const struct lexer *lexer, enum lexeme_type type)
+static void add_sign(struct lexer *lexer, enum lexeme_type type, size_t size)
 {
-	add_lexeme(lexer->out, (struct lexeme){ .type = type, .field = FIELD_NONE, .start = lexer->at, .end = lexer->at + 1 });
+	const size_t start = lexer->at;
+
+	lexer->at += size;
+	add_lexeme(lexer->out,
+		   (struct lexeme){ .type = type, .field = FIELD_NONE, .start = start, .end = lexer->at });
 }
 
-/* The field that the chunk names before its first colon, or FIELD_NONE; accents and case are free. */
-static enum field find_field(const struct lexer *lexer, size_t start, size_t end, size_t *value)
+/* Which operator the word is, in capitals; LEXEME_WORDS where it is none. */
+static enum lexeme_type operator_type(const struct token *token)
 {
-	const char *colon = memchr(lexer->text + start, ':', end - start);
-	enum field field = FIELD_NONE;
+	static const struct {
+		const char *word;
+		enum lexeme_type type;
+	} operators[] = {
+		{ "o", LEXEME_OR },
+		{ "or", LEXEME_OR },
+		{ "and", LEXEME_AND },
+		{ "not", LEXEME_NOT },
+	};
 
-	if (!colon || colon > lexer->text + start + MAX_FIELD_NAME)
-		return FIELD_NONE;
+	for (size_t i = 0; i < sizeof(operators) / sizeof(operators[0]); i++) {
+		bool is_capital = token->capitals || (token->initial && !token->exact[1]);
 
-	struct strbuf name;
-
-	strbuf_init(&name, STRBUF_NO_LIMIT);
-	fold_add(&name, lexer->text + start, (size_t)(colon - (lexer->text + start)));
-	field = field_find(name.data, name.length);
-	strbuf_release(&name);
-	*value = (size_t)(colon - lexer->text) + 1;
-	return field;
+		if (is_capital && strcmp(operators[i].word, token->exact) == 0)
+			return operators[i].type;
+	}
+	return LEXEME_WORDS;
 }
 
-/* The quote at `at` and the one that closes it: false where none does. */
-static bool find_phrase(const struct lexer *lexer, size_t at, size_t *start, size_t *end, size_t *behind)
+/* An asterisk right behind the last word of the chunk, marks that end a sentence aside. */
+static bool is_prefix(const struct lexer *lexer, const struct lexeme *chunk)
+{
+	const size_t last = lexer->tokens->items[chunk->first_token + chunk->token_count - 1].end;
+	size_t at = last;
+	size_t size;
+
+	while (at < chunk->end && sign_in(lexer, at, &size) == SIGN_ASTERISK)
+		at += size;
+	return at > last && sign_trim(lexer->text, at, chunk->end) == at;
+}
+
+/* An operator stands alone: with signs beside it, or a colon, it is a word. */
+static enum lexeme_type chunk_type(const struct lexer *lexer, const struct lexeme *chunk)
+{
+	const struct token *token = &lexer->tokens->items[chunk->first_token];
+
+	if (is_prefix(lexer, chunk))
+		return LEXEME_PREFIX;
+	return token->start == chunk->start && token->end == chunk->end ? operator_type(token) : LEXEME_WORDS;
+}
+
+static size_t skip_blanks(const struct lexer *lexer, size_t at)
 {
 	size_t size;
 
-	if (at >= lexer->length || !is_quote(character_at(lexer, at, &size)))
-		return false;
-	*start = at + size;
-	for (at = *start; at < lexer->length; at += size) {
-		if (is_quote(character_at(lexer, at, &size))) {
-			*end = at;
-			*behind = at + size;
-			return true;
-		}
-	}
-	return false;
+	while (sign_in(lexer, at, &size) == SIGN_BLANK && size > 0)
+		at += size;
+	return at;
 }
 
-/* Marks that end a sentence are no part of a value: `eje:2, lider:INFOEM.` */
-static size_t trim_value(const struct lexer *lexer, size_t start, size_t end)
+/* The name of a field and a colon, with or without blanks beside it. False where the chunk is no such thing. */
+static bool lex_field(struct lexer *lexer, const struct lexeme *chunk)
 {
-	while (end > start && strchr(",.;:!?", lexer->text[end - 1]))
-		end--;
-	return end;
-}
+	const struct token *name = &lexer->tokens->items[chunk->first_token];
+	struct lexeme field = *chunk;
+	size_t colon = name->end == chunk->end ? skip_blanks(lexer, name->end) : name->end;
+	size_t size;
 
-/* field:value or field:"two words". False where the chunk is no such thing. */
-static bool lex_filter(struct lexer *lexer, size_t start, size_t end)
-{
-	struct lexeme lexeme = { .type = LEXEME_FILTER, .start = end, .end = end };
-	size_t behind = end;
-
-	lexeme.field = find_field(lexer, start, end, &lexeme.start);
-	if (lexeme.field == FIELD_NONE)
+	if (name->start != chunk->start || sign_in(lexer, colon, &size) != SIGN_COLON)
 		return false;
-	lexeme.end = trim_value(lexer, lexeme.start, end);
-	if (lexeme.start == end && !find_phrase(lexer, end, &lexeme.start, &lexeme.end, &behind))
+	field.field = field_find(name->exact, strlen(name->exact));
+	if (field.field == FIELD_NONE)
 		return false;
-	if (!take_tokens(lexer, &lexeme))
-		return false;
-	add_lexeme(lexer->out, lexeme);
-	lexer->at = behind;
+	lexer->at = colon + size;
+	field.type = LEXEME_FIELD;
+	field.end = name->end;
+	field.token_count = 1;
+	field.apart = colon > name->end || skip_blanks(lexer, lexer->at) > lexer->at;
+	add_lexeme(lexer->out, field);
 	return true;
 }
 
-static bool is_or(const struct lexer *lexer, size_t start, size_t end)
-{
-	return (end - start == 1 && lexer->text[start] == 'O') ||
-	       (end - start == 2 && memcmp(lexer->text + start, "OR", 2) == 0);
-}
-
-/* Where the chunk ends that begins here: at a blank, but not inside of a word that has some (EE. UU.). */
-static size_t chunk_end(const struct lexer *lexer)
+/* Where the chunk ends that `at` is in: not inside of a word that has blanks (EE. UU.). */
+static size_t find_chunk_end(struct lexer *lexer)
 {
 	size_t end = lexer->at;
 	size_t word = tokens_before(lexer, end);
+	size_t size = 0;
 
-	while (end < lexer->length) {
-		size_t size;
+	if (lexer->chunk_end > lexer->at)
+		return lexer->chunk_end;
+	for (; end < lexer->length; end += size) {
+		const enum sign sign = sign_in(lexer, end, &size);
 
 		while (word < lexer->tokens->count && lexer->tokens->items[word].end <= end)
 			word++;
-		if (ends_chunk(character_at(lexer, end, &size)) &&
+		if (end > lexer->at && ends_chunk(lexer, end, sign) &&
 		    (word == lexer->tokens->count || lexer->tokens->items[word].start >= end))
-			return end;
-		end += size;
+			break;
 	}
+	lexer->chunk_end = end;
 	return end;
 }
 
-static void lex_chunk(struct lexer *lexer)
+/* True where what follows may begin a word: behind the colon of a field. */
+static bool lex_chunk(struct lexer *lexer)
 {
-	struct lexeme lexeme = { .type = LEXEME_WORDS, .field = FIELD_NONE, .start = lexer->at };
+	struct lexeme chunk = { .field = FIELD_NONE, .start = lexer->at, .end = find_chunk_end(lexer) };
 
-	lexeme.end = lexer->at = chunk_end(lexer);
-	if (lex_filter(lexer, lexeme.start, lexeme.end) || !take_tokens(lexer, &lexeme))
-		return;
-	if (is_or(lexer, lexeme.start, lexeme.end))
-		lexeme.type = LEXEME_OR;
-	else if (lexer->text[lexeme.end - 1] == '*')
-		lexeme.type = LEXEME_PREFIX;
-	add_lexeme(lexer->out, lexeme);
-}
-
-static void lex_quote(struct lexer *lexer, size_t size)
-{
-	struct lexeme lexeme = { .type = LEXEME_PHRASE, .field = FIELD_NONE };
-	size_t behind;
-
-	if (!find_phrase(lexer, lexer->at, &lexeme.start, &lexeme.end, &behind)) {
-		lexer->at += size;
-		return;
-	}
-	if (take_tokens(lexer, &lexeme))
-		add_lexeme(lexer->out, lexeme);
-	lexer->at = behind;
-}
-
-/* A hyphen negates where it begins a word and touches what follows. */
-static bool is_minus(const struct lexer *lexer, bool begins)
-{
-	size_t size;
-
-	if (!begins || lexer->text[lexer->at] != '-' || lexer->at + 1 >= lexer->length)
+	lexer->at = chunk.end;
+	if (!take_tokens(lexer, &chunk)) {
+		lexemes_end_operand(lexer->out);
 		return false;
+	}
+	if (lex_field(lexer, &chunk))
+		return true;
+	chunk.type = chunk_type(lexer, &chunk);
+	add_lexeme(lexer->out, chunk);
+	return false;
+}
 
-	uint32_t next = character_at(lexer, lexer->at + 1, &size);
+/* Quotes without a word hold nothing, but where they are the value of a field: one may be called "-". */
+static void lex_quoted(struct lexer *lexer, const struct quoted *quoted)
+{
+	const struct lexeme_list *list = lexer->out;
+	struct lexeme lexeme = {
+		.type = LEXEME_PHRASE, .field = FIELD_NONE, .start = quoted->start, .end = quoted->end };
+	bool is_value = list->count > 0 && list->items[list->count - 1].type == LEXEME_FIELD;
 
-	return !is_blank(next) && next != '-' && next != ')';
+	lexer->at = quoted->close;
+	if (take_tokens(lexer, &lexeme) ||
+	    (is_value && sign_is_visible(lexer->text + lexeme.start, lexeme.end - lexeme.start)))
+		add_lexeme(lexer->out, lexeme);
+	else
+		lexemes_end_operand(lexer->out);
+}
+
+/* A hyphen negates where it begins a word and touches what follows; so does a dash, unless there is an incise. */
+static bool is_minus(const struct lexer *lexer, enum sign sign, size_t size)
+{
+	size_t next_size;
+	enum sign next = sign_in(lexer, lexer->at + size, &next_size);
+
+	if (sign != SIGN_HYPHEN && (sign != SIGN_DASH || lexer->has_incise))
+		return false;
+	return next_size > 0 && next != SIGN_BLANK && next != SIGN_HYPHEN && next != SIGN_DASH && next != SIGN_CLOSE;
 }
 
 static void drop_trailing_minus(struct lexeme_list *list)
 {
-	if (list->count > 0 && list->items[list->count - 1].type == LEXEME_MINUS)
+	while (list->count > 0 && list->items[list->count - 1].type == LEXEME_MINUS)
 		list->count--;
+}
+
+/* What begins at `at`; `begins` says whether a word could. True where one could behind it. */
+static bool lex_next(struct lexer *lexer, bool begins)
+{
+	size_t size;
+	enum sign sign = sign_in(lexer, lexer->at, &size);
+	const struct quoted *quoted = quoted_at(lexer, lexer->at);
+
+	if (quoted) {
+		lex_quoted(lexer, quoted);
+		return false;
+	}
+	switch (sign) {
+	case SIGN_BLANK:
+		drop_trailing_minus(lexer->out);
+		lexer->at += size;
+		return true;
+	case SIGN_QUOTE:
+		lexer->at += size;
+		return false;
+	case SIGN_OPEN:
+	case SIGN_CLOSE:
+		add_sign(lexer, sign == SIGN_OPEN ? LEXEME_OPEN : LEXEME_CLOSE, size);
+		return sign == SIGN_OPEN;
+	default:
+		if (!begins || !is_minus(lexer, sign, size))
+			return lex_chunk(lexer);
+		add_sign(lexer, LEXEME_MINUS, size);
+		return false;
+	}
 }
 
 static void lex_all(struct lexer *lexer)
 {
-	bool begins = true; /* a word could begin here */
+	bool begins = true;
 
-	while (lexer->at < lexer->length) {
-		size_t size;
-		uint32_t c = character_at(lexer, lexer->at, &size);
-
-		if (is_blank(c)) {
-			drop_trailing_minus(lexer->out);
-			lexer->at += size;
-			begins = true;
-			continue;
-		}
-		if (c == '(' || c == ')') {
-			add_sign(lexer, c == '(' ? LEXEME_OPEN : LEXEME_CLOSE);
-			lexer->at++;
-			begins = c == '(';
-			continue;
-		}
-		if (is_minus(lexer, begins)) {
-			add_sign(lexer, LEXEME_MINUS);
-			lexer->at++;
-		} else if (is_quote(c)) {
-			lex_quote(lexer, size);
-		} else {
-			lex_chunk(lexer);
-		}
-		begins = false;
-	}
-}
-
-/* --- Balance -------------------------------------------------------------- */
-
-static bool begins_operand(const struct lexeme *lexeme)
-{
-	return lexeme->type <= LEXEME_FILTER || lexeme->type == LEXEME_OPEN || lexeme->type == LEXEME_MINUS;
-}
-
-static bool ends_operand(const struct lexeme *lexeme)
-{
-	return lexeme->type <= LEXEME_FILTER || lexeme->type == LEXEME_CLOSE;
-}
-
-/* Mark the parentheses that have a partner, none deeper than the bound. */
-static bool *match_parentheses(struct lexeme_list *list)
-{
-	bool *matched = xcalloc(list->count + 1, sizeof(*matched));
-	size_t *open = xreallocarray(NULL, list->count + 1, sizeof(*open));
-	size_t depth = 0;
-
-	for (size_t i = 0; i < list->count; i++) {
-		if (list->items[i].type == LEXEME_OPEN) {
-			open[depth++] = i;
-		} else if (list->items[i].type == LEXEME_CLOSE && depth > 0) {
-			depth--;
-			matched[i] = matched[open[depth]] = depth < QUERY_MAX_DEPTH;
-			list->too_deep |= depth >= QUERY_MAX_DEPTH;
-		}
-	}
-	free(open);
-	return matched;
-}
-
-/*
- * Take out parentheses without a partner, empty groups, and a minus without
- * an operand. The list is packed in place: what is kept is never ahead of what
- * is read.
- */
-static void balance(struct lexeme_list *list)
-{
-	bool *matched = match_parentheses(list);
-	size_t count = list->count;
-
-	list->count = 0;
-	for (size_t i = 0; i < count; i++) {
-		struct lexeme lexeme = list->items[i];
-
-		if (lexeme.type == LEXEME_CLOSE) {
-			drop_trailing_minus(list);
-			if (!matched[i])
-				continue;
-			if (list->items[list->count - 1].type == LEXEME_OPEN) {
-				list->count--;
-				continue;
-			}
-		} else if (lexeme.type == LEXEME_OPEN) {
-			if (!matched[i])
-				continue;
-		} else if (lexeme.type == LEXEME_OR && list->count > 0 &&
-			   list->items[list->count - 1].type == LEXEME_MINUS) {
-			lexeme.type = LEXEME_WORDS;
-		} else if (lexeme.type == LEXEME_MINUS) {
-			drop_trailing_minus(list);
-		}
-		list->items[list->count++] = lexeme;
-	}
-	drop_trailing_minus(list);
-	free(matched);
-}
-
-/* An OR that does not stand between two operands is a word, and then one of its own. */
-static void settle_ors(struct lexeme_list *list)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		bool between = i > 0 && i + 1 < list->count && ends_operand(&list->items[i - 1]) &&
-			       begins_operand(&list->items[i + 1]);
-
-		if (list->items[i].type == LEXEME_OR && (list->all_capitals || !between))
-			list->items[i].type = LEXEME_WORDS;
-	}
+	while (lexer->at < lexer->length)
+		begins = lex_next(lexer, begins);
 }
 
 /* --- Capitals ------------------------------------------------------------- */
@@ -364,7 +329,7 @@ static bool is_all_capitals(const struct lexer *lexer)
 		const struct token *token = &lexer->tokens->items[i];
 		size_t letters = count_letters(token->exact);
 
-		if (letters == 0 || is_or(lexer, token->start, token->end))
+		if (letters == 0 || operator_type(token) != LEXEME_WORDS)
 			continue;
 		if (letters == 1 ? !token->initial : !token->capitals)
 			return false;
@@ -375,11 +340,14 @@ static bool is_all_capitals(const struct lexer *lexer)
 
 void query_lex(const char *text, size_t length, const struct token_list *tokens, struct lexeme_list *lexemes)
 {
-	struct lexer lexer = { text, length, 0, lexemes, tokens };
+	struct lexer lexer = { .text = text, .length = length, .out = lexemes, .tokens = tokens,
+			       .quoted = QUOTED_LIST_INIT };
 
 	lexeme_list_release(lexemes);
+	quoted_list_find(&lexer.quoted, text, length);
+	lexer.has_incise = find_incise(&lexer);
 	lex_all(&lexer);
+	quoted_list_release(&lexer.quoted);
 	lexemes->all_capitals = is_all_capitals(&lexer);
-	balance(lexemes);
-	settle_ors(lexemes);
+	lexemes_balance(lexemes);
 }

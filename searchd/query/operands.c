@@ -240,25 +240,19 @@ struct query *operands_phrase(struct operands *operands, const struct lexeme *le
 
 struct query *operands_filter(struct operands *operands, const struct lexeme *lexeme)
 {
-	const struct query_context *context = &operands->reading->context;
-	const char *value = operands->reading->text + lexeme->start;
-	size_t length = lexeme->end - lexeme->start;
-	struct query_values values = QUERY_VALUES_INIT;
-	enum filter_value found = FILTER_VALUE_UNKNOWN;
-	struct query *filter = NULL;
+	const struct query_filter *value = &operands->reading->filters[lexeme->filter];
+	bool known = value->found == FILTER_VALUE_KNOWN;
+	struct query *filter;
 
 	if (!take_term(operands))
 		return NULL;
-	if (context->index)
-		found = filter_value_resolve(context->index, context->authority, lexeme->field, value, length, &values);
-	filter = query_new(found == FILTER_VALUE_KNOWN ? QUERY_FILTER : QUERY_NOTHING);
-	if (found == FILTER_VALUE_KNOWN) {
-		filter->field = lexeme->field;
-		filter->values = values;
-	} else {
-		query_values_release(&values);
-		text_list_add_format(operands->warnings, "Ningún registro tiene «%.*s» en «%s».", (int)length,
-				     value, field_table[lexeme->field].name);
-	}
+	filter = query_new(known ? QUERY_FILTER : QUERY_NOTHING);
+	if (known)
+		filter->field = value->field;
+	for (size_t i = 0; known && i < value->values.count; i++)
+		query_values_add(&filter->values, &value->values.items[i]);
+	if (!known)
+		text_list_add_format(operands->warnings, "Ningún registro tiene «%s» en «%s».", value->text,
+				     field_table[value->field].name);
 	return filter;
 }

@@ -3,6 +3,7 @@
 #include "searchd/query/groups.h"
 #include "searchd/query/nodes.h"
 #include "searchd/query/operands.h"
+#include "searchd/query/signs.h"
 
 struct parser {
 	struct reading *reading;
@@ -42,22 +43,23 @@ static struct query *parse_primary(struct parser *parser)
 	}
 }
 
-static struct query *parse_operand(struct parser *parser)
-{
-	if (parser->reading->lexemes.items[parser->at].type != LEXEME_MINUS)
-		return parse_primary(parser);
-	parser->at++;
-	parser->operands.negated++;
-
-	struct query *query = query_negate(parse_primary(parser));
-
-	parser->operands.negated--;
-	return query;
-}
-
 static bool next_is(const struct parser *parser, enum lexeme_type type)
 {
 	return parser->at < parser->reading->lexemes.count && parser->reading->lexemes.items[parser->at].type == type;
+}
+
+/* { MINUS } primary */
+static struct query *parse_operand(struct parser *parser)
+{
+	struct query *query;
+	int minuses = 0;
+
+	for (; next_is(parser, LEXEME_MINUS); parser->at++)
+		minuses++;
+	parser->operands.negated += minuses;
+	query = parse_primary(parser);
+	parser->operands.negated -= minuses;
+	return minuses % 2 == 0 ? query : query_negate(query);
 }
 
 /* operand { OR operand } */
@@ -162,6 +164,15 @@ static void add_bound_warnings(const struct parser *parser)
 				     QUERY_MAX_DEPTH);
 }
 
+/* A query that says nothing asks for everything; but who typed a sign has seen it there, and meant something. */
+static struct query *parse_nothing(const struct reading *reading, struct text_list *warnings)
+{
+	if (!sign_is_visible(reading->text, reading->length))
+		return query_new(QUERY_ALL);
+	text_list_add_format(warnings, "La búsqueda solo tiene signos; escriba al menos una palabra o un número.");
+	return query_new(QUERY_NOTHING);
+}
+
 void query_parse(struct reading *reading, struct parsed_query *parsed)
 {
 	struct parser parser = { .reading = reading, .parsed = parsed };
@@ -169,7 +180,7 @@ void query_parse(struct reading *reading, struct parsed_query *parsed)
 	parsed_query_release(parsed);
 	parsed->tree = parse_all(&parser, false);
 	if (!parsed->tree)
-		parsed->tree = query_new(QUERY_ALL);
+		parsed->tree = parse_nothing(reading, &parsed->warnings);
 	query_node_weigh_alone(parsed->tree);
 	parsed->has_words = query_node_has_words(parsed->tree);
 	add_bound_warnings(&parser);

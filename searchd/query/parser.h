@@ -4,22 +4,26 @@
  *     words                 all of them (or some, or any: see below); a body's
  *                           name also finds the records that name the body
  *                           otherwise, a word also those with a synonym of it
- *     "exact phrase"        as written, but for accents and case; also “ ” « »
- *     -operand              not that; alone: everything else
+ *     "exact phrase"        as written, but for accents and case; also “ ” « » ‘ ’
+ *                           ' ' and doubled ones; how quotes pair: quotes.h
+ *     -operand              not that; alone: everything else. Also NOT operand
  *     operand OR operand    either; in Spanish O. It binds more tightly than
  *                           the blank: `a b OR c` is a and (b or c)
+ *     operand AND operand   what the blank says
  *     ( ... )               a group
- *     prefix*               words that begin so
- *     field:value           a filter of the API: eje:2, lider:INFOEM, ente:"poder judicial"
+ *     prefix*               words that begin so; an asterisk elsewhere is passed over
+ *     field:value           a filter of the API: eje:2, lider:INFOEM, ente:"poder judicial";
+ *                           what else may stand behind the colon: fields.h
  *
  * Any text is a query: query_parse() cannot fail. What does not parse as syntax
  * is words, control characters are blanks. What is beyond the bounds below and
- * QUERY_MAX_DEPTH is dropped, and a warning says so.
+ * QUERY_MAX_DEPTH is dropped, and a warning says so. An empty query is everything;
+ * one of signs alone is nothing, with a warning.
  *
  * The tree depends on folded forms only, so accents, case and normal form make
- * no difference, with two exceptions: OR and O are operators in capitals only,
- * where the query is not all in capitals; and a word in capitals in such a query
- * is never dropped as a stop word.
+ * no difference, with two exceptions: OR, O, AND and NOT are operators in capitals
+ * only, where the query is not all in capitals; and a word in capitals in such a
+ * query is never dropped as a stop word.
  */
 #ifndef FICHERO_SEARCHD_QUERY_PARSER_H
 #define FICHERO_SEARCHD_QUERY_PARSER_H
@@ -43,7 +47,7 @@ struct parsed_query {
 	/*
 	 * All words must be there. A QUERY_AND of words and conditions, or any
 	 * other node where the query is simpler than that; QUERY_ALL for an empty
-	 * query.
+	 * query, QUERY_NOTHING for signs without a word.
 	 */
 	struct query *tree;
 	bool has_words;          /* it holds words or phrases that count for ranking */

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "searchd/query/fields.h"
+#include "searchd/query/signs.h"
+#include "text/stopwords.h"
 
 void reading_release(struct reading *reading)
 {
@@ -16,11 +19,17 @@ void reading_release(struct reading *reading)
 			free(run);
 		}
 	}
+	for (size_t i = 0; i < reading->filter_count; i++) {
+		query_values_release(&reading->filters[i].values);
+		free(reading->filters[i].text);
+	}
+	free(reading->filters);
 	free(reading->runs);
 	free(reading->words);
 	free(reading->text);
 	lexeme_list_release(&reading->lexemes);
 	token_list_release(&reading->tokens);
+	text_list_release(&reading->notices);
 	*reading = (struct reading)READING_INIT;
 }
 
@@ -51,6 +60,74 @@ static void collect_words(struct reading *reading)
 	}
 }
 
+size_t reading_last_word(const struct reading *reading, const struct lexeme *lexeme)
+{
+	return lexeme->type <= LEXEME_PREFIX ?
+		       reading->tokens.items[lexeme->first_token + lexeme->token_count - 1].start : 0;
+}
+
+/* Inside a word or before it. */
+static bool has_stray_asterisk(const struct reading *reading, const struct lexeme *lexeme)
+{
+	size_t end = reading_last_word(reading, lexeme);
+	size_t size;
+
+	for (size_t at = lexeme->start; at < end; at += size) {
+		if (sign_at(reading->text + at, end - at, &size) == SIGN_ASTERISK)
+			return true;
+	}
+	return false;
+}
+
+/* Such a word is dropped: O and AND then say what they say anyway. */
+static bool carries_nothing(const struct token *token)
+{
+	return stopwords_has(token->exact) || stopwords_is_light(token->exact);
+}
+
+static void add_notices(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->lexemes.count; i++) {
+		const struct lexeme *lexeme = &reading->lexemes.items[i];
+		const char *typed = reading->text + lexeme->start;
+		int length = (int)(lexeme->end - lexeme->start);
+
+		if (lexeme->type > LEXEME_PREFIX)
+			continue;
+		if (lexeme->shouted && !carries_nothing(&reading->tokens.items[lexeme->first_token]))
+			text_list_add_format(&reading->notices,
+					     "En una búsqueda toda en mayúsculas «%.*s» es una palabra más; para que combine "
+					     "condiciones, escriba las demás en minúsculas.", length, typed);
+		if (has_stray_asterisk(reading, lexeme))
+			text_list_add_format(&reading->notices,
+					     "El asterisco solo cuenta al final de una palabra; en «%.*s» no se toma en cuenta.",
+					     length, typed);
+	}
+}
+
+/* AND says what the blank says, also between the words of a name or a phrase: it goes, its word with it. */
+static void drop_ands(struct reading *reading)
+{
+	struct lexeme_list *lexemes = &reading->lexemes;
+	struct token *tokens = reading->tokens.items;
+	size_t lexeme_count = 0;
+	size_t token_count = 0;
+
+	for (size_t i = 0; i < lexemes->count; i++) {
+		struct lexeme lexeme = lexemes->items[i];
+
+		if (lexeme.type == LEXEME_AND)
+			continue;
+		if (lexeme.first_token > token_count)
+			memmove(tokens + token_count, tokens + lexeme.first_token, lexeme.token_count * sizeof(*tokens));
+		lexeme.first_token = token_count;
+		token_count += lexeme.token_count;
+		lexemes->items[lexeme_count++] = lexeme;
+	}
+	lexemes->count = lexeme_count;
+	reading->tokens.count = token_count;
+}
+
 void reading_make(struct reading *reading, const struct query_context *context, const char *text, size_t length)
 {
 	reading_release(reading);
@@ -59,6 +136,9 @@ void reading_make(struct reading *reading, const struct query_context *context, 
 	reading->length = length;
 	analyzer_run(context->analyzer, reading->text, length, &reading->tokens);
 	query_lex(reading->text, length, &reading->tokens, &reading->lexemes);
+	drop_ands(reading);
+	query_fields_settle(reading);
+	add_notices(reading);
 	reading->runs = xcalloc(reading->lexemes.count + 1, sizeof(*reading->runs));
 	collect_words(reading);
 }

@@ -6,6 +6,7 @@
  *
  *     tokens    every word of the text, in order: it is analysed once, as a whole
  *     lexemes   each with its tokens; the values of filters and the operators have theirs
+ *     filters   the values of fields, looked up
  *     words     the tokens that are looked for: those of plain words, prefixes
  *               and phrases. Their number in the reading is the token's `position`
  *               and the `position` of the tree's nodes (match/query.h)
@@ -23,11 +24,13 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "base/text_list.h"
 #include "entes/authority.h"
 #include "index/index.h"
 #include "match/query.h"
 #include "match/reader.h"
 #include "searchd/entes/ente_columns.h"
+#include "searchd/query/filter_value.h"
 #include "searchd/query/lexer.h"
 #include "searchd/query/segments.h"
 #include "searchd/words/synonyms.h"
@@ -48,6 +51,14 @@ struct query_word {
 	enum lexeme_type type; /* LEXEME_WORDS, LEXEME_PREFIX (this word is cut short) or LEXEME_PHRASE */
 };
 
+/* The value of a field: `text` as it was meant, without quotes, and what the index knows of it. */
+struct query_filter {
+	enum field field;
+	char *text;
+	enum filter_value found; /* never FILTER_VALUE_INVALID: that is words */
+	struct query_values values;
+};
+
 struct query_run {
 	size_t first, end;          /* lexemes [first, end) */
 	const struct token *tokens; /* which the segments count from here */
@@ -63,12 +74,15 @@ struct reading {
 	size_t length;
 	struct token_list tokens;
 	struct lexeme_list lexemes;
+	struct query_filter *filters;
+	size_t filter_count, filter_capacity;
 	struct query_word *words;
 	size_t word_count;
 	struct query_run **runs; /* of each lexeme, those that begin with it */
+	struct text_list notices; /* what looks like syntax and is none, in Spanish, for people */
 };
 
-#define READING_INIT { .tokens = TOKEN_LIST_INIT, .lexemes = LEXEME_LIST_INIT }
+#define READING_INIT { .tokens = TOKEN_LIST_INIT, .lexemes = LEXEME_LIST_INIT, .notices = TEXT_LIST_INIT }
 
 /* Replace `reading` by that of `text` (valid UTF-8, copied). One thread, which has the analyzer meanwhile. */
 void reading_make(struct reading *reading, const struct query_context *context, const char *text, size_t length);
@@ -76,6 +90,12 @@ void reading_release(struct reading *reading);
 
 /* The run of lexemes [first, end), all of them LEXEME_WORDS and at least one. It lives as long as the reading. */
 const struct query_run *reading_run(struct reading *reading, size_t first, size_t end);
+
+/*
+ * Where the last word of a lexeme begins: an asterisk before it stands for
+ * nothing. 0 of a lexeme that has no plain words.
+ */
+size_t reading_last_word(const struct reading *reading, const struct lexeme *lexeme);
 
 /* A word as it was typed: `*length` bytes. */
 const char *reading_typed(const struct reading *reading, size_t word, size_t *length);

@@ -6,6 +6,7 @@
 
 #include "searchd/query/nodes.h"
 #include "searchd/query/parser.h"
+#include "searchd/query/signs.h"
 #include "searchd/words/lexicon.h"
 #include "searchd/words/spelling.h"
 #include "text/letter_case.h"
@@ -17,6 +18,7 @@ struct corrector {
 	struct reading *reading;
 	struct strbuf *out;
 	size_t copied;  /* bytes of the text that `out` has, corrected or not */
+	size_t lexeme;  /* the one that was copied last */
 	size_t looked_up;
 	bool changed;
 };
@@ -59,6 +61,35 @@ static bool is_acronym(const char *word)
 	return is;
 }
 
+/* Is `at` before the last word of a chunk of words? What is asked for rises. */
+static bool is_inside_words(struct corrector *corrector, size_t at)
+{
+	const struct lexeme_list *lexemes = &corrector->reading->lexemes;
+
+	while (corrector->lexeme < lexemes->count && lexemes->items[corrector->lexeme].end <= at)
+		corrector->lexeme++;
+	return corrector->lexeme < lexemes->count && lexemes->items[corrector->lexeme].start <= at &&
+	       at < reading_last_word(corrector->reading, &lexemes->items[corrector->lexeme]);
+}
+
+/*
+ * Copy the text up to byte `end`. An asterisk inside a word becomes a blank:
+ * there it stands for nothing, and nobody means "denuncia*cia".
+ */
+static void copy_up_to(struct corrector *corrector, size_t end)
+{
+	const char *text = corrector->reading->text;
+	size_t size;
+
+	for (size_t at = corrector->copied; at < end; at += size) {
+		if (sign_at(text + at, end - at, &size) == SIGN_ASTERISK && is_inside_words(corrector, at))
+			strbuf_add_char(corrector->out, ' ');
+		else
+			strbuf_add(corrector->out, text + at, size);
+	}
+	corrector->copied = end;
+}
+
 /*
  * Copy the text up to the token, then the word in its place as it is written;
  * in capitals where the whole query is, or its OR would become an operator and
@@ -68,8 +99,7 @@ static void replace(struct corrector *corrector, const struct token *token, cons
 {
 	const char *shown = is_acronym(word->written) ? word->text : word->written;
 
-	strbuf_add(corrector->out, corrector->reading->text + corrector->copied,
-		   token->start - corrector->copied);
+	copy_up_to(corrector, token->start);
 	if (corrector->reading->lexemes.all_capitals)
 		utf8_add_capitals(corrector->out, shown, strlen(shown));
 	else
@@ -178,6 +208,6 @@ bool query_correct(const struct searcher *searcher, struct reading *reading, str
 		i = end > i ? end : i + 1;
 	}
 	if (corrector.changed)
-		strbuf_add(out, reading->text + corrector.copied, reading->length - corrector.copied);
+		copy_up_to(&corrector, reading->length);
 	return done;
 }

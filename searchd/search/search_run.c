@@ -158,17 +158,21 @@ static bool read_query(struct searcher *searcher, const struct search_request *r
 				    &result->parsed.warnings, err);
 }
 
+static void add_all(struct text_list *to, const struct text_list *from)
+{
+	for (size_t i = 0; i < from->count; i++)
+		text_list_add(to, from->items[i], strlen(from->items[i]));
+}
+
 /* What the query means and what is to be searched for. `filters` has FIELD_COUNT items; `search` points into both. */
 static bool prepare(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		    struct filter *filters, struct search *search, struct error *err)
 {
 	if (!read_query(searcher, request, result, err))
 		return false;
-	for (size_t i = 0; i < request->warnings.count; i++)
-		text_list_add(&result->warnings, request->warnings.items[i], strlen(request->warnings.items[i]));
-	for (size_t i = 0; i < result->parsed.warnings.count; i++)
-		text_list_add(&result->warnings, result->parsed.warnings.items[i],
-			      strlen(result->parsed.warnings.items[i]));
+	add_all(&result->warnings, &request->warnings);
+	add_all(&result->warnings, &result->typed.notices);
+	add_all(&result->warnings, &result->parsed.warnings);
 	if (!choose_tree(searcher, request, result, err))
 		return false;
 	*search = (struct search){

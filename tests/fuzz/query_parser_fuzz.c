@@ -43,6 +43,8 @@ static void check_words(const struct reading *reading)
 
 		assert(lexeme->start < lexeme->end && lexeme->end <= reading->length);
 		assert(i == 0 || lexeme[-1].end <= lexeme->start);
+		assert(lexeme->type != LEXEME_AND && lexeme->type != LEXEME_NOT && lexeme->type != LEXEME_FIELD);
+		assert(lexeme->type != LEXEME_FILTER || lexeme->filter < reading->filter_count);
 		if (lexeme->type > LEXEME_PHRASE)
 			continue;
 		analyzer_run(analyzer, reading->text + lexeme->start, lexeme->end - lexeme->start, &alone);

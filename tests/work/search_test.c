@@ -218,7 +218,8 @@ static const char *const units[] = {
 	"\"# #\" OR ", "\"@ ", "(@ ", "-(@ ", "((@ OR ", "(@ O #) ", "ente:\"%\" ", "lider:\"%\" OR ", "-ente:\"%\" ", "eje:1 ",
 	"eje:2 OR ", "prioridad 1 ", "tipo:accion OR @ ", "nada:@ ", "ente:@ ", ":", "\"", "(", ")", "-", "*", "O ", "\u0301",
 	"a\u0301", "a", "a ", "漢", "\U0001f600 ", "a.", "1,", "1. ", "A.B. ", "<b>", "&amp;", "«@» ", "bada bada ", "bada* ",
-	"\"bada bada\" ", "-bada bada ",
+	"\"bada bada\" ", "-bada bada ", "lider: % ", "lider:(% o @) ", "ente:-% ", "principio:\"@ \\\"#\\\"\" ", "eje:II ", "eje:",
+	"eje:-", "tipo:@ ", "@ AND ", "NOT @ ", "'@ #' ", "\"@ \"#\" ", "'", "''", "\\\"", "\u2013@ ", "@*# ", "lider:(",
 };
 
 static void add_unit(struct strbuf *out, const char *unit, unsigned turn)

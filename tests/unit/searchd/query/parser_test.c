@@ -290,6 +290,45 @@ static void a_value_that_nothing_has_is_named_in_a_warning(void **state)
 	check_warning("eje:1", NULL);
 }
 
+static void signs_without_a_word_are_named_in_a_warning(void **state)
+{
+	(void)state;
+	check_warning("¿?", "solo tiene signos");
+	check_warning("\"\" ( * )", "solo tiene signos");
+	check_warning("", NULL);
+	check_warning(" \t\u00a0\u200b", NULL);
+	check_warning("¿obra?", NULL);
+}
+
+/* The one notice of a query, or none. */
+static void check_notice(const char *text, const char *part)
+{
+	struct reading reading = READING_INIT;
+
+	reading_make(&reading, &context, text, strlen(text));
+	if (!part && reading.notices.count)
+		fail_msg("%s: %s", text, reading.notices.items[0]);
+	if (part && (reading.notices.count != 1 || !strstr(reading.notices.items[0], part)))
+		fail_msg("%s: no notice with %s", text, part);
+	reading_release(&reading);
+}
+
+static void what_looks_like_syntax_and_is_none_is_told(void **state)
+{
+	(void)state;
+	check_notice("Eje:transversal", "«transversal» no puede ser un valor de «eje»");
+	check_notice("ente: Gaviota", "Ningún registro tiene «Gaviota» en «ente»; se busca como palabra");
+	check_notice("lider: \"una \\\"gaviota\\\"\"", "«una \"gaviota\"»");
+	check_notice("obra denun*cia*", "en «denun*cia*»");
+	check_notice("obra *cia", "en «*cia»");
+	check_notice("OBRA OR DENUNCIA", "«OR» es una palabra más");
+	check_notice("OBRA NOT DENUNCIA", "«NOT» es una palabra más");
+	check_notice("OBRA O DENUNCIA AND MULTA", NULL);
+	check_notice("LIDER:(INFOEM OR OSFEM)", NULL);
+	check_notice("obra OR denun* lider: infoem eje:II ** https://x.mx", NULL);
+	check_notice("OR OBRA", NULL);
+}
+
 static size_t count_leaves(const struct query *query)
 {
 	size_t count = query->child_count == 0;
@@ -380,6 +419,8 @@ int main(void)
 		cmocka_unit_test(a_phrase_with_synonyms_is_found_in_any_order_and_with_words_between),
 		cmocka_unit_test(a_number_names_a_prioridad_or_an_eje),
 		cmocka_unit_test(a_value_that_nothing_has_is_named_in_a_warning),
+		cmocka_unit_test(signs_without_a_word_are_named_in_a_warning),
+		cmocka_unit_test(what_looks_like_syntax_and_is_none_is_told),
 		cmocka_unit_test(words_beyond_the_bound_are_dropped_with_a_warning),
 		cmocka_unit_test(parentheses_beyond_the_bound_are_passed_over_with_a_warning),
 	};
