@@ -22,17 +22,15 @@ static size_t count_letters(const char *text)
 static size_t typed_letters(const struct suggester *suggester, const struct completions *completions,
 			    const struct token *token)
 {
-	size_t before = suggester->typed.count - 1;
-
+	if (suggester_has_typed(suggester, suggester->typed_before, token->exact))
+		return SIZE_MAX;
 	for (size_t i = 0; i < completions->count; i++) {
 		if (strcmp(completions->items[i].word->text, token->exact) == 0)
 			return (size_t)completions->items[i].letters;
 	}
-	for (size_t i = 0; i < before; i++) {
+	for (size_t i = 0; i < suggester->typed_before; i++) {
 		const struct token *typed = &suggester->typed.items[i];
 
-		if (strcmp(token->exact, typed->exact) == 0)
-			return SIZE_MAX;
 		if (typed->stop)
 			continue;
 		if (count_letters(typed->exact) >= MIN_MARKED_LETTERS &&

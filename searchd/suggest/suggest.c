@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "searchd/query/signs.h"
 #include "searchd/search/correction.h"
 #include "searchd/suggest/suggester.h"
 #include "searchd/words/spelling.h"
+#include "text/utf8.h"
 
 /* Of the suggestions, what bodies and prioridades get before words take the rest: one in so many each. */
 #define SHARE 4
@@ -39,7 +41,7 @@ static bool suggest_last_word(struct suggester *suggester, struct error *err)
 
 	completions_find(generation_vocabulary(generation), word, &suggester->words);
 	completions_find(names, word, &suggester->name_words);
-	if (!suggest_number(suggester, err) || !suggest_all(suggester, err))
+	if (!suggest_number(suggester, err) || !suggest_following(suggester, err) || !suggest_all(suggester, err))
 		return false;
 	if (!is_empty(suggester))
 		return true;
@@ -78,6 +80,7 @@ static void read_typed(struct suggester *suggester, const char *typed, size_t le
 	suggester->typed.count = 0;
 	add_typed(suggester, &suggester->before.tokens);
 	add_typed(suggester, &suggester->last);
+	suggester->typed_before = suggester->typed.count > 0 ? suggester->typed.count - 1 : 0;
 }
 
 /* The words before the last one with their spelling corrected; false where there is nothing to correct. */
@@ -161,6 +164,16 @@ static void collect(struct suggester *suggester, struct suggestion_list *list)
 	}
 }
 
+static bool ends_with_blank(const char *text, size_t length)
+{
+	size_t last = length;
+	size_t size;
+
+	while (last > 0 && !utf8_begins(text[--last]))
+		;
+	return length > 0 && sign_at(text + last, length - last, &size) == SIGN_BLANK;
+}
+
 bool suggest_run(struct searcher *searcher, const char *typed, size_t length, size_t limit,
 		 struct suggestion_list *list, struct error *err)
 {
@@ -175,6 +188,7 @@ bool suggest_run(struct searcher *searcher, const char *typed, size_t length, si
 	suggester->tokens = (struct token_list)TOKEN_LIST_INIT;
 	strbuf_init(&suggester->text, STRBUF_NO_LIMIT);
 	read_typed(suggester, typed, length);
+	suggester->is_finished = ends_with_blank(typed, length);
 	if (suggester->typed.count > 0 && suggester->typed.count <= SUGGEST_MAX_NAME_WORDS)
 		done = suggest_typed(suggester, err);
 	if (done)

@@ -22,9 +22,11 @@ struct suggester {
 	size_t limit;
 	struct strbuf text;      /* what was typed, words only, one blank between them */
 	size_t last_start;       /* where its last word begins */
+	bool is_finished;        /* a blank stands behind the last word: another one follows */
 	struct reading before;   /* the words before that one, as a query */
 	struct token_list last;  /* that one */
 	struct token_list typed; /* the tokens of both, whose strings they are */
+	size_t typed_before;     /* those that are not about to change: all but the last, or all */
 	struct token_list tokens; /* of a text that is shown */
 	struct completions words;
 	struct completions name_words;
@@ -53,7 +55,28 @@ bool suggester_cost_of_before(struct suggester *suggester, uint64_t *cost, struc
 bool suggester_add(struct suggester *suggester, enum suggestion_kind kind, const struct completions *completions,
 		   const char *text, const char *url);
 
-/* Add what the last word may become, of each kind. False with ERROR_IO. */
+/*
+ * Add words as a suggestion, each once, in capitals where several were typed so;
+ * `completions` as above. What is suggested is a search for them.
+ */
+void suggester_add_words(struct suggester *suggester, const struct completions *completions, const char *text);
+
+/* Where word number `end` - 1 of those typed ends in `text`. */
+size_t suggester_word_end(const struct suggester *suggester, size_t end);
+/* Is it one of the first `count` words that were typed? Whoever has typed a word does not mean it again. */
+bool suggester_has_typed(const struct suggester *suggester, size_t count, const char *exact);
+
+/*
+ * Add the words that follow what was typed in some record, most frequent first,
+ * where two words or more are typed or one is finished: words that begin as
+ * the last one does, or any behind a word that is finished or carries nothing
+ * ("conflicto de": "conflicto de interés"). False with ERROR_IO.
+ */
+bool suggest_following(struct suggester *suggester, struct error *err);
+/*
+ * Add what the last word may become, of each kind: words only where none follow.
+ * False with ERROR_IO.
+ */
 bool suggest_words(struct suggester *suggester, struct error *err);
 void suggest_bodies(struct suggester *suggester);
 bool suggest_prioridades(struct suggester *suggester, struct error *err);

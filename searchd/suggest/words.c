@@ -51,62 +51,90 @@ bool suggester_cost_of_before(struct suggester *suggester, uint64_t *cost, struc
 	return true;
 }
 
-static void add_word(struct suggester *suggester, const char *text)
-{
-	struct suggestion_list *list = &suggester->found[SUGGESTION_PALABRA];
-	struct strbuf url;
-
-	for (size_t i = 0; i < list->count; i++) {
-		if (strcmp(list->items[i].text, text) == 0)
-			return;
-	}
-	strbuf_init(&url, STRBUF_NO_LIMIT);
-	strbuf_add_string(&url, "/?q=");
-	url_add_encoded(&url, text, strlen(text));
-	suggester_add(suggester, SUGGESTION_PALABRA, &suggester->words, text, url.data);
-	strbuf_release(&url);
-}
-
 /* Whoever types several words in capitals goes on so: half in capitals they would be acronyms. */
-static bool is_in_capitals(const struct strbuf *text)
+static bool is_in_capitals(const struct suggester *suggester)
 {
 	struct strbuf capitals;
 	bool is;
 
+	if (suggester->typed.count < 2)
+		return false;
 	strbuf_init(&capitals, STRBUF_NO_LIMIT);
-	utf8_add_capitals(&capitals, text->data, text->length);
-	is = strcmp(capitals.data, text->data) == 0;
+	utf8_add_capitals(&capitals, suggester->text.data, suggester->text.length);
+	is = strcmp(capitals.data, suggester->text.data) == 0;
 	strbuf_release(&capitals);
 	return is;
+}
+
+void suggester_add_words(struct suggester *suggester, const struct completions *completions, const char *text)
+{
+	struct suggestion_list *list = &suggester->found[SUGGESTION_PALABRA];
+	struct strbuf shown;
+	struct strbuf url;
+	bool is_new = true;
+
+	strbuf_init(&shown, STRBUF_NO_LIMIT);
+	strbuf_init(&url, STRBUF_NO_LIMIT);
+	if (is_in_capitals(suggester))
+		utf8_add_capitals(&shown, text, strlen(text));
+	else
+		strbuf_add_string(&shown, text);
+	for (size_t i = 0; i < list->count && is_new; i++)
+		is_new = strcmp(list->items[i].text, shown.data) != 0;
+	strbuf_add_string(&url, "/?q=");
+	url_add_encoded(&url, shown.data, shown.length);
+	if (is_new)
+		suggester_add(suggester, SUGGESTION_PALABRA, completions, shown.data, url.data);
+	strbuf_release(&url);
+	strbuf_release(&shown);
+}
+
+size_t suggester_word_end(const struct suggester *suggester, size_t end)
+{
+	const size_t before = suggester->before.tokens.count;
+
+	return end <= before ? suggester->before.tokens.items[end - 1].end :
+			       suggester->last_start + suggester->last.items[end - 1 - before].end;
+}
+
+bool suggester_has_typed(const struct suggester *suggester, size_t count, const char *exact)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(suggester->typed.items[i].exact, exact) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* A word alone has hits: the index has it. Others are tried with the words before them. */
 bool suggest_words(struct suggester *suggester, struct error *err)
 {
 	struct suggestion_list *list = &suggester->found[SUGGESTION_PALABRA];
+	const bool is_alone = suggester->typed.count == 1;
 	struct strbuf text;
 	uint64_t cost;
-	bool in_capitals = suggester->typed.count > 1 && is_in_capitals(&suggester->text);
-	bool done = suggester_cost_of_before(suggester, &cost, err);
+	bool done = true;
 
+	if (list->count > 0)
+		return true;
+	done = suggester_cost_of_before(suggester, &cost, err);
 	strbuf_init(&text, STRBUF_NO_LIMIT);
 	for (size_t i = 0; done && i < suggester->words.count && list->count < suggester->limit; i++) {
 		const struct vocabulary_word *word = suggester->words.items[i].word;
 		bool has = true;
 
+		if (suggester_has_typed(suggester, suggester->typed.count - 1, word->text))
+			continue;
 		strbuf_clear(&text);
 		strbuf_add(&text, suggester->text.data, suggester->last_start);
-		if (in_capitals)
-			utf8_add_capitals(&text, word->written, strlen(word->written));
-		else
-			strbuf_add_string(&text, word->written);
-		if (suggester->typed.count > 1) {
+		strbuf_add_string(&text, word->written);
+		if (!is_alone) {
 			if (!suggester_spend(suggester, cost + word->frequency) && i >= MIN_TRIED)
 				break;
 			done = has_hits(suggester, text.data, &has, err);
 		}
 		if (done && has)
-			add_word(suggester, text.data);
+			suggester_add_words(suggester, &suggester->words, text.data);
 	}
 	strbuf_release(&text);
 	return done;

@@ -10,8 +10,7 @@
 /* Of two words that are about as near the more frequent is meant: a doubling is worth so many hundredths of a slip. */
 #define DOUBLING 4
 
-/* Begins with a letter, and more than one: numbers, letters of lists and words that carry nothing are no suggestions. */
-static bool is_fit(const char *word)
+bool completion_is_fit(const char *word)
 {
 	if (!word[0] || !word[1] || (word[0] >= '0' && word[0] <= '9') || stopwords_has(word))
 		return false;
@@ -49,7 +48,7 @@ void completions_add(struct completions *completions, const struct vocabulary_wo
 	if (completions->count == COMPLETIONS_MAX &&
 	    !is_better(&completion, &completions->items[COMPLETIONS_MAX - 1]))
 		return;
-	if (is_fit(word->text))
+	if (completion_is_fit(word->text))
 		insert(completions, &completion);
 }
 

@@ -4,6 +4,7 @@
 #ifndef FICHERO_SEARCHD_WORDS_COMPLETION_H
 #define FICHERO_SEARCHD_WORDS_COMPLETION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "searchd/words/vocabulary.h"
@@ -22,6 +23,12 @@ struct completions {
 	struct completion items[COMPLETIONS_MAX];
 	size_t count;
 };
+
+/*
+ * Is a folded word one that people type to search? It begins with a letter, and has more than
+ * one: numbers, letters of lists and words that carry nothing are no suggestions.
+ */
+bool completion_is_fit(const char *word);
 
 /* Put a word in its place, where it is among the best. What people do not type to search is passed over. */
 void completions_add(struct completions *completions, const struct vocabulary_word *word, int distance, int letters);

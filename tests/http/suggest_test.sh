@@ -134,6 +134,61 @@ corrected() {
 		answers 200 '/v1/search?q=ANONIMMA' && json '.query.corrected == "ANÓNIMA" and .total == 2'
 }
 check 'a corrected query is shown with its accents' corrected
+
+cat >"$scratch/frases.jsonl" <<'END'
+{"tipo":"documento","documento":"frases"}
+{"tipo":"prioridad","documento":"frases","eje":1,"prioridad":1,"texto":"Prevenir el lavado de dinero. Detectar delitos dentro de la obra pública.","acciones":[{"inciso":"a","texto":"Denuncias de corrupción, denuncias de desvío y denuncias de la ciudadanía."},{"inciso":"b","texto":"El lavado de dinero y el lavado de Divisas en el Estado de México."}]}
+{"tipo":"prioridad","documento":"frases","eje":1,"prioridad":2,"texto":"Publicar la obra pública, sus prioridades y la obra privada; denuncias de corrupción."}
+{"tipo":"prioridad","documento":"frases","eje":1,"prioridad":3,"texto":"Medir el estado de las mejoras: evitar el conflicto de interés. Estado. De mejora."}
+END
+"$build/indexer" build --index "$scratch/frases" "$scratch/frases.jsonl" 2>/dev/null
+start_searchd "$scratch/frases"
+
+# follow TYPED WORDS-AS-JSON: what is suggested as words, in that order
+follow() {
+	suggests "$1" "[.suggestions[] | select(.kind == \"palabra\").text] == $2"
+}
+
+following_words() {
+	follow 'lavado de d' '["lavado de dinero","lavado de Divisas"]' &&
+		follow 'lavado d' '["lavado de dinero","lavado de Divisas"]' &&
+		follow 'obra p' '["obra pública","obra privada"]' &&
+		follow 'LAVADO DE D' '["LAVADO DE DINERO","LAVADO DE DIVISAS"]' &&
+		follow 'prevenir el lavado de d' '["prevenir el lavado de dinero"]' &&
+		suggests 'dinero d' 'all(.suggestions[].highlight; startswith("<mark>dinero</mark> <mark>"))' &&
+		suggests 'lavado de d' '.suggestions[0].highlight == "<mark>lavado</mark> <mark>de</mark> <mark>d</mark>inero"'
+}
+check 'of several words, those that follow in some record, most frequent first' following_words
+
+not_over_signs() {
+	follow 'estado de m' '["estado de México","estado de las mejoras"]' && follow 'dinero d' '["dinero delitos","dinero dentro","dinero detectar","dinero Divisas"]'
+}
+check 'not over the end of a sentence; where none follow, those of the same record' not_over_signs
+
+finished() {
+	follow 'obra ' '["obra pública","obra privada"]' &&
+		follow 'denuncias de ' '["denuncias de corrupción","denuncias de desvío","denuncias de la ciudadanía"]' &&
+		follow 'denuncias de la ' '["denuncias de la ciudadanía"]' &&
+		follow 'lavado de los ' '["lavado de dinero","lavado de Divisas"]' &&
+		follow 'conflicto ' '["conflicto de interés"]' &&
+		suggests 'obra ' '.suggestions[0].highlight == "<mark>obra</mark> pública"'
+}
+check 'a blank behind the last word finishes it: words that follow are meant' finished
+
+little_word() {
+	follow 'conflicto de' '["conflicto de interés"]' &&
+		follow 'denuncias de' '["denuncias de corrupción","denuncias de desvío","denuncias de la ciudadanía"]' &&
+		follow 'denuncias de la' '["denuncias de la ciudadanía"]'
+}
+check 'so does a word that carries nothing' little_word
+
+not_again() {
+	suggests 'denuncias den' 'all(.suggestions[]; .text != "denuncias denuncias")' &&
+		suggests 'dinero din' 'all(.suggestions[]; .text != "dinero dinero")' &&
+		suggests 'lavado de dinero ' 'all(.suggestions[]; .text != "lavado de dinero y el lavado")'
+}
+check 'no word that is typed already' not_again
+
 # The official names of some bodies are longer than any query.
 cat >"$scratch/largo.entes" <<'END'
 {"clave":"ITAI","nombre":"Instituto de Transparencia, Acceso a la Información Pública y Protección de Datos Personales del Estado de Norte y Municipios"}
