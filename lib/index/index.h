@@ -33,8 +33,7 @@ struct index *index_open_fd(int fd, const char *versions, struct error *err);
  * Whether the engine can read the index that `fd` holds, which stays the
  * caller's: ERROR_FORMAT or ERROR_IO where it cannot. The engine trusts its
  * bytes, and a seal can be made anew: those that were damaged on purpose may
- * end the process or keep it busy for good. Call it in a process that may, and
- * in no other thread while it opens from `fd`.
+ * end the process or keep it busy for good. Call it in a process that may. Any thread.
  */
 bool index_check_store(int fd, struct error *err);
 /* Close every reader first. NULL is allowed. */

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <functional>
 #include <new>
 #include <string>
 
@@ -77,6 +78,9 @@ constexpr size_t part_bytes = 16u << 20;
 constexpr char part_more = '+', part_last = '.';
 
 std::string part_name(const char *name, size_t part);
+
+/* Give `take` a descriptor of the same file that stands at its start, and is its own: it closes it. */
+void store_with_descriptor(int fd, const std::function<void(int)> &take);
 
 /* The packed store at the start of `fd`, which stays the caller's: store_open(). */
 Xapian::Database store_database(int fd);

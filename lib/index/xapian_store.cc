@@ -66,7 +66,7 @@ struct store {
 	explicit store(const Xapian::Database &opened) : database(opened), document_count(opened.get_doccount()) {}
 };
 
-/* Serialises openings that must share the file offset of one descriptor. */
+/* Serialises what must share the file offset of one descriptor. */
 static std::mutex shared_offset;
 
 /*
@@ -82,21 +82,29 @@ static int reopen_private(int fd)
 	return open(path, O_RDONLY | O_CLOEXEC);
 }
 
-static Xapian::Database open_shared(int fd)
+void store_with_descriptor(int fd, const std::function<void(int)> &take)
 {
+	int own = reopen_private(fd);
+
+	if (own >= 0) {
+		take(own);
+		return;
+	}
+
 	std::lock_guard<std::mutex> lock(shared_offset);
 	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
 
 	if (copy < 0 || lseek(copy, 0, SEEK_SET) != 0)
 		throw Xapian::DatabaseOpeningError("cannot duplicate the descriptor", errno);
-	return Xapian::Database(copy);
+	take(copy);
 }
 
 Xapian::Database store_database(int fd)
 {
-	int copy = reopen_private(fd);
+	Xapian::Database database;
 
-	return copy >= 0 ? Xapian::Database(copy) : open_shared(fd);
+	store_with_descriptor(fd, [&](int own) { database = Xapian::Database(own); });
+	return database;
 }
 
 extern "C" struct store *store_open(int fd, struct error *err)

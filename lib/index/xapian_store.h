@@ -64,7 +64,7 @@ void store_close(struct store *store);
  * every term up once, as any use of them would. False with ERROR_FORMAT or ERROR_IO
  * where something is wrong, but bytes that were damaged on purpose may also end
  * the process, or keep it busy for good: only a process of its own calls this.
- * `fd` stays the caller's; no other thread may open a store from it meanwhile.
+ * `fd` stays the caller's.
  */
 bool store_check(int fd, struct error *err);
 

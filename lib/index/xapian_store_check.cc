@@ -1,10 +1,5 @@
 #include "index/xapian_store.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-
 #include "index/xapian_shim.hh"
 
 #if defined(__has_feature)
@@ -35,8 +30,8 @@ static void look_beside(const Xapian::Database &database, const std::string &ter
 }
 
 /*
- * Every term looked up by itself. Its list is begun and not read: the library's
- * check has taken every posting apart, and store_read_postings() believes none.
+ * Every term looked up by itself. Its list is not read: the library's check has
+ * taken every posting apart, and store_read_postings() believes none.
  */
 static void look_up_every_term(Xapian::Database &database)
 {
@@ -45,20 +40,17 @@ static void look_up_every_term(Xapian::Database &database)
 	for (Xapian::TermIterator it = database.allterms_begin(); it != end; ++it) {
 		std::string term = *it;
 
-		database.postlist_begin(term);
+		database.get_termfreq(term);
 		look_beside(database, term);
 	}
 }
 
 static void check_tables(int fd)
 {
-	int copy = fcntl(fd, F_DUPFD_CLOEXEC, 0);
-
-	if (copy < 0 || lseek(copy, 0, SEEK_SET) != 0)
-		throw Xapian::DatabaseOpeningError("cannot duplicate the descriptor", errno);
-	/* It closes the descriptor. */
-	if (Xapian::Database::check(copy) != 0)
-		throw Xapian::DatabaseCorruptError("the tables of the engine do not fit together");
+	store_with_descriptor(fd, [](int own) {
+		if (Xapian::Database::check(own) != 0)
+			throw Xapian::DatabaseCorruptError("the tables of the engine do not fit together");
+	});
 }
 
 extern "C" bool store_check(int fd, struct error *err)

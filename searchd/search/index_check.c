@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -86,21 +87,53 @@ static bool read_records(const struct served_index *served, struct error *err)
 	return good;
 }
 
-/* `fd` is taken over. */
-static bool read_all(int fd, struct error *err)
+struct store_task {
+	int fd;
+	bool good;
+	struct error err;
+};
+
+static void *check_store(void *context)
+{
+	struct store_task *task = context;
+
+	task->good = index_check_store(task->fd, &task->err);
+	return NULL;
+}
+
+/* As the daemon will; `fd` is taken over. */
+static bool load_and_read(int fd, struct error *err)
 {
 	struct served_index served = { .index = NULL };
-
-	bind_process(size_of(fd));
-	if (!index_check_store(fd, err)) {
-		close(fd);
-		return false;
-	}
-
 	bool good = served_index_load(&served, fd, err) && read_records(&served, err);
 
 	served_index_release(&served);
 	return good;
+}
+
+/* The engine's tables and what is made of them are looked at side by side. `fd` is taken over. */
+static bool read_all(int fd, struct error *err)
+{
+	struct store_task task = { .fd = fcntl(fd, F_DUPFD_CLOEXEC, 0), .err = ERROR_INIT };
+	pthread_t thread;
+
+	bind_process(size_of(fd));
+
+	int status = task.fd < 0 ? errno : pthread_create(&thread, NULL, check_store, &task);
+	bool good = load_and_read(fd, err);
+
+	if (status != 0) {
+		error_set(err, ERROR_IO, "cannot start a thread: %s", strerror(status));
+		good = false;
+	} else {
+		pthread_join(thread, NULL);
+	}
+	if (task.fd >= 0)
+		close(task.fd);
+	/* Of two reasons the engine's goes deeper. */
+	if (status == 0 && !task.good)
+		*err = task.err;
+	return good && task.good;
 }
 
 bool index_check_here(const char *path, struct error *err)

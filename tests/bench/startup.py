@@ -39,9 +39,25 @@ def cpu_ms(process):
 	return time.clock_gettime((~process.pid << 3) | 2) * 1000
 
 
+def children_ms(process):
+	"""CPU milliseconds of those that it started, to check an index, and that have ended: in the kernel's ticks."""
+	fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+	return (int(fields[13]) + int(fields[14])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 def memory_mb(process):
 	status = Path(f"/proc/{process.pid}/status").read_text(encoding="utf-8")
 	return int(re.search(r"RssAnon:\s+(\d+)", status).group(1)) / 1024
+
+
+def copies_mb(process):
+	"""The copies of indexes in memory, which belong to no process's own."""
+	files = {}
+	for entry in os.scandir(f"/proc/{process.pid}/fd"):
+		if "memfd:fichero-index" in os.readlink(entry.path):
+			status = os.stat(entry.path)
+			files[status.st_ino] = status.st_size
+	return sum(files.values()) / 1024 / 1024
 
 
 def build_index(build, path):
@@ -81,8 +97,10 @@ def one_round(build, folder):
 	try:
 		address = re.search(r"http://\S+", process.stderr.readline()).group()
 		row["start, CPU ms"], row["after start, MB"] = cpu_ms(process), memory_mb(process)
+		row["its check, CPU ms"] = checked = children_ms(process)
 		row["taking up, CPU ms"] = take_up(process, address, index)
-		row["after taking up, MB"] = memory_mb(process)
+		row["that check, CPU ms"] = children_ms(process) - checked
+		row["after taking up, MB"], row["and in copies, MB"] = memory_mb(process), copies_mb(process)
 	finally:
 		process.terminate()
 		process.wait(PATIENCE)

@@ -1,7 +1,9 @@
 #include "tests/unit/lib/index_testing.h"
 
+#include "index/column_block.h"
 #include "index/column_writer.h"
 #include "index/columns.h"
+#include "index/little_endian.h"
 
 static void encode(const struct column_writer *writer, struct strbuf *out)
 {
@@ -239,6 +241,48 @@ static void a_block_that_contradicts_itself_is_refused(void **state)
 }
 
 /* Some changes give another good block; none may do harm (the sanitizers watch). */
+/* Rows that share one set of `values` values: a few bytes each, and a look at every value of every row. */
+static bool can_be_counted(uint32_t rows, uint32_t values)
+{
+	struct error err = ERROR_INIT;
+	struct column column;
+	struct strbuf block;
+	const uint32_t header[] = { COLUMN_VERSION, rows, values, 2, values, 7 * values };
+
+	strbuf_init(&block, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < COLUMN_HEADER; i++)
+		put_u32(&block, header[i]);
+	for (uint32_t i = 0; i < rows; i++)
+		put_u32(&block, 1);
+	put_u32(&block, 0);
+	put_u32(&block, values);
+	for (uint32_t i = 0; i < values; i++)
+		put_u32(&block, i);
+	for (uint32_t i = 0; i < values; i++) {
+		strbuf_add_format(&block, "%05u", i);
+		strbuf_add_char(&block, '\0');
+	}
+	for (uint32_t i = 0; i < values; i++)
+		strbuf_add_char(&block, '\0');
+
+	bool good = column_decode(&column, block.data, block.length, rows, &err);
+
+	assert_true(good || err.code == ERROR_FORMAT);
+	if (good)
+		column_release(&column);
+	strbuf_release(&block);
+	return good;
+}
+
+static void a_few_bytes_cannot_ask_for_endless_counting(void **state)
+{
+	const uint32_t values = 1u << 14;
+
+	(void)state;
+	assert_true(can_be_counted((uint32_t)(COLUMN_MAX_PAIRS / values), values));
+	assert_false(can_be_counted((uint32_t)(COLUMN_MAX_PAIRS / values) + 1, values));
+}
+
 static void any_change_of_bytes_is_refused_or_harmless(void **state)
 {
 	struct strbuf block;
@@ -287,6 +331,7 @@ int main(void)
 		cmocka_unit_test(a_block_cut_short_at_any_length_is_refused),
 		cmocka_unit_test(a_block_for_other_documents_is_refused),
 		cmocka_unit_test(a_block_that_contradicts_itself_is_refused),
+		cmocka_unit_test(a_few_bytes_cannot_ask_for_endless_counting),
 		cmocka_unit_test(any_change_of_bytes_is_refused_or_harmless),
 		cmocka_unit_test(lengths_come_back_and_a_wrong_block_is_refused),
 	};

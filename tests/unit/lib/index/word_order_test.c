@@ -200,6 +200,31 @@ static void a_damaged_block_is_refused_or_read(void **state)
 	strbuf_release(&block);
 }
 
+/* Places are numbers of 32 bits: steps that lead past the last would lead back to the first. */
+static void a_step_past_the_last_place_is_refused(void **state)
+{
+	static const uint32_t header[] = { 1, 1, 1, 6, 6 };
+	static const uint32_t far[] = { WORD_STEP | 0x7FFFFFFF, 0, WORD_STEP | 0x7FFFFFFF, 0, WORD_STEP | 0, 0 };
+	struct error err = ERROR_INIT;
+	struct word_order order;
+	struct strbuf block;
+
+	(void)state;
+	strbuf_init(&block, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < 5; i++)
+		put_u32(&block, header[i]);
+	for (size_t i = 0; i < 6; i++)
+		put_u32(&block, far[i]);
+	strbuf_add(&block, "la\0la\0", 6);
+	assert_true(word_order_decode(&order, block.data, block.length, 1, &err));
+	word_order_release(&order);
+	/* One more: the last step but one of all numbers. */
+	block.data[20 + 16] = 1;
+	assert_false(word_order_decode(&order, block.data, block.length, 1, &err));
+	assert_int_equal(err.code, ERROR_FORMAT);
+	strbuf_release(&block);
+}
+
 static void a_block_of_another_number_of_documents_is_refused(void **state)
 {
 	struct error err = ERROR_INIT;
@@ -236,6 +261,7 @@ int main(void)
 		cmocka_unit_test(several_phrases_are_found_in_one_reading),
 		cmocka_unit_test(stems_are_words_of_their_own),
 		cmocka_unit_test(a_damaged_block_is_refused_or_read),
+		cmocka_unit_test(a_step_past_the_last_place_is_refused),
 		cmocka_unit_test(a_block_of_another_number_of_documents_is_refused),
 		cmocka_unit_test(a_word_too_far_away_is_refused),
 	};
