@@ -225,18 +225,38 @@ static bool disagree(const char *noun, const char *verb)
 	return is_plural(noun) != (verb[strlen(verb) - 1] == 'n');
 }
 
-/* Behind an article. */
-static enum acronym read_after_article(const struct place *place, const char *article, const char *next)
+/* Does a word end like an adjective or a participle, as hardly any verb does: imparcial, transparente, atendido? */
+static bool is_predicate(const char *word)
+{
+	static const char *const endings[] = { "al", "il", "az", "ado", "ada", "ido", "ida", "oso", "osa", "ivo", "iva",
+					       "ble", "ante", "ente" };
+	size_t length = strlen(word);
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		size_t size = strlen(endings[i]);
+
+		if (length > size && strcmp(word + length - size, endings[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Is the article a pronoun: "quien la crea", "que él sea imparcial"? */
+static bool is_pronoun(const struct place *place, const char *article, const char *next)
 {
 	const char *before = neighbour(place, 2);
 
+	if (word_list_has(forms_of_ser, place->word))
+		return strcmp(article, "el") == 0 && is_opener(before) && is_predicate(next);
+	return word_list_has(pronoun_articles, article) && word_list_has(before_verbs, before);
+}
+
+/* Behind an article. */
+static enum acronym read_after_article(const struct place *place, const char *article, const char *next)
+{
 	if (word_uses(place->word) & WORD_AFTER_ARTICLE)
 		return *next ? ACRONYM_NO : ACRONYM_MAYBE;
-	/* The article is a pronoun: quien la crea. */
-	if (word_list_has(pronoun_articles, article) && word_list_has(before_verbs, before) &&
-	    !word_list_has(forms_of_ser, place->word))
-		return ACRONYM_NO;
-	return ACRONYM_YES;
+	return is_pronoun(place, article, next) ? ACRONYM_NO : ACRONYM_YES;
 }
 
 /* A verb that a clause or a query begins with, or an acronym. */

@@ -38,6 +38,7 @@ TEXTS = [
     ("SERVICIO DE AGUAS (SEA)", "SEA"),
     ("Los OICs de cada ente y los OIC's de las SEAs.", "OIC SEA"),
     ("LOS OICS DE CADA ENTE", "OIC"),
+    ("La S. E. A. y el D.I.F. firman.", "SEA DIF"),
     ("EL PROGRAMA UNE ESFUERZOS Y CREA EMPLEOS", ""),
     ("La UNE, CREA y ES firman con el PAN.", "UNE CREA ES PAN"),
     ("NO SE PERMITE el paso; ES OBLIGATORIO mostrar el pase.", ""),
@@ -56,7 +57,8 @@ TEXTS = [
 QUESTIONS = [
     ("sea", "SEA"), ("la sea", "SEA"), ("informes de la sea", "SEA"), ("quejas ante sea", "SEA"),
     ("informes sea 2023", "SEA"), ("denuncias sea", "SEA"), ("qué es la sea", "SEA"), ("dif y sea", "SEA DIF"),
-    ("los oics", "OIC"), ("las seas", "SEA"), ("quejas ante la dif por su trato", "DIF"),
+    ("los oics", "OIC"), ("quejas ante la s. e. a.", "SEA"), ("las seas", "SEA"),
+    ("quejas ante la dif por su trato", "DIF"),
     ("que sea transparente", ""), ("que la información sea pública", ""), ("que el juez sea imparcial", ""),
     ("toda denuncia sea atendida", ""), ("cuando sea necesario", ""), ("o sea que no", ""),
     ("une", "UNE"), ("informes de la une", "UNE"), ("el programa une esfuerzos", ""), ("lo que nos une", ""),

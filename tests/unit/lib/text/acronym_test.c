@@ -82,6 +82,11 @@ static void a_verb_has_no_article_and_no_preposition_before_it(void **state)
 		/* ... but a pronoun that looks like an article */
 		{ "quien la crea sabe", "crea", ACRONYM_NO },
 		{ "que los une todo", "une", ACRONYM_NO },
+		{ "que él sea imparcial", "sea", ACRONYM_NO },
+		{ "que él sea transparente", "sea", ACRONYM_NO },
+		{ "que el sea publique", "sea", ACRONYM_YES },
+		{ "que el sea y el cpc publiquen", "sea", ACRONYM_YES },
+		{ "el sea estatal", "sea", ACRONYM_YES },
 	};
 
 	(void)state;
