@@ -85,6 +85,7 @@ static void a_list_of_numbers_goes_on(void **state)
 	assert_stems("fracción I V", "fraccion 1 v");
 	assert_stems("fracción I y y y y V", "fraccion 1 y y y y v");
 	assert_stems("fracción I. V", "fraccion 1 v");
+	assert_stems("fracción I-y V", "fraccion 1 y v");
 }
 
 static void an_ordinal_of_two_words_is_one_number(void **state)

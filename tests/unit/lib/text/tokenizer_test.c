@@ -150,6 +150,7 @@ static void an_acronym_with_blanks_is_that_without(void **state)
 	assert_tokens("100 M. N.", "100 mn=M. N.");
 	assert_tokens("EE.\u00A0UU. S.\u2009 \tA.", "eeuu=EE.\u00A0UU. sa=S.\u2009 \tA.");
 	assert_tokens("N\u0303. A\u0301.", "ña=N\u0303. A\u0301.");
+	assert_tokens("la p. a. b. del plan P.E. A.", "la pab=p. a. b. del plan pea=P.E. A.");
 	/* a letter twice says enough, but for Roman numerals */
 	assert_tokens("EE UU, ff. aa y RR HH", "eeuu=EE UU ffaa=ff. aa y rrhh=RR HH");
 	assert_tokens("II XX, II. CC.", "ii=II xx=XX ii=II cc=CC");
@@ -182,7 +183,7 @@ static void a_library_is_one_word_with_its_ending(void **state)
 {
 	(void)state;
 	assert_tokens("node.js, Vue.JS. nodejs", "nodejs=node.js vuejs=Vue.JS nodejs");
-	assert_tokens("js a.js d.js. P.E.js", "js a js d js pe=P.E. js");
+	assert_tokens("js a.js d.js. P.E.js P.E.A.js", "js a js d js pe=P.E. js pea=P.E.A. js");
 	assert_tokens("node.json plan.pdf infoem.org.mx", "node json plan pdf infoem org mx");
 }
 
@@ -262,7 +263,7 @@ static void ordinals_are_their_number_and_the_letters_of_a_typewriter(void **sta
 	assert_tokens("2ª 2.ª 2.a 2a", "2a=2ª 2a=2.ª 2a=2.a 2a");
 	assert_tokens("1.er 1er 3.ra 3ra 11.avo 1.ᵉʳ", "1er=1.er 1er 3ra=3.ra 3ra 11avo=11.avo 1er=1.ᵉʳ");
 	assert_tokens("art. 1º. El 2o.", "art 1o=1º el=El 2o");
-	assert_tokens("M.ª", "m=M.ª");
+	assert_tokens("M.ª Nª", "m=M.ª n=Nª");
 	assert_tokens("º ª .º °", "");
 	/* none of these is an ordinal */
 	assert_tokens("1ºA 25°C 19°25' 25 °C", "1=1º a=A 25=25° c=C 19=19° 25 25 c=C");
