@@ -41,13 +41,29 @@ static void what_is_written_is_read_back_and_damage_is_told(void **state)
 	strbuf_release(&again);
 }
 
-/* --- Every name of the project's own file ------------------------------------------------ */
+/* As a file can be that was damaged and sealed anew. */
+static void two_bodies_of_one_clave_are_damage(void **state)
+{
+	struct strbuf bytes;
+	struct error err = ERROR_INIT;
 
-/* Capitals of the folded form: no accents either. ñ stays what it is. */
+	strbuf_init(&bytes, STRBUF_NO_LIMIT);
+	authority_write(*state, &bytes);
+
+	char *clave = memmem(bytes.data, bytes.length, "CPS", 3);
+
+	assert_non_null(clave);
+	memcpy(clave, "CPC", 3);
+	assert_null(authority_read(bytes.data, bytes.length, &err));
+	assert_int_equal(err.code, ERROR_FORMAT);
+	strbuf_release(&bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_is_written_is_read_back_and_damage_is_told, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(two_bodies_of_one_clave_are_damage, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests_name("authority_file", tests, NULL, NULL);
