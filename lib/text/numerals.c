@@ -52,13 +52,14 @@ static const struct {
 	unsigned value;
 	const char *word;
 } cardinals[] = {
-	{ 1, "uno" },                 { 2, "dos" },        { 3, "tres" },          { 4, "cuatro" },
+	{ 1, "uno" },         { 2, "dos" },        { 3, "tres" },          { 4, "cuatro" },
 	{ 5, "cinco" },       { 6, "seis" },        { 7, "siete" },      { 8, "ocho" },          { 9, "nueve" },
 	{ 10, "diez" },       { 11, "once" },       { 12, "doce" },      { 13, "trece" },        { 14, "catorce" },
 	{ 15, "quince" },     { 16, "dieciseis" },  { 17, "diecisiete" }, { 18, "dieciocho" },   { 19, "diecinueve" },
 	{ 20, "veinte" },     { 21, "veintiuno" },  { 22, "veintidos" }, { 23, "veintitres" },   { 24, "veinticuatro" },
 	{ 25, "veinticinco" }, { 26, "veintiseis" }, { 27, "veintisiete" }, { 28, "veintiocho" }, { 29, "veintinueve" },
-	{ 30, "treinta" },
+	{ 30, "treinta" },     { 40, "cuarenta" },  { 50, "cincuenta" }, { 60, "sesenta" },      { 70, "setenta" },
+	{ 80, "ochenta" },     { 90, "noventa" },
 };
 
 static unsigned ordinal_value(const char *word, size_t length)

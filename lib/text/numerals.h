@@ -1,6 +1,6 @@
 /*
  * What a folded word is worth as a number, however it is written: 3, 3o, 3er,
- * tercero, tres, iii. Private to lib/text. Any thread.
+ * tercero, tres, iii. Any thread.
  *
  * Ordinals are those with words of one piece up to centésimo; Roman numerals
  * those of i, v, x, l and c in their one right form, up to 399, for with d and m

@@ -5,12 +5,10 @@
 #ifndef FICHERO_SEARCHD_QUERY_NUMBER_WORD_H
 #define FICHERO_SEARCHD_QUERY_NUMBER_WORD_H
 
-#include <stddef.h>
-
 /*
- * The number that `word` says, folded and zero-terminated, runs of blanks one space:
- * Roman up to 399 (with D and M too many words would be numbers: mi, mil),
- * cardinals up to 99, ordinals up to 10, digits with the ending of an ordinal. 0 where it says none.
+ * The number that `word` says, folded and zero-terminated, runs of blanks one
+ * space: any numeral of text/numerals.h, and tens with a unit up to "noventa y
+ * nueve". 0 where it says none.
  */
 unsigned number_word_value(const char *word);
 
