@@ -296,7 +296,7 @@ compilers:
 	+$(MAKE) CC=gcc CXX=g++ BUILD=build-gcc all build-gcc-tests
 	+$(MAKE) CC=clang CXX=clang++ BUILD=build-clang all build-clang-tests
 .PHONY: build-gcc-tests build-clang-tests
-build-gcc-tests build-clang-tests: $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS)
+build-gcc-tests build-clang-tests: $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) tools
 
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all

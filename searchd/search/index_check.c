@@ -36,7 +36,8 @@ static uint64_t seconds_for(uint64_t size)
 
 /* --- The process that checks ------------------------------------------------------- */
 
-static void bind_to(int resource, uint64_t limit)
+/* Unsigned, as the kernel has it: glibc has a type of its own for it. */
+static void bind_to(unsigned resource, uint64_t limit)
 {
 	struct rlimit bound;
 
