@@ -27,7 +27,7 @@ unsigned hash_key(const void *bytes, size_t length);
 #define uthash_malloc(size) xmalloc(size)
 #define uthash_free(memory, size) free(memory)
 /* Never reached: uthash calls it only where uthash_malloc() returned NULL. */
-#define uthash_fatal(message) abort()
+#define uthash_fatal(message) xalloc_fail()
 #define HASH_FUNCTION(key, length, hash) ((hash) = hash_key(key, length))
 
 #include <uthash.h>

@@ -4,11 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-static void out_of_memory(void)
+void xalloc_fail(void)
 {
 	fputs("fichero: out of memory\n", stderr);
-	abort();
+	_exit(EXIT_FAILURE);
 }
 
 void *xmalloc(size_t size)
@@ -16,7 +17,7 @@ void *xmalloc(size_t size)
 	void *memory = malloc(size ? size : 1);
 
 	if (!memory)
-		out_of_memory();
+		xalloc_fail();
 	return memory;
 }
 
@@ -25,20 +26,20 @@ void *xcalloc(size_t count, size_t size)
 	void *memory = calloc(count ? count : 1, size ? size : 1);
 
 	if (!memory)
-		out_of_memory();
+		xalloc_fail();
 	return memory;
 }
 
 void *xreallocarray(void *memory, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		out_of_memory();
+		xalloc_fail();
 
 	size_t bytes = count * size;
 	void *moved = realloc(memory, bytes ? bytes : 1);
 
 	if (!moved)
-		out_of_memory();
+		xalloc_fail();
 	return moved;
 }
 
@@ -50,7 +51,7 @@ char *xstrdup(const char *text)
 char *xmemdupz(const void *bytes, size_t length)
 {
 	if (length == SIZE_MAX)
-		out_of_memory();
+		xalloc_fail();
 
 	char *copy = xmalloc(length + 1);
 
@@ -69,7 +70,7 @@ void *xgrow(void *items, size_t count, size_t *capacity, size_t item_size)
 
 	while (wanted <= count) {
 		if (wanted > SIZE_MAX / 2)
-			out_of_memory();
+			xalloc_fail();
 		wanted *= 2;
 	}
 	*capacity = wanted;

@@ -13,6 +13,12 @@
 extern "C" {
 #endif
 
+/*
+ * How it ends: with the message and status 1, at once, since nothing that would
+ * tidy up may need memory. For libraries that tell of it in ways of their own.
+ */
+__attribute__((noreturn)) void xalloc_fail(void);
+
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 /* Like reallocarray(): `count * size` may not overflow. */

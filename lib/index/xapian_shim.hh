@@ -6,8 +6,6 @@
 #define FICHERO_INDEX_XAPIAN_SHIM_HH
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <new>
@@ -16,6 +14,7 @@
 #include <xapian.h>
 
 #include "base/error.h"
+#include "base/xalloc.h"
 #include "index/document.h"
 
 /*
@@ -49,8 +48,7 @@ template <typename Body> bool guarded(struct error *err, Body body) noexcept
 		*err = e;
 	} catch (const std::bad_alloc &) {
 		/* The one policy for memory: xalloc's. */
-		fputs("fichero: out of memory\n", stderr);
-		abort();
+		xalloc_fail();
 	} catch (const std::exception &e) {
 		/* Damage makes Xapian throw std::length_error and the like. */
 		error_set(err, ERROR_IO, "%s", e.what());

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -24,10 +26,37 @@ static void an_array_grows_and_keeps_its_items(void **state)
 	free(items);
 }
 
+/* What is written to standard error, and how a process ends that asks for more than there can be. */
+static void no_memory_is_said_and_ends_the_program(void **state)
+{
+	char said[200] = "";
+	int ends[2];
+	int status;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		dup2(ends[1], STDERR_FILENO);
+		xreallocarray(NULL, SIZE_MAX, 2);
+		_exit(0);
+	}
+	close(ends[1]);
+	assert_true(read(ends[0], said, sizeof(said) - 1) > 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_string_equal(said, "fichero: out of memory\n");
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), EXIT_FAILURE);
+	close(ends[0]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_array_grows_and_keeps_its_items),
+		cmocka_unit_test(no_memory_is_said_and_ends_the_program),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
