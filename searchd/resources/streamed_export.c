@@ -17,9 +17,9 @@ static bool take_slot(struct streamed_export *export, const struct handler_conte
 	export->client = context->request->client;
 	if (export_slots_take(&slots, export->client, context->client_exports))
 		return true;
+	http_response_add_header(response, "Retry-After", "10");
 	problem_set(response, 503, NULL, "%d exports are under way, or %d for this address; try again in a while",
 		    EXPORT_SLOTS, EXPORT_SLOTS_OF_ONE);
-	http_response_add_header(response, "Retry-After", "10");
 	return false;
 }
 
@@ -38,6 +38,8 @@ static bool next_piece(struct http_stream *stream, struct strbuf *out)
 	struct streamed_export *export = (struct streamed_export *)stream;
 	struct error err = ERROR_INIT;
 
+	if (generation_newer(export->searcher->generation) > STREAMED_EXPORT_MAX_NEWER)
+		return false;
 	while (out->length < PIECE_SIZE && export->add(export, out, &err))
 		;
 	if (err.code == ERROR_NONE)

@@ -14,6 +14,12 @@
 #include "searchd/http/message.h"
 #include "searchd/resources/handlers.h"
 
+/*
+ * An export goes on with the index it began with, but holds it in memory: when
+ * more newer ones than this have been taken up, it breaks off.
+ */
+#define STREAMED_EXPORT_MAX_NEWER 2
+
 /* The first member of a struct that says what is exported, made with xcalloc(). */
 struct streamed_export {
 	struct http_stream stream; /* first: the server knows this alone */

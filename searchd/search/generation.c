@@ -41,6 +41,7 @@ struct generation {
 	struct served_index served;
 	struct shared_lists *lists;
 	struct unresolved_once unresolved;
+	unsigned number; /* in the order of being taken up */
 	struct file_mark mark;
 	atomic_uint_fast64_t failures;
 	atomic_llong last_failure; /* a time_t */
@@ -54,6 +55,7 @@ struct generation_holder {
 	struct generation_options options;
 	pthread_mutex_t lock;
 	struct generation *current;
+	atomic_uint taken_up; /* generations so far */
 	/* What is at the path is refused, and why. Only refresh writes these; others read them under the lock. */
 	bool refused;
 	struct generation_refusal refusal;
@@ -106,6 +108,11 @@ const struct body_names *generation_names(const struct generation *generation)
 const struct vocabulary *generation_synonym_words(const struct generation *generation)
 {
 	return generation->served.synonym_words;
+}
+
+unsigned generation_newer(const struct generation *generation)
+{
+	return atomic_load(&generation->holder->taken_up) - generation->number;
 }
 
 const struct unresolved *generation_unresolved(const struct searcher *searcher, struct error *err)
@@ -249,6 +256,8 @@ static void make_current(struct generation_holder *holder, struct generation *ge
 
 	struct generation *old = holder->current;
 
+	generation->number = old->number + 1;
+	atomic_store(&holder->taken_up, generation->number);
 	holder->current = generation;
 	pthread_mutex_unlock(&holder->lock);
 	shared_lists_limit(old->lists, 0);

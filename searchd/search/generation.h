@@ -43,6 +43,8 @@ const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
 const struct ente_columns *generation_columns(const struct generation *generation);
+/* How many were taken up after this one. */
+unsigned generation_newer(const struct generation *generation);
 /* Where the names stand that no body has; the generation's. NULL with the errors of unresolved_once_get(). */
 const struct unresolved *generation_unresolved(const struct searcher *searcher, struct error *err);
 /* The documentos and ejes. */
