@@ -236,6 +236,14 @@ void generation_holder_close(struct generation_holder *holder)
 	free(holder);
 }
 
+void generation_holder_rest(struct generation_holder *holder)
+{
+	pthread_mutex_lock(&holder->lock);
+	shared_lists_limit(holder->current->lists, 0);
+	shared_lists_limit(holder->current->lists, SHARED_BYTES);
+	pthread_mutex_unlock(&holder->lock);
+}
+
 /* Give up one reference; the last one out frees. */
 static void generation_release(struct generation *generation)
 {

@@ -46,6 +46,10 @@ struct http_server {
 	time_t request_timeout;
 	char start_error[256];    /* what the library said while it was starting */
 	atomic_bool started;
+	bool clients_share;       /* all have one address, and nobody is told from another by it */
+	atomic_bool has_answered; /* since memory was given back */
+	time_t trimmed_at;        /* the porter's, as the next */
+	unsigned quiet;           /* times that memory was given back without an answer in between, up to a bound */
 	atomic_size_t under_way;  /* requests whose line was read and whose answer is not sent */
 	struct connection_list connections;
 };

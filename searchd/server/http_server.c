@@ -1,6 +1,7 @@
 #include "searchd/server/http_server.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <microhttpd.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -38,6 +39,12 @@
 
 /* When stopping: so long the last connections may take to close. */
 #define CLOSING_MILLISECONDS 1000
+
+/* Free memory is given back to the system so often while there are answers, all but so many bytes. */
+#define TRIM_SECONDS 5
+#define TRIM_LEAVES ((size_t)1 << 20)
+/* So many times in a row without an answer: nothing is asked any more. */
+#define QUIET_TRIMS 2
 
 /* When stopping: nothing under way for so long means that all are answered. */
 #define QUIET_MILLISECONDS 100
@@ -78,11 +85,33 @@ static void let_in(void *context, int socket, const struct sockaddr *address, so
 		connection_list_remove(&server->connections, connection);
 }
 
+/*
+ * The C library keeps what is freed for the next request: after some hundred
+ * large ones at once that is far more than any other needs. When nothing is
+ * asked any more, what was kept to answer the like faster goes, too.
+ */
+static void give_memory_back(struct http_server *server)
+{
+	time_t now = clock_seconds();
+
+	if (now - server->trimmed_at < TRIM_SECONDS)
+		return;
+	server->trimmed_at = now;
+	if (atomic_exchange(&server->has_answered, false))
+		server->quiet = 0;
+	else if (server->quiet++ >= QUIET_TRIMS)
+		return;
+	if (server->quiet == QUIET_TRIMS)
+		generation_holder_rest(server->router->generations);
+	malloc_trim(TRIM_LEAVES);
+}
+
 static void look_after(void *context)
 {
 	struct http_server *server = context;
 
 	connection_list_sweep(&server->connections);
+	give_memory_back(server);
 }
 
 /* --- Framing --- */
@@ -228,6 +257,7 @@ static void on_completed(void *context, struct MHD_Connection *handle, void **re
 	exchange_set_deadline(handle, server->request_timeout);
 	MHD_set_connection_option(handle, MHD_CONNECTION_OPTION_TIMEOUT, (unsigned)server->request_timeout);
 	exchange_free(exchange);
+	atomic_store(&server->has_answered, true);
 	*request_context = NULL;
 	atomic_fetch_sub(&server->under_way, 1);
 }
@@ -280,7 +310,7 @@ static void server_free(struct http_server *server)
 /* Behind a proxy all clients have one address: who lets it have any number of connections lets it have all the rest. */
 static bool start_workers(struct http_server *server, const struct http_server_options *options, struct error *err)
 {
-	bool shared = options->max_connections_per_ip == 0;
+	bool shared = server->clients_share;
 	const struct workers_options workers = {
 		.threads = options->threads,
 		.lane = shared ? options->max_connections : CLIENT_WAITING,
