@@ -44,6 +44,7 @@ help:
 	@echo 'make               build $(BUILD)/indexer and $(BUILD)/searchd'
 	@echo 'make index         build the index of corpus/ at $(INDEX)'
 	@echo 'make corpus        make the JSON Lines of corpus/ anew from the source text'
+	@echo 'make words         learn lexicon/words.txt anew from TEXTS="FILE..." (lexicon/README.md)'
 	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-data: a part of them'
 	@echo 'make check         check-layers and check-headers'
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
@@ -151,8 +152,13 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 # They take these files in by name.
 $(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.html searchd/page/*.css)
 WORD_LIST := /usr/share/dict/spanish
-$(addsuffix /searchd/words/lexicon.c.o,$(OBJ) $(COUNTED)): $(WORD_LIST)
 $(addsuffix /lib/text/word_uses.c.o,$(OBJ) $(COUNTED)): lexicon/uses.txt
+LEXICON := $(BUILD)/lexicon.edges
+$(addsuffix /searchd/words/lexicon.c.o,$(OBJ) $(COUNTED)): $(LEXICON)
+$(addsuffix /searchd/words/lexicon.c.o,$(OBJ) $(COUNTED)): CPPFLAGS += -DLEXICON_FILE='"$(LEXICON)"'
+# What searchd knows of Spanish: the words that were learnt from texts, and those of Debian's list with their forms.
+$(LEXICON): $(BUILD)/lexicon lexicon/words.txt $(WORD_LIST)
+	$(Q)$(BUILD)/lexicon --output $@ lexicon/words.txt $(WORD_LIST)
 $(WORD_LIST): | $(AFTER_SETUP)
 	@[ -e $@ ] || { echo '$@ is missing: the package wspanish has it; make setup installs it' >&2; exit 1; }
 
@@ -165,6 +171,12 @@ $(BUILD)/libindexer.a: $(filter-out %/main.c.o,$(INDEXER_OBJECTS))
 $(BUILD)/libsearchd.a: $(filter-out %/main.c.o,$(SEARCHD_OBJECTS))
 	$(ARCHIVE)
 
+$(BUILD)/liblexicon.a: $(filter-out %/main.c.o,$(call objects,lexicon))
+	$(ARCHIVE)
+
+$(BUILD)/lexicon: $(OBJ)/lexicon/main.c.o $(BUILD)/liblexicon.a $(BUILD)/libfichero.a
+	$(LINK) $^ $(LIBS_COMMON)
+
 $(BUILD)/indexer: $(OBJ)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER)
 
@@ -172,6 +184,12 @@ $(BUILD)/searchd: $(OBJ)/searchd/server/main.c.o $(BUILD)/libsearchd.a $(BUILD)/
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_SEARCHD)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# TEXTS="FILE...": plain Spanish, also compressed (.xz). Which texts these were, its first lines tell.
+.PHONY: words
+words: $(WORD_LIST)
+	@[ -n '$(TEXTS)' ] || { echo 'words: name the texts to learn from: make words TEXTS="FILE..."' >&2; exit 2; }
+	python3 lexicon/learn.py --dictionary $(WORD_LIST) --output lexicon/words.txt $(TEXTS)
 
 # --- Corpus, index, daemon --------------------------------------------------
 
@@ -200,10 +218,10 @@ run: all $(INDEX)
 
 # --- Tests ------------------------------------------------------------------
 
-UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*/*_test.c))
+UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_REPLAYS := $(patsubst %,$(BUILD)/tests/fuzz/%_replay,$(FUZZ_TARGETS))
-TEST_LIBRARIES := $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
+TEST_LIBRARIES := $(BUILD)/liblexicon.a $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
 # Kept: make would take them for leftovers on the way.
 .SECONDARY:
 
@@ -278,7 +296,7 @@ check: check-layers check-headers
 check-layers: | $(AFTER_SETUP)
 	@tests/check_layers.sh
 
-HEADERS := $(wildcard lib/*/*.h indexer/*.h indexer/*/*.h searchd/*.h searchd/*/*.h)
+HEADERS := $(wildcard lib/*/*.h lexicon/*.h indexer/*.h indexer/*/*.h searchd/*.h searchd/*/*.h)
 check-headers: $(HEADERS:%=$(OBJ)/%.ok)
 	@echo 'headers: $(words $(HEADERS)) stand alone'
 $(OBJ)/%.h.ok: %.h | $(AFTER_SETUP)

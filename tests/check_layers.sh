@@ -18,6 +18,7 @@ lib/text           base
 lib/entes          base text
 lib/index          base text
 lib/match          base text index
+lexicon            base text
 indexer/corpus     base text entes index
 indexer/import     base text entes indexer/corpus
 indexer/build      base text entes index indexer/corpus
@@ -52,7 +53,7 @@ only_in() {
 	local pattern=$1 files=$2 line
 	while IFS= read -r line; do
 		complain "$line: only $files may include it"
-	done < <(grep -rnE "^#include <($pattern)" lib indexer searchd | grep -vE "^($files):" || true)
+	done < <(grep -rnE "^#include <($pattern)" lib lexicon indexer searchd | grep -vE "^($files):" || true)
 }
 
 known=' '
@@ -68,7 +69,7 @@ done <<<"$rooms"
 
 while IFS= read -r room; do
 	[[ $known == *" ${room#lib/} "* ]] || complain "$room has no row in tests/check_layers.sh"
-done < <(find lib indexer searchd -name '*.[ch]' -printf '%h\n' | sort -u)
+done < <(find lib lexicon indexer searchd -name '*.[ch]' -printf '%h\n' | sort -u)
 
 only_in 'xapian' 'lib/index/xapian_[a-z_]*\.(cc|hh)'
 only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
@@ -79,7 +80,7 @@ only_in 'xxhash' 'lib/base/(hash|id_set)\.c|lib/index/[a-z_]*\.(c|h|cc|hh)|searc
 
 while IFS= read -r file; do
 	complain "$file: C++ outside of the shim"
-done < <(find lib indexer searchd -name '*.cc' | grep -v '^lib/index/xapian_' || true)
+done < <(find lib lexicon indexer searchd -name '*.cc' | grep -v '^lib/index/xapian_' || true)
 
 [ $status -eq 0 ] && echo 'layers: in order'
 exit $status

@@ -68,7 +68,7 @@ run_cases() {
 for group in "$@"; do
 	case $group in
 	unit)
-		for test in tests/unit/*/*/*_test.c; do
+		for test in tests/unit/*/*_test.c tests/unit/*/*/*_test.c; do
 			run_cmocka "$build/${test%.c}"
 		done
 		;;
