@@ -24,7 +24,7 @@ indexer/import     base text entes indexer/corpus
 indexer/build      base text entes index indexer/corpus
 indexer            base text entes index indexer/corpus indexer/import indexer/build
 searchd/http       base text
-searchd/words      base text entes index
+searchd/words      base text entes index lexicon
 searchd/entes      base text entes index match
 searchd/query      base text entes index match searchd/words searchd/entes
 searchd/search     base text entes index match searchd/http searchd/words searchd/query searchd/entes

@@ -1,14 +1,10 @@
 #include "searchd/search/correction.h"
 
-#include <limits.h>
-#include <stdint.h>
 #include <string.h>
 
-#include "searchd/query/nodes.h"
-#include "searchd/query/parser.h"
 #include "searchd/query/signs.h"
-#include "searchd/words/lexicon.h"
-#include "searchd/words/spelling.h"
+#include "searchd/search/slip.h"
+#include "searchd/search/slip_phrases.h"
 #include "text/letter_case.h"
 #include "text/stopwords.h"
 #include "text/utf8.h"
@@ -22,27 +18,6 @@ struct corrector {
 	size_t looked_up;
 	bool changed;
 };
-
-/* Does any record have the word, in any form? */
-static bool is_known(const struct corrector *corrector, const struct token *token, bool *known, struct error *err)
-{
-	const char *const forms[] = {
-		[TERM_EXACT] = token->exact,
-		[TERM_INFLECTION] = token->inflection,
-		[TERM_STEM] = token->stem,
-	};
-
-	*known = false;
-	for (int kind = 0; kind < TERM_KIND_COUNT && !*known; kind++) {
-		uint32_t count;
-
-		if (!index_reader_term_frequency(corrector->searcher->reader, (enum term_kind)kind, forms[kind], &count,
-						 err))
-			return false;
-		*known = count > 0;
-	}
-	return true;
-}
 
 /* Two capitals or more: in a query they say that the word is an acronym. */
 static bool is_acronym(const char *word)
@@ -95,9 +70,9 @@ static void copy_up_to(struct corrector *corrector, size_t end)
  * in capitals where the whole query is, or its OR would become an operator and
  * its DE a name; never so that it means something else than the folded word.
  */
-static void replace(struct corrector *corrector, const struct token *token, const struct vocabulary_word *word)
+static void replace(struct corrector *corrector, const struct token *token, struct meant meant)
 {
-	const char *shown = is_acronym(word->written) ? word->text : word->written;
+	const char *shown = is_acronym(meant.written) ? meant.text : meant.written;
 
 	copy_up_to(corrector, token->start);
 	if (corrector->reading->lexemes.all_capitals)
@@ -108,85 +83,52 @@ static void replace(struct corrector *corrector, const struct token *token, cons
 	corrector->changed = true;
 }
 
-/* Has any record a synonym of the word? */
-static bool finds_something(struct corrector *corrector, const char *word, bool *finds, struct error *err)
+/* May the token be a slip, as far as it tells by itself? */
+static bool is_open(const struct corrector *corrector, const struct token *token)
 {
-	const struct synonyms *synonyms = generation_synonyms(corrector->searcher->generation);
-	struct token_list tokens = TOKEN_LIST_INIT;
-	struct synonym_group group;
-	struct query *any;
-	uint32_t count = 0;
-	bool done;
-
-	analyzer_run(corrector->searcher->analyzer, word, strlen(word), &tokens);
-	group = synonyms_of_word(synonyms, &tokens.items[0]);
-	if (group.count > QUERY_MAX_SYNONYMS)
-		group.count = QUERY_MAX_SYNONYMS;
-	any = query_node_synonyms(query_node_word(&tokens.items[0]), (struct synonym_group)SYNONYM_GROUP_NONE, group);
-	done = index_reader_count(corrector->searcher->reader, any, &count, err);
-	*finds = count > 0;
-	query_free(any);
-	token_list_release(&tokens);
-	return done;
-}
-
-/* The word that was meant: one of the index, or a nearer one that has synonyms there. NULL where none is near. */
-static bool find_correction(struct corrector *corrector, const struct token *token,
-			    const struct vocabulary_word **word, struct error *err)
-{
-	const struct generation *generation = corrector->searcher->generation;
-	bool is_word = lexicon_has(token->stem);
-	const struct vocabulary_word *other;
-	bool finds;
-
-	*word = spelling_correct(generation_vocabulary(generation), token->exact, is_word);
-	other = spelling_correct(generation_synonym_words(generation), token->exact, is_word);
-	if (!other || (*word && spelling_distance(token->exact, (*word)->text, INT_MAX / 2) <=
-					spelling_distance(token->exact, other->text, INT_MAX / 2)))
-		return true;
-	if (!finds_something(corrector, other->text, &finds, err))
+	if (token->capitals && !corrector->reading->lexemes.all_capitals)
 		return false;
-	if (finds)
-		*word = other;
-	return true;
-}
-
-static bool correct_token(struct corrector *corrector, const struct token *token, struct error *err)
-{
-	const struct generation *generation = corrector->searcher->generation;
-	bool known;
-
-	if ((token->capitals && !corrector->reading->lexemes.all_capitals) || corrector->looked_up >= QUERY_MAX_CORRECTIONS)
-		return true;
 	/* The commonest words of the language are spelt right, whether the index has them or not. */
-	if (stopwords_has(token->exact) || stopwords_is_light(token->exact) || stopwords_links(token->exact))
-		return true;
-	if (!is_known(corrector, token, &known, err))
-		return false;
-	/* A word of the synonyms is a word, also where no record has it. */
-	if (known || synonyms_know(generation_synonyms(generation), token->stem))
-		return true;
-	corrector->looked_up++;
+	return !stopwords_has(token->exact) && !stopwords_is_light(token->exact) && !stopwords_links(token->exact);
+}
 
-	const struct vocabulary_word *word;
+/* The words of a run that may be slips. Names, numbers and phrases that have synonyms are none. */
+static bool take_slips(struct corrector *corrector, const struct query_run *run, struct slip *slips, size_t *count,
+		       struct error *err)
+{
+	*count = 0;
+	for (size_t i = 0; i < run->segments.count && corrector->looked_up < QUERY_MAX_CORRECTIONS; i++) {
+		const struct segment *segment = &run->segments.items[i];
+		const struct token *token = &run->tokens[segment->first];
+		bool is;
 
-	if (!find_correction(corrector, token, &word, err))
-		return false;
-	if (word)
-		replace(corrector, token, word);
+		if (segment->ente || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE ||
+		    !is_open(corrector, token))
+			continue;
+		if (!slip_take(corrector->searcher, token, &slips[*count], &is, err))
+			return false;
+		*count += is;
+		corrector->looked_up += is;
+	}
 	return true;
 }
 
 /* Words that stand together, taken together: a name or a phrase reaches over blanks. */
 static bool correct_run(struct corrector *corrector, const struct query_run *run, struct error *err)
 {
-	for (size_t i = 0; i < run->segments.count; i++) {
-		const struct segment *segment = &run->segments.items[i];
+	struct slip slips[QUERY_MAX_CORRECTIONS];
+	struct meant meant[QUERY_MAX_CORRECTIONS] = { { NULL, NULL } };
+	size_t count;
 
-		if (segment->ente || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE)
-			continue;
-		if (!correct_token(corrector, &run->tokens[segment->first], err))
+	if (!take_slips(corrector, run, slips, &count, err))
+		return false;
+	if (count > 0 && !slip_phrases_find(corrector->searcher, run, slips, count, meant, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (!meant[i].text && !slip_find_meant(corrector->searcher, &slips[i], &meant[i], err))
 			return false;
+		if (meant[i].text)
+			replace(corrector, slips[i].token, meant[i]);
 	}
 	return true;
 }

@@ -1,11 +1,10 @@
 /*
- * Correction: the query with each word that the index does not have replaced
- * by the nearest one that it has, or that has synonyms there.
+ * Correction: the query with each slip (search/slip.h) replaced by the word
+ * that was meant.
  *
- * Never touched: a word that the index has in any form, or that has synonyms,
- * or names a body; a word in capitals (an acronym); a quoted phrase, a prefix,
- * the value of a filter; a number. A word of the language (searchd/words/lexicon.h)
- * only becomes what spelling_correct() allows it to.
+ * Never touched: a word that the index has, or that names a body, or is part of
+ * a phrase that has synonyms; a word in capitals (an acronym); a quoted phrase,
+ * a prefix, the value of a filter; a number.
  */
 #ifndef FICHERO_SEARCHD_SEARCH_CORRECTION_H
 #define FICHERO_SEARCHD_SEARCH_CORRECTION_H

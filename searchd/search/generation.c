@@ -14,7 +14,6 @@
 #include "index/index_copy.h"
 #include "searchd/search/index_check.h"
 #include "searchd/search/served_index.h"
-#include "searchd/words/lexicon.h"
 
 /* Posting lists that all searchers of a generation keep together; those of an old one keep none. */
 #define SHARED_BYTES ((size_t)16 << 20)
@@ -215,7 +214,6 @@ struct generation_holder *generation_holder_open(const char *path, const struct 
 {
 	struct generation_holder *holder = xcalloc(1, sizeof(*holder));
 
-	lexicon_load();
 	holder->path = xstrdup(path);
 	holder->options = options ? *options : (struct generation_options){ .memory_bytes = INDEX_COPY_MEMORY_BYTES };
 	pthread_mutex_init(&holder->lock, NULL);

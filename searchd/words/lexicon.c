@@ -1,86 +1,175 @@
 #include "searchd/words/lexicon.h"
 
-#include <pthread.h>
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/embed.h"
-#include "base/strbuf.h"
-#include "base/xalloc.h"
-#include "text/analyzer.h"
+#include "index/little_endian.h"
+#include "searchd/words/edits.h"
+#include "searchd/words/spelling.h"
+#include "text/utf8.h"
 
-/* Of Debian's wspanish: some 86,000 words, one a line, in UTF-8; public domain. */
-EMBED(lexicon_text, "/usr/share/dict/spanish");
+EMBED(lexicon_edges, LEXICON_FILE);
 
-/* So much of the text is analysed at a time: a few thousand lines. */
-#define PIECE 65536
-
-static struct {
-	struct strbuf stems; /* one after the other, each with its zero */
-	size_t *sorted;      /* where each begins, in byte order */
-	size_t count, capacity;
-} lexicon;
-
-static int compare_stems(const void *left, const void *right)
+static uint32_t edge_at(uint32_t number)
 {
-	return strcmp(lexicon.stems.data + *(const size_t *)left, lexicon.stems.data + *(const size_t *)right);
+	return get_u32(lexicon_edges + (size_t)number * 4);
 }
 
-static void add_stems(const struct token_list *tokens)
+static uint32_t first_state(void)
 {
-	for (size_t i = 0; i < tokens->count; i++) {
-		const char *stem = tokens->items[i].stem;
+	return lexicon_edge_state(edge_at(0));
+}
 
-		lexicon.sorted = xgrow(lexicon.sorted, lexicon.count, &lexicon.capacity, sizeof(*lexicon.sorted));
-		lexicon.sorted[lexicon.count++] = lexicon.stems.length;
-		strbuf_add(&lexicon.stems, stem, strlen(stem) + 1);
+#define ASCII_LETTERS 26
+
+/* From letter number 27 on: as it is written, and folded. */
+static const struct {
+	uint16_t written, folded;
+} others[] = {
+	{ 0xE1, 'a' }, { 0xE9, 'e' }, { 0xED, 'i' }, { 0xF1, 0xF1 }, { 0xF3, 'o' }, { 0xFA, 'u' }, { 0xFC, 'u' },
+};
+
+_Static_assert(ASCII_LETTERS + sizeof(others) / sizeof(*others) == LEXICON_LETTERS, "every letter has its number");
+
+static int written_letter(uint32_t letter)
+{
+	return letter <= ASCII_LETTERS ? 'a' + (int)letter - 1 : others[letter - ASCII_LETTERS - 1].written;
+}
+
+static int folded_letter(uint32_t letter)
+{
+	return letter <= ASCII_LETTERS ? 'a' + (int)letter - 1 : others[letter - ASCII_LETTERS - 1].folded;
+}
+
+/* --- One word --------------------------------------------------------------- */
+
+/* The commonest word that goes on from the state with the letters from number `at` on, whatever its accents. */
+static unsigned find_class(uint32_t state, const struct spelled *word, int at)
+{
+	unsigned best = LEXICON_NONE;
+	uint32_t edge;
+
+	for (uint32_t number = state; number != 0; number = edge & LEXICON_LAST_EDGE ? 0 : number + 1) {
+		unsigned found;
+
+		edge = edge_at(number);
+		if (folded_letter(lexicon_edge_letter(edge)) != word->items[at])
+			continue;
+		found = at + 1 == word->count ? lexicon_edge_class(edge) :
+						find_class(lexicon_edge_state(edge), word, at + 1);
+		if (found > best)
+			best = found;
+	}
+	return best;
+}
+
+unsigned lexicon_class(const char *text)
+{
+	struct spelled word;
+
+	if (!edits_read(text, &word) || word.count == 0 || word.count > LEXICON_MAX_LETTERS)
+		return LEXICON_NONE;
+	return find_class(first_state(), &word, 0);
+}
+
+/* --- The nearest words ------------------------------------------------------ */
+
+/* What nobody said in 28 million words is hardly ever meant: so much further than it is, in hundredths of a slip. */
+#define UNSEEN 40
+
+struct walk {
+	struct edits edits;
+	struct spelled word; /* folded: as far as the walk has come */
+	int written[LEXICON_MAX_LETTERS];
+	int limit;
+	struct lexicon_words *found;
+};
+
+int lexicon_rank(const struct lexicon_word *word)
+{
+	return spelling_rank(word->distance, (int)word->word_class) + (word->word_class < LEXICON_SEEN ? UNSEEN : 0);
+}
+
+static void write_letters(const int *letters, int count, char *out)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	for (int i = 0; i < count; i++)
+		utf8_add(&text, (uint32_t)letters[i]);
+	memcpy(out, text.data, text.length + 1);
+	strbuf_release(&text);
+}
+
+/* Take the word with that number out; those behind it move up. */
+static void drop(struct lexicon_words *found, size_t at)
+{
+	memmove(&found->items[at], &found->items[at + 1], (found->count - at - 1) * sizeof(*found->items));
+	found->count--;
+}
+
+/* Put a word in its place, where it is among the best, and the best of its spellings. */
+static void insert(struct lexicon_words *found, const struct lexicon_word *word)
+{
+	size_t at;
+
+	for (size_t i = 0; i < found->count; i++) {
+		if (strcmp(found->items[i].text, word->text) != 0)
+			continue;
+		if (lexicon_rank(&found->items[i]) <= lexicon_rank(word))
+			return;
+		drop(found, i);
+		break;
+	}
+	if (found->count == LEXICON_NEAREST)
+		found->count--;
+	at = found->count++;
+	for (; at > 0 && lexicon_rank(word) < lexicon_rank(&found->items[at - 1]); at--)
+		found->items[at] = found->items[at - 1];
+	found->items[at] = *word;
+}
+
+static void meet_word(struct walk *walk, int rows, unsigned word_class)
+{
+	struct lexicon_word word = { .distance = edits_distance(&walk->edits, rows), .word_class = word_class };
+	struct lexicon_words *found = walk->found;
+
+	if (word.distance == 0 || word.distance > walk->limit)
+		return;
+	if (found->count == LEXICON_NEAREST && lexicon_rank(&word) >= lexicon_rank(&found->items[LEXICON_NEAREST - 1]))
+		return;
+	write_letters(walk->word.items, rows, word.text);
+	write_letters(walk->written, rows, word.written);
+	insert(found, &word);
+}
+
+/* Go on from a state that `rows` letters led to. */
+static void walk_on(struct walk *walk, uint32_t state, int rows)
+{
+	uint32_t edge;
+
+	for (uint32_t number = state; number != 0; number = edge & LEXICON_LAST_EDGE ? 0 : number + 1) {
+		edge = edge_at(number);
+		walk->word.items[rows] = folded_letter(lexicon_edge_letter(edge));
+		walk->written[rows] = written_letter(lexicon_edge_letter(edge));
+		edits_fill_row(&walk->edits, &walk->word, rows + 1);
+		if (edits_is_hopeless(&walk->edits, rows + 1, walk->limit))
+			continue;
+		if (lexicon_edge_class(edge) != LEXICON_NONE)
+			meet_word(walk, rows + 1, lexicon_edge_class(edge));
+		walk_on(walk, lexicon_edge_state(edge), rows + 1);
 	}
 }
 
-static void load(void)
+void lexicon_nearest(const char *text, int limit, struct lexicon_words *found)
 {
-	struct analyzer *analyzer = analyzer_new();
-	struct token_list tokens = TOKEN_LIST_INIT;
-	const char *at = lexicon_text;
+	struct spelled typed;
+	struct walk walk = { .limit = limit, .found = found };
 
-	strbuf_init(&lexicon.stems, STRBUF_NO_LIMIT);
-	while (at < lexicon_text_end) {
-		size_t left = (size_t)(lexicon_text_end - at);
-		const char *end = left > PIECE ? memchr(at + PIECE, '\n', left - PIECE) : NULL;
-		size_t length = end ? (size_t)(end - at) : left;
-
-		analyzer_run(analyzer, at, length, &tokens);
-		add_stems(&tokens);
-		at += length;
-	}
-	if (lexicon.count > 1)
-		qsort(lexicon.sorted, lexicon.count, sizeof(*lexicon.sorted), compare_stems);
-	token_list_release(&tokens);
-	analyzer_free(analyzer);
-}
-
-void lexicon_load(void)
-{
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-
-	pthread_once(&once, load);
-}
-
-bool lexicon_has(const char *stem)
-{
-	size_t low = 0;
-	size_t high = lexicon.count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(stem, lexicon.stems.data + lexicon.sorted[middle]);
-
-		if (order == 0)
-			return true;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return false;
+	found->count = 0;
+	if (!edits_read(text, &typed) || edits_have_digit(&typed))
+		return;
+	edits_start(&walk.edits, &typed);
+	walk_on(&walk, first_state(), 0);
 }

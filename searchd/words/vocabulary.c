@@ -104,6 +104,13 @@ static size_t bound(const struct vocabulary *vocabulary, const char *prefix, int
 	return low;
 }
 
+const struct vocabulary_word *vocabulary_find(const struct vocabulary *vocabulary, const char *text)
+{
+	size_t at = bound(vocabulary, text, 0);
+
+	return at < vocabulary->count && strcmp(vocabulary->words[at].text, text) == 0 ? &vocabulary->words[at] : NULL;
+}
+
 void vocabulary_range(const struct vocabulary *vocabulary, const char *prefix, size_t *first, size_t *end)
 {
 	*first = bound(vocabulary, prefix, 0);

@@ -39,6 +39,9 @@ size_t vocabulary_count(const struct vocabulary *vocabulary);
 /* All words, in byte order. Owned by the vocabulary. */
 const struct vocabulary_word *vocabulary_words(const struct vocabulary *vocabulary);
 
+/* The word with that folded text, or NULL. */
+const struct vocabulary_word *vocabulary_find(const struct vocabulary *vocabulary, const char *text);
+
 /* The first word behind `from` that does not begin with the first `bytes` of the word `from`. */
 size_t vocabulary_skip(const struct vocabulary *vocabulary, size_t from, size_t bytes);
 

@@ -40,6 +40,47 @@ static void a_distance_is_the_same_both_ways_but_for_the_ending(void **state)
 	assert_int_equal(spelling_distance("extorsionen", "extorcion", 400), 30 + 2 * 100);
 }
 
+static void a_tilde_is_typed_on_purpose(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "uña", "una" }, { "peña", "pena" },     { "campaña", "campana" },
+		{ "uña", "uva" }, { "sonñar", "sonar" },
+	};
+
+	(void)state;
+	assert_int_equal(spelling_distance("manana", "mañana", 400), 20);
+	assert_int_equal(spelling_distance("manyana", "mañana", 400), 50);
+	assert_int_equal(spelling_distance("senior", "señor", 400), 50);
+	assert_int_equal(spelling_distance("niñño", "niño", 400), 40);
+	assert_int_equal(spelling_distance("coñeccion", "coleccion", 400), 100); /* the keys are neighbours */
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		assert_true(spelling_distance(pairs[i][0], pairs[i][1], 400) > 200);
+}
+
+static void what_sounds_alike_is_told_both_ways(void **state)
+{
+	(void)state;
+	assert_true(spelling_sounds_alike("grabes", "graves"));
+	assert_true(spelling_sounds_alike("graves", "grabes"));
+	assert_true(spelling_sounds_alike("echo", "hecho"));
+	assert_true(spelling_sounds_alike("preciso", "precios")); /* swapped */
+	assert_false(spelling_sounds_alike("caza", "cazar"));     /* an ending is heard */
+	assert_false(spelling_sounds_alike("cazar", "caza"));
+	assert_false(spelling_sounds_alike("gusto", "gasto"));
+}
+
+static void the_longer_the_word_the_more_may_be_wrong(void **state)
+{
+	(void)state;
+	assert_int_equal(spelling_limit("de"), -1);
+	assert_int_equal(spelling_limit("mon0"), -1);
+	assert_int_equal(spelling_limit("ano"), SPELLING_TILDE);
+	assert_int_equal(spelling_limit("obra"), SPELLING_SLIP);
+	assert_int_equal(spelling_limit("obras"), SPELLING_SLIP);
+	assert_int_equal(spelling_limit("obrero"), 150);
+	assert_int_equal(spelling_limit("denuncias"), 200);
+}
+
 static void far_words_are_above_the_limit(void **state)
 {
 	(void)state;
@@ -53,6 +94,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_sounds_the_same_is_nearer_than_another_letter),
 		cmocka_unit_test(a_distance_is_the_same_both_ways_but_for_the_ending),
+		cmocka_unit_test(a_tilde_is_typed_on_purpose),
+		cmocka_unit_test(what_sounds_alike_is_told_both_ways),
+		cmocka_unit_test(the_longer_the_word_the_more_may_be_wrong),
 		cmocka_unit_test(far_words_are_above_the_limit),
 	};
 
