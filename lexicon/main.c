@@ -91,6 +91,7 @@ static void add_verbs(struct word_list *words)
 static bool write_edges(const char *path, const uint32_t *edges, size_t count)
 {
 	FILE *file = fopen(path, "wb");
+	bool failed;
 
 	if (!file)
 		return false;
@@ -100,7 +101,8 @@ static bool write_edges(const char *path, const uint32_t *edges, size_t count)
 
 		fwrite(bytes, 1, sizeof(bytes), file);
 	}
-	return !ferror(file) & (fclose(file) == 0);
+	failed = ferror(file) != 0;
+	return fclose(file) == 0 && !failed;
 }
 
 int main(int argc, char **argv)
