@@ -351,10 +351,22 @@ static bool start_porter(struct http_server *server, const struct http_server_op
 	return false;
 }
 
+/*
+ * Fixed, where the C library would raise them to what was once asked for: large
+ * blocks go back to the system when they are freed, and so does what is free at
+ * the end of a heap, which malloc_trim() passes over.
+ */
+static void bound_free_memory(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 1 << 20);
+	mallopt(M_TRIM_THRESHOLD, 2 << 20);
+}
+
 struct http_server *http_server_start(const struct http_server_options *options, struct error *err)
 {
 	struct http_server *server = xcalloc(1, sizeof(*server));
 
+	bound_free_memory();
 	server->router = options->router;
 	server->request_timeout = (time_t)options->request_timeout;
 	connection_list_init(&server->connections, options->max_connections, options->max_connections_per_ip);
