@@ -63,7 +63,7 @@ extern "C" bool store_check(int fd, struct error *err)
 		look_up_every_term(database);
 	});
 
-	/* The library has one exception for a disk that fails and for most damage: here it was read before, and whole. */
+	/* One exception stands for a disk that fails and for most damage: all of this was read before, and whole. */
 	if (!good && err->code == ERROR_IO)
 		err->code = ERROR_FORMAT;
 	if (!good)

@@ -282,7 +282,8 @@ static bool was_refused(const struct generation_holder *holder, const struct fil
 }
 
 /* Remember a bad file. True where as much is known already, and needs no second report. */
-static bool refuse(struct generation_holder *holder, const struct file_mark *mark, time_t began, const struct error *err)
+static bool refuse(struct generation_holder *holder, const struct file_mark *mark, time_t began,
+		   const struct error *err)
 {
 	struct generation_refusal *refusal = &holder->refusal;
 	bool known = holder->refused && same_place(&holder->refused_mark, mark) &&

@@ -89,8 +89,8 @@ static void the_process_gets_no_file_but_its_input(void **state)
 
 	(void)state;
 	assert_true(leak >= 0);
-	assert_true(checked_by("for i in 3 4 5 6 7 8 9; do [ -e /proc/self/fd/$i ] && n=$((n + 1)); done; [ ${n:-0} -le 1 ]",
-			       &err));
+	assert_true(checked_by("for i in 3 4 5 6 7 8 9; do [ -e /proc/self/fd/$i ] && n=$((n + 1)); done\n"
+			       "[ ${n:-0} -le 1 ]", &err));
 	close(leak);
 }
 
