@@ -44,7 +44,7 @@ help:
 	@echo 'make               build $(BUILD)/indexer and $(BUILD)/searchd'
 	@echo 'make index         build the index of corpus/ at $(INDEX)'
 	@echo 'make corpus        make the JSON Lines of corpus/ anew from the source text'
-	@echo 'make words         learn lexicon/words.txt anew from TEXTS="FILE..." (lexicon/README.md)'
+	@echo 'make words         learn lexicon/*.txt anew from TEXTS="FILE..." (lexicon/README.md)'
 	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-data: a part of them'
 	@echo 'make check         check-layers and check-headers'
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
@@ -190,6 +190,7 @@ $(BUILD)/searchd: $(OBJ)/searchd/server/main.c.o $(BUILD)/libsearchd.a $(BUILD)/
 words: $(WORD_LIST)
 	@[ -n '$(TEXTS)' ] || { echo 'words: name the texts to learn from: make words TEXTS="FILE..."' >&2; exit 2; }
 	python3 lexicon/learn.py --dictionary $(WORD_LIST) --output lexicon/words.txt $(TEXTS)
+	python3 lexicon/learn_uses.py --dictionary $(WORD_LIST) --output lexicon/uses.txt $(TEXTS)
 
 # --- Corpus, index, daemon --------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What lexicon/learn.py keeps of a text.
+"""What lexicon/learn.py and learn_uses.py keep of a text.
 
     learn_test.py BUILD_DIR
 """
@@ -58,4 +58,13 @@ with tempfile.TemporaryDirectory(prefix="fichero-test.") as folder:
 
     words, _ = learn(folder, times("junto", 5), [], packed=True)
     check("a text may be compressed", words == {"junto": "2"}, words)
+
+    with open(f"{folder}/texto.txt", "w", encoding="utf-8") as out:
+        out.write("Lo que la meta del plan sea, sin ver la meta. La SEP lo dijo. " * 30)
+    subprocess.run([sys.executable, "lexicon/learn_uses.py", "--dictionary", f"{folder}/dictionary", "--output",
+                    f"{folder}/uses.txt", f"{folder}/texto.txt"], check=True)
+    with open(f"{folder}/uses.txt", encoding="utf-8") as lines:
+        uses = dict(line.split() for line in lines)
+    check("a noun follows articles, an infinitive prepositions, a conjugated verb neither; an acronym is no word",
+          (uses.get("plan"), uses.get("ver"), uses.get("sea"), uses.get("sep")) == ("a", "p", "-", None), uses)
 sys.exit(failed > 0)
