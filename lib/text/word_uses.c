@@ -21,7 +21,7 @@ static int compare_line(const char *line, const char *word, size_t length)
 {
 	int order = strncmp(line, word, length);
 
-	return order ? order : line[length] - ' ';
+	return order ? order : (unsigned char)line[length] - ' ';
 }
 
 static unsigned uses_of(const char *letters)

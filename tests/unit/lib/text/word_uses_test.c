@@ -2,6 +2,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -45,12 +47,35 @@ static void the_first_and_the_last_are_found(void **state)
 	assert_int_equal(word_uses("ñañañaña"), 0);
 }
 
+/* Also those with a longer one behind them that goes on with ñ: da, daño. */
+static void each_word_of_the_list_is_found_with_its_uses(void **state)
+{
+	char word[64], uses[8];
+	size_t words = 0;
+	FILE *list = fopen("lexicon/uses.txt", "r");
+
+	(void)state;
+	assert_non_null(list);
+	while (fscanf(list, "%63s %7s", word, uses) == 2) {
+		unsigned expected = WORD_KNOWN;
+
+		expected |= strchr(uses, 'a') ? WORD_AFTER_ARTICLE : 0;
+		expected |= strchr(uses, 'p') ? WORD_AFTER_PREPOSITION : 0;
+		if (word_uses(word) != expected)
+			fail_msg("%s: %u, not %u", word, word_uses(word), expected);
+		words++;
+	}
+	fclose(list);
+	assert_true(words > 10000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nouns_follow_articles_and_verbs_follow_nothing),
 		cmocka_unit_test(acronyms_names_and_parts_of_words_are_no_words),
 		cmocka_unit_test(the_first_and_the_last_are_found),
+		cmocka_unit_test(each_word_of_the_list_is_found_with_its_uses),
 	};
 
 	return cmocka_run_group_tests_name("word_uses", tests, NULL, NULL);
