@@ -112,7 +112,8 @@ static size_t roman_place(const char *at, const char *signs, unsigned *digit)
 
 static unsigned roman_value(const char *word)
 {
-	static const char *const places[] = { "c--", "xlc", "ivx" };
+	/* Hundreds have no d and m (numerals.h): a byte that no text has. */
+	static const char *const places[] = { "c\xff\xff", "xlc", "ivx" };
 	const char *at = word;
 	unsigned value = 0;
 

@@ -41,6 +41,9 @@ static void words_that_look_like_them_are_none(void **state)
 	check("mi", 0);
 	check("mil", 0);
 	check("di", 0);
+	check("-", 0);
+	check("c-", 0);
+	check("-cc", 0);
 }
 
 static void cardinals_and_ordinals_are_numbers(void **state)
