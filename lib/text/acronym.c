@@ -134,10 +134,10 @@ struct surroundings {
 	bool adjacent; /* ... that no other and no comma parts from the place */
 };
 
-/* Letters of lists, Y, numbers: their capitals say nothing either way. */
+/* Letters of lists, Y, numbers, ordinals (1º): their capitals say nothing either way. */
 static bool is_neutral(const struct token *token)
 {
-	return is_number(token->exact) || (strlen(token->exact) < 2 && token->initial);
+	return !token->small && !token->capitals;
 }
 
 static void look(const struct place *place, bool forward, struct surroundings *found)

@@ -212,6 +212,7 @@ bool fold_reader_fill(struct fold_reader *reader)
 		if (reader->queued == 0)
 			continue;
 		reader->upper = utf8proc_isupper(c);
+		reader->lower = utf8proc_islower(c);
 		take_marks(reader);
 		reader->end = reader->at;
 		return true;

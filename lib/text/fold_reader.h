@@ -27,7 +27,7 @@ struct fold_reader {
 	size_t at; /* first source byte not read yet */
 	/* The character that was read: [start, end), with the marks that follow it. */
 	size_t start, end;
-	bool upper; /* it is a capital */
+	bool upper, lower; /* it is a capital, a small letter; neither: a digit, º, № */
 	int32_t queue[FOLD_READER_QUEUE];
 	unsigned queued, taken;
 };
@@ -39,14 +39,14 @@ static inline void fold_reader_init(struct fold_reader *reader, const char *text
 	reader->length = length;
 	reader->at = 0;
 	reader->start = reader->end = 0;
-	reader->upper = false;
+	reader->upper = reader->lower = false;
 	reader->queued = reader->taken = 0;
 }
 
 /* Read a character that is not ASCII or has something not ASCII behind it. */
 bool fold_reader_fill(struct fold_reader *reader);
 
-/* The next folded code point, or -1 at the end of the text; `start`, `end` and `upper` speak of it. */
+/* The next folded code point, or -1 at the end of the text; `start`, `end`, `upper` and `lower` speak of it. */
 static inline int32_t fold_reader_next(struct fold_reader *reader)
 {
 	if (reader->taken < reader->queued)
@@ -61,6 +61,7 @@ static inline int32_t fold_reader_next(struct fold_reader *reader)
 		reader->start = at;
 		reader->end = reader->at = at + 1;
 		reader->upper = c >= 'A' && c <= 'Z';
+		reader->lower = c >= 'a' && c <= 'z';
 		if (reader->upper)
 			return c + ('a' - 'A');
 		return c == '`' ? '\'' : c;

@@ -31,7 +31,7 @@ struct scan {
 	size_t length;
 	bool cut; /* it was longer: nothing more is added */
 	size_t start, end;
-	unsigned letters, capitals; /* source characters */
+	unsigned letters, capitals; /* source characters: letters that have two cases, and those that are capitals */
 	unsigned folded;            /* letters as folded: ß is two */
 	size_t counted;             /* where the last counted one began */
 	bool initial;

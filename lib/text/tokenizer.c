@@ -28,12 +28,14 @@ void scan_append(struct scan *scan, int32_t c)
 	scan->length += count;
 }
 
-/* Letters are counted as they stand in the source: a ligature is one. */
+/* Letters are counted as they stand in the source: a ligature is one, and what has no capital (º, №) is none. */
 static void scan_count_letter(struct scan *scan)
 {
 	if (scan->counted == scan->reader.start)
 		return;
 	scan->counted = scan->reader.start;
+	if (!scan->reader.upper && !scan->reader.lower)
+		return;
 	if (scan->letters == 0)
 		scan->initial = scan->reader.upper;
 	scan->letters++;
@@ -168,6 +170,7 @@ static void scan_finish(struct scan *scan, struct token_list *tokens)
 		.end = scan->end,
 		.capitals = scan->letters >= 2 && scan->capitals == scan->letters,
 		.initial = scan->initial,
+		.small = scan->capitals < scan->letters,
 	};
 	tokens->count++;
 	strbuf_add(&tokens->arena, scan->text, scan->length);

@@ -53,6 +53,7 @@ struct token {
 	size_t start, end;      /* source bytes [start, end) */
 	bool capitals;          /* two letters or more, all of them capitals: maybe an acronym */
 	bool initial;           /* the first letter is a capital */
+	bool small;             /* a letter is a small one: not in 3, 1º, № */
 	bool stop;              /* carries nothing in a query (text/stopwords.h); never where `capitals` */
 };
 

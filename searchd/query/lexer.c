@@ -308,18 +308,6 @@ static void lex_all(struct lexer *lexer)
 
 /* --- Capitals ------------------------------------------------------------- */
 
-static size_t count_letters(const char *word)
-{
-	size_t letters = 0;
-
-	for (; *word; word++) {
-		unsigned char c = (unsigned char)*word;
-
-		letters += (c >= 'a' && c <= 'z') || c >= 0xc0;
-	}
-	return letters;
-}
-
 /* Whether the query has letters beside its operators, and none of them in lower case. */
 static bool is_all_capitals(const struct lexer *lexer)
 {
@@ -327,13 +315,12 @@ static bool is_all_capitals(const struct lexer *lexer)
 
 	for (size_t i = 0; i < lexer->tokens->count; i++) {
 		const struct token *token = &lexer->tokens->items[i];
-		size_t letters = count_letters(token->exact);
 
-		if (letters == 0 || operator_type(token) != LEXEME_WORDS)
+		if (operator_type(token) != LEXEME_WORDS)
 			continue;
-		if (letters == 1 ? !token->initial : !token->capitals)
+		if (token->small)
 			return false;
-		any = true;
+		any |= token->initial;
 	}
 	return any;
 }

@@ -2,8 +2,9 @@
 
     spellings_test.py BUILD_DIR [SEED]
 
-Random queries of the corpus's words, misspelt words, synonyms and names of
-bodies, over real HTTP: each without accents, in capitals, in NFD. The seed is
+Random queries of the corpus's words, misspelt words, synonyms, names of bodies
+and numbers with letters of one case (1ª, №), over real HTTP: each without
+accents, in capitals, in NFD. The seed is
 printed; the same one gives the same run.
 """
 import glob
@@ -18,6 +19,8 @@ import urllib.parse
 import urllib.request
 
 QUERIES = 150
+# What has letters that are neither small nor capitals.
+SIGNED = ["1º", "2ª", "3.er", "n.º 5", "nº 5", "№ 4", "fracción ⅳ", "artículo 4º"]
 
 build = sys.argv[1]
 seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1_000_000)
@@ -72,6 +75,7 @@ def random_query(words, names, phrases):
         lambda: chance.choice(words)[:chance.randint(2, 5)] + "*",
         lambda: f'"{chance.choice(words)}"',
         lambda: f"eje:{chance.randint(1, 5)}",
+        lambda: chance.choice(SIGNED),
     ]
     return " ".join(chance.choice(shapes)() for _ in range(chance.randint(1, 5))).lower()
 

@@ -61,6 +61,8 @@ static void capitals_among_capitals_say_nothing(void **state)
 		{ "NO SE PERMITE el paso", "se", ACRONYM_NO },
 		{ "EDUCACIÓN, SALUD, VIVIENDA", "salud", ACRONYM_NO },
 		{ "LA META ES REDUCIR LA POBREZA", "meta", ACRONYM_NO },
+		{ "EL SERVICIO QUE DA EL MUNICIPIO", "da", ACRONYM_NO },
+		{ "EL AGUA QUE 1º SEA, 2º LIMPIA", "sea", ACRONYM_NO },
 		{ "COORDINAR A LA SEA Y AL DIF", "sea", ACRONYM_YES },
 		{ "QUEJAS ANTE SEA", "sea", ACRONYM_YES },
 		{ "FORTALECER AL INFOEM", "infoem", ACRONYM_YES },

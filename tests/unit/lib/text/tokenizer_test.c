@@ -280,6 +280,28 @@ static void the_sign_of_numbers_is_one(void **state)
 	assert_tokens("No. Cinco no, 5 nos 5 n 5 ni 5", "no=No cinco=Cinco no 5 nos 5 n 5 ni 5");
 }
 
+static void assert_small(const char *text, bool small)
+{
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	tokenizer_run(text, strlen(text), &tokens);
+	assert_int_equal(tokens.count, 1);
+	assert_int_equal(tokens.items[0].small, small);
+	token_list_release(&tokens);
+}
+
+static void small_letters_are_those_that_have_a_capital(void **state)
+{
+	static const char *const small[] = { "sea", "Sea", "ONGs", "ñ", "1er", "ﬁn", "ⅳ", "a\u0301" };
+	static const char *const none[] = { "SEA", "2024", "1º", "2.ª", "№", "Ⅳ", "B12", "3ER", "Y", "水" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++)
+		assert_small(small[i], true);
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		assert_small(none[i], false);
+}
+
 static void assert_marks(const char *text, bool capitals, bool initial)
 {
 	struct token_list tokens = TOKEN_LIST_INIT;
@@ -402,6 +424,7 @@ int main(void)
 		cmocka_unit_test(ordinals_are_their_number_and_the_letters_of_a_typewriter),
 		cmocka_unit_test(the_sign_of_numbers_is_one),
 		cmocka_unit_test(capitals_are_remembered),
+		cmocka_unit_test(small_letters_are_those_that_have_a_capital),
 		cmocka_unit_test(a_long_token_is_cut_and_passed_over),
 		cmocka_unit_test(zero_and_bad_bytes_separate),
 		cmocka_unit_test(a_list_is_used_again),
