@@ -119,12 +119,14 @@ static void look_after(void *context)
 /*
  * Headers that the library would look at by itself, before we do. What it finds
  * wrong in them it answers twice over (0.9.75: parse_connection_headers() goes on
- * where it has answered), and a Cookie fills the memory that the answer needs.
- * It takes the first of a name, so each request is given these before its own.
+ * where it has answered), a Cookie fills the memory that the answer needs, and
+ * behind "Expect: 100-continue" it takes the next request for a body that we do
+ * not have. It takes the first of a name, so each request is given these before
+ * its own.
  */
 static const struct {
 	const char *name, *value;
-} first_headers[] = { { "Host", "x" }, { "Content-Length", "0" }, { "Cookie", "x" } };
+} first_headers[] = { { "Host", "x" }, { "Content-Length", "0" }, { "Cookie", "x" }, { "Expect", "x" } };
 
 static void add_first_headers(struct MHD_Connection *handle)
 {

@@ -205,6 +205,19 @@ def empty_body(searchd):
     return statuses(ask_raw(searchd, get("/healthz", "Content-Length: 0", "Connection: close"))) == [200]
 
 
+@case("who expects a 100 for a request without a body is answered, and so is what comes behind it")
+def expect_nothing(searchd):
+    for expectation in "100-continue", "100-Continue", "x", "":
+        for headers in [], ["Content-Length: 0"]:
+            for target in "/healthz", "/v1/entes", "/v1/export":
+                first = get(target, f"Expect: {expectation}", *headers)
+                data = ask_raw(searchd, first * 3 + get("/v1/ejes", "Connection: close"))
+                if statuses(data) != [200] * 4:
+                    print("#", first, statuses(data), data[:100])
+                    return False
+    return True
+
+
 @case("a body that waits for 100 Continue is refused instead")
 def expect(searchd):
     return statuses(ask_raw(searchd, b"POST /healthz HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n"
