@@ -146,9 +146,13 @@ static struct query *parse_word(struct operands *operands, const struct token *t
 static struct query *parse_name(struct operands *operands, const struct query_run *run, const struct segment *segment)
 {
 	struct query *words = query_new(QUERY_AND);
+	bool keep = operands->keep_stop_words;
 
+	operands->keep_stop_words = keep || operands->keep_in_names;
 	for (size_t i = 0; i < segment->count; i++)
 		query_group_add(words, parse_token(operands, &run->tokens[segment->first + i], false));
+	operands->keep_stop_words = keep;
+	operands->names += !operands->negated;
 	words = query_group_close(words);
 	return operands->negated ? words :
 				   query_node_ente(words, segment->ente, operands->reading->context.columns,

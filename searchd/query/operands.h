@@ -20,12 +20,14 @@ struct operands {
 	struct reading *reading;
 	struct text_list *warnings; /* what people should know is added here */
 	bool keep_stop_words;  /* words that carry nothing are not dropped */
+	bool keep_in_names;    /* ... those of bodies' names */
 	int negated;           /* inside so many negations */
 	size_t expansions;     /* words that each prefix may stand for: operands_share_expansions() */
 	/* So far, all from 0: */
 	size_t terms;          /* against QUERY_MAX_TERMS */
 	size_t synonyms;       /* against QUERY_MAX_SYNONYMS */
 	size_t positives;      /* outside any negation */
+	size_t names;          /* of bodies, likewise */
 	size_t dropped_stops;
 	bool too_many_terms;
 	bool too_many_synonyms;

@@ -129,23 +129,30 @@ static struct query *parse_sequence(struct parser *parser)
 
 /* --- The whole ------------------------------------------------------------ */
 
-static struct query *parse_all(struct parser *parser, bool keep_stop_words)
+static struct query *parse_keeping(struct parser *parser, bool stop_words, bool in_names)
 {
 	parser->at = 0;
 	parser->operands = (struct operands){
 		.reading = parser->reading,
 		.warnings = &parser->parsed->warnings,
-		.keep_stop_words = keep_stop_words,
+		.keep_stop_words = stop_words,
+		.keep_in_names = in_names,
 		.expansions = operands_share_expansions(&parser->reading->lexemes),
 	};
 
-	struct query *tree = parse_sequence(parser);
+	return parse_sequence(parser);
+}
 
-	if (keep_stop_words || parser->operands.positives > 0 || parser->operands.dropped_stops == 0)
+static struct query *parse_all(struct parser *parser)
+{
+	struct query *tree = parse_keeping(parser, false, false);
+	bool named = parser->operands.names > 0;
+
+	if (parser->operands.positives > 0 || parser->operands.dropped_stops == 0)
 		return tree;
-	/* Only words that carry nothing: then those are what is looked for. */
+	/* Only words that carry nothing: then those are what is looked for; or of them those that name a body (la era). */
 	query_free(tree);
-	return parse_all(parser, true);
+	return parse_keeping(parser, !named, named);
 }
 
 static void add_bound_warnings(const struct parser *parser)
@@ -178,7 +185,7 @@ void query_parse(struct reading *reading, struct parsed_query *parsed)
 	struct parser parser = { .reading = reading, .parsed = parsed };
 
 	parsed_query_release(parsed);
-	parsed->tree = parse_all(&parser, false);
+	parsed->tree = parse_all(&parser);
 	if (!parsed->tree)
 		parsed->tree = parse_nothing(reading, &parsed->warnings);
 	query_node_weigh_alone(parsed->tree);

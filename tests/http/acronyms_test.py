@@ -119,6 +119,14 @@ def check_rest(daemon):
           == ["CASA"], doubtful["entes"])
 
 
+def check_whole_names(daemon):
+    """An article changes nothing where nothing but the acronym is asked for, be it a word that carries nothing."""
+    for name in ("sea", "une", "se", "es", "son", "casa"):
+        seen = [[(hit["id"], hit["score"]) for hit in daemon.fetch(q=query, per_page=100)["hits"]]
+                for query in (name, f"la {name}", f"LA {name.upper()}")]
+        check(f"la {name} is {name}", seen[0] and seen[0] == seen[1] == seen[2], [len(hits) for hits in seen])
+
+
 def check_without(daemon):
     """In the project's own corpus, a form of ser is dropped like any word that carries nothing."""
     for asked, plain in (("que la información sea pública", "que la información es pública"),
@@ -139,6 +147,7 @@ with tempfile.TemporaryDirectory(prefix="fichero-test.") as folder:
         check_texts(daemon)
         check_questions(daemon)
         check_rest(daemon)
+        check_whole_names(daemon)
 with Daemon(build, **own_corpus()) as daemon:
     check_without(daemon)
 finish()
