@@ -85,11 +85,25 @@ static void add_text(struct strbuf *out)
 	}
 }
 
+/*
+ * In each index one text has all words. One that no record has would be looked
+ * for as a misspelt one, which is done for the first few of a query only.
+ */
+static void add_all_words(struct strbuf *out)
+{
+	for (unsigned i = 0; i < WORDS; i++) {
+		strbuf_add_char(out, ' ');
+		add_word(out, i);
+	}
+}
+
 static void add_prioridad(struct strbuf *out, unsigned number)
 {
 	strbuf_add_format(out, "{\"tipo\":\"prioridad\",\"documento\":\"d\",\"eje\":%u,\"prioridad\":%u,\"texto\":\"",
 			  1 + number % 5, number);
 	add_text(out);
+	if (number == 1)
+		add_all_words(out);
 	strbuf_add_string(out, "\",\"lideres\":[\"");
 	add_body(out, number % BODIES);
 	strbuf_add_string(out, "\"],\"entes\":[\"");
@@ -263,6 +277,9 @@ static void make_query(struct strbuf *out, const char *unit, size_t characters)
 		add_unit(out, unit, turn);
 	}
 	strbuf_truncate(out, whole);
+	/* An operator without its operand is a word, which counts in a short query and not in a long one. */
+	if (whole > 4 && memcmp(out->data + whole - 4, " OR ", 4) == 0)
+		strbuf_truncate(out, whole - 4);
 }
 
 /* What answering that query takes. */
