@@ -56,7 +56,7 @@ static bool group_follows(const struct scan *scan)
 {
 	int32_t next[4];
 
-	if (!scan->number || scan->digits > 3 || (scan->group && scan->digits != 3) || scan->text[0] == '0')
+	if (!scan->number || scan->digits > 3 || scan->text[0] == '0')
 		return false;
 	/* 1.234,567 would be a comma behind a point's decimals. */
 	if (memchr(scan->text, '.', scan->length))
