@@ -10,6 +10,7 @@
 #include "entes/names.h"
 #include "text/acronym.h"
 #include "text/gap.h"
+#include "text/numerals.h"
 #include "text/word_uses.h"
 
 /* How many articles and "de" may follow each other inside a name: "de las de los". */
@@ -159,6 +160,16 @@ static struct match plural_match(const struct scan *scan, size_t place)
 	return match;
 }
 
+/* May a name go on to another token: over what it has there itself, or the point of an ordinal (1o. de Mayo)? */
+static bool is_spanned(const struct scan *scan, const struct name_edge *edge, size_t from, size_t to)
+{
+	const struct token *items = scan->tokens->items;
+	unsigned value;
+	unsigned more = text_gap(scan->text, items[from].end, items[to].start) & ~edge->gap;
+
+	return !more || (more == GAP_STOP && numerals_type(items[from].exact, &value) == NUMERAL_ORDINAL);
+}
+
 /* The longest name that begins at token `first` and ends before token `limit`. */
 static struct match longest_match(const struct scan *scan, size_t first, size_t limit)
 {
@@ -179,7 +190,7 @@ static struct match longest_match(const struct scan *scan, size_t first, size_t 
 		if (next >= limit)
 			break;
 		edge = edge_of_token(scan, edge->child, next);
-		if (edge && (text_gap(scan->text, items[place].end, items[next].start) & ~edge->gap))
+		if (edge && !is_spanned(scan, edge, place, next))
 			edge = NULL;
 		place = next;
 	}

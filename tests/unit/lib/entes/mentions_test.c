@@ -38,6 +38,15 @@ static void only_what_the_name_has_may_stand_between_its_words(void **state)
 		"INAI");
 }
 
+static void the_point_of_an_ordinal_ends_no_name(void **state)
+{
+	add(*state, "HOSPITAL", "Hospital 1º de Octubre", "Clínica 2 de Abril", NULL);
+	assert_string_equal(mentions_in(*state, "el Hospital 1o. de Octubre, el HOSPITAL 1.º DE OCTUBRE"),
+			    "HOSPITAL HOSPITAL");
+	assert_string_equal(mentions_in(*state, "el Hospital 1o; de Octubre; Hospital. 1o. de Octubre"), "");
+	assert_string_equal(mentions_in(*state, "la Clínica 2 de Abril; la Clínica 2. de Abril"), "HOSPITAL");
+}
+
 static void acronyms_that_are_words_count_where_they_are_names(void **state)
 {
 	add(*state, "SEA", "Servicio Estatal de Aguas", NULL, NULL);
@@ -125,6 +134,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(two_words_need_no_capitals_and_one_does, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(common_nouns_and_lone_words_are_no_mention, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(only_what_the_name_has_may_stand_between_its_words, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_point_of_an_ordinal_ends_no_name, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(acronyms_that_are_words_count_where_they_are_names, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(plurals_and_genitives_of_acronyms_are_the_body, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_topic_is_a_name_where_capitals_set_it_apart, set_up, tear_down),
