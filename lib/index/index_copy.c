@@ -21,12 +21,20 @@ static int failed(struct error *err, const char *what)
 
 /* --- In memory ----------------------------------------------------------------- */
 
-static int copy_to_memory(int fd, uint64_t length, struct error *err)
+static int open_memory(void)
 {
-	int copy = memfd_create("fichero-index", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	return memfd_create("fichero-index", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+}
 
-	if (copy < 0)
-		return failed(err, "no memory for a copy of it");
+/* An administrator or a sandbox may forbid it, or the kernel not have it (vm.memfd_noexec, seccomp). */
+static bool is_forbidden(int failure)
+{
+	return failure == EACCES || failure == EPERM || failure == ENOSYS || failure == EINVAL;
+}
+
+/* `copy` is taken over. */
+static int copy_to_memory(int fd, int copy, uint64_t length, struct error *err)
+{
 	if (!index_file_copy(fd, copy, length, err)) {
 		close(copy);
 		return -1;
@@ -83,9 +91,20 @@ static int copy_to_disk(int fd, uint64_t length, struct error *err)
 
 /* --- Either ---------------------------------------------------------------------- */
 
+static int copy_bytes(int fd, uint64_t length, uint64_t memory_bytes, struct error *err)
+{
+	int memory = length <= memory_bytes ? open_memory() : -1;
+
+	if (memory >= 0)
+		return copy_to_memory(fd, memory, length, err);
+	if (length <= memory_bytes && !is_forbidden(errno))
+		return failed(err, "cannot make a copy of it in memory");
+	return copy_to_disk(fd, length, err);
+}
+
 static int copy_whole(int fd, uint64_t length, uint64_t memory_bytes, struct error *err)
 {
-	int copy = length <= memory_bytes ? copy_to_memory(fd, length, err) : copy_to_disk(fd, length, err);
+	int copy = copy_bytes(fd, length, memory_bytes, err);
 	struct seal seal;
 
 	/* The copy and not the file: that may be another by now. */

@@ -6,7 +6,8 @@
  * to it any more, not even this process. A larger one lies on disk, in a file
  * without a name in TMPDIR (/var/tmp where it is not set), which is open for
  * reading alone: the kernel may drop its pages from memory and read them
- * again. Either goes away when the last descriptor of it is closed.
+ * again. So does a smaller one where the system forbids files in memory. Either
+ * goes away when the last descriptor of it is closed.
  */
 #ifndef FICHERO_INDEX_INDEX_COPY_H
 #define FICHERO_INDEX_INDEX_COPY_H

@@ -4,7 +4,8 @@
  *
  *     FAULT_CALL=fdatasync FAULT_NTH=3 FAULT_MARK=FILE LD_PRELOAD=faults.so program
  *
- * FILE is made when the fault has come about.
+ * FILE is made when the fault has come about. FAULT_ERRNO, a number, is its
+ * errno, EIO unless given.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -13,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -30,7 +32,10 @@ static int is_due(const char *call)
 
 	if (fd >= 0)
 		close(fd);
-	errno = EIO;
+
+	const char *number = getenv("FAULT_ERRNO");
+
+	errno = number ? atoi(number) : EIO;
 	return 1;
 }
 
@@ -65,3 +70,4 @@ FAULT(int, fdatasync, (int fd), (fd))
 FAULT(int, fchmod, (int fd, mode_t mode), (fd, mode))
 FAULT(int, rename, (const char *from, const char *to), (from, to))
 FAULT(ssize_t, pwrite, (int fd, const void *bytes, size_t length, off_t offset), (fd, bytes, length, offset))
+FAULT(int, memfd_create, (const char *name, unsigned flags), (name, flags))
