@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
@@ -47,17 +48,23 @@ static void block_signals(sigset_t *signals)
 	signal(SIGXFSZ, SIG_IGN);
 }
 
-/* A second SIGTERM or SIGINT ends the program at once, in the way that it does by default. */
-static void let_signals_kill(void)
+/* From now on, SIGTERM or SIGINT ends the program at once: `how` is a handler or SIG_DFL. */
+static void let_signals_end(void (*how)(int))
 {
 	sigset_t deadly;
 
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGINT, SIG_DFL);
+	signal(SIGTERM, how);
+	signal(SIGINT, how);
 	sigemptyset(&deadly);
 	sigaddset(&deadly, SIGTERM);
 	sigaddset(&deadly, SIGINT);
 	pthread_sigmask(SIG_UNBLOCK, &deadly, NULL);
+}
+
+static void end_at_once(int number)
+{
+	(void)number;
+	_exit(EXIT_SUCCESS);
 }
 
 /* As many open files as the connections need, where the system lets us; returns how many it lets us have. */
@@ -121,6 +128,34 @@ static bool stop(struct service *service)
 	return ended;
 }
 
+/* This program once more, also where its file is another by now; without a /proc (in a chroot, say) as it was started. */
+static const char *own_program(void)
+{
+	static const char link[] = "/proc/self/exe";
+	const char *started = (const char *)getauxval(AT_EXECFN);
+
+	return access(link, X_OK) == 0 || !started ? link : started;
+}
+
+/*
+ * A large index takes long, and nobody is served yet: a signal to end need not
+ * wait. What is left then goes with this process, the one that checks the index
+ * included.
+ */
+static bool open_index(struct service *service, const struct config *config, struct error *err)
+{
+	const struct generation_options options = {
+		.memory_bytes = (uint64_t)config->max_memory_copy << 20,
+		.checker = own_program(),
+	};
+	sigset_t signals;
+
+	let_signals_end(end_at_once);
+	service->router.generations = generation_holder_open(config->index_path, &options, err);
+	block_signals(&signals);
+	return service->router.generations != NULL;
+}
+
 static bool start(struct service *service, const struct config *config, struct error *err)
 {
 	service->listen_socket = -1;
@@ -128,14 +163,7 @@ static bool start(struct service *service, const struct config *config, struct e
 	service->router.cors_origin_count = config->cors_origin_count;
 	/* Behind a proxy all have one address. */
 	service->router.client_exports = config->max_connections_per_ip > 0 ? EXPORT_SLOTS_OF_ONE : 0;
-
-	const struct generation_options options = {
-		.memory_bytes = (uint64_t)config->max_memory_copy << 20,
-		.checker = "/proc/self/exe",
-	};
-
-	service->router.generations = generation_holder_open(config->index_path, &options, err);
-	if (!service->router.generations)
+	if (!open_index(service, config, err))
 		return false;
 	service->listen_socket = listen_socket_open(config->listen_host, config->listen_port, err);
 	if (service->listen_socket < 0)
@@ -184,7 +212,8 @@ static int serve(const struct config *config)
 		return EXIT_FAILURE;
 	}
 	run(&service, &signals);
-	let_signals_kill();
+	/* A second one does what it does by default. */
+	let_signals_end(SIG_DFL);
 	/* A search is long, or an index is being loaded: there is nothing to wait for. */
 	if (!stop(&service))
 		_exit(EXIT_SUCCESS);

@@ -3,12 +3,16 @@
 
     python3 tests/http/lifecycle_torture_test.py BUILD_DIR
 """
+import errno
 import http.client
 import json
+import os
 import random
+import select
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -154,6 +158,14 @@ def first_refusal(connection):
         time.sleep(0.01)
 
 
+def lets_nobody_in(daemon):
+    try:
+        daemon.connect().close()
+        return False
+    except ConnectionRefusedError:
+        return True
+
+
 @case("while it ends, health is 503, what was begun is answered, and nobody new is let in")
 def stopping(scratch, index):
     ending = Searchd(BUILD, index, *UNHURRIED)
@@ -170,11 +182,9 @@ def stopping(scratch, index):
     status, headers, body = first_refusal(watching)
     if status != 503 or json.loads(body)["status"] != "stopping" or "retry-after" not in headers:
         return False
-    try:
-        ending.connect().close()
+    # Health says so before the door is shut.
+    if not eventually(lambda: lets_nobody_in(ending)):
         return False
-    except ConnectionRefusedError:
-        pass
     begun.sendall(request[-2:])
     answer = read_answer(begun.makefile("rb"))
     return answer and answer[0] == 200 and ending.process.wait(timeout=PATIENCE) == 0
@@ -214,6 +224,86 @@ def impatient(scratch, index):
         return False
     ending.process.send_signal(signal.SIGINT)
     return ending.process.wait(timeout=PATIENCE) == -signal.SIGINT
+
+
+def checker_of(process):
+    """The process id of the child that checks its index, or None. Until that is another program the parent waits."""
+    try:
+        with open(f"/proc/{process.pid}/task/{process.pid}/children") as children:
+            child = next(map(int, children.read().split()), None)
+        with open(f"/proc/{child}/cmdline", "rb") as words:
+            return child if b"--check" in words.read() else None
+    except OSError:
+        return None
+
+
+def catch_checker(index):
+    """A daemon that waits for the check of its index, which was stopped, and the process that checks."""
+    while True:
+        process = subprocess.Popen([f"{BUILD}/searchd", "--index", index, "--listen", "127.0.0.1:0"],
+                                   stderr=subprocess.PIPE)
+        child = None
+        while process.poll() is None and not child and not select.select([process.stderr], [], [], 0)[0]:
+            child = checker_of(process)
+        try:
+            if child:
+                os.kill(child, signal.SIGSTOP)
+                if not select.select([process.stderr], [], [], 1)[0]:
+                    return process, child
+        except ProcessLookupError:
+            pass
+        process.kill()
+        process.wait()
+        process.stderr.close()
+
+
+@case("a signal to end ends it at once where its index is not loaded yet, with status 0 and without a word")
+def impatient_at_start(scratch, index):
+    good = True
+    for number in signal.SIGTERM, signal.SIGINT:
+        process, child = catch_checker(index)
+        process.send_signal(number)
+        try:
+            good = good and process.wait(timeout=PATIENCE) == 0 and process.stderr.read() == b""
+        finally:
+            process.kill()
+            try:
+                os.kill(child, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+    return good
+
+
+def serves(daemon):
+    build_index(daemon.index)
+    return eventually(lambda: "took up index" in daemon.messages()) and daemon.is_alive() and daemon.stop() == 0
+
+
+@case("an index is served from a file without a name where none may be had in memory")
+def no_memory_files(scratch, index):
+    for number in errno.EACCES, errno.EPERM, errno.ENOSYS:
+        own = f"{scratch}/no_memory"
+        mark = f"{scratch}/mark"
+        shutil.copyfile(index, own)
+        forbidden = Searchd(BUILD, own, *UNHURRIED, prefix=[
+            "env", f"LD_PRELOAD={BUILD}/tests/harness/faults.so", "FAULT_CALL=memfd_create", "FAULT_NTH=1",
+            f"FAULT_ERRNO={number}", f"FAULT_MARK={mark}", "ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=0"])
+        if not os.path.exists(mark) or not serves(forbidden):
+            return False
+        os.remove(mark)
+    return True
+
+
+@case("it starts without a /proc, as in a chroot")
+def no_proc(scratch, index):
+    prefix = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c",
+              'mount -t tmpfs none /proc && exec "$@"', "sh"]
+    if subprocess.run([*prefix, "true"], stderr=subprocess.DEVNULL).returncode != 0:
+        print("# left out: /proc cannot be hidden here")
+        return True
+    own = f"{scratch}/no_proc"
+    shutil.copyfile(index, own)
+    return serves(Searchd(BUILD, own, *UNHURRIED, prefix=prefix))
 
 
 with tempfile.TemporaryDirectory(prefix="fichero-test.") as place:
