@@ -18,7 +18,7 @@
 #include "searchd/server/http_server.h"
 #include "searchd/server/listen_socket.h"
 
-/* The daemon takes no more than ten seconds to end: for the requests that are under way, and for an index that is loaded. */
+/* The daemon takes at most ten seconds to end: for requests that are under way, and for an index that is loaded. */
 #define DRAIN_SECONDS 7
 #define LOAD_SECONDS 1
 
@@ -128,7 +128,7 @@ static bool stop(struct service *service)
 	return ended;
 }
 
-/* This program once more, also where its file is another by now; without a /proc (in a chroot, say) as it was started. */
+/* This program, also where its file is another by now; without a /proc (in a chroot, say) by the name it came with. */
 static const char *own_program(void)
 {
 	static const char link[] = "/proc/self/exe";
