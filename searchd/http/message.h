@@ -37,12 +37,14 @@ struct http_request {
 #define HTTP_LENGTH_UNKNOWN UINT64_MAX
 
 /*
- * A body that is made while it is sent, piece by piece, in the thread that
- * sends it: long after the handler has returned, so it holds on to all it needs.
+ * A body that is made while it is sent, piece by piece, by any thread, one at a
+ * time: long after the handler has returned, so it holds on to all it needs.
  */
 struct http_stream {
 	/* Append the next piece to `out`, which is empty; none: the end. False: it cannot go on. */
 	bool (*next)(struct http_stream *stream, struct strbuf *out);
+	/* Does it hold on to what should be let go by now? Any thread, also while a piece is made; false will do. */
+	bool (*is_stale)(const struct http_stream *stream);
 	/* Called once, at the end or when nobody wants the rest; frees the stream. */
 	void (*release)(struct http_stream *stream);
 };

@@ -33,12 +33,19 @@ static void release_all(struct streamed_export *export)
 	free(export);
 }
 
+static bool is_stale(const struct http_stream *stream)
+{
+	const struct streamed_export *export = (const struct streamed_export *)stream;
+
+	return generation_newer(export->searcher->generation) > STREAMED_EXPORT_MAX_NEWER;
+}
+
 static bool next_piece(struct http_stream *stream, struct strbuf *out)
 {
 	struct streamed_export *export = (struct streamed_export *)stream;
 	struct error err = ERROR_INIT;
 
-	if (generation_newer(export->searcher->generation) > STREAMED_EXPORT_MAX_NEWER)
+	if (is_stale(stream))
 		return false;
 	while (out->length < PIECE_SIZE && export->add(export, out, &err))
 		;
@@ -84,7 +91,7 @@ void streamed_export_answer(struct streamed_export *export, const struct handler
 {
 	struct error err = ERROR_INIT;
 
-	export->stream = (struct http_stream){ next_piece, release_stream };
+	export->stream = (struct http_stream){ next_piece, is_stale, release_stream };
 	if (strcmp(context->request->method, "HEAD") == 0) {
 		/* Nobody reads the rows, and how many bytes they are is not said for GET either. */
 		set_head(export, response);

@@ -21,6 +21,8 @@ struct connection {
 	uint64_t taken;          /* bytes that its client had acknowledged when that was last looked at */
 	bool is_cut;             /* it was shut down, and is not counted */
 	bool has_ended;          /* whoever serves it was told that nothing more comes */
+	bool (*is_over)(const void *what); /* of what it is answered with; NULL: nothing is watched */
+	const void *what;
 };
 
 /* A client with its connections. */
@@ -237,6 +239,15 @@ void connection_set_state(struct connection_list *list, struct connection *conne
 	pthread_mutex_unlock(&list->lock);
 }
 
+void connection_watch(struct connection_list *list, struct connection *connection, bool (*is_over)(const void *what),
+		      const void *what)
+{
+	pthread_mutex_lock(&list->lock);
+	connection->is_over = is_over;
+	connection->what = what;
+	pthread_mutex_unlock(&list->lock);
+}
+
 void connection_set_deadline(struct connection *connection, time_t seconds)
 {
 	connection->deadline = clock_seconds() + seconds;
@@ -297,7 +308,7 @@ static void look_at(struct connection_list *list, struct connection *connection)
 {
 	if (connection->is_cut)
 		return;
-	if (connection->deadline < clock_seconds()) {
+	if (connection->deadline < clock_seconds() || (connection->is_over && connection->is_over(connection->what))) {
 		cut(list, connection);
 		return;
 	}

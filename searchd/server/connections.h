@@ -65,6 +65,14 @@ bool connection_list_is_empty(struct connection_list *list);
 
 /* What it is waiting for from now on. */
 void connection_set_state(struct connection_list *list, struct connection *connection, enum connection_state state);
+/*
+ * What it is answered with may grow too old to be kept: the sweep shuts the
+ * connection down once `is_over` says so of `what`. `is_over` is called in the
+ * thread that sweeps, under the lock of the list, and no more once this has been
+ * called with NULL.
+ */
+void connection_watch(struct connection_list *list, struct connection *connection, bool (*is_over)(const void *what),
+		      const void *what);
 /* The deadline is in so many seconds from now. */
 void connection_set_deadline(struct connection *connection, time_t seconds);
 /* Whoever serves it sees its end. It is listed. */
@@ -72,7 +80,7 @@ void connection_shut_down(struct connection *connection);
 
 /*
  * To be called every now and then, ten times a second say: shut down those past
- * their deadline, let their server see the end of those that will send nothing
+ * their deadline and those whose answer is over, let their server see the end of those that will send nothing
  * more, and note who takes its answer.
  */
 void connection_list_sweep(struct connection_list *list);

@@ -78,6 +78,7 @@ struct sending {
 	const struct exchange *exchange;
 	struct MHD_Connection *handle;
 	struct workers *workers;
+	struct connection_list *connections;
 	struct http_stream *stream;
 	struct strbuf piece;
 	enum piece_state state;
@@ -145,10 +146,26 @@ static ssize_t send_more(void *context, uint64_t position, char *buffer, size_t 
 	return (ssize_t)left;
 }
 
+static bool is_stale(const void *stream)
+{
+	return ((const struct http_stream *)stream)->is_stale(stream);
+}
+
+/* A client that reads nothing asks for no piece, and would keep what is old for as long as it may. */
+static void watch(const struct sending *sending, bool (*is_over)(const void *stream))
+{
+	struct connection *connection = connection_of(sending->handle);
+
+	if (connection)
+		connection_watch(sending->connections, connection, is_over, sending->stream);
+}
+
+/* The library may have ended the exchange before. */
 static void end_sending(void *context)
 {
 	struct sending *sending = context;
 
+	watch(sending, NULL);
 	sending->stream->release(sending->stream);
 	strbuf_release(&sending->piece);
 	free(sending);
@@ -161,6 +178,7 @@ static struct sending *sending_new(struct exchange *exchange)
 	sending->exchange = exchange;
 	sending->handle = exchange->handle;
 	sending->workers = exchange->server->workers;
+	sending->connections = &exchange->server->connections;
 	sending->started = clock_seconds();
 	sending->job = exchange->job;
 	sending->job.patient = true;
@@ -179,7 +197,9 @@ static struct MHD_Response *stream_reply(struct exchange *exchange)
 	struct MHD_Response *reply =
 		MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, PIECE_SIZE, send_more, sending, end_sending);
 
-	if (!reply)
+	if (reply)
+		watch(sending, is_stale);
+	else
 		end_sending(sending);
 	return reply;
 }

@@ -191,7 +191,7 @@ static void release_counted(struct http_stream *stream)
 static void a_stream_is_released_once(void **state)
 {
 	int released = 0;
-	struct counted_stream first = { { NULL, release_counted }, &released };
+	struct counted_stream first = { { NULL, NULL, release_counted }, &released };
 	struct counted_stream second = first;
 	struct http_response response;
 

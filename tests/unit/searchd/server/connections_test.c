@@ -215,6 +215,31 @@ static void whose_answer_is_being_made_does_not(void **state)
 }
 
 /* Sockets of the internet: those between two processes tell less. */
+static bool says(const void *what)
+{
+	return *(const bool *)what;
+}
+
+static void whose_answer_is_over_is_shut_down(void **state)
+{
+	struct house house;
+	bool is_over = false;
+
+	(void)state;
+	open_house(&house, 100, 0);
+	for (int i = 0; i < 3; i++)
+		let_in(&house, 1);
+	connection_watch(&house.list, house.connections[1], says, &is_over);
+	connection_watch(&house.list, house.connections[2], says, &is_over);
+	connection_list_sweep(&house.list);
+	check_shut(&house, "...");
+	is_over = true;
+	connection_watch(&house.list, house.connections[2], NULL, NULL);
+	connection_list_sweep(&house.list);
+	check_shut(&house, ".x.");
+	close_house(&house);
+}
+
 static void connect_pair(int pair[2])
 {
 	struct sockaddr_in address = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
@@ -325,6 +350,7 @@ int main(void)
 		cmocka_unit_test(a_full_house_takes_from_who_has_most),
 		cmocka_unit_test(who_keeps_us_waiting_longest_gives_way),
 		cmocka_unit_test(whose_answer_is_being_made_does_not),
+		cmocka_unit_test(whose_answer_is_over_is_shut_down),
 		cmocka_unit_test(the_end_is_told_once_all_is_read),
 		cmocka_unit_test(who_takes_its_answer_keeps_nobody_waiting),
 	};
