@@ -31,6 +31,13 @@ def eventually(holds):
     return False
 
 
+def is_sanitized(build):
+    """Was it built with ASan or TSan, which want more of a machine and keep what is freed?"""
+    with open(f"{build}/searchd", "rb") as program:
+        bytes_of_it = program.read()
+    return b"__asan_init" in bytes_of_it or b"__tsan_init" in bytes_of_it
+
+
 def close_with_reset(connection):
     """The other side sees at once that nobody is there. Of a polite end within a request it waits until its timeout."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")

@@ -14,7 +14,7 @@ import urllib.parse
 
 sys.path.insert(0, "tests/harness")
 from daemon import Daemon, check, finish, write_corpus  # noqa: E402
-from searchd import PATIENCE, eventually  # noqa: E402
+from searchd import PATIENCE, eventually, is_sanitized  # noqa: E402
 
 BUILD = sys.argv[1]
 HOSTILE, GOOD = "127.0.0.1", "127.0.0.2"
@@ -55,12 +55,6 @@ def memory_of(process):
     """Bytes of its own, without the files it maps."""
     with open(f"/proc/{process.pid}/status", encoding="utf-8") as lines:
         return sum(int(line.split()[1]) for line in lines if line.startswith(("RssAnon", "RssShmem"))) * 1024
-
-
-def is_sanitized():
-    with open(f"{BUILD}/searchd", "rb") as program:
-        bytes_of_it = program.read()
-    return b"__asan_init" in bytes_of_it or b"__tsan_init" in bytes_of_it
 
 
 class Attack:
@@ -129,7 +123,7 @@ def test_attack(searchd, name, client):
              or json.loads(answer[3])["status"] != 503]
     check(f"{name}: who is refused is told so, and when to come again", not wrong, wrong[:1])
     check(f"{name}: memory stays within its bound", most - before < 400 * MB, f"{before} and then {most}")
-    if is_sanitized():
+    if is_sanitized(BUILD):
         return   # what is freed is kept for a while there, so that nobody uses it
     check(f"{name}: memory comes back", eventually(lambda: memory_of(searchd.process) < before + 32 * MB),
           f"{before} and then {memory_of(searchd.process)}")
