@@ -303,6 +303,11 @@ bool member_get_title(const struct member *member, const json_t *value, char **t
 	return get_string(member, value, JSON_LINES_MAX_TITLE, text);
 }
 
+bool member_get_short(const struct member *member, const json_t *value, size_t max, char **text)
+{
+	return get_string(member, value, max, text);
+}
+
 static bool get_positive(const struct member *member, const json_t *value, json_int_t *number)
 {
 	if (!json_is_integer(value) || json_integer_value(value) < 1 || json_integer_value(value) > FIELD_MAX_NUMBER) {
@@ -360,12 +365,13 @@ bool member_get_names(const struct member *member, const json_t *value, struct n
 	return good;
 }
 
-bool member_get_lines(const struct member *member, const json_t *value, struct line_range *range)
+/* `what` they count: "line" or "page". */
+static bool get_range(const struct member *member, const json_t *value, const char *what, struct line_range *range)
 {
 	json_int_t first, last;
 
 	if (!json_is_array(value) || json_array_size(value) != 2) {
-		member_problem(member, "must be two numbers, the first and the last line");
+		member_problem(member, "must be two numbers, the first and the last %s", what);
 		return false;
 	}
 	if (!get_positive(member, json_array_get(value, 0), &first) ||
@@ -378,4 +384,14 @@ bool member_get_lines(const struct member *member, const json_t *value, struct l
 	range->first = (size_t)first;
 	range->last = (size_t)last;
 	return true;
+}
+
+bool member_get_lines(const struct member *member, const json_t *value, struct line_range *range)
+{
+	return get_range(member, value, "line", range);
+}
+
+bool member_get_pages(const struct member *member, const json_t *value, struct line_range *range)
+{
+	return get_range(member, value, "page", range);
 }

@@ -82,10 +82,13 @@ struct member {
 bool member_get_string(const struct member *member, const json_t *value, char **text);
 /* One of at most JSON_LINES_MAX_TITLE bytes. */
 bool member_get_title(const struct member *member, const json_t *value, char **text);
+/* One of at most `max` bytes. */
+bool member_get_short(const struct member *member, const json_t *value, size_t max, char **text);
 bool member_get_number(const struct member *member, const json_t *value, unsigned *number);
 bool member_get_bool(const struct member *member, const json_t *value, bool *truth);
 bool member_get_names(const struct member *member, const json_t *value, struct name_list *names);
 bool member_get_lines(const struct member *member, const json_t *value, struct line_range *range);
+bool member_get_pages(const struct member *member, const json_t *value, struct line_range *range);
 
 /* Report a printf-like problem with a member. */
 void member_problem(const struct member *member, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -125,6 +125,82 @@ static void each_slip_is_told_with_its_line_and_field(void **state)
 	assert_problem("", " the corpus has no prioridad");
 }
 
+#define ACCION DOCUMENTO PRIORIDAD ",\"acciones\":[{\"inciso\":\"a\",\"texto\":\"x\""
+
+static void each_slip_of_an_optional_field_is_told_likewise(void **state)
+{
+	(void)state;
+	assert_problem(DOCUMENTO PRIORIDAD ",\"numero\":7}\n", ":2: numero: must be a string");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"numero\":\"12345678901234567890123456789012345678901234567890"
+		       "12345678901234567\"}\n", ":2: numero: is longer than 64 bytes");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"ruta\":\"Objetivo 1\"}\n", ":2: ruta: must be an array of strings");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"ruta\":[\"A\",2]}\n", ":2: ruta[1]: must be a string");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"campos\":{}}\n", ":2: campos: must be an array of objects");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"campos\":[\"Plazo\"]}\n", ":2: campos[0]: must be an object");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"campos\":[{\"etiqueta\":\"Plazo\"}]}\n",
+		       ":2: campos[0].texto: is missing");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"campos\":[{\"etiqueta\":\"Plazo\",\"texto\":\"x\",\"linea\":1}]}\n",
+		       ":2: campos[0].linea: unknown field; the nearest is lineas");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"campos\":[{\"etiqueta\":\"P\",\"texto\":\"x\",\"lineas\":[9,8]}]}\n",
+		       ":2: campos[0].lineas: runs backwards, from 9 to 8");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"lineas_de\":[1,2]}\n", ":2: lineas_de: must be an object");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"lineas_de\":{\"lider\":[1,2]}}\n",
+		       ":2: lineas_de.lider: unknown field; the nearest is lideres");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"lineas_de\":{\"lideres\":[2,1]}}\n",
+		       ":2: lineas_de.lideres: runs backwards, from 2 to 1");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"paginas\":[3]}\n",
+		       ":2: paginas: must be two numbers, the first and the last page");
+	assert_problem(DOCUMENTO PRIORIDAD ",\"paginas\":[0,3]}\n", ":2: paginas: must be a whole number from 1");
+	assert_problem(ACCION ",\"lideres\":[1]}]}\n", ":2: acciones[0].lideres[0]: must be a string");
+	assert_problem(ACCION ",\"entes_tachados\":[\"A\"]}]}\n", ":2: acciones[0].entes_tachados: unknown field");
+	assert_problem(ACCION ",\"lineas_de\":{\"practica\":[1,2]}}]}\n",
+		       ":2: acciones[0].lineas_de.practica: unknown field");
+	assert_problem(ACCION ",\"campos\":[{\"etiqueta\":\"\",\"texto\":\"x\"}]}]}\n",
+		       ":2: acciones[0].campos[0].etiqueta: is empty");
+	assert_problem("{\"tipo\":\"eje\",\"documento\":\"d\",\"eje\":1,\"titulo\":\"T\",\"ruta\":[\"A\"]}\n",
+		       ":1: ruta: unknown field");
+}
+
+static void assert_documento_problem(const char *members, const char *expected)
+{
+	char line[1000];
+
+	snprintf(line, sizeof(line), "{\"tipo\":\"documento\",\"documento\":\"d\",%s}\n", members);
+	assert_problem(line, expected);
+}
+
+static void a_documento_names_its_levels_and_where_it_was_published(void **state)
+{
+	(void)state;
+	assert_documento_problem("\"niveles\":\"Estrategia\"", ":1: niveles: must be an object");
+	assert_documento_problem("\"niveles\":{\"acciones\":\"Medida\"}",
+				 ":1: niveles.acciones: unknown field; the nearest is accion");
+	assert_documento_problem("\"niveles\":{\"eje\":1}", ":1: niveles.eje: must be a string");
+	assert_documento_problem("\"ambito\":\"MX-Mex\"", ":1: ambito: must be lower-case ASCII letters");
+	assert_documento_problem("\"ambito\":\"méxico\"", ":1: ambito: must be lower-case ASCII letters");
+	assert_documento_problem("\"url\":\"agua.example/plan.pdf\"", ":1: url: must be an address");
+	assert_documento_problem("\"url\":\"javascript:alert(1)\"", ":1: url: must be an address");
+	assert_documento_problem("\"url\":\"https:///plan\"", ":1: url: must be an address");
+	assert_documento_problem("\"url\":\"https://a/<b>\"", ":1: url: must be an address");
+	assert_documento_problem("\"fecha\":\"14/03/2025\"", ":1: fecha: must be a date");
+	assert_documento_problem("\"fecha\":\"2025-02-29\"", ":1: fecha: must be a date");
+	assert_documento_problem("\"fecha\":\"2025-13\"", ":1: fecha: must be a date");
+	assert_documento_problem("\"fecha\":2025", ":1: fecha: must be a string");
+}
+
+static void a_fecha_is_as_exact_as_it_is_known(void **state)
+{
+	static const char *const good[] = { "2024", "2024-03", "2024-02-29", "2000-02-29", "1999-12-31" };
+	static const char *const bad[] = { "", "24", "0000", "2024-", "2024-00", "2024-1", "2024/03", "2024-03-32",
+					   "1900-02-29", "2024-04-31", "2024-03-1", "2024-03-15T00:00" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+		assert_true(record_is_fecha(good[i]));
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_false(record_is_fecha(bad[i]));
+}
+
 /* A prioridad with so many entes and so many acciones, as one line of a corpus. */
 static void add_large(struct strbuf *text, unsigned entes, unsigned acciones)
 {
@@ -290,6 +366,9 @@ int main(void)
 		cmocka_unit_test(a_whole_corpus_is_read),
 		cmocka_unit_test(text_comes_out_composed),
 		cmocka_unit_test(each_slip_is_told_with_its_line_and_field),
+		cmocka_unit_test(each_slip_of_an_optional_field_is_told_likewise),
+		cmocka_unit_test(a_documento_names_its_levels_and_where_it_was_published),
+		cmocka_unit_test(a_fecha_is_as_exact_as_it_is_known),
 		cmocka_unit_test(a_list_may_be_as_long_as_a_country_has_municipios),
 		cmocka_unit_test(a_record_may_have_many_acciones_and_many_bodies),
 		cmocka_unit_test(a_list_is_as_long_as_its_line_has_room_for),
