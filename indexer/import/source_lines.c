@@ -87,46 +87,24 @@ static bool settle(struct source_lines *lines)
 	return any;
 }
 
-static size_t line_number(const char *bytes, size_t offset, char end)
-{
-	size_t number = 1;
-
-	for (size_t i = 0; i < offset; i++)
-		number += bytes[i] == end;
-	return number;
-}
-
 bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t length, struct error *err)
 {
-	char end = length && memchr(bytes, '\n', length) ? '\n' : '\r';
-	const char *zero = length ? memchr(bytes, '\0', length) : NULL;
-	size_t bad;
-
-	if (!utf8_is_valid(bytes, length, &bad)) {
-		error_set(err, ERROR_INPUT, "line %zu is not UTF-8", line_number(bytes, bad, end));
-		return false;
-	}
-	if (zero) {
-		error_set(err, ERROR_INPUT, "line %zu has a zero byte: this is no text",
-			  line_number(bytes, (size_t)(zero - bytes), end));
-		return false;
-	}
-
+	struct source_cursor cursor = { bytes, bytes + length, 0 };
 	struct strbuf nfc;
+	const char *text;
+	size_t size, bad;
 
-	strbuf_init(&nfc, STRBUF_NO_LIMIT);
-	for (size_t at = 0; at < length && lines->count <= SOURCE_MAX_LINES;) {
-		const char *stop = memchr(bytes + at, end, length - at);
-		size_t size = stop ? (size_t)(stop - bytes) - at : length - at;
-
-		add_line(lines, bytes + at, size, &nfc);
-		at += size + 1;
-	}
-	strbuf_release(&nfc);
-	if (lines->count > SOURCE_MAX_LINES) {
-		error_set(err, ERROR_INPUT, "it has more than %zu lines", SOURCE_MAX_LINES);
+	if (!source_text_check(bytes, length, &bad, err)) {
+		if (bad)
+			error_prefix(err, "line %zu ", bad);
+		else
+			error_prefix(err, "it ");
 		return false;
 	}
+	strbuf_init(&nfc, STRBUF_NO_LIMIT);
+	while (source_cursor_next(&cursor, &text, &size))
+		add_line(lines, text, size, &nfc);
+	strbuf_release(&nfc);
 	if (!settle(lines)) {
 		error_set(err, ERROR_INPUT, "there is no text in it");
 		return false;

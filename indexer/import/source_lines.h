@@ -6,8 +6,7 @@
  * of blanks made one, none at either end. Marks of layout (`**`, `~~`,
  * bullets) are still there: they tell headings from text.
  *
- * Lines are numbered as an editor numbers them, from 1. Line ends are \n,
- * \r\n, or, in a text that has no \n at all, \r.
+ * Where lines end, and how they are numbered: indexer/corpus/source_text.h.
  */
 #ifndef FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
 #define FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
@@ -17,13 +16,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
-
-/* A larger source is refused; bytes. */
-#define SOURCE_MAX_BYTES ((size_t)64 << 20)
-/* More lines are no document of fichas. */
-#define SOURCE_MAX_LINES ((size_t)1000000)
-/* A longer line is no text of a ficha: it is kept cut, for the report alone. */
-#define SOURCE_MAX_LINE_BYTES ((size_t)256 << 10)
+#include "indexer/corpus/source_text.h"
 
 struct source_line {
 	const char *text; /* clean, zero-terminated; "" where the line is blank */
