@@ -109,15 +109,29 @@ static void set_ente(const struct import_options *options, struct ficha_document
 	document->documento.ente = xstrdup(options->ente);
 }
 
+static size_t count_furniture(const struct source_lines *lines)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < lines->count; i++)
+		count += lines->items[i].furniture;
+	return count;
+}
+
 static void report_lines(const char *path, const struct source_lines *lines, const struct line_numbers *unplaced)
 {
+	size_t furniture = count_furniture(lines);
+
 	for (size_t i = 0; i < unplaced->count; i++) {
-		const struct source_line *line = &lines->items[unplaced->items[i] - 1];
+		const struct source_original *line = source_lines_original(lines, unplaced->items[i]);
 		size_t shown = utf8_cut(line->text, line->length, MAX_SHOWN_BYTES);
 		bool cut = line->too_long || shown < line->length;
 
 		fprintf(stderr, "%s:%zu: %.*s%s\n", path, unplaced->items[i], (int)shown, line->text, cut ? "…" : "");
 	}
+	if (furniture)
+		fprintf(stderr, "%s: %zu %s left out: numbers, heads and feet of pages\n", path, furniture,
+			furniture == 1 ? "line" : "lines");
 	fprintf(stderr, "%s: %zu %s could not be placed\n", path, unplaced->count,
 		unplaced->count == 1 ? "line" : "lines");
 }

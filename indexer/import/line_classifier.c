@@ -31,7 +31,7 @@ void event_list_release(struct event_list *events)
 struct place {
 	size_t first, last;
 	unsigned indent;
-	bool gap; /* before the next event */
+	bool gap, page_break; /* before the next event */
 };
 
 static struct line_event *add_event(struct event_list *events, enum event_kind kind, struct place *place)
@@ -46,7 +46,8 @@ static struct line_event *add_event(struct event_list *events, enum event_kind k
 	event->last = place->last;
 	event->indent = place->indent;
 	event->gap = place->gap;
-	place->gap = false;
+	event->page_break = place->page_break;
+	place->gap = place->page_break = false;
 	return event;
 }
 
@@ -233,7 +234,8 @@ struct plain_line {
 	size_t text, length; /* in `arena` */
 	size_t number;
 	unsigned indent;
-	bool aside; /* nothing is made of it */
+	bool aside;      /* nothing is made of it */
+	bool page_break; /* before it */
 };
 
 struct plain_lines {
@@ -248,10 +250,14 @@ static const char *text_of(const struct plain_lines *lines, size_t index)
 }
 
 /* Begin a line at the arena's end; what is appended until end_line() is its text. */
-static void begin_line(struct plain_lines *lines, const struct source_line *source, size_t number)
+static void begin_line(struct plain_lines *lines, const struct source_line *source)
 {
 	lines->items = xgrow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
-	lines->items[lines->count++] = (struct plain_line){ lines->arena.length, 0, number, source->indent, false };
+	lines->items[lines->count++] = (struct plain_line){
+		.text = lines->arena.length,
+		.number = source->number,
+		.indent = source->indent,
+	};
 }
 
 static void end_line(struct plain_lines *lines)
@@ -263,8 +269,7 @@ static void end_line(struct plain_lines *lines)
 }
 
 /* Each heading is a line of its own; the pieces between two of them are one. */
-static void add_glued(struct plain_lines *lines, const struct source_line *source, size_t number, const char *text,
-		      size_t length)
+static void add_glued(struct plain_lines *lines, const struct source_line *source, const char *text, size_t length)
 {
 	size_t at = 0, piece_length;
 	const char *piece;
@@ -278,7 +283,7 @@ static void add_glued(struct plain_lines *lines, const struct source_line *sourc
 		if (open && heading)
 			end_line(lines);
 		if (!open || heading)
-			begin_line(lines, source, number);
+			begin_line(lines, source);
 		else
 			strbuf_add_char(&lines->arena, ' ');
 		add_plain(&lines->arena, piece, piece_length);
@@ -291,24 +296,49 @@ static void add_glued(struct plain_lines *lines, const struct source_line *sourc
 }
 
 /* What stands between two <br> of a line, or the whole line. */
-static void add_part(struct plain_lines *lines, const struct source_line *source, size_t number, const char *text,
-		     size_t length)
+static void add_part(struct plain_lines *lines, const struct source_line *source, const char *text, size_t length)
 {
 	if (is_glued(text, length)) {
-		add_glued(lines, source, number, text, length);
+		add_glued(lines, source, text, length);
 		return;
 	}
-	begin_line(lines, source, number);
+	begin_line(lines, source);
 	add_plain(&lines->arena, text, length);
 	end_line(lines);
 }
 
-static void add_aside(struct plain_lines *lines, const struct source_line *source, size_t number)
+static void add_aside(struct plain_lines *lines, const struct source_line *source)
 {
-	begin_line(lines, source, number);
+	begin_line(lines, source);
 	strbuf_add(&lines->arena, source->text, source->length);
 	end_line(lines);
 	lines->items[lines->count - 1].aside = true;
+}
+
+/* Of the blank lines before a page break one is enough: the others tell nothing. */
+static void drop_blanks(struct plain_lines *lines)
+{
+	while (lines->count > 1 && !lines->items[lines->count - 1].length && !lines->items[lines->count - 2].length)
+		lines->count--;
+}
+
+/* The lines of one line of the source. */
+static void add_source_line(struct plain_lines *lines, const struct source_line *line, struct strbuf *text)
+{
+	const char *part, *end;
+
+	if (line->too_long || markup_is_aside(line->text, line->length)) {
+		add_aside(lines, line);
+		return;
+	}
+	strbuf_clear(text);
+	markup_add_plain(text, line->text, line->length);
+	/* A <br> at the line's end parts nothing. */
+	while (text->length && strchr(" \n", text->data[text->length - 1]))
+		strbuf_truncate(text, text->length - 1);
+	for (part = text->data; (end = strchr(part, '\n')); part = end + 1)
+		add_part(lines, line, part, (size_t)(end - part));
+	add_part(lines, line, part, strlen(part));
 }
 
 static void make_plain(const struct source_lines *source, struct plain_lines *lines)
@@ -318,20 +348,15 @@ static void make_plain(const struct source_lines *source, struct plain_lines *li
 	strbuf_init(&text, STRBUF_NO_LIMIT);
 	for (size_t i = 0; i < source->count; i++) {
 		const struct source_line *line = &source->items[i];
-		const char *part, *end;
+		size_t first;
 
-		if (line->too_long || markup_is_aside(line->text, line->length)) {
-			add_aside(lines, line, i + 1);
+		if (line->furniture)
 			continue;
-		}
-		strbuf_clear(&text);
-		markup_add_plain(&text, line->text, line->length);
-		/* A <br> at the line's end parts nothing. */
-		while (text.length && strchr(" \n", text.data[text.length - 1]))
-			strbuf_truncate(&text, text.length - 1);
-		for (part = text.data; (end = strchr(part, '\n')); part = end + 1)
-			add_part(lines, line, i + 1, part, (size_t)(end - part));
-		add_part(lines, line, i + 1, part, strlen(part));
+		if (line->page_break_before)
+			drop_blanks(lines);
+		first = lines->count;
+		add_source_line(lines, line, &text);
+		lines->items[first].page_break = line->page_break_before;
 	}
 	strbuf_release(&text);
 }
@@ -391,7 +416,7 @@ static size_t classify_line(const struct plain_lines *lines, size_t index, bool 
 			    struct event_list *events)
 {
 	const struct plain_line *line = &lines->items[index];
-	struct place place = { line->number, line->number, line->indent, gap };
+	struct place place = { line->number, line->number, line->indent, gap, line->page_break };
 	struct heading heading = { HEADING_NONE, 0, false, false, false, 0, 0 };
 	size_t last = index;
 
@@ -409,7 +434,7 @@ static size_t classify_line(const struct plain_lines *lines, size_t index, bool 
 static void add_aside_event(const struct plain_lines *lines, size_t index, bool gap, struct event_list *events)
 {
 	const struct plain_line *line = &lines->items[index];
-	struct place place = { line->number, line->number, 0, gap };
+	struct place place = { line->number, line->number, 0, gap, line->page_break };
 
 	set_text(events, add_event(events, EVENT_ASIDE, &place), text_of(lines, index), line->length);
 }

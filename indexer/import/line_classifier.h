@@ -31,6 +31,7 @@ struct line_event {
 	size_t first, last; /* lines of the source */
 	unsigned indent;
 	bool gap;           /* a blank line stands before it */
+	bool page_break;    /* it begins a page, or page furniture stands before it: so the gap may tell nothing */
 	bool running_header; /* set by running_header_mark() */
 	bool placed;        /* set by the parser: it is in a record, or a heading or running header */
 };

@@ -4,21 +4,22 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
 void source_lines_init(struct source_lines *lines)
 {
-	lines->items = NULL;
-	lines->count = lines->capacity = 0;
-	strbuf_init(&lines->arena, STRBUF_NO_LIMIT);
+	memset(lines, 0, sizeof(*lines));
+	text_store_init(&lines->texts);
 }
 
 void source_lines_release(struct source_lines *lines)
 {
 	free(lines->items);
-	strbuf_release(&lines->arena);
+	free(lines->originals);
+	text_store_release(&lines->texts);
 	source_lines_init(lines);
 }
 
@@ -31,25 +32,25 @@ static enum glyph glyph_of(uint32_t code)
 	return character_class(code) == CHARACTER_BLANK ? GLYPH_BLANK : GLYPH_TEXT;
 }
 
-/* Append the clean form of one line, already NFC, and fill its indent. */
-static void add_clean(struct strbuf *out, const char *text, size_t length, unsigned *indent)
+/* Replace `out` by the clean form of a text, already NFC, and fill its indent. */
+static void make_clean(struct strbuf *out, const char *text, size_t length, unsigned *indent)
 {
-	size_t start = out->length;
 	bool blank = false;
 
 	*indent = 0;
+	strbuf_clear(out);
 	for (size_t i = 0; i < length;) {
 		uint32_t code;
 		size_t size = utf8_next(text + i, length - i, &code);
 		enum glyph glyph = glyph_of(code);
 
 		if (glyph == GLYPH_TEXT) {
-			if (blank && out->length > start)
+			if (blank && out->length)
 				strbuf_add_char(out, ' ');
 			strbuf_add(out, text + i, size);
 			blank = false;
 		} else if (glyph == GLYPH_BLANK) {
-			if (out->length == start && *indent < 1000)
+			if (!out->length && *indent < 1000)
 				*indent = code == '\t' ? (*indent / 8 + 1) * 8 : *indent + 1;
 			blank = true;
 		}
@@ -57,42 +58,154 @@ static void add_clean(struct strbuf *out, const char *text, size_t length, unsig
 	}
 }
 
-static void add_line(struct source_lines *lines, const char *text, size_t length, struct strbuf *nfc)
+/* What the source is cut with: where it stands, and room to work in. */
+struct cutter {
+	struct source_lines *lines;
+	size_t number;
+	unsigned page; /* 0 where there is no form feed in all the source */
+	struct strbuf nfc, clean;
+};
+
+/* A line, or what stands between two breaks of it. */
+static struct source_line make_line(struct cutter *cutter, const char *text, size_t length)
 {
-	struct source_line line = { NULL, 0, 0, length > SOURCE_MAX_LINE_BYTES };
-	size_t start = lines->arena.length;
+	struct source_line line = {
+		.number = cutter->number,
+		.page = cutter->page,
+		.too_long = length > SOURCE_MAX_LINE_BYTES,
+	};
 
 	if (line.too_long)
 		length = utf8_cut(text, length, SOURCE_MAX_LINE_BYTES);
-	strbuf_clear(nfc);
-	utf8_add_nfc(nfc, text, length);
-	add_clean(&lines->arena, nfc->data, nfc->length, &line.indent);
-	line.length = lines->arena.length - start;
-	strbuf_add_char(&lines->arena, '\0');
-	lines->items = xgrow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
-	lines->items[lines->count++] = line;
+	strbuf_clear(&cutter->nfc);
+	utf8_add_nfc(&cutter->nfc, text, length);
+	make_clean(&cutter->clean, cutter->nfc.data, cutter->nfc.length, &line.indent);
+	line.text = text_store_add(&cutter->lines->texts, cutter->clean.data, cutter->clean.length);
+	line.length = cutter->clean.length;
+	return line;
 }
 
-/* The arena moved while it grew: only now do its strings have their place. */
-static bool settle(struct source_lines *lines)
+static void add_line(struct source_lines *lines, const struct source_line *line)
 {
-	const char *text = lines->arena.data;
-	bool any = false;
+	lines->items = xgrow(lines->items, lines->count, &lines->capacity, sizeof(*lines->items));
+	lines->items[lines->count++] = *line;
+}
+
+static void add_original(struct source_lines *lines, const struct source_line *line)
+{
+	lines->originals = xgrow(lines->originals, lines->original_count, &lines->original_capacity,
+				 sizeof(*lines->originals));
+	lines->originals[lines->original_count++] = (struct source_original){ line->text, line->length, line->too_long };
+}
+
+/* The bytes of the break that `text` begins with, 0 where it begins with none. */
+static size_t break_size(const char *text, size_t length)
+{
+	if (*text == '\f' || *text == '\v')
+		return 1;
+	if (length >= 2 && memcmp(text, "\xC2\x85", 2) == 0)
+		return 2;
+	return length >= 3 && (memcmp(text, "\xE2\x80\xA8", 3) == 0 || memcmp(text, "\xE2\x80\xA9", 3) == 0) ? 3 : 0;
+}
+
+/* Bytes before the next break, or all; `size` gets that of the break. */
+static size_t next_break(const char *text, size_t length, size_t *size)
+{
+	size_t at = 0;
+
+	*size = 0;
+	while (at < length && !(*size = break_size(text + at, length - at)))
+		at++;
+	return at;
+}
+
+/* A line that breaks inside: one item for each part. A part without text is a blank line only between two breaks. */
+static void cut_parts(struct cutter *cutter, const char *text, size_t length)
+{
+	struct source_lines *lines = cutter->lines;
+	size_t first = lines->count, size, part;
+
+	for (size_t at = 0; at <= length && lines->count <= SOURCE_MAX_LINES; at += part + size) {
+		bool page_begins;
+
+		part = next_break(text + at, length - at, &size);
+		page_begins = size == 1 && text[at + part] == '\f';
+		if (part || (at && size && !page_begins && text[at - 1] != '\f')) {
+			struct source_line line = make_line(cutter, text + at, part);
+
+			add_line(lines, &line);
+		}
+		cutter->page += page_begins;
+		if (!size)
+			break;
+	}
+	if (lines->count == first) {
+		struct source_line line = make_line(cutter, "", 0);
+
+		add_line(lines, &line);
+	}
+}
+
+static void cut_line(struct cutter *cutter, const char *text, size_t length)
+{
+	struct source_line whole = make_line(cutter, text, length);
+	size_t size;
+
+	add_original(cutter->lines, &whole);
+	if (next_break(text, length, &size) == length)
+		add_line(cutter->lines, &whole);
+	else
+		cut_parts(cutter, text, length);
+}
+
+/* False where there are too many lines, those that others break into among them. */
+static bool cut(struct source_lines *lines, const char *bytes, size_t length)
+{
+	struct cutter cutter = { .lines = lines, .page = length && memchr(bytes, '\f', length) };
+	struct source_cursor cursor = { bytes, bytes + length, 0 };
+	const char *text;
+	size_t size;
+
+	strbuf_init(&cutter.nfc, STRBUF_NO_LIMIT);
+	strbuf_init(&cutter.clean, STRBUF_NO_LIMIT);
+	while (lines->count <= SOURCE_MAX_LINES && source_cursor_next(&cursor, &text, &size)) {
+		cutter.number = cursor.number;
+		cut_line(&cutter, text, size);
+	}
+	strbuf_release(&cutter.nfc);
+	strbuf_release(&cutter.clean);
+	return lines->count <= SOURCE_MAX_LINES;
+}
+
+static bool has_text(const struct source_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++)
+		if (lines->items[i].length)
+			return true;
+	return false;
+}
+
+/* Note where a text begins a page or follows furniture. */
+static void mark_page_breaks(struct source_lines *lines)
+{
+	unsigned page = lines->count ? lines->items[0].page : 0;
+	bool pending = false;
 
 	for (size_t i = 0; i < lines->count; i++) {
-		lines->items[i].text = text;
-		text += lines->items[i].length + 1;
-		any = any || lines->items[i].length;
+		struct source_line *line = &lines->items[i];
+
+		pending = pending || line->furniture || line->page != page;
+		page = line->page;
+		if (line->furniture || !line->length)
+			continue;
+		line->page_break_before = pending;
+		pending = false;
 	}
-	return any;
 }
 
 bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t length, struct error *err)
 {
-	struct source_cursor cursor = { bytes, bytes + length, 0 };
-	struct strbuf nfc;
-	const char *text;
-	size_t size, bad;
+	size_t bad;
 
 	if (!source_text_check(bytes, length, &bad, err)) {
 		if (bad)
@@ -101,15 +214,21 @@ bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t le
 			error_prefix(err, "it ");
 		return false;
 	}
-	strbuf_init(&nfc, STRBUF_NO_LIMIT);
-	while (source_cursor_next(&cursor, &text, &size))
-		add_line(lines, text, size, &nfc);
-	strbuf_release(&nfc);
-	if (!settle(lines)) {
+	if (!cut(lines, bytes, length)) {
+		error_set(err, ERROR_INPUT, "it has more than %zu lines", SOURCE_MAX_LINES);
+		return false;
+	}
+	if (!has_text(lines)) {
 		error_set(err, ERROR_INPUT, "there is no text in it");
 		return false;
 	}
+	mark_page_breaks(lines);
 	return true;
+}
+
+const struct source_original *source_lines_original(const struct source_lines *lines, size_t number)
+{
+	return number && number <= lines->original_count ? &lines->originals[number - 1] : NULL;
 }
 
 bool source_lines_read(struct source_lines *lines, const char *path, struct error *err)

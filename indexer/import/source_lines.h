@@ -7,6 +7,10 @@
  * bullets) are still there: they tell headings from text.
  *
  * Where lines end, and how they are numbered: indexer/corpus/source_text.h.
+ * What else breaks a line on the page (a form feed, a vertical tab, U+0085,
+ * U+2028, U+2029) parts it in two that have the same number. So several items
+ * may have one number, and items[i] need not be line i + 1; the numbers never
+ * fall, and each line of the source has at least one item.
  */
 #ifndef FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
 #define FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
@@ -15,20 +19,42 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "base/strbuf.h"
 #include "indexer/corpus/source_text.h"
+#include "indexer/import/text_store.h"
 
 struct source_line {
 	const char *text; /* clean, zero-terminated; "" where the line is blank */
 	size_t length;
+	size_t number;    /* of the source's line */
+	unsigned page;    /* from 1; 0 where the source has no pages */
 	unsigned indent;  /* columns before the text, a tab reaching to the next multiple of 8 */
 	bool too_long;    /* the text is only its beginning */
+	/*
+	 * A page's number, head or foot. Nothing is made of it: it is no text
+	 * and no heading, ends nothing that it stands in, and has its place.
+	 */
+	bool furniture;
+	/*
+	 * The first text of a page, or behind furniture. A blank line before
+	 * it may be there for the page alone, and one that would end a
+	 * paragraph may be missing: only the text tells whether it goes on.
+	 */
+	bool page_break_before;
+};
+
+/* A line of the source as it was before anything was made of it, for reports: clean, its breaks turned into blanks. */
+struct source_original {
+	const char *text;
+	size_t length;
+	bool too_long;
 };
 
 struct source_lines {
-	struct source_line *items; /* items[i] is line i + 1 */
+	struct source_line *items;
 	size_t count, capacity;
-	struct strbuf arena;
+	struct source_original *originals; /* originals[n - 1] is line n */
+	size_t original_count, original_capacity;
+	struct text_store texts; /* what the items point to; later steps may add theirs */
 };
 
 void source_lines_init(struct source_lines *lines);
@@ -43,5 +69,8 @@ bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t le
 
 /* The same for the file at `path`; the message names it. */
 bool source_lines_read(struct source_lines *lines, const char *path, struct error *err);
+
+/* Line `number` of the source, NULL where it has no such line. Life: that of `lines`. */
+const struct source_original *source_lines_original(const struct source_lines *lines, size_t number);
 
 #endif

@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	    ficha_parse(&lines, &document, &unplaced, &err))
 		check_document(&document);
 	for (size_t i = 0; i < unplaced.count; i++) {
-		require(unplaced.items[i] >= 1 && unplaced.items[i] <= lines.count);
+		require(unplaced.items[i] >= 1 && unplaced.items[i] <= lines.original_count);
 		require(i == 0 || unplaced.items[i] > unplaced.items[i - 1]);
 	}
 	line_numbers_release(&unplaced);
