@@ -15,33 +15,67 @@
 /* So many names beside a path are tried for one that is free. */
 #define MAX_NAMES 1000
 
-bool file_read_all(const char *path, struct strbuf *out, struct error *err)
+/* Append all that `fd` gives, and close it. The message does not name the file. */
+static bool read_and_close(int fd, struct strbuf *out, struct error *err)
 {
 	char block[65536];
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-
-	if (fd < 0) {
-		error_set(err, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_IO, "%s: %s", path, strerror(errno));
-		return false;
-	}
-
 	ssize_t got;
 
 	while ((got = read(fd, block, sizeof(block))) != 0) {
 		if (got < 0) {
 			if (errno == EINTR)
 				continue;
-			error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+			error_set(err, ERROR_IO, "%s", strerror(errno));
 			break;
 		}
 		strbuf_add(out, block, (size_t)got);
 		if (out->overflowed) {
-			error_set(err, ERROR_INPUT, "%s: larger than %zu bytes", path, out->limit);
+			error_set(err, ERROR_INPUT, "larger than %zu bytes", out->limit);
 			break;
 		}
 	}
 	close(fd);
 	return got == 0;
+}
+
+bool file_read_all(const char *path, struct strbuf *out, struct error *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0) {
+		error_set(err, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_IO, "%s: %s", path, strerror(errno));
+		return false;
+	}
+	if (read_and_close(fd, out, err))
+		return true;
+	error_prefix(err, "%s: ", path);
+	return false;
+}
+
+bool file_read_regular(const char *path, bool follow, struct strbuf *out, struct error *err)
+{
+	/* O_NONBLOCK: a pipe there is refused, not waited for. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (follow ? 0 : O_NOFOLLOW));
+	struct stat status;
+
+	if (fd < 0) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			error_set(err, ERROR_NOT_FOUND, "is not there");
+		else if (errno == ELOOP)
+			error_set(err, ERROR_INPUT, "is a symbolic link, which is not followed");
+		else
+			error_set(err, ERROR_IO, "cannot be read: %s", strerror(errno));
+		return false;
+	}
+	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
+		error_set(err, ERROR_INPUT, "is %s", S_ISDIR(status.st_mode) ? "a folder" : "no regular file");
+		close(fd);
+		return false;
+	}
+	if (read_and_close(fd, out, err))
+		return true;
+	error_prefix(err, "%s", err->code == ERROR_INPUT ? "is " : "cannot be read: ");
+	return false;
 }
 
 static bool write_all(int fd, const char *bytes, size_t length)

@@ -19,6 +19,14 @@
 bool file_read_all(const char *path, struct strbuf *out, struct error *err);
 
 /*
+ * The same of a regular file alone: what is anything else is not waited for,
+ * and no symbolic link is followed at the path's end unless `follow`. Fails as
+ * above, with ERROR_INPUT also for what is no such file; the message does not
+ * name the path, but goes on behind it: "is a folder".
+ */
+bool file_read_regular(const char *path, bool follow, struct strbuf *out, struct error *err);
+
+/*
  * Put `length` bytes at `path`: written beside it, flushed to the disk, then
  * renamed over it, so that a reader sees the old file or the new one, whole.
  * What is written has no name until it is whole, where the file system can do

@@ -13,6 +13,8 @@
 #define BLOCK_COLUMN "column:"
 /* Followed by the name that index_writer_set_metadata() was given. */
 #define BLOCK_METADATA "metadata:"
+/* Followed by the place of a documento in the catalog, a colon, and the number of a part of its text. */
+#define BLOCK_SOURCE "source:"
 #define BLOCK_NAME_MAX 200
 
 #endif

@@ -292,6 +292,15 @@ struct store *index_open_store(const struct index *index, struct error *err)
 	return store_open(index->fd, err);
 }
 
+bool index_read_source_part(struct store *store, uint32_t documento, uint32_t part, char **bytes, size_t *length,
+			    struct error *err)
+{
+	char name[BLOCK_NAME_MAX];
+
+	snprintf(name, sizeof(name), BLOCK_SOURCE "%u:%u", documento, part);
+	return read_block(store, name, bytes, length, err);
+}
+
 /* --- Columns --- */
 
 const struct column *index_column(const struct index *index, enum field field)

@@ -7,6 +7,8 @@
 #ifndef FICHERO_INDEX_INDEX_PARTS_H
 #define FICHERO_INDEX_INDEX_PARTS_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -29,5 +31,8 @@ const uint32_t *index_heads(const struct index *index);
  * Any number of threads may call this at once. NULL with ERROR_IO.
  */
 struct store *index_open_store(const struct index *index, struct error *err);
+/* A part of a source text (source_block.h) out of such a store, for free(). False with ERROR_FORMAT or ERROR_IO. */
+bool index_read_source_part(struct store *store, uint32_t documento, uint32_t part, char **bytes, size_t *length,
+			    struct error *err);
 
 #endif

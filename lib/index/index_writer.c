@@ -165,6 +165,15 @@ bool index_writer_set_metadata(struct index_writer *writer, const char *name, co
 	return store_writer_set_metadata(writer->store, block, bytes, length, err);
 }
 
+bool index_writer_set_source_part(struct index_writer *writer, uint32_t documento, uint32_t part, const char *bytes,
+				  size_t length, struct error *err)
+{
+	char block[BLOCK_NAME_MAX];
+
+	snprintf(block, sizeof(block), BLOCK_SOURCE "%u:%u", documento, part);
+	return store_writer_set_metadata(writer->store, block, bytes, length, err);
+}
+
 /* --- Commit --- */
 
 static bool write_columns(struct index_writer *writer, struct error *err)

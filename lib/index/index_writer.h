@@ -14,6 +14,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "index/document.h"
@@ -47,6 +48,10 @@ bool index_writer_set_label(struct index_writer *writer, enum field field, const
  */
 bool index_writer_set_metadata(struct index_writer *writer, const char *name, const char *bytes, size_t length,
 			       struct error *err);
+
+/* A part of the source text of the documento at that place of the catalog: source_writer.h makes it. */
+bool index_writer_set_source_part(struct index_writer *writer, uint32_t documento, uint32_t part, const char *bytes,
+				  size_t length, struct error *err);
 
 /*
  * Pack, seal, flush, verify and publish. `versions` says what the analysis was
