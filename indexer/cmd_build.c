@@ -11,6 +11,7 @@
 #include "index/metadata.h"
 #include "indexer/build/document_builder.h"
 #include "indexer/build/field_values.h"
+#include "indexer/build/sources.h"
 #include "indexer/build/survey.h"
 #include "indexer/build/thesaurus.h"
 #include "indexer/command.h"
@@ -22,7 +23,8 @@
 
 static const struct command command = {
 	"build",
-	"usage: indexer build --index PATH [--entes ENTES.jsonl] [--synonyms FILE] CORPUS.jsonl...\n"
+	"usage: indexer build --index PATH [--entes ENTES.jsonl] [--synonyms FILE]\n"
+	"                     [--fuente DOCUMENTO=FILE]... CORPUS.jsonl...\n"
 	"\n"
 	"Build the index at PATH from corpus files. What is at PATH is replaced whole and\n"
 	"at once, or left as it was: any problem in the files makes the build fail.\n"
@@ -30,6 +32,9 @@ static const struct command command = {
 	"  --index PATH      the index file to write\n"
 	"  --entes FILE      the authority file of public bodies\n"
 	"  --synonyms FILE   words and phrases that also find each other\n"
+	"  --fuente DOCUMENTO=FILE\n"
+	"                    the source text of a documento, to be served by its lines; without\n"
+	"                    this it is the file that its fuente names, beside its corpus file\n"
 	"\n"
 	"A CORPUS of - is standard input.\n",
 };
@@ -42,6 +47,7 @@ struct build {
 	size_t input_count;
 	struct authority *authority;
 	struct survey *survey;
+	struct sources *sources;
 	struct document_builder *builder;
 	struct index_writer *writer;
 	struct thesaurus *thesaurus;
@@ -73,6 +79,7 @@ static bool survey_corpus(struct build *build)
 
 	progress_start(&build->progress, "checking", total_size(build));
 	while (corpus_reader_next(reader, &record)) {
+		sources_add(build->sources, &record, &build->report);
 		survey_add(build->survey, &record);
 		progress_update(&build->progress, corpus_reader_done(reader));
 	}
@@ -213,6 +220,7 @@ static bool write_metadata(struct build *build, struct error *err)
 	written_forms_write(document_builder_forms(build->builder), &block);
 	good = good && write_block(build, METADATA_PALABRAS, &block, err);
 	strbuf_release(&block);
+	good = good && sources_write(build->sources, build->writer, err);
 	return good;
 }
 
@@ -244,6 +252,12 @@ static int run(struct build *build)
 			build->index_path);
 		return 1;
 	}
+
+	const char *nearest, *unknown = sources_unknown(build->sources, &nearest);
+
+	if (unknown)
+		return command_bad_usage(&command, "--fuente: no documento is called \"%s\"; the nearest is \"%s\"",
+					 unknown, nearest);
 	if (!write_index(build, &err)) {
 		fprintf(stderr, "indexer build: %s; %s is %s\n", err.message, build->index_path,
 			build->published ? "the new one" : "as it was");
@@ -270,13 +284,22 @@ static int prepare_and_run(struct build *build)
 	return status;
 }
 
-int cmd_build(int argc, char **argv)
+static bool take_fuente(void *into, const char *value, struct error *err)
 {
-	struct build build = { 0 };
+	if (sources_give(into, value, err))
+		return true;
+	error_prefix(err, "--fuente: ");
+	return false;
+}
+
+/* Takes the options out of the arguments; the exit status, or COMMAND_GOES_ON. */
+static int take_arguments(struct build *build, int argc, char **argv)
+{
 	const struct option_rule rules[] = {
-		{ .name = "index", .value = &build.index_path },
-		{ .name = "entes", .value = &build.entes_path },
-		{ .name = "synonyms", .value = &build.synonyms_path },
+		{ .name = "index", .value = &build->index_path },
+		{ .name = "entes", .value = &build->entes_path },
+		{ .name = "synonyms", .value = &build->synonyms_path },
+		{ .name = "fuente", .take = take_fuente, .into = build->sources },
 		{ .name = NULL },
 	};
 	int count;
@@ -284,18 +307,27 @@ int cmd_build(int argc, char **argv)
 
 	if (status != COMMAND_GOES_ON)
 		return status;
-	if (!build.index_path)
+	if (!build->index_path)
 		return command_bad_usage(&command, "--index PATH is missing");
 	if (count == 0)
 		return command_bad_usage(&command, "no CORPUS given");
-	build.input_count = (size_t)count;
-	build.inputs = xcalloc(build.input_count, sizeof(*build.inputs));
+	build->input_count = (size_t)count;
+	build->inputs = xcalloc(build->input_count, sizeof(*build->inputs));
 	for (int i = 0; i < count; i++)
-		build.inputs[i].path = argv[i];
-	status = prepare_and_run(&build);
+		build->inputs[i].path = argv[i];
+	return COMMAND_GOES_ON;
+}
 
+int cmd_build(int argc, char **argv)
+{
+	struct build build = { .sources = sources_new() };
+	int status = take_arguments(&build, argc, argv);
+
+	if (status == COMMAND_GOES_ON)
+		status = prepare_and_run(&build);
 	for (size_t i = 0; i < build.input_count; i++)
 		input_release(&build.inputs[i]);
 	free(build.inputs);
+	sources_free(build.sources);
 	return status;
 }
