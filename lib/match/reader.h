@@ -16,6 +16,7 @@
 #include "index/document.h"
 #include "index/field.h"
 #include "index/index.h"
+#include "index/source_block.h"
 #include "index/stored_record.h"
 #include "index/term_list.h"
 #include "match/query.h"
@@ -188,6 +189,13 @@ bool index_reader_find(struct index_reader *reader, const char *id, struct hit *
 /* The same by number, 1 to index_document_count(). */
 bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit *hit, struct error *err);
 void hit_release(struct hit *hit);
+
+/*
+ * Begin with the first line of a part of a source text. It lies in `memory`,
+ * which is for free() also where this fails: with ERROR_FORMAT or ERROR_IO.
+ */
+bool index_reader_source_part(struct index_reader *reader, const struct source_entry *entry, uint32_t number,
+			      struct source_part *part, char **memory, struct error *err);
 
 /* Replace `terms` by up to `limit` terms of a kind that begin with `prefix` (empty: all). */
 bool index_reader_terms(struct index_reader *reader, enum term_kind kind, const char *prefix, size_t limit,

@@ -1,5 +1,6 @@
 #include "searchd/answer/catalog_json.h"
 
+#include "searchd/answer/url.h"
 #include "searchd/entes/json_members.h"
 
 static void write_if_there(struct json_writer *json, const char *name, const char *text)
@@ -8,7 +9,22 @@ static void write_if_there(struct json_writer *json, const char *name, const cha
 		json_writer_member_string(json, name, text);
 }
 
-static void write_documento(struct json_writer *json, const struct catalog_documento *documento)
+/* How many lines its source text has, and where they are; nothing where it is not in the index. */
+static void write_source(struct json_writer *json, const char *documento, const struct source_entry *entry)
+{
+	struct strbuf url;
+
+	if (!entry)
+		return;
+	json_writer_member_unsigned(json, "lineas", entry->lines);
+	strbuf_init(&url, STRBUF_NO_LIMIT);
+	url_add_lines(&url, documento);
+	json_writer_member_string(json, "lineas_url", url.data);
+	strbuf_release(&url);
+}
+
+static void write_documento(struct json_writer *json, const struct catalog_documento *documento,
+			    const struct source_entry *entry)
 {
 	json_writer_open_object(json);
 	json_writer_member_string(json, "documento", documento->documento);
@@ -18,15 +34,19 @@ static void write_documento(struct json_writer *json, const struct catalog_docum
 	json_writer_member_unsigned(json, "ejes", documento->ejes);
 	json_writer_member_unsigned(json, "prioridades", documento->prioridades);
 	json_writer_member_unsigned(json, "acciones", documento->acciones);
+	write_source(json, documento->documento, entry);
 	json_writer_close_object(json);
 }
 
-void catalog_json_documentos(struct json_writer *json, const struct catalog *catalog)
+void catalog_json_documentos(struct json_writer *json, const struct generation *generation)
 {
+	const struct catalog *catalog = generation_catalog(generation);
+	const struct source_directory *sources = generation_sources(generation);
+
 	json_writer_key(json, "documentos");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < catalog->documento_count; i++)
-		write_documento(json, &catalog->documentos[i]);
+		write_documento(json, &catalog->documentos[i], source_directory_find(sources, (uint32_t)i));
 	json_writer_close_array(json);
 }
 
@@ -55,8 +75,10 @@ static void write_eje(struct json_writer *json, const struct catalog *catalog, c
 	json_writer_close_object(json);
 }
 
-void catalog_json_ejes(struct json_writer *json, const struct catalog *catalog)
+void catalog_json_ejes(struct json_writer *json, const struct generation *generation)
 {
+	const struct catalog *catalog = generation_catalog(generation);
+
 	json_writer_key(json, "ejes");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < catalog->eje_count; i++)

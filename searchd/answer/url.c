@@ -31,6 +31,13 @@ void url_add_record(struct strbuf *out, const struct index *index, const struct 
 	strbuf_release(&id);
 }
 
+void url_add_lines(struct strbuf *out, const char *documento)
+{
+	strbuf_add_string(out, "/v1/documentos/");
+	url_add_encoded(out, documento, strlen(documento));
+	strbuf_add_string(out, "/lineas");
+}
+
 void url_add_search(struct strbuf *out, const struct http_request *http, unsigned long page)
 {
 	size_t start = out->length;

@@ -17,6 +17,9 @@ void url_add_encoded(struct strbuf *out, const char *text, size_t length);
 /* Append the path of a record: /v1/prioridades/ID or /v1/acciones/ID. */
 void url_add_record(struct strbuf *out, const struct index *index, const struct hit *hit);
 
+/* Append the path of the lines of a documento's source text. */
+void url_add_lines(struct strbuf *out, const char *documento);
+
 /*
  * Append the query string of the same search on another page: every known
  * parameter of the request but `page`, percent-encoded, then `page` where it is

@@ -4,7 +4,7 @@
 
 /* An object of one member. */
 static void answer_list(const struct handler_context *context,
-			void (*write)(struct json_writer *json, const struct catalog *catalog),
+			void (*write)(struct json_writer *json, const struct generation *generation),
 			struct http_response *response)
 {
 	struct json_writer json;
@@ -13,7 +13,7 @@ static void answer_list(const struct handler_context *context,
 		return;
 	json_writer_init(&json, &response->body);
 	json_writer_open_object(&json);
-	write(&json, generation_catalog(context->searcher->generation));
+	write(&json, context->searcher->generation);
 	json_writer_close_object(&json);
 	response->from_index = true;
 }

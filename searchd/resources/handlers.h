@@ -26,6 +26,7 @@ handler_function handle_search;     /* /v1/search */
 handler_function handle_suggest;    /* /v1/suggest */
 handler_function handle_export;     /* /v1/export */
 handler_function handle_documentos; /* /v1/documentos */
+handler_function handle_lineas;     /* /v1/documentos/DOCUMENTO/lineas */
 handler_function handle_ejes;       /* /v1/ejes */
 handler_function handle_prioridad;  /* /v1/prioridades/ID */
 handler_function handle_accion;     /* /v1/acciones/ID */

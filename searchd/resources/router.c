@@ -34,6 +34,7 @@ static const struct route routes[] = {
 	{ "/v1/suggest", handle_suggest, NULL, false },
 	{ "/v1/export", handle_export, NULL, false },
 	{ "/v1/documentos", handle_documentos, NULL, false },
+	{ "/v1/documentos/", handle_lineas, "/lineas", false },
 	{ "/v1/ejes", handle_ejes, NULL, false },
 	{ "/v1/prioridades/", handle_prioridad_similares, "/similares", false },
 	{ "/v1/prioridades/", handle_prioridad, NULL, false },
@@ -120,6 +121,9 @@ static void refuse_path(const char *path, struct http_response *response)
 	}
 	if (strncmp(path, "/v1/", 4) != 0 && strcmp(path, "/v1") != 0)
 		problem_set(response, 404, NULL, "nothing is at this path; the API is under /v1, beginning with /v1/search");
+	else if (strncmp(path, "/v1/documentos/", sizeof("/v1/documentos/") - 1) == 0)
+		problem_set(response, 404, NULL, "nothing is at this path; what is below a documento is its source text, "
+			    "/v1/documentos/DOCUMENTO/lineas");
 	else if (wants_tail(path) && !strstr(path, "/entes"))
 		problem_set(response, 404, NULL, "this path needs the id of a record at its end; "
 			    "/v1/search?tipo=prioridad and /v1/search?tipo=accion list the records");

@@ -89,6 +89,11 @@ const struct catalog *generation_catalog(const struct generation *generation)
 	return &generation->served.catalog;
 }
 
+const struct source_directory *generation_sources(const struct generation *generation)
+{
+	return &generation->served.sources;
+}
+
 const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid)
 {
 	return served_index_documento(&generation->served, docid);

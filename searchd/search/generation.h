@@ -19,6 +19,7 @@
 #include "entes/authority.h"
 #include "index/catalog.h"
 #include "index/index.h"
+#include "index/source_block.h"
 #include "match/reader.h"
 #include "searchd/entes/directory.h"
 #include "searchd/entes/ente_columns.h"
@@ -49,6 +50,8 @@ unsigned generation_newer(const struct generation *generation);
 const struct unresolved *generation_unresolved(const struct searcher *searcher, struct error *err);
 /* The documentos and ejes. */
 const struct catalog *generation_catalog(const struct generation *generation);
+/* Which documentos have their source text in the index. */
+const struct source_directory *generation_sources(const struct generation *generation);
 /* What the catalog says of the documento of a record; NULL where it does not have it. */
 const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid);
 

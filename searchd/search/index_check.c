@@ -71,11 +71,9 @@ static void bind_process(uint64_t size)
 	bind_to(RLIMIT_AS, address_space() + INDEX_CHECK_MEMORY + INDEX_CHECK_MEMORY_A_BYTE * size);
 }
 
-static bool read_records(const struct served_index *served, struct error *err)
+static bool read_records(struct index_reader *reader, uint32_t count, struct error *err)
 {
-	struct index_reader *reader = index_reader_open(served->index, err);
-	uint32_t count = index_document_count(served->index);
-	bool good = reader != NULL;
+	bool good = true;
 
 	for (uint32_t docid = 1; good && docid <= count; docid++) {
 		struct hit hit;
@@ -84,6 +82,32 @@ static bool read_records(const struct served_index *served, struct error *err)
 		if (good)
 			hit_release(&hit);
 	}
+	return good;
+}
+
+static bool read_sources(struct index_reader *reader, const struct source_directory *sources, struct error *err)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i < sources->count; i++) {
+		for (uint32_t number = 0; good && number < sources->items[i].part_count; number++) {
+			struct source_part part;
+			char *memory;
+
+			good = index_reader_source_part(reader, &sources->items[i], number, &part, &memory, err);
+			free(memory);
+		}
+	}
+	return good;
+}
+
+/* What lies in the index until somebody asks for it. */
+static bool read_stored(const struct served_index *served, struct error *err)
+{
+	struct index_reader *reader = index_reader_open(served->index, err);
+	bool good = reader && read_records(reader, index_document_count(served->index), err) &&
+		    read_sources(reader, &served->sources, err);
+
 	index_reader_close(reader);
 	return good;
 }
@@ -106,7 +130,7 @@ static void *check_store(void *context)
 static bool load_and_read(int fd, struct error *err)
 {
 	struct served_index served = { .index = NULL };
-	bool good = served_index_load(&served, fd, err) && read_records(&served, err);
+	bool good = served_index_load(&served, fd, err) && read_stored(&served, err);
 
 	served_index_release(&served);
 	return good;

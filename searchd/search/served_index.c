@@ -112,6 +112,23 @@ static bool load_catalog(struct served_index *served, struct error *err)
 	return true;
 }
 
+/* An index without source texts needs no directory of them. */
+static bool load_sources(struct served_index *served, struct error *err)
+{
+	struct source_directory *sources = &served->sources;
+	size_t length;
+	const char *bytes = index_metadata(served->index, METADATA_SOURCES, &length);
+
+	if (!bytes)
+		return true;
+	if (!source_directory_read(sources, bytes, length, err))
+		return false;
+	/* Their places rise. */
+	if (sources->count > 0 && sources->items[sources->count - 1].documento >= served->catalog.documento_count)
+		return refuse(err, "damaged: it has the source text of no documento");
+	return true;
+}
+
 static bool load_synonyms(struct served_index *served, struct error *err)
 {
 	size_t length = 0;
@@ -152,7 +169,7 @@ bool served_index_load(struct served_index *served, int fd, struct error *err)
 {
 	served->index = index_open_fd(fd, analyzer_versions(), err);
 	if (!served->index || !load_authority(served, err) || !load_catalog(served, err) ||
-	    !load_synonyms(served, err) || !load_vocabulary(served, err) || !texts_are_good(served, err))
+	    !load_sources(served, err) || !load_synonyms(served, err) || !load_vocabulary(served, err) || !texts_are_good(served, err))
 		return false;
 	served->columns = ente_columns_new(served->index, served->authority);
 	served->directory = ente_directory_new(served->index, served->authority, served->columns);
@@ -165,6 +182,7 @@ void served_index_release(struct served_index *served)
 	ente_directory_free(served->directory);
 	ente_columns_free(served->columns);
 	catalog_release(&served->catalog);
+	source_directory_release(&served->sources);
 	free(served->documento_of);
 	vocabulary_free(served->vocabulary);
 	vocabulary_free(served->synonym_words);

@@ -12,6 +12,7 @@
 #include "entes/authority.h"
 #include "index/catalog.h"
 #include "index/index.h"
+#include "index/source_block.h"
 #include "searchd/entes/directory.h"
 #include "searchd/entes/ente_columns.h"
 #include "searchd/words/body_names.h"
@@ -25,6 +26,7 @@ struct served_index {
 	struct ente_columns *columns;
 	struct catalog catalog;
 	const struct catalog_documento **documento_of; /* by ordinal of FIELD_DOCUMENTO */
+	struct source_directory sources;
 	struct vocabulary *vocabulary;
 	struct body_names *names;
 	struct synonyms *synonyms;
