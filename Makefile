@@ -151,6 +151,7 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 
 # They take these files in by name.
 $(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.html searchd/page/*.css)
+$(addsuffix /indexer/import/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles/general.json
 WORD_LIST := /usr/share/dict/spanish
 $(addsuffix /lib/text/word_uses.c.o,$(OBJ) $(COUNTED)): lexicon/uses.txt
 LEXICON := $(BUILD)/lexicon.edges

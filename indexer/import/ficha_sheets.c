@@ -13,7 +13,7 @@ static void leave_sheet(struct ficha_reading *reading)
 static void start_sheet(struct ficha_reading *reading, const struct line_event *heading)
 {
 	struct ficha_document *document = reading->document;
-	unsigned number = heading->heading.number;
+	unsigned number = heading->heading.number.parts[0];
 	unsigned eje = reading->page->eje ? reading->page->eje : reading->last_eje;
 	size_t index;
 
@@ -87,14 +87,14 @@ void ficha_begin_page(struct ficha_reading *reading, const struct sheet_page *pa
 static void read_eje(struct ficha_reading *reading)
 {
 	struct line_event *event = ficha_current(reading);
-	size_t index = ficha_document_eje(reading->document, event->heading.number, event->first);
+	size_t index = ficha_document_eje(reading->document, event->heading.number.parts[0], event->first);
 	struct eje_record *eje = &reading->document->ejes[index];
 	struct line_range lines = { 0, 0 };
 	struct strbuf text;
 	size_t count;
 
 	event->placed = true;
-	reading->last_eje = event->heading.number;
+	reading->last_eje = event->heading.number.parts[0];
 	if (reading->page->cover) {
 		reading->eje = index;
 		/* Sheets of the eje that stand before its cover have said its number only. */
@@ -120,7 +120,7 @@ static void read_eje(struct ficha_reading *reading)
 static void read_list_entry(struct ficha_reading *reading)
 {
 	struct line_event *event = ficha_current(reading);
-	unsigned number = event->heading.number;
+	unsigned number = event->heading.number.parts[0];
 	size_t index;
 
 	leave_sheet(reading);
@@ -142,7 +142,7 @@ static void read_sheet_heading(struct ficha_reading *reading)
 	ficha_current(reading)->placed = true;
 	/* The page's own sheet was begun with the page, for the sections that stand before its heading. */
 	if (reading->at != reading->page->sheet || reading->in_list || reading->prioridad == NOTHING ||
-	    reading->document->prioridades[reading->prioridad].prioridad != ficha_current(reading)->heading.number)
+	    reading->document->prioridades[reading->prioridad].prioridad != ficha_current(reading)->heading.number.parts[0])
 		start_sheet(reading, ficha_current(reading));
 	else
 		ficha_close_paragraph(reading);

@@ -2,348 +2,536 @@
 
 #include <string.h>
 
-#include "base/strbuf.h"
-#include "indexer/import/roman.h"
+#include "indexer/import/words.h"
 #include "text/character.h"
-#include "text/fold.h"
 #include "text/utf8.h"
 
-/* Enough for the longest heading; what follows is content. */
-#define MAX_WORDS 12
-/* No document has more ejes than that in Roman numerals. */
-#define MAX_ROMAN 39
 /* Whether a line is a heading with content shows in so many bytes behind the heading. */
 #define MAX_LOOK_BYTES 200
-/* A longer word is in no heading; bytes, folded. */
-#define MAX_WORD_BYTES 31
+/* So many bytes of marks may stand before a heading that has content. */
+#define MAX_MARK_BYTES 4
+/* "Plazo (en meses)": of the parenthesis; "Indicador de resultado:": of the words before the colon. */
+#define MAX_PAREN_BYTES 60
+#define MAX_EXTENSION_BYTES 60
+/* So many words in capitals at a line's start are no accident. */
+#define SURE_WORDS 3
 
-struct word {
-	char folded[MAX_WORD_BYTES + 1];
-	size_t start, end;
+struct line {
+	const struct profile *profile;
+	const char *text;
+	size_t length; /* without the leader of a table of contents */
+	struct words words;
 };
 
-struct words {
-	struct word items[MAX_WORDS];
-	size_t count;
-	bool more; /* the text has further words */
+/* The punctuation and bold behind a heading. */
+struct closing {
+	size_t end;
+	bool any;   /* there is more than blanks */
+	bool colon; /* or the end of bold, or of a table's cell */
+	bool point; /* the first mark is a full stop */
 };
 
-enum letter { LETTER_NONE, LETTER_ALPHA, LETTER_DIGIT, LETTER_MARK };
-
-static enum letter letter_of(uint32_t code)
-{
-	switch (character_class(code)) {
-	case CHARACTER_UPPER:
-	case CHARACTER_LOWER:
-	case CHARACTER_LETTER:
-		return LETTER_ALPHA;
-	case CHARACTER_DIGIT:
-		return LETTER_DIGIT;
-	case CHARACTER_MARK:
-		return LETTER_MARK;
-	default:
-		return LETTER_NONE;
-	}
-}
-
-/* The next word at or after `*at`: letters or digits, never both, so that EJE3 is two. */
-static bool next_word(const char *text, size_t length, size_t *at, size_t *start, size_t *end)
-{
-	enum letter kind = LETTER_NONE;
-
-	while (*at < length) {
-		uint32_t code;
-		size_t size = utf8_next(text + *at, length - *at, &code);
-		enum letter letter = letter_of(code);
-
-		if (kind == LETTER_NONE) {
-			if (letter == LETTER_ALPHA || letter == LETTER_DIGIT) {
-				kind = letter;
-				*start = *at;
-			}
-		} else if (letter != kind && letter != LETTER_MARK) {
-			break;
-		}
-		*at += size;
-	}
-	*end = *at;
-	return kind != LETTER_NONE;
-}
-
-static void split_words(const char *text, size_t length, struct words *words)
-{
-	struct strbuf folded;
-	size_t at = 0, start, end;
-
-	strbuf_init(&folded, MAX_WORD_BYTES);
-	words->count = 0;
-	words->more = false;
-	while (next_word(text, length, &at, &start, &end)) {
-		if (words->count == MAX_WORDS) {
-			words->more = true;
-			break;
-		}
-
-		struct word *word = &words->items[words->count++];
-
-		word->start = start;
-		word->end = end;
-		strbuf_clear(&folded);
-		if (end - start <= 4 * MAX_WORD_BYTES)
-			fold_add(&folded, text + start, end - start);
-		memcpy(word->folded, folded.data, folded.length + 1);
-	}
-	strbuf_release(&folded);
-}
-
-struct pattern {
-	enum heading_kind kind;
-	const char *words; /* alternatives joined by |; ? before a word that may be left out */
-};
-
-/* Longer ones first where one begins like another. */
-static const struct pattern patterns[] = {
-	{ HEADING_COVER, "ficha|fichas tecnica|tecnicas de ?la|las prioridad|prioridades" },
-	{ HEADING_FICHA, "ficha|fichas tecnica|tecnicas" },
-	{ HEADING_OBJETIVO, "objetivo|objetivos ?general|generales ?del ?eje" },
-	{ HEADING_TEMAS, "tema|temas" },
-	{ HEADING_PRINCIPIOS, "principio|principios transversal|transversales" },
-	{ HEADING_LIDERES, "lider|lideres|lideresa|lideresas de ?la implementacion" },
-	{ HEADING_ACCIONES, "accion|acciones sugerida|sugeridas" },
-	{ HEADING_ENTES, "ente|entes publico|publicos potencial|potenciales" },
-	{ HEADING_PRACTICA, "buena|buenas practica|practicas sugerida|sugeridas no limitativa|limitativas" },
-	{ HEADING_PRACTICA, "buena|buenas practica|practicas sugerida|sugeridas" },
-	{ HEADING_INMEDIATA, "implementacion inmediata" },
-	{ HEADING_ADICIONADA, "adicionada|adicionado por el ente ?publico" },
-};
-
-#define PATTERN_COUNT (sizeof(patterns) / sizeof(patterns[0]))
-
-/* Is `word` one of the alternatives in [alternatives, end)? */
-static bool is_alternative(const char *alternatives, const char *end, const char *word)
-{
-	size_t length = strlen(word);
-
-	while (alternatives < end) {
-		const char *stop = memchr(alternatives, '|', (size_t)(end - alternatives));
-
-		if (!stop)
-			stop = end;
-		if ((size_t)(stop - alternatives) == length && memcmp(alternatives, word, length) == 0)
-			return true;
-		alternatives = stop + 1;
-	}
-	return false;
-}
-
-enum fit { FIT_NO, FIT_BEGINNING, FIT_WHOLE };
-
-/* How far the words from the first on follow a pattern; `used` gets how many of them it took. */
-static enum fit fit_pattern(const char *pattern, const struct words *words, size_t *used)
-{
-	*used = 0;
-	while (*pattern) {
-		const char *end = strchr(pattern, ' ');
-		bool optional = *pattern == '?';
-
-		if (!end)
-			end = pattern + strlen(pattern);
-		if (*used < words->count &&
-		    is_alternative(pattern + optional, end, words->items[*used].folded))
-			(*used)++;
-		else if (!optional)
-			return *used && *used == words->count && !words->more ? FIT_BEGINNING : FIT_NO;
-		pattern = *end ? end + 1 : end;
-	}
-	return FIT_WHOLE;
-}
-
-bool heading_is_capitals(const char *text, size_t length)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < length;) {
-		uint32_t code;
-		size_t size = utf8_next(text + i, length - i, &code);
-		enum character_class kind = character_class(code);
-
-		if (kind == CHARACTER_LOWER)
-			return false;
-		any = any || kind == CHARACTER_UPPER;
-		i += size;
-	}
-	return any;
-}
-
-bool heading_starts_upper(const char *text, size_t length)
+/* A dash of whatever length that stands apart, as in "Eje 1 – Cuidar": its bytes, or 0. */
+static size_t dash_length(const char *text, size_t length, size_t at)
 {
 	uint32_t code;
+	size_t size = utf8_next(text + at, length - at, &code);
 
-	utf8_next(text, length, &code);
-	return character_class(code) == CHARACTER_UPPER;
+	return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ? size : 0;
 }
 
-static unsigned decimal_value(const char *word)
+static struct closing find_closing(const char *text, size_t length, size_t at)
 {
-	unsigned value = 0;
+	struct closing closing = { at, false, false, false };
 
-	if (strlen(word) > 5)
-		return 0;
-	for (; *word; word++) {
-		if (*word < '0' || *word > '9')
-			return 0;
-		value = value * 10 + (unsigned)(*word - '0');
+	while (closing.end < length) {
+		char c = text[closing.end];
+		size_t size = strchr(" .:;)-*_|#", c) ? 1 : dash_length(text, length, closing.end);
+
+		if (!size || !c)
+			break;
+		/* What the content opens with is the content's own. */
+		if (c == ' ' && closing.any && closing.end + 1 < length &&
+		    (strchr("-*", text[closing.end + 1]) || dash_length(text, length, closing.end + 1)))
+			break;
+		if (c == '.' && !closing.any)
+			closing.point = true;
+		closing.any = closing.any || !strchr(" _#", c);
+		closing.colon = closing.colon || strchr(":*|", c);
+		closing.end += size;
 	}
-	return value;
+	return closing;
 }
 
-static unsigned number_of(const char *text, const struct word *word)
+static bool skips(uint32_t code)
 {
-	unsigned value = decimal_value(word->folded);
-
-	if (value || !heading_is_capitals(text + word->start, word->end - word->start))
-		return value;
-	value = roman_value(word->folded);
-	return value <= MAX_ROMAN ? value : 0;
+	return code == '"' || code == '\'' || code == '(' || code == 0xAB || code == 0xBF || code == 0xA1 ||
+	       (code >= 0x2018 && code <= 0x201F);
 }
 
-/* EJE N and PRIORIDAD N, with "No." or "Núm." between them or not. */
-static bool match_numbered(const char *text, const struct words *words, struct heading *heading, size_t *used)
+/* The class of the first character of a content, quotation marks passed over. */
+static enum character_class first_class(const char *text, size_t length)
 {
-	static const char abbreviations[] = "n|no|num|numero";
-	size_t at = 1;
+	uint32_t code = 0;
+	size_t size;
 
-	if (words->count < 2)
+	do {
+		size = utf8_next(text, length, &code);
+		text += size;
+		length -= size;
+	} while (size && skips(code));
+	return character_class(code);
+}
+
+/* "de la política", "y 4 atienden", "que ...": words that carry a sentence on. */
+static bool carries_on(const char *text, size_t length)
+{
+	static const char *const carrying[] = {
+		"a",    "al",   "ante", "con",  "como", "de",   "del",   "desde", "e",    "el",  "en",   "entre", "es",
+		"esta", "este", "fue",  "ha",   "hasta", "la",  "las",   "lo",    "los",  "ni",  "o",    "para",  "pero",
+		"por",  "que",  "se",   "segun", "sera", "ser", "si",    "sin",   "sobre", "son", "su",   "sus",   "u",
+		"un",   "una",  "y",    "ya",
+	};
+	struct words words;
+
+	words_split(text, length, &words);
+	if (!words.count || words.items[0].start > MAX_MARK_BYTES)
 		return false;
-	if (strcmp(words->items[0].folded, "eje") == 0)
-		heading->kind = HEADING_EJE;
-	else if (strcmp(words->items[0].folded, "prioridad") == 0)
-		heading->kind = HEADING_PRIORIDAD;
-	else
-		return false;
-	if (words->count > 2 && is_alternative(abbreviations, abbreviations + sizeof(abbreviations) - 1,
-					       words->items[1].folded))
-		at = 2;
-	heading->number = number_of(text, &words->items[at]);
-	*used = at + 1;
-	return heading->number > 0;
-}
-
-static bool match_pattern(const struct words *words, struct heading *heading, size_t *used)
-{
-	for (size_t i = 0; i < PATTERN_COUNT; i++) {
-		if (fit_pattern(patterns[i].words, words, used) == FIT_WHOLE) {
-			heading->kind = patterns[i].kind;
+	for (size_t i = 0; i < sizeof(carrying) / sizeof(carrying[0]); i++)
+		if (strcmp(carrying[i], words.items[0].folded) == 0)
 			return true;
-		}
-	}
 	return false;
 }
 
-/* The punctuation and bold that close a heading; `separator` gets the first mark among them. */
-static size_t skip_closing(const char *text, size_t length, size_t at, char *separator)
+static size_t look_length(const struct line *line, size_t at)
 {
-	*separator = '\0';
-	for (; at < length && strchr(" .:;)-*_|#", text[at]); at++) {
-		if (!*separator && strchr(".:;)-*", text[at]))
-			*separator = text[at];
-		/* What the content opens with is the content's own. */
-		if (at + 1 < length && text[at] == ' ' && strchr("-*", text[at + 1]) && *separator)
-			break;
+	return line->length - at < MAX_LOOK_BYTES ? line->length - at : MAX_LOOK_BYTES;
+}
+
+static bool has_letter(const char *text, size_t length)
+{
+	size_t at = 0, start, end;
+
+	while (words_next(text, length, &at, &start, &end))
+		if (text[start] < '0' || text[start] > '9')
+			return true;
+	return false;
+}
+
+/* Is what follows a level's number its title or wording, rather than the rest of a sentence? */
+static bool is_level_content(const struct line *line, const struct heading *heading, const struct closing *closing)
+{
+	const char *rest = line->text + closing->end;
+	size_t length = look_length(line, closing->end);
+
+	if (first_class(line->text + heading->start, line->length - heading->start) == CHARACTER_LOWER)
+		return false;
+	switch (first_class(rest, length)) {
+	case CHARACTER_UPPER:
+	case CHARACTER_LETTER:
+		return true;
+	case CHARACTER_DIGIT:
+		return closing->any && has_letter(rest, length);
+	case CHARACTER_LOWER:
+		return closing->any || (heading->capitals && !carries_on(rest, length));
+	default:
+		return closing->any || (heading->capitals && *rest != ',');
+	}
+}
+
+static struct heading match(const struct profile *profile, const char *text, size_t length);
+
+/* The same of a section, a label or a mark, `used` words long. */
+static bool is_section_content(const struct line *line, const struct heading *heading, const struct closing *closing,
+			       size_t used)
+{
+	const char *rest = line->text + closing->end;
+	size_t length = look_length(line, closing->end);
+	bool capitals;
+
+	if (heading->kind == HEADING_COVER)
+		return true;
+	if (heading->kind == HEADING_FICHA || heading->kind == HEADING_INMEDIATA ||
+	    heading->kind == HEADING_ADICIONADA) {
+		struct heading next = match(line->profile, rest, length);
+
+		return next.kind != HEADING_NONE && (heading->capitals || next.end == length);
+	}
+	if (closing->colon)
+		return heading_starts_upper(line->text + heading->start, line->length - heading->start);
+	if (!heading->capitals)
+		return false;
+	capitals = heading_is_capitals(rest, length);
+	if (!capitals && carries_on(rest, length) && !(length > 1 && strchr(").", rest[1])))
+		return false;
+	return used >= SURE_WORDS || !capitals || match(line->profile, rest, length).kind != HEADING_NONE;
+}
+
+/* Behind a parenthesis that closes a label, "Plazo (en meses):", or `at`. */
+static size_t skip_paren(const struct line *line, size_t at)
+{
+	size_t open = at;
+	const char *close;
+
+	while (open < line->length && line->text[open] == ' ')
+		open++;
+	if (open >= line->length || line->text[open] != '(')
+		return at;
+	close = memchr(line->text + open, ')',
+		       line->length - open < MAX_PAREN_BYTES ? line->length - open : MAX_PAREN_BYTES);
+	if (!close)
+		return at;
+	open = (size_t)(close - line->text) + 1;
+	return open == line->length || line->text[open] == ':' || line->text[open] == '|' ? open : at;
+}
+
+/* Where the colon stands that closes further words of a label, "Indicador de resultado:", or `at`. */
+static size_t find_extension(const struct line *line, size_t at)
+{
+	size_t most = line->length - at < MAX_EXTENSION_BYTES ? line->length - at : MAX_EXTENSION_BYTES;
+
+	if (at >= line->length || line->text[at] != ' ')
+		return at;
+	for (size_t i = at; i < at + most; i++) {
+		if (line->text[i] == ':')
+			return i;
+		if (strchr(".,;()*|", line->text[i]))
+			return at;
 	}
 	return at;
 }
 
-/*
- * Is what follows a heading on its line the heading's content, rather than the
- * line being running text that happens to begin with the heading's words?
- */
-static bool has_content(const char *text, size_t length, const struct heading *heading, char separator, size_t used)
+/* The number of "Indicador 1: ...", where punctuation or the line's end closes it: its end, or `at`. */
+static size_t read_label_number(const struct line *line, size_t at, struct printed_number *number)
 {
-	const char *rest = text + heading->end;
-	size_t rest_length = length - heading->end < MAX_LOOK_BYTES ? length - heading->end : MAX_LOOK_BYTES;
-	bool upper = heading_starts_upper(text + heading->start, length - heading->start);
+	size_t used = printed_number_read_signed(line->text + at, line->length - at, number);
 
-	if (heading->kind == HEADING_FICHA || heading->kind == HEADING_INMEDIATA ||
-	    heading->kind == HEADING_ADICIONADA) {
-		struct heading next = heading_match(rest, rest_length);
-
-		return next.kind != HEADING_NONE && (heading->capitals || next.end == rest_length);
-	}
-	if (heading->kind == HEADING_COVER)
-		return true;
-	if (heading->kind == HEADING_EJE)
-		return upper && (separator || (heading->capitals && heading_is_capitals(rest, rest_length)));
-	if (heading->kind == HEADING_PRIORIDAD)
-		return upper && (separator || heading->capitals) &&
-		       !(rest_length && rest[0] >= '0' && rest[0] <= '9');
-	if (separator == ':' || separator == '*')
-		return upper;
-	/* Three words in capitals at a line's start are no accident. */
-	return heading->capitals && (used >= 3 || !heading_is_capitals(rest, rest_length) ||
-				     heading_match(rest, rest_length).kind != HEADING_NONE);
+	if (used && number->form != NUMBER_WORD && number->form != NUMBER_LETTER &&
+	    (at + used == line->length || strchr(".:)-", line->text[at + used])))
+		return at + used;
+	memset(number, 0, sizeof(*number));
+	return at;
 }
 
-struct heading heading_match(const char *text, size_t length)
+/* The rest of a label behind its words. */
+static size_t label_end(const struct line *line, size_t at, struct heading *heading)
 {
-	const struct heading none = { HEADING_NONE, 0, false, false, false, 0, 0 };
-	struct heading heading = none;
-	struct words words;
-	size_t used;
-	char separator;
+	bool extends = heading->kind == HEADING_CAMPO || heading->kind == HEADING_OMITIR;
 
-	split_words(text, length, &words);
-	if (!match_numbered(text, &words, &heading, &used) && !match_pattern(&words, &heading, &used))
-		return none;
-	heading.start = words.items[0].start;
-	heading.capitals = heading_is_capitals(text + heading.start, words.items[0].end - heading.start);
-	heading.plural = words.items[0].folded[strlen(words.items[0].folded) - 1] == 's';
-	heading.end = skip_closing(text, length, words.items[used - 1].end, &separator);
-	heading.point = separator == '.';
-	if (used == words.count && !words.more)
-		heading.end = length;
-	else if (heading.start > 4 || !has_content(text, length, &heading, separator, used))
-		return none;
+	/* "(NO LIMITATIVA)": the words end within a parenthesis. */
+	if (at < line->length && line->text[at] == ')' &&
+	    memchr(line->text + heading->start, '(', at - heading->start))
+		at++;
+	if (extends)
+		at = read_label_number(line, at, &heading->number);
+	at = skip_paren(line, at);
+	if ((extends || heading->kind == HEADING_LIDERES || heading->kind == HEADING_ENTES) &&
+	    heading_starts_upper(line->text + heading->start, line->length - heading->start))
+		at = find_extension(line, at);
+	return at;
+}
+
+static void set_closing(const struct line *line, struct heading *heading, const struct closing *closing)
+{
+	heading->end = closing->end;
+	heading->point = closing->point;
+	heading->colon = closing->colon;
+	heading->content_end = line->length;
+}
+
+/* A section, a label, a mark: `used` words. */
+static bool match_section(const struct line *line, size_t used, struct heading *heading)
+{
+	struct closing closing;
+
+	heading->label_end = label_end(line, line->words.items[used - 1].end, heading);
+	closing = find_closing(line->text, line->length, heading->label_end);
+	set_closing(line, heading, &closing);
+	if (closing.end < line->length)
+		return heading->start <= MAX_MARK_BYTES && is_section_content(line, heading, &closing, used);
+	heading->weak = !closing.colon && !heading->capitals && (used == 1 || closing.point);
+	return true;
+}
+
+/* "Ejes 1 y 2" are more than one, and so none. */
+static bool is_singular(const struct line *line, unsigned name)
+{
+	const char *first = line->words.items[0].folded;
+
+	return profile_is_plural(line->profile, name) || first[strlen(first) - 1] != 's';
+}
+
+/* A level of `used` words with its number behind it. */
+static bool match_level(const struct line *line, size_t used, struct heading *heading)
+{
+	size_t at = line->words.items[used - 1].end, read;
+	struct closing closing;
+
+	if (at < line->length && line->text[at] == ':')
+		at++;
+	read = printed_number_read_signed(line->text + at, line->length - at, &heading->number);
+	if (!read || !is_singular(line, heading->name))
+		return false;
+	heading->label_end = at + read;
+	closing = find_closing(line->text, line->length, heading->label_end);
+	set_closing(line, heading, &closing);
+	return closing.end == line->length ||
+	       (heading->start <= MAX_MARK_BYTES && is_level_content(line, heading, &closing));
+}
+
+/* "Eje transversal: Igualdad": a colon and content stand for the number. */
+static bool match_unnumbered(const struct line *line, size_t used, struct heading *heading)
+{
+	struct closing closing;
+
+	heading->label_end = line->words.items[used - 1].end;
+	memset(&heading->number, 0, sizeof(heading->number));
+	closing = find_closing(line->text, line->length, heading->label_end);
+	set_closing(line, heading, &closing);
+	return closing.colon && closing.end < line->length && is_singular(line, heading->name) &&
+	       heading->start <= MAX_MARK_BYTES &&
+	       heading_starts_upper(line->text + heading->start, line->length - heading->start);
+}
+
+static struct heading begin_heading(const struct line *line, unsigned name)
+{
+	const struct word *first = &line->words.items[0];
+	struct heading heading = { .kind = profile_kind(line->profile, name), .name = name, .start = first->start };
+
+	heading.capitals = heading_is_capitals(line->text + first->start, first->end - first->start);
+	heading.plural = first->folded[strlen(first->folded) - 1] == 's';
 	return heading;
 }
 
-bool heading_is_beginning(const char *text, size_t length)
+static bool is_level(enum heading_kind kind)
 {
-	struct words words;
-	size_t used;
+	return kind >= HEADING_EJE && kind <= HEADING_ACCION;
+}
 
-	split_words(text, length, &words);
-	if (words.count == 1 && (strcmp(words.items[0].folded, "eje") == 0 ||
-				 strcmp(words.items[0].folded, "prioridad") == 0))
-		return true;
-	for (size_t i = 0; i < PATTERN_COUNT; i++)
-		if (fit_pattern(patterns[i].words, &words, &used) == FIT_BEGINNING)
+/* Ways in which a name can be a heading, in the order in which they are tried. */
+enum way {
+	WAY_NUMBERED,   /* a level with its number */
+	WAY_SECTION,    /* a section or label */
+	WAY_UNNUMBERED, /* a level with a colon: "Línea de acción: Formar", one of several */
+	WAY_ANY_SECTION /* the same as a section, though in the singular */
+};
+
+static bool match_way(const struct line *line, enum way way, size_t used, bool level_too, struct heading *heading)
+{
+	bool plural = profile_is_plural(line->profile, heading->name);
+
+	if (is_level(heading->kind))
+		return (way == WAY_NUMBERED && match_level(line, used, heading)) ||
+		       (way == WAY_UNNUMBERED && match_unnumbered(line, used, heading));
+	if (way == WAY_SECTION)
+		return !(level_too && plural && !heading->plural) && match_section(line, used, heading);
+	return way == WAY_ANY_SECTION && match_section(line, used, heading);
+}
+
+/* One of the names that the first `used` words are. A number tells a level from a section of that name. */
+static bool match_names(const struct line *line, const unsigned *names, size_t count, size_t used,
+			struct heading *heading)
+{
+	bool level_too = false;
+
+	for (size_t i = 0; i < count; i++)
+		level_too = level_too || is_level(profile_kind(line->profile, names[i]));
+	for (int way = WAY_NUMBERED; way <= WAY_ANY_SECTION; way++) {
+		for (size_t i = 0; i < count; i++) {
+			*heading = begin_heading(line, names[i]);
+			if (match_way(line, (enum way)way, used, level_too, heading))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* How many words could be of one name: none behind a full stop or colon, none that is too long for any. */
+static size_t longest_name(const struct line *line)
+{
+	size_t used = 0;
+
+	while (used < line->words.count && line->words.items[used].folded[0] && !line->words.items[used].parted)
+		used++;
+	return used;
+}
+
+/* "Meta de 80": an article or `de` ends a name only where nothing but a colon can follow. */
+static bool ends_well(const struct line *line, size_t used)
+{
+	size_t end = line->words.items[used - 1].end;
+
+	return !line->words.items[used - 1].minor || end == line->length || line->text[end] == ':';
+}
+
+/* The names that the first `used` words are: by their forms, or letter by letter whatever the blanks. */
+static size_t find_names(const struct line *line, size_t used, const unsigned **names)
+{
+	char key[WORDS_KEY_BYTES];
+	size_t count;
+
+	if (!ends_well(line, used))
+		return 0;
+	words_key(&line->words, used, key);
+	count = profile_find(line->profile, key, names);
+	if (count)
+		return count;
+	words_joined(&line->words, used, key);
+	return profile_find_joined(line->profile, key, names);
+}
+
+/* The longest name wins. */
+static struct heading match_words(const struct line *line)
+{
+	const struct heading none = { .kind = HEADING_NONE };
+	struct heading heading;
+
+	for (size_t used = longest_name(line); used > 0; used--) {
+		const unsigned *names;
+		size_t count = find_names(line, used, &names);
+
+		if (count && match_names(line, names, count, used, &heading))
+			return heading;
+	}
+	return none;
+}
+
+/* "Primer eje", "2.º Eje rector: ...": a level of `used` words behind its number, which is in `heading`. */
+static bool match_level_behind(const struct line *line, size_t used, struct heading *heading)
+{
+	struct closing closing;
+
+	heading->label_end = line->words.items[used - 1].end;
+	closing = find_closing(line->text, line->length, heading->label_end);
+	set_closing(line, heading, &closing);
+	return is_singular(line, heading->name) &&
+	       (closing.end == line->length ||
+		(heading->start <= MAX_MARK_BYTES && is_level_content(line, heading, &closing)));
+}
+
+/* The same, the longest name first. */
+static bool match_behind(const struct line *line, size_t start, const struct printed_number *number,
+			 struct heading *heading)
+{
+	for (size_t used = longest_name(line); used > 0; used--) {
+		const unsigned *names;
+		size_t count = find_names(line, used, &names);
+
+		for (size_t i = 0; i < count; i++) {
+			if (!is_level(profile_kind(line->profile, names[i])))
+				continue;
+			*heading = begin_heading(line, names[i]);
+			heading->number = *number;
+			heading->start = start;
+			if (match_level_behind(line, used, heading))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A number that may stand before a level: an ordinal, as a word or with its sign. */
+static bool is_ordinal(const struct printed_number *number, size_t used)
+{
+	return number->form == NUMBER_WORD || (number->form == NUMBER_DECIMAL && used > strlen(number->text));
+}
+
+static bool match_number_first(const struct line *line, struct heading *heading)
+{
+	struct printed_number number;
+	struct line rest = { line->profile, line->text, line->length, { .count = 0 } };
+	size_t start = line->words.items[0].start, at;
+	size_t read = printed_number_read(line->text + start, line->length - start, &number);
+
+	if (!read || !is_ordinal(&number, read))
+		return false;
+	at = start + read;
+	while (at < line->length && strchr(". ", line->text[at]))
+		at++;
+	words_split(line->text + at, line->length - at, &rest.words);
+	for (size_t i = 0; i < rest.words.count; i++) {
+		rest.words.items[i].start += at;
+		rest.words.items[i].end += at;
+	}
+	return rest.words.count && rest.words.items[0].start == at && match_behind(&rest, start, &number, heading);
+}
+
+/* The bytes of a section number before a heading: "6.1 Relevancia ...", "IV. INDICADORES". */
+static size_t section_number(const char *text, size_t length)
+{
+	struct printed_number number;
+	size_t read = printed_number_read(text, length, &number), at = read;
+
+	if (!read || number.form == NUMBER_WORD || number.form == NUMBER_LETTER || number.form == NUMBER_CODE ||
+	    read > strlen(number.text))
+		return 0;
+	while (at < length && strchr(".-) ", text[at]))
+		at++;
+	return at > read && text[at - 1] == ' ' ? at : 0;
+}
+
+/* Behind a section number a heading must be sure of itself: the number may as well be a list's. */
+static bool is_sure(const struct heading *heading, size_t length)
+{
+	return heading->kind == HEADING_OMITIR || (is_level(heading->kind) && heading->number.count) ||
+	       (heading->kind != HEADING_NONE && heading->capitals && heading->end == length);
+}
+
+static struct heading match(const struct profile *profile, const char *text, size_t length)
+{
+	const struct heading none = { .kind = HEADING_NONE };
+	struct line line = { profile, text, length, { .count = 0 } };
+	struct heading heading;
+
+	words_split(text, length, &line.words);
+	if (!line.words.count)
+		return none;
+	if (match_number_first(&line, &heading))
+		return heading;
+	return match_words(&line);
+}
+
+struct heading heading_match(const struct profile *profile, const char *text, size_t length)
+{
+	size_t title = heading_toc_title(text, length), before;
+	struct heading heading = match(profile, text, title);
+
+	if (heading.kind == HEADING_NONE && (before = section_number(text, title)) > 0) {
+		heading = match(profile, text + before, title - before);
+		if (is_sure(&heading, title - before)) {
+			heading.start += before;
+			heading.end += before;
+			heading.label_end += before;
+			heading.content_end += before;
+			heading.weak = true;
+		} else {
+			heading.kind = HEADING_NONE;
+		}
+	}
+	heading.toc = heading.kind != HEADING_NONE && title < length;
+	return heading;
+}
+
+/* Is it the whole name of a level, whose number is still to come? */
+static bool is_level_name(const struct profile *profile, const char *key)
+{
+	const unsigned *names;
+	size_t count = profile_find(profile, key, &names);
+
+	for (size_t i = 0; i < count; i++)
+		if (is_level(profile_kind(profile, names[i])))
 			return true;
 	return false;
 }
 
-void heading_add_key(struct strbuf *out, const char *text, size_t length)
+bool heading_is_beginning(const struct profile *profile, const char *text, size_t length)
 {
-	size_t at = 0, start, end;
+	char key[WORDS_KEY_BYTES];
+	struct words words;
 
-	while (next_word(text, length, &at, &start, &end)) {
-		if (out->length)
-			strbuf_add_char(out, ' ');
-		fold_add(out, text + start, end - start);
-	}
-}
-
-bool heading_same_words(const char *a, const char *b)
-{
-	struct strbuf a_key, b_key;
-	bool same;
-
-	strbuf_init(&a_key, STRBUF_NO_LIMIT);
-	strbuf_init(&b_key, STRBUF_NO_LIMIT);
-	heading_add_key(&a_key, a, strlen(a));
-	heading_add_key(&b_key, b, strlen(b));
-	same = strcmp(a_key.data, b_key.data) == 0;
-	strbuf_release(&a_key);
-	strbuf_release(&b_key);
-	return same;
+	words_split(text, length, &words);
+	if (!words.count || words.more)
+		return false;
+	words_key(&words, words.count, key);
+	return is_level_name(profile, key) || profile_goes_on(profile, key);
 }

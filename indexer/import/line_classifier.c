@@ -32,7 +32,21 @@ struct place {
 	size_t first, last;
 	unsigned indent;
 	bool gap, page_break; /* before the next event */
+	const struct profile *profile;
 };
+
+/* The heading that a text begins with, where it is one that the parser has a place for. */
+static struct heading known_heading(const struct profile *profile, const char *text, size_t length)
+{
+	const struct heading none = { .kind = HEADING_NONE };
+	struct heading heading = heading_match(profile, text, length);
+	bool numbered = heading.kind == HEADING_EJE || heading.kind == HEADING_PRIORIDAD;
+
+	if (heading.kind == HEADING_RUTA || heading.kind >= HEADING_CAMPO || heading.kind == HEADING_ACCION ||
+	    heading.start > 4 || heading.toc || (numbered && heading.number.count != 1))
+		return none;
+	return heading;
+}
 
 static struct line_event *add_event(struct event_list *events, enum event_kind kind, struct place *place)
 {
@@ -102,7 +116,7 @@ static bool is_heading_item(const char *text, size_t length, const struct headin
 }
 
 /* Where "PRIORIDAD N" closes an eje's title that stands on the same line; `length` where it does not. */
-static size_t find_closing_prioridad(const char *text, size_t length)
+static size_t find_closing_prioridad(const struct profile *profile, const char *text, size_t length)
 {
 	if (length > MAX_TITLE_BYTES)
 		return length;
@@ -110,7 +124,7 @@ static size_t find_closing_prioridad(const char *text, size_t length)
 		if (text[at] != 'P' || text[at - 1] != ' ')
 			continue;
 
-		struct heading heading = heading_match(text + at, length - at);
+		struct heading heading = known_heading(profile, text + at, length - at);
 
 		if (heading.kind == HEADING_PRIORIDAD && heading.start == 0 && heading.end == length - at)
 			return at;
@@ -143,7 +157,7 @@ static void add_piece(struct event_list *events, const char *text, size_t length
 		struct heading heading;
 
 		trim(&text, &length);
-		heading = heading_match(text, length);
+		heading = known_heading(place->profile, text, length);
 		if (heading.kind == HEADING_NONE || !is_heading_item(text, length, &heading))
 			break;
 		if (heading.kind == HEADING_COVER)
@@ -154,7 +168,7 @@ static void add_piece(struct event_list *events, const char *text, size_t length
 		if (heading.kind != HEADING_EJE)
 			continue;
 
-		size_t closing = find_closing_prioridad(text, length);
+		size_t closing = find_closing_prioridad(place->profile, text, length);
 
 		if (closing < length) {
 			add_text(events, text, closing, place);
@@ -205,22 +219,22 @@ static bool next_bold_piece(const char *text, size_t length, size_t *at, const c
 	return false;
 }
 
-static bool is_whole_heading(const char *text, size_t length, bool first)
+static bool is_whole_heading(const struct profile *profile, const char *text, size_t length, bool first)
 {
-	struct heading heading = heading_match(text, length);
+	struct heading heading = known_heading(profile, text, length);
 
 	return heading.kind != HEADING_NONE && heading.end == length && (first || heading.capitals);
 }
 
 /* Does bold cut this line into headings and their content? */
-static bool is_glued(const char *text, size_t length)
+static bool is_glued(const struct profile *profile, const char *text, size_t length)
 {
 	size_t at = 0, count = 0, piece_length;
 	const char *piece;
 	bool heading = false;
 
 	while (next_bold_piece(text, length, &at, &piece, &piece_length)) {
-		heading = heading || is_whole_heading(piece, piece_length, count == 0);
+		heading = heading || is_whole_heading(profile, piece, piece_length, count == 0);
 		count++;
 	}
 	return heading && count > 1;
@@ -242,6 +256,7 @@ struct plain_lines {
 	struct plain_line *items;
 	size_t count, capacity;
 	struct strbuf arena;
+	const struct profile *profile;
 };
 
 static const char *text_of(const struct plain_lines *lines, size_t index)
@@ -277,8 +292,8 @@ static void add_glued(struct plain_lines *lines, const struct source_line *sourc
 
 	while (next_bold_piece(text, length, &at, &piece, &piece_length)) {
 		/* The last piece may be the beginning of a heading that the next line ends. */
-		bool heading = is_whole_heading(piece, piece_length, true) ||
-			       (heading_is_beginning(piece, piece_length) && heading_is_capitals(piece, piece_length));
+		bool heading = is_whole_heading(lines->profile, piece, piece_length, true) ||
+			       (heading_is_beginning(lines->profile, piece, piece_length) && heading_is_capitals(piece, piece_length));
 
 		if (open && heading)
 			end_line(lines);
@@ -298,7 +313,7 @@ static void add_glued(struct plain_lines *lines, const struct source_line *sourc
 /* What stands between two <br> of a line, or the whole line. */
 static void add_part(struct plain_lines *lines, const struct source_line *source, const char *text, size_t length)
 {
-	if (is_glued(text, length)) {
+	if (is_glued(lines->profile, text, length)) {
 		add_glued(lines, source, text, length);
 		return;
 	}
@@ -377,7 +392,7 @@ static size_t join_broken(const struct plain_lines *lines, size_t first, struct 
 		const struct plain_line *line = &lines->items[i];
 		struct heading found;
 
-		if (!heading_is_beginning(joined->data, joined->length))
+		if (!heading_is_beginning(lines->profile, joined->data, joined->length))
 			break;
 		if (!line->length) {
 			if (++blanks > 1)
@@ -390,7 +405,7 @@ static size_t join_broken(const struct plain_lines *lines, size_t first, struct 
 		strbuf_add(joined, text_of(lines, i), line->length);
 		taken++;
 		blanks = 0;
-		found = heading_match(joined->data, joined->length);
+		found = known_heading(lines->profile, joined->data, joined->length);
 		if (found.kind != HEADING_NONE && (found.end == joined->length || found.kind == HEADING_COVER)) {
 			found.end = joined->length;
 			*heading = found;
@@ -416,8 +431,8 @@ static size_t classify_line(const struct plain_lines *lines, size_t index, bool 
 			    struct event_list *events)
 {
 	const struct plain_line *line = &lines->items[index];
-	struct place place = { line->number, line->number, line->indent, gap, line->page_break };
-	struct heading heading = { HEADING_NONE, 0, false, false, false, 0, 0 };
+	struct place place = { line->number, line->number, line->indent, gap, line->page_break, lines->profile };
+	struct heading heading = { .kind = HEADING_NONE };
 	size_t last = index;
 
 	if (line->length <= MAX_BROKEN_BYTES)
@@ -434,7 +449,7 @@ static size_t classify_line(const struct plain_lines *lines, size_t index, bool 
 static void add_aside_event(const struct plain_lines *lines, size_t index, bool gap, struct event_list *events)
 {
 	const struct plain_line *line = &lines->items[index];
-	struct place place = { line->number, line->number, 0, gap, line->page_break };
+	struct place place = { line->number, line->number, 0, gap, line->page_break, lines->profile };
 
 	set_text(events, add_event(events, EVENT_ASIDE, &place), text_of(lines, index), line->length);
 }
@@ -452,7 +467,8 @@ static void settle(struct event_list *events)
 
 void classify_lines(const struct source_lines *source, struct event_list *events)
 {
-	struct plain_lines lines = { NULL, 0, 0, { NULL, 0, 0, 0, false } };
+	struct profile *profile = profile_new();
+	struct plain_lines lines = { .profile = profile };
 	struct strbuf joined;
 	bool gap = true;
 
@@ -473,4 +489,5 @@ void classify_lines(const struct source_lines *source, struct event_list *events
 	free(lines.items);
 	strbuf_release(&lines.arena);
 	strbuf_release(&joined);
+	profile_free(profile);
 }

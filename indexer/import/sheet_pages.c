@@ -96,10 +96,10 @@ static void note_prioridad(struct sheet_pages *pages, struct sheet_page *page, c
 {
 	const struct heading *heading = &events->items[i].heading;
 
-	pages->in_list[i] = is_list_entry(heading, walk->in_cover, walk->followed[i], walk->listed[heading->number]);
+	pages->in_list[i] = is_list_entry(heading, walk->in_cover, walk->followed[i], walk->listed[heading->number.parts[0]]);
 	walk->in_cover = pages->in_list[i];
 	if (pages->in_list[i])
-		walk->listed[heading->number] = true;
+		walk->listed[heading->number.parts[0]] = true;
 	else if (page->sheet == NO_EVENT)
 		page->sheet = i;
 }
@@ -108,7 +108,7 @@ static void note_heading(struct sheet_page *page, const struct heading *heading,
 {
 	switch (heading->kind) {
 	case HEADING_EJE:
-		page->eje = page->eje ? page->eje : heading->number;
+		page->eje = page->eje ? page->eje : heading->number.parts[0];
 		break;
 	case HEADING_COVER:
 	case HEADING_OBJETIVO:

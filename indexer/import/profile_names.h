@@ -1,0 +1,34 @@
+/*
+ * The inside of a profile, for the files that make one: profile.c keeps the
+ * names, profile_file.c reads them. One thread, until it is settled.
+ */
+#ifndef FICHERO_INDEXER_IMPORT_PROFILE_NAMES_H
+#define FICHERO_INDEXER_IMPORT_PROFILE_NAMES_H
+
+#include "indexer/import/profile.h"
+
+struct profile_name {
+	char *text, *key, *joined;
+	enum heading_kind kind;
+	unsigned family;
+	bool plural;
+};
+
+struct profile {
+	struct profile_name *items;
+	size_t count, capacity;
+	unsigned *by_key, *by_joined; /* numbers of names, sorted */
+	bool levels_given;
+};
+
+bool profile_is_level(enum heading_kind kind);
+
+struct profile *profile_new_empty(void);
+/* The number of a name with the words of `text` in the same group (levels; marks; all else), or -1. */
+long profile_find_rival(const struct profile *profile, enum heading_kind kind, const char *text);
+/* False where `text` has no words, or too many. */
+bool profile_add(struct profile *profile, enum heading_kind kind, const char *text);
+/* Sort the names: to be called once, when all have been added. */
+void profile_settle(struct profile *profile);
+
+#endif
