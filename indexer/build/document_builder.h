@@ -3,8 +3,10 @@
  * its acciones, in that order.
  *
  * A prioridad has the words of its texts and good practice, an acción those of
- * its own text; both have the facets of the prioridad, but an acción names
- * (`mencion`) only what its own text names. The good practice names nothing.
+ * its own text; with less weight both have those of their labelled fields and of
+ * their number, a prioridad those of the headings that it stands under. Both have
+ * the facets of the prioridad, an acción those of its own bodies too, but it names
+ * (`mencion`) only what its own text names. Nothing but these texts names anybody.
  */
 #ifndef FICHERO_INDEXER_BUILD_DOCUMENT_BUILDER_H
 #define FICHERO_INDEXER_BUILD_DOCUMENT_BUILDER_H

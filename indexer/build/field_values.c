@@ -36,6 +36,14 @@ void listed_bodies_find(struct listed_bodies *bodies, const struct survey *surve
 	find_listed(bodies, survey, ROLE_TACHADO, &prioridad->entes_tachados);
 }
 
+void listed_bodies_find_own(struct listed_bodies *bodies, const struct survey *survey,
+			    const struct accion_record *accion)
+{
+	bodies->count = 0;
+	find_listed(bodies, survey, ROLE_LIDER, &accion->lideres);
+	find_listed(bodies, survey, ROLE_POTENCIAL, &accion->entes);
+}
+
 void listed_bodies_release(struct listed_bodies *bodies)
 {
 	free(bodies->items);
@@ -70,6 +78,14 @@ void field_values_add(struct document *document, const struct survey *survey, co
 		field_values_add_body(document, bodies->items[i].role, bodies->items[i].ente);
 }
 
+void field_values_add_own(struct document *document, const struct listed_bodies *own)
+{
+	for (size_t i = 0; i < own->count; i++) {
+		field_values_add_body(document, own->items[i].role, own->items[i].ente);
+		document_add_value(document, FIELD_PROPIO, own->items[i].ente->clave);
+	}
+}
+
 /* --- Labels ------------------------------------------------------------------------------------ */
 
 static bool label_fixed(label_sink *sink, void *context, struct error *err)
@@ -87,7 +103,7 @@ static bool label_entes(const struct authority *authority, label_sink *sink, voi
 		const struct ente *ente = authority_at(authority, i);
 
 		for (int field = 0; field < FIELD_COUNT; field++) {
-			if (field_table[field].kind == FIELD_BODY &&
+			if (field_table[field].kind == FIELD_BODY && !field_table[field].internal &&
 			    !sink(context, (enum field)field, ente->clave, ente->nombre, err))
 				return false;
 		}

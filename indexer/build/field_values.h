@@ -26,6 +26,9 @@ struct listed_bodies {
 /* Replace `bodies` by those of a prioridad. */
 void listed_bodies_find(struct listed_bodies *bodies, const struct survey *survey,
 			const struct prioridad_record *prioridad);
+/* Replace `bodies` by those in the lists of an acción itself. */
+void listed_bodies_find_own(struct listed_bodies *bodies, const struct survey *survey,
+			    const struct accion_record *accion);
 void listed_bodies_release(struct listed_bodies *bodies);
 
 /*
@@ -34,6 +37,9 @@ void listed_bodies_release(struct listed_bodies *bodies);
  */
 void field_values_add(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad,
 		      const char *tipo, const struct listed_bodies *bodies);
+
+/* Add the bodies in the lists of an acción itself, which it has beside those of its prioridad. */
+void field_values_add_own(struct document *document, const struct listed_bodies *own);
 
 /* A body takes part in the record in that role; said again, it is one value still. */
 void field_values_add_body(struct document *document, enum role role, const struct ente *ente);

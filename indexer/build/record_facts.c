@@ -10,6 +10,10 @@ struct record_facts {
 	const struct written_names *written;
 	struct record_name *names[RECORD_LIST_COUNT];
 	size_t name_capacity[RECORD_LIST_COUNT];
+	struct record_name *ruta;
+	size_t ruta_capacity;
+	struct record_campo *campos;
+	size_t campo_capacity;
 	struct record_mention *mentions;
 	size_t mention_count, mention_capacity;
 	struct strbuf id;
@@ -30,6 +34,8 @@ void record_facts_free(struct record_facts *facts)
 		return;
 	for (int i = 0; i < RECORD_LIST_COUNT; i++)
 		free(facts->names[i]);
+	free(facts->ruta);
+	free(facts->campos);
 	free(facts->mentions);
 	strbuf_release(&facts->id);
 	free(facts);
@@ -82,6 +88,44 @@ static void add_list(struct record_facts *facts, struct record_parts *parts, enu
 	parts->lists[list].count = names->count;
 }
 
+static struct record_lines lines_of(struct line_range range)
+{
+	return (struct record_lines){ (uint32_t)range.first, (uint32_t)range.last };
+}
+
+static void add_ruta(struct record_facts *facts, struct record_parts *parts, const struct name_list *ruta)
+{
+	for (size_t i = 0; i < ruta->count; i++) {
+		facts->ruta = xgrow(facts->ruta, i, &facts->ruta_capacity, sizeof(*facts->ruta));
+		facts->ruta[i] = (struct record_name){ text_of(ruta->items[i]), RECORD_NO_BODY };
+	}
+	parts->ruta.items = facts->ruta;
+	parts->ruta.count = ruta->count;
+}
+
+static void add_campos(struct record_facts *facts, struct record_parts *parts, const struct campo_list *campos)
+{
+	for (size_t i = 0; i < campos->count; i++) {
+		const struct campo *campo = &campos->items[i];
+
+		facts->campos = xgrow(facts->campos, i, &facts->campo_capacity, sizeof(*facts->campos));
+		facts->campos[i] = (struct record_campo){ text_of(campo->etiqueta), text_of(campo->texto),
+							  lines_of(campo->lineas) };
+	}
+	parts->campos = facts->campos;
+	parts->campo_count = campos->count;
+}
+
+static void add_lines(struct record_parts *parts, const struct line_range lines[PART_COUNT])
+{
+	parts->text_lines[RECORD_TEXTO_FICHA] = lines_of(lines[PART_TEXTO_FICHA]);
+	parts->text_lines[RECORD_PRACTICA] = lines_of(lines[PART_PRACTICA]);
+	parts->list_lines[RECORD_PRINCIPIOS] = lines_of(lines[PART_PRINCIPIOS]);
+	parts->list_lines[RECORD_LIDERES] = lines_of(lines[PART_LIDERES]);
+	parts->list_lines[RECORD_ENTES] = lines_of(lines[PART_ENTES]);
+	parts->list_lines[RECORD_TACHADOS] = lines_of(lines[PART_TACHADOS]);
+}
+
 static void store(struct record_facts *facts, const struct prioridad_record *prioridad, const char *inciso,
 		  struct record_parts *parts, struct document *document)
 {
@@ -101,7 +145,9 @@ void record_facts_store_prioridad(struct record_facts *facts, const struct prior
 	struct record_parts parts = {
 		.marks = (prioridad->has_ficha ? RECORD_SAYS_FICHA : 0u) | (prioridad->ficha ? RECORD_HAS_FICHA : 0u) |
 			 (prioridad->has_adicionada ? RECORD_SAYS_ADICIONADA : 0u),
-		.lines = { (uint32_t)prioridad->lineas.first, (uint32_t)prioridad->lineas.last },
+		.lines = lines_of(prioridad->lineas),
+		.pages = lines_of(prioridad->paginas),
+		.numero = text_of(prioridad->numero),
 		.texts = {
 			[RECORD_TEXTO] = text_of(prioridad->texto),
 			[RECORD_TEXTO_FICHA] = text_of(prioridad->texto_ficha),
@@ -113,6 +159,9 @@ void record_facts_store_prioridad(struct record_facts *facts, const struct prior
 	add_list(facts, &parts, RECORD_LIDERES, &prioridad->lideres, true);
 	add_list(facts, &parts, RECORD_ENTES, &prioridad->entes, true);
 	add_list(facts, &parts, RECORD_TACHADOS, &prioridad->entes_tachados, true);
+	add_ruta(facts, &parts, &prioridad->ruta);
+	add_campos(facts, &parts, &prioridad->campos);
+	add_lines(&parts, prioridad->lineas_de);
 	store(facts, prioridad, NULL, &parts, document);
 }
 
@@ -120,10 +169,16 @@ void record_facts_store_accion(struct record_facts *facts, const struct priorida
 			       const struct accion_record *accion, struct document *document)
 {
 	struct record_parts parts = {
-		.lines = { (uint32_t)accion->lineas.first, (uint32_t)accion->lineas.last },
+		.lines = lines_of(accion->lineas),
+		.pages = lines_of(accion->paginas),
 		.inciso = text_of(accion->inciso),
+		.numero = text_of(accion->numero),
 		.texts = { [RECORD_TEXTO] = text_of(accion->texto) },
 	};
 
+	add_list(facts, &parts, RECORD_LIDERES, &accion->lideres, true);
+	add_list(facts, &parts, RECORD_ENTES, &accion->entes, true);
+	add_campos(facts, &parts, &accion->campos);
+	add_lines(&parts, accion->lineas_de);
 	store(facts, prioridad, accion->inciso, &parts, document);
 }

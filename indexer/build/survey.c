@@ -45,6 +45,8 @@ struct survey {
 	struct eje_number *numbers;
 	size_t number_count, number_capacity;
 	struct written_names *names;
+	bool has_numbers;  /* survey_has_numbers() */
+	bool has_optional; /* CATALOG_HAS_OPTIONAL */
 };
 
 struct survey *survey_new(struct authority *authority)
@@ -116,6 +118,13 @@ static void add_documento(struct survey *survey, struct documento_record *record
 
 	entry->documento.record = *record;
 	documento_record_init(record);
+	entry->documento.niveles = (struct levels){ {
+		[LEVEL_EJE] = entry->documento.record.niveles.eje,
+		[LEVEL_PRIORIDAD] = entry->documento.record.niveles.prioridad,
+		[LEVEL_ACCION] = entry->documento.record.niveles.accion,
+	} };
+	for (int level = 0; level < LEVEL_COUNT; level++)
+		survey->has_numbers |= entry->documento.niveles.names[level] != NULL;
 	entry->documento.titulo = sentence_case(survey, entry->documento.record.titulo);
 	entry->order = survey->documento_count++;
 	HASH_ADD_KEYPTR(hh, survey->documentos, entry->documento.record.documento,
@@ -157,11 +166,34 @@ static void add_eje(struct survey *survey, struct eje_record *record)
 {
 	struct eje_entry *entry = ensure_eje(survey, record->documento, record->eje);
 
+	survey->has_numbers |= record->numero != NULL;
 	entry->record = *record;
 	eje_record_init(record);
 }
 
 /* --- Records ---------------------------------------------------------------------- */
+
+static bool has_optional(const struct prioridad_record *prioridad)
+{
+	bool any = prioridad->numero || prioridad->ruta.count || prioridad->campos.count || prioridad->paginas.first;
+
+	for (size_t i = 0; i < prioridad->accion_count && !any; i++) {
+		const struct accion_record *accion = &prioridad->acciones[i];
+
+		any = accion->numero || accion->campos.count || accion->paginas.first || accion->lideres.count ||
+		      accion->entes.count;
+	}
+	return any;
+}
+
+static bool has_numbers(const struct prioridad_record *prioridad)
+{
+	bool any = prioridad->numero != NULL;
+
+	for (size_t i = 0; i < prioridad->accion_count && !any; i++)
+		any = prioridad->acciones[i].numero != NULL;
+	return any;
+}
 
 static void add_prioridad(struct survey *survey, const struct corpus_record *record)
 {
@@ -172,6 +204,8 @@ static void add_prioridad(struct survey *survey, const struct corpus_record *rec
 	eje->acciones += prioridad->accion_count;
 	eje->documento->documento.prioridades++;
 	eje->documento->documento.acciones += prioridad->accion_count;
+	survey->has_optional |= has_optional(prioridad);
+	survey->has_numbers |= has_numbers(prioridad);
 	written_names_add(survey->names, record);
 }
 
@@ -266,6 +300,22 @@ const struct survey_documento *survey_find_documento(const struct survey *survey
 	return entry ? &entry->documento : NULL;
 }
 
+const struct eje_record *survey_find_eje(const struct survey *survey, const char *documento, unsigned eje)
+{
+	const struct documento_entry *owner = find_documento(survey, documento);
+	struct eje_key key = { owner ? (uint32_t)owner->order : 0, eje };
+	struct eje_entry *entry = NULL;
+
+	if (owner)
+		HASH_FIND(hh, survey->ejes, &key, sizeof(key), entry);
+	return entry && entry->record.documento ? &entry->record : NULL;
+}
+
+bool survey_has_numbers(const struct survey *survey)
+{
+	return survey->has_numbers;
+}
+
 const struct written_names *survey_names(const struct survey *survey)
 {
 	return survey->names;
@@ -311,6 +361,10 @@ static void list_documentos(const struct survey *survey, struct catalog *catalog
 			.titulo = documento->record.titulo,
 			.ente = documento->record.ente,
 			.fuente = documento->record.fuente,
+			.niveles = documento->niveles,
+			.ambito = documento->record.ambito,
+			.url = documento->record.url,
+			.fecha = documento->record.fecha,
 			.ejes = (uint32_t)documento->ejes,
 			.prioridades = (uint32_t)documento->prioridades,
 			.acciones = (uint32_t)documento->acciones,
@@ -318,21 +372,54 @@ static void list_documentos(const struct survey *survey, struct catalog *catalog
 	}
 }
 
+static struct stored_text text_of(const char *text)
+{
+	return (struct stored_text){ text, text ? strlen(text) : 0 };
+}
+
+static struct record_lines lines_of(struct line_range range)
+{
+	return (struct record_lines){ (uint32_t)range.first, (uint32_t)range.last };
+}
+
+/* Behind those of other ejes, for which there is room. */
+static struct record_campo *list_campos(const struct eje_entry *eje, struct record_campo *campos)
+{
+	for (size_t i = 0; i < eje->record.campos.count; i++) {
+		const struct campo *campo = &eje->record.campos.items[i];
+
+		*campos++ = (struct record_campo){ text_of(campo->etiqueta), text_of(campo->texto),
+						   lines_of(campo->lineas) };
+	}
+	return campos;
+}
+
 static void list_ejes(const struct survey *survey, struct catalog *catalog)
 {
+	size_t campo_count = 0;
+	struct record_campo *campos;
+
+	for (struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next)
+		campo_count += eje->record.campos.count;
+	catalog->campos = campos = xcalloc(campo_count, sizeof(*catalog->campos));
 	catalog->ejes = xcalloc(HASH_COUNT(survey->ejes), sizeof(*catalog->ejes));
-	for (const struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next) {
+	for (struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next) {
 		catalog->ejes[catalog->eje_count++] = (struct catalog_eje){
 			.documento = eje->key.documento,
 			.eje = eje->key.eje,
+			.numero = eje->record.numero,
 			.titulo = eje->record.titulo,
 			.objetivo = eje->record.objetivo,
 			.temas = (const char *const *)eje->record.temas.items,
 			.tema_count = (uint32_t)eje->record.temas.count,
-			.lines = { (uint32_t)eje->record.lineas.first, (uint32_t)eje->record.lineas.last },
+			.campos = campos,
+			.campo_count = (uint32_t)eje->record.campos.count,
+			.lines = lines_of(eje->record.lineas),
+			.pages = lines_of(eje->record.paginas),
 			.prioridades = (uint32_t)eje->prioridades,
 			.acciones = (uint32_t)eje->acciones,
 		};
+		campos = list_campos(eje, campos);
 	}
 }
 
@@ -340,6 +427,7 @@ void survey_write_catalog(const struct survey *survey, struct strbuf *out)
 {
 	struct catalog catalog = CATALOG_INIT;
 
+	catalog.traits = survey->has_optional ? CATALOG_HAS_OPTIONAL : 0;
 	list_documentos(survey, &catalog);
 	list_ejes(survey, &catalog);
 	catalog_write(&catalog, out);

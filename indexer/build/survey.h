@@ -12,12 +12,14 @@
 
 #include "base/strbuf.h"
 #include "entes/authority.h"
+#include "index/levels.h"
 #include "indexer/build/written_names.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/record.h"
 
 struct survey_documento {
 	struct documento_record record;
+	struct levels niveles; /* of the record */
 	char *titulo; /* in sentence case, or NULL */
 	size_t ejes, prioridades, acciones;
 };
@@ -39,6 +41,10 @@ void survey_finish(struct survey *survey);
 
 /* NULL where there is none. All that these give is owned by the survey. */
 const struct survey_documento *survey_find_documento(const struct survey *survey, const char *documento);
+/* The record of an eje; NULL where the corpus has none. */
+const struct eje_record *survey_find_eje(const struct survey *survey, const char *documento, unsigned eje);
+/* Does any record have a number as printed, or any documento its own names of levels? */
+bool survey_has_numbers(const struct survey *survey);
 /* Which body each name of a list is, and how each principio is spelled. */
 const struct written_names *survey_names(const struct survey *survey);
 

@@ -16,14 +16,16 @@
 
 /*
  * How much one word counts in each text, against DOCUMENT_WORD (what ranking
- * calls once). The marks of a sheet say what a prioridad is filed under, which
- * is less than what it says.
+ * calls once). The marks of a sheet, the headings above a record and its labelled
+ * fields say what it is filed under, which is less than what it says.
  */
 enum text_weight {
 	WEIGHT_TEXTO = DOCUMENT_WORD,
 	WEIGHT_TEXTO_FICHA = DOCUMENT_WORD,
 	WEIGHT_PRACTICA = DOCUMENT_WORD,
-	WEIGHT_FICHA = DOCUMENT_WORD / 4
+	WEIGHT_FICHA = DOCUMENT_WORD / 4,
+	WEIGHT_RUTA = DOCUMENT_WORD / 4,
+	WEIGHT_CAMPOS = DOCUMENT_WORD / 4
 };
 
 /* Both wordings of a prioridad say the same: what the list's has, the sheet's does not count again. */

@@ -82,6 +82,10 @@ void written_names_add(struct written_names *names, const struct corpus_record *
 	add_names(names, record, record_list_names[RECORD_LIDERES], &prioridad->lideres);
 	add_names(names, record, record_list_names[RECORD_ENTES], &prioridad->entes);
 	add_names(names, record, record_list_names[RECORD_TACHADOS], &prioridad->entes_tachados);
+	for (size_t i = 0; i < prioridad->accion_count; i++) {
+		add_names(names, record, record_list_names[RECORD_LIDERES], &prioridad->acciones[i].lideres);
+		add_names(names, record, record_list_names[RECORD_ENTES], &prioridad->acciones[i].entes);
+	}
 	for (size_t i = 0; i < prioridad->principios.count; i++)
 		spellings_add(names->principios, prioridad->principios.items[i]);
 	if (prioridad->implementacion)

@@ -32,7 +32,7 @@ struct written_names;
 struct written_names *written_names_new(struct authority *authority);
 void written_names_free(struct written_names *names);
 
-/* Take note of the lists of a prioridad. */
+/* Take note of the lists of a prioridad and of its acciones. */
 void written_names_add(struct written_names *names, const struct corpus_record *record);
 /* When all were added: decide the spellings. Then nothing may be added. */
 void written_names_finish(struct written_names *names);

@@ -7,6 +7,7 @@
 #ifndef FICHERO_INDEX_FIELD_H
 #define FICHERO_INDEX_FIELD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum field {
@@ -22,6 +23,8 @@ enum field {
 	FIELD_MENCION,
 	FIELD_IMPLEMENTACION,
 	FIELD_ADICIONADA,
+	FIELD_PROPIO, /* bodies in the lists of an acción itself; internal */
+	FIELD_NUMERO, /* how a record, its prioridad and its eje are called and numbered: number_name.h; internal */
 	FIELD_COUNT,
 	FIELD_NONE = FIELD_COUNT
 };
@@ -43,6 +46,7 @@ enum field_kind {
 struct field_info {
 	const char *name; /* as in the corpus and in the API */
 	enum field_kind kind;
+	bool internal; /* for the engine's own questions: no parameter, filter or facet */
 };
 
 extern const struct field_info field_table[FIELD_COUNT];
@@ -60,7 +64,7 @@ extern const size_t field_word_count;
 /* What people call a value that is a word of the machine; NULL where it is none. */
 const char *field_word_label(enum field field, const char *value);
 
-/* The field of that exact name, or FIELD_NONE. */
+/* The field of that exact name that is not internal, or FIELD_NONE. */
 enum field field_find(const char *name, size_t length);
 
 #endif

@@ -52,11 +52,29 @@ void record_add_id(struct strbuf *out, const struct index *index, uint32_t docid
 		      record_first_value(index, FIELD_PRIORIDAD, docid), record->inciso.data);
 }
 
-void record_add_sheet(struct strbuf *out, const struct index *index, uint32_t docid,
-		      const struct stored_record *record)
+void record_add_name(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record,
+		     const struct levels *levels)
 {
-	if (record_is_accion(index, docid))
+	if (record->inciso.data)
+		record_name_add(out, record, levels_name(levels, LEVEL_ACCION), record->inciso.data);
+	else
+		record_name_add(out, record, levels_name(levels, LEVEL_PRIORIDAD),
+				record_first_value(index, FIELD_PRIORIDAD, docid));
+}
+
+void record_add_sheet(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record,
+		      const struct levels *levels)
+{
+	struct strbuf name;
+
+	if (record_is_accion(index, docid)) {
+		if (record->numero.data)
+			record_add_name(out, index, docid, record, levels);
 		return;
-	record_sheet_add(out, record, record_first_value(index, FIELD_PRIORIDAD, docid),
-			 record_first_value(index, FIELD_IMPLEMENTACION, docid), record_is_adicionada(index, docid));
+	}
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	record_add_name(&name, index, docid, record, levels);
+	record_sheet_add(out, record, name.data, record_first_value(index, FIELD_IMPLEMENTACION, docid),
+			 record_is_adicionada(index, docid));
+	strbuf_release(&name);
 }

@@ -9,6 +9,7 @@
 
 #include "base/strbuf.h"
 #include "index/index.h"
+#include "index/levels.h"
 #include "index/stored_record.h"
 
 /* Does the record have that value (an ordinal; UINT32_MAX: a value that the index lacks)? */
@@ -31,8 +32,15 @@ bool record_is_adicionada(const struct index *index, uint32_t docid);
 /* Append the id of the record, whose stored part is `record`. */
 void record_add_id(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record);
 
-/* Append the words of its sheet (record_sheet_add()); nothing for an acción. */
-void record_add_sheet(struct strbuf *out, const struct index *index, uint32_t docid,
-		      const struct stored_record *record);
+/* Append what it is called and its number (record_name_add()), in a documento with these levels (NULL: as usual). */
+void record_add_name(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record,
+		     const struct levels *levels);
+
+/*
+ * Append the words of its sheet (record_sheet_add()); of an acción that has a
+ * number of its own what it is called, else nothing.
+ */
+void record_add_sheet(struct strbuf *out, const struct index *index, uint32_t docid, const struct stored_record *record,
+		      const struct levels *levels);
 
 #endif

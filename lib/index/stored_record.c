@@ -31,23 +31,38 @@ static void pack_body(struct strbuf *out, uint32_t body)
 	put_varint(out, body == RECORD_NO_BODY ? 0 : body + 1);
 }
 
-void stored_record_write(const struct record_parts *parts, struct strbuf *out)
+static void pack_stored(struct strbuf *out, struct stored_text text)
 {
-	put_varint(out, parts->marks);
-	put_varint(out, parts->lines.first);
-	put_varint(out, parts->lines.last);
-	pack_text(out, parts->inciso.data, parts->inciso.length);
-	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
-		pack_text(out, parts->texts[i].data, parts->texts[i].length);
-	for (int i = 0; i < RECORD_LIST_COUNT; i++) {
-		put_varint(out, (uint32_t)parts->lists[i].count);
-		for (size_t k = 0; k < parts->lists[i].count; k++) {
-			const struct record_name *name = &parts->lists[i].items[k];
+	pack_text(out, text.data, text.length);
+}
 
-			pack_body(out, name->body);
-			pack_text(out, name->written.data, name->written.length);
-		}
+static void pack_lines(struct strbuf *out, struct record_lines lines)
+{
+	put_varint(out, lines.first);
+	put_varint(out, lines.last);
+}
+
+static void pack_list(struct strbuf *out, const struct record_parts_list *list)
+{
+	put_varint(out, (uint32_t)list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		pack_body(out, list->items[i].body);
+		pack_stored(out, list->items[i].written);
 	}
+}
+
+static void pack_campos(struct strbuf *out, const struct record_parts *parts)
+{
+	put_varint(out, (uint32_t)parts->campo_count);
+	for (size_t i = 0; i < parts->campo_count; i++) {
+		pack_stored(out, parts->campos[i].etiqueta);
+		pack_stored(out, parts->campos[i].texto);
+		pack_lines(out, parts->campos[i].lines);
+	}
+}
+
+static void pack_mentions(struct strbuf *out, const struct record_parts *parts)
+{
 	put_varint(out, (uint32_t)parts->mention_count);
 	for (size_t i = 0; i < parts->mention_count; i++) {
 		put_varint(out, parts->mentions[i].text);
@@ -55,6 +70,26 @@ void stored_record_write(const struct record_parts *parts, struct strbuf *out)
 		put_varint(out, parts->mentions[i].length);
 		pack_body(out, parts->mentions[i].body);
 	}
+}
+
+void stored_record_write(const struct record_parts *parts, struct strbuf *out)
+{
+	put_varint(out, parts->marks);
+	pack_lines(out, parts->lines);
+	pack_lines(out, parts->pages);
+	pack_stored(out, parts->inciso);
+	pack_stored(out, parts->numero);
+	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
+		pack_stored(out, parts->texts[i]);
+	for (int i = 0; i < RECORD_LIST_COUNT; i++)
+		pack_list(out, &parts->lists[i]);
+	pack_list(out, &parts->ruta);
+	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
+		pack_lines(out, parts->text_lines[i]);
+	for (int i = 0; i < RECORD_LIST_COUNT; i++)
+		pack_lines(out, parts->list_lines[i]);
+	pack_campos(out, parts);
+	pack_mentions(out, parts);
 }
 
 /* --- Reading ------------------------------------------------------------------ */
@@ -77,6 +112,27 @@ bool record_names_next(struct record_names *names, struct record_name *name)
 	names->at = rest.at;
 	names->left--;
 	return !rest.damaged && name->written.data;
+}
+
+static struct record_lines unpack_lines(struct unpacking *unpacking)
+{
+	uint32_t first = unpack_number(unpacking);
+
+	return (struct record_lines){ first, unpack_number(unpacking) };
+}
+
+bool record_campos_next(struct record_campos *campos, struct record_campo *campo)
+{
+	struct unpacking rest = { campos->at, campos->end, false };
+
+	if (campos->left == 0)
+		return false;
+	campo->etiqueta = unpack_text(&rest);
+	campo->texto = unpack_text(&rest);
+	campo->lines = unpack_lines(&rest);
+	campos->at = rest.at;
+	campos->left--;
+	return !rest.damaged && campo->etiqueta.data && campo->texto.data;
 }
 
 bool record_mentions_next(struct record_mentions *mentions, struct record_mention *mention)
@@ -112,6 +168,20 @@ static struct record_names read_names(struct unpacking *unpacking)
 	return names;
 }
 
+static struct record_campos read_campos(struct unpacking *unpacking)
+{
+	uint32_t count = unpack_number(unpacking);
+	struct record_campos campos = { unpacking->at, unpacking->end, count }, rest = campos;
+	struct record_campo campo;
+	uint32_t good = 0;
+
+	while (record_campos_next(&rest, &campo))
+		good++;
+	unpacking->damaged |= good < count;
+	unpacking->at = rest.at;
+	return campos;
+}
+
 static bool is_in_its_text(const struct stored_record *record, const struct record_mention *mention)
 {
 	size_t length = record->texts[mention->text].length;
@@ -138,13 +208,20 @@ bool stored_record_read(const char *bytes, size_t length, struct stored_record *
 	struct unpacking unpacking = { bytes, bytes + length, false };
 
 	record->marks = unpack_number(&unpacking);
-	record->lines.first = unpack_number(&unpacking);
-	record->lines.last = unpack_number(&unpacking);
+	record->lines = unpack_lines(&unpacking);
+	record->pages = unpack_lines(&unpacking);
 	record->inciso = unpack_text(&unpacking);
+	record->numero = unpack_text(&unpacking);
 	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
 		record->texts[i] = unpack_text(&unpacking);
 	for (int i = 0; i < RECORD_LIST_COUNT; i++)
 		record->lists[i] = read_names(&unpacking);
+	record->ruta = read_names(&unpacking);
+	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
+		record->text_lines[i] = unpack_lines(&unpacking);
+	for (int i = 0; i < RECORD_LIST_COUNT; i++)
+		record->list_lines[i] = unpack_lines(&unpacking);
+	record->campos = read_campos(&unpacking);
 	record->mentions = read_mentions(&unpacking, record);
 	if (!unpacking.damaged)
 		return true;
@@ -167,14 +244,19 @@ void record_id_add(struct strbuf *out, const char *documento, const char *priori
 		strbuf_add_format(out, ".%s", inciso);
 }
 
-void record_sheet_add(struct strbuf *out, const struct stored_record *record, const char *prioridad,
+void record_name_add(struct strbuf *out, const struct stored_record *record, const char *level, const char *ordinal)
+{
+	strbuf_add_format(out, "%s %s", level, record->numero.data ? record->numero.data : ordinal);
+}
+
+void record_sheet_add(struct strbuf *out, const struct stored_record *record, const char *name,
 		      const char *implementacion, bool adicionada)
 {
 	struct record_names principios = record->lists[RECORD_PRINCIPIOS];
 	struct record_name principio;
 	const char *before = ". ";
 
-	strbuf_add_format(out, "Prioridad %s", prioridad);
+	strbuf_add_string(out, name);
 	for (; record_names_next(&principios, &principio); before = "; ") {
 		strbuf_add_string(out, before);
 		strbuf_add(out, principio.written.data, principio.written.length);
@@ -183,4 +265,33 @@ void record_sheet_add(struct strbuf *out, const struct stored_record *record, co
 		strbuf_add_format(out, ". Implementación %s", implementacion);
 	if (adicionada)
 		strbuf_add_string(out, ". Adicionada por el ente");
+}
+
+void record_ruta_add(struct strbuf *out, const struct stored_record *record)
+{
+	struct record_names ruta = record->ruta;
+	struct record_name heading;
+
+	for (const char *before = ""; record_names_next(&ruta, &heading); before = " › ") {
+		strbuf_add_string(out, before);
+		strbuf_add(out, heading.written.data, heading.written.length);
+	}
+}
+
+void record_campo_add(struct strbuf *out, const struct record_campo *campo)
+{
+	strbuf_add(out, campo->etiqueta.data, campo->etiqueta.length);
+	strbuf_add_string(out, ": ");
+	strbuf_add(out, campo->texto.data, campo->texto.length);
+}
+
+void record_campos_add(struct strbuf *out, const struct stored_record *record)
+{
+	struct record_campos campos = record->campos;
+	struct record_campo campo;
+
+	for (const char *before = ""; record_campos_next(&campos, &campo); before = " · ") {
+		strbuf_add_string(out, before);
+		record_campo_add(out, &campo);
+	}
 }

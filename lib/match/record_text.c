@@ -20,11 +20,23 @@ static bool names_are_text(struct record_names names)
 	return true;
 }
 
+static bool campos_are_text(struct record_campos campos)
+{
+	struct record_campo campo;
+
+	while (record_campos_next(&campos, &campo)) {
+		if (!is_text(campo.etiqueta) || !is_text(campo.texto))
+			return false;
+	}
+	return true;
+}
+
 bool record_is_text(const struct stored_record *record)
 {
 	struct record_mentions mentions = record->mentions;
 	struct record_mention mention;
-	bool good = is_text(record->inciso);
+	bool good = is_text(record->inciso) && is_text(record->numero) && names_are_text(record->ruta) &&
+		    campos_are_text(record->campos);
 
 	for (int i = 0; good && i < RECORD_TEXT_COUNT; i++)
 		good = is_text(record->texts[i]);

@@ -309,7 +309,7 @@ void explainer_write_hit(struct explainer *explainer, struct json_writer *json, 
 
 	if (!explanation)
 		return;
-	matched_words_look(explainer->matched, index, record, explanation);
+	matched_words_look(explainer->matched, explainer->searcher->generation, record, explanation);
 	json_writer_key(json, "explain");
 	json_writer_open_object(json);
 	if (hit->is_group) {

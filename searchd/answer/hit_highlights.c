@@ -10,9 +10,11 @@ void hit_highlights_init(struct hit_highlights *highlights)
 {
 	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
 		highlights->texts[text] = (struct highlight)HIGHLIGHT_INIT;
-	highlights->ficha = (struct highlight)HIGHLIGHT_INIT;
+	highlights->ficha = highlights->ruta = highlights->campos = (struct highlight)HIGHLIGHT_INIT;
 	strbuf_init(&highlights->ente, STRBUF_NO_LIMIT);
 	strbuf_init(&highlights->sheet, STRBUF_NO_LIMIT);
+	strbuf_init(&highlights->headings, STRBUF_NO_LIMIT);
+	strbuf_init(&highlights->fields, STRBUF_NO_LIMIT);
 }
 
 void hit_highlights_release(struct hit_highlights *highlights)
@@ -20,8 +22,12 @@ void hit_highlights_release(struct hit_highlights *highlights)
 	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
 		highlight_release(&highlights->texts[text]);
 	highlight_release(&highlights->ficha);
+	highlight_release(&highlights->ruta);
+	highlight_release(&highlights->campos);
 	strbuf_release(&highlights->ente);
 	strbuf_release(&highlights->sheet);
+	strbuf_release(&highlights->headings);
+	strbuf_release(&highlights->fields);
 }
 
 static void make_texts(struct highlight *highlights, struct highlighter *highlighter, const struct hit *hit)
@@ -86,18 +92,33 @@ static void clear_marks(struct hit_highlights *highlights)
 {
 	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
 		highlights->texts[text].count = 0;
-	highlights->ficha.count = 0;
+	highlights->ficha.count = highlights->ruta.count = highlights->campos.count = 0;
 	strbuf_clear(&highlights->ente);
 }
 
+/* What a record is filed under. */
+static void make_filing(struct hit_highlights *highlights, struct highlighter *highlighter,
+			const struct generation *generation, const struct hit *hit)
+{
+	const struct index *index = generation_index(generation);
+
+	strbuf_clear(&highlights->sheet);
+	strbuf_clear(&highlights->headings);
+	strbuf_clear(&highlights->fields);
+	record_add_sheet(&highlights->sheet, index, hit->docid, &hit->record, generation_levels(generation, hit->docid));
+	record_ruta_add(&highlights->headings, &hit->record);
+	record_campos_add(&highlights->fields, &hit->record);
+	highlight_make(highlighter, highlights->sheet.data, highlights->sheet.length, &highlights->ficha);
+	highlight_make(highlighter, highlights->headings.data, highlights->headings.length, &highlights->ruta);
+	highlight_make(highlighter, highlights->fields.data, highlights->fields.length, &highlights->campos);
+}
+
 void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
-			 const struct index *index, const struct query *query, const struct hit *hit)
+			 const struct generation *generation, const struct query *query, const struct hit *hit)
 {
 	make_texts(highlights->texts, highlighter, hit);
-	strbuf_clear(&highlights->sheet);
-	record_add_sheet(&highlights->sheet, index, hit->docid, &hit->record);
-	highlight_make(highlighter, highlights->sheet.data, highlights->sheet.length, &highlights->ficha);
-	make_entes(&highlights->ente, query, index, hit->docid);
+	make_filing(highlights, highlighter, generation, hit);
+	make_entes(&highlights->ente, query, generation_index(generation), hit->docid);
 	if (hit->by_members)
 		clear_marks(highlights);
 }

@@ -10,12 +10,15 @@
 #include "match/query.h"
 #include "match/reader.h"
 #include "searchd/answer/highlight.h"
+#include "searchd/search/generation.h"
 
-/* Which texts of a hit matched, and their marks. They point into the hit, and into `sheet`. */
+/* Which texts of a hit matched, and their marks. They point into the hit, and into the texts that are made here. */
 struct hit_highlights {
 	struct highlight texts[RECORD_TEXT_COUNT];
-	struct highlight ficha;
-	struct strbuf sheet; /* what `ficha` is of: record_add_sheet() */
+	struct highlight ficha, ruta, campos;
+	struct strbuf sheet;        /* what `ficha` is of: record_add_sheet() */
+	struct strbuf headings;     /* what `ruta` is of: record_ruta_add() */
+	struct strbuf fields;       /* what `campos` is of: record_campos_add() */
 	struct strbuf ente;  /* HTML: the names of the bodies that the query asked for and the record names */
 };
 
@@ -23,6 +26,6 @@ struct hit_highlights {
 void hit_highlights_init(struct hit_highlights *highlights);
 void hit_highlights_release(struct hit_highlights *highlights);
 void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
-			 const struct index *index, const struct query *query, const struct hit *hit);
+			 const struct generation *generation, const struct query *query, const struct hit *hit);
 
 #endif

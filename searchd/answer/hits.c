@@ -25,6 +25,10 @@ static void write_matched_in(struct json_writer *json, const struct hit_highligh
 	}
 	if (highlights->ficha.count)
 		json_writer_string(json, "ficha");
+	if (highlights->ruta.count)
+		json_writer_string(json, "ruta");
+	if (highlights->campos.count)
+		json_writer_string(json, "campos");
 	if (highlights->ente.length)
 		json_writer_string(json, "ente");
 	json_writer_close_array(json);
@@ -41,6 +45,10 @@ static void write_highlights(struct json_writer *json, struct strbuf *html, cons
 	}
 	if (highlights->ficha.count)
 		write_html(json, html, "ficha", &highlights->ficha);
+	if (highlights->ruta.count)
+		write_html(json, html, "ruta", &highlights->ruta);
+	if (highlights->campos.count)
+		write_html(json, html, "campos", &highlights->campos);
 	if (highlights->ente.length)
 		json_writer_member_string(json, "ente", highlights->ente.data);
 	json_writer_close_object(json);
@@ -66,7 +74,7 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 	struct json_writer *json = writer->json;
 	struct hit_highlights *highlights = &writer->highlights;
 
-	hit_highlights_make(highlights, writer->highlighter, writer->index, writer->tree, hit);
+	hit_highlights_make(highlights, writer->highlighter, writer->generation, writer->tree, hit);
 	json_writer_open_object(json);
 	record_json_head(json, writer->generation, hit);
 	record_json_text(json, hit, RECORD_TEXTO);

@@ -184,19 +184,26 @@ static struct leaf *find_leaf(const struct matched_words *words, const struct qu
 	return leaf;
 }
 
-/* What the sheet says beside its texts. */
-static void look_at_sheet(struct matched_words *words, const struct index *index, const struct hit *hit,
-			  const struct explanation *explanation)
+/* What it is filed under: the sheet, the headings above it, its labelled fields. */
+static void look_at_filing(struct matched_words *words, const struct generation *generation, const struct hit *hit,
+			   const struct explanation *explanation)
 {
-	struct strbuf sheet;
+	struct strbuf text;
 
-	strbuf_init(&sheet, STRBUF_NO_LIMIT);
-	record_add_sheet(&sheet, index, hit->docid, &hit->record);
-	look_at_text(words, (struct stored_text){ sheet.data, sheet.length }, explanation);
-	strbuf_release(&sheet);
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	record_add_sheet(&text, generation_index(generation), hit->docid, &hit->record,
+			 generation_levels(generation, hit->docid));
+	look_at_text(words, (struct stored_text){ text.data, text.length }, explanation);
+	strbuf_clear(&text);
+	record_ruta_add(&text, &hit->record);
+	look_at_text(words, (struct stored_text){ text.data, text.length }, explanation);
+	strbuf_clear(&text);
+	record_campos_add(&text, &hit->record);
+	look_at_text(words, (struct stored_text){ text.data, text.length }, explanation);
+	strbuf_release(&text);
 }
 
-void matched_words_look(struct matched_words *words, const struct index *index, const struct hit *hit,
+void matched_words_look(struct matched_words *words, const struct generation *generation, const struct hit *hit,
 			const struct explanation *explanation)
 {
 	forget(words);
@@ -212,7 +219,7 @@ void matched_words_look(struct matched_words *words, const struct index *index, 
 	}
 	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
 		look_at_text(words, hit->record.texts[i], explanation);
-	look_at_sheet(words, index, hit, explanation);
+	look_at_filing(words, generation, hit, explanation);
 	for (size_t i = 0; i < explanation->count; i++) {
 		struct leaf *leaf = find_leaf(words, explanation->parts[i].node);
 

@@ -13,6 +13,7 @@
 #include "base/text_list.h"
 #include "match/query.h"
 #include "match/reader.h"
+#include "searchd/search/generation.h"
 #include "text/analyzer.h"
 
 /* One thread at a time. */
@@ -22,8 +23,8 @@ struct matched_words;
 struct matched_words *matched_words_new(const struct query *tree, struct analyzer *analyzer);
 void matched_words_free(struct matched_words *words);
 
-/* Look at one record of the index with its explanation, which is of the same tree. */
-void matched_words_look(struct matched_words *words, const struct index *index, const struct hit *hit,
+/* Look at one record of the generation with its explanation, which is of the same tree. */
+void matched_words_look(struct matched_words *words, const struct generation *generation, const struct hit *hit,
 			const struct explanation *explanation);
 
 /*

@@ -118,7 +118,7 @@ void page_hits_write(struct page *page)
 	snprintf(first, sizeof(first), "%lu", (page->request->page - 1) * page->request->per_page + 1);
 	ADD_PIECE(page, "resultados", { "primero", first });
 	for (size_t i = 0; i < page->result->hits.count; i++) {
-		hit_highlights_make(&highlights, highlighter, page->index, page->result->tree,
+		hit_highlights_make(&highlights, highlighter, page->searcher->generation, page->result->tree,
 				    &page->result->hits.items[i]);
 		write_hit(page, &page->result->hits.items[i], &highlights);
 	}

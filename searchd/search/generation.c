@@ -99,6 +99,13 @@ const struct catalog_documento *generation_documento(const struct generation *ge
 	return served_index_documento(&generation->served, docid);
 }
 
+const struct levels *generation_levels(const struct generation *generation, uint32_t docid)
+{
+	const struct catalog_documento *documento = generation_documento(generation, docid);
+
+	return documento ? &documento->niveles : NULL;
+}
+
 const struct vocabulary *generation_vocabulary(const struct generation *generation)
 {
 	return generation->served.vocabulary;

@@ -54,6 +54,8 @@ const struct catalog *generation_catalog(const struct generation *generation);
 const struct source_directory *generation_sources(const struct generation *generation);
 /* What the catalog says of the documento of a record; NULL where it does not have it. */
 const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid);
+/* What that documento calls its levels; NULL likewise. */
+const struct levels *generation_levels(const struct generation *generation, uint32_t docid);
 
 /* What is at the path is refused, since when, and why; the reason does not name the path. */
 struct generation_refusal {

@@ -36,24 +36,39 @@ static bool values_are_text(const struct index *index)
 	return true;
 }
 
+static bool documento_is_text(const struct catalog_documento *documento)
+{
+	for (int level = 0; level < LEVEL_COUNT; level++) {
+		if (!is_text(documento->niveles.names[level]))
+			return false;
+	}
+	return is_text(documento->documento) && is_text(documento->titulo) && is_text(documento->ente) &&
+	       is_text(documento->fuente) && is_text(documento->ambito) && is_text(documento->url) &&
+	       is_text(documento->fecha);
+}
+
+static bool eje_is_text(const struct catalog_eje *eje)
+{
+	for (uint32_t i = 0; i < eje->tema_count; i++) {
+		if (!is_text(eje->temas[i]))
+			return false;
+	}
+	for (uint32_t i = 0; i < eje->campo_count; i++) {
+		if (!is_text(eje->campos[i].etiqueta.data) || !is_text(eje->campos[i].texto.data))
+			return false;
+	}
+	return is_text(eje->numero) && is_text(eje->titulo) && is_text(eje->objetivo);
+}
+
 static bool catalog_is_text(const struct catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->documento_count; i++) {
-		const struct catalog_documento *documento = &catalog->documentos[i];
-
-		if (!is_text(documento->documento) || !is_text(documento->titulo) || !is_text(documento->ente) ||
-		    !is_text(documento->fuente))
+		if (!documento_is_text(&catalog->documentos[i]))
 			return false;
 	}
 	for (size_t i = 0; i < catalog->eje_count; i++) {
-		const struct catalog_eje *eje = &catalog->ejes[i];
-
-		if (!is_text(eje->titulo) || !is_text(eje->objetivo))
+		if (!eje_is_text(&catalog->ejes[i]))
 			return false;
-		for (uint32_t k = 0; k < eje->tema_count; k++) {
-			if (!is_text(eje->temas[k]))
-				return false;
-		}
 	}
 	return true;
 }

@@ -28,6 +28,20 @@ static struct record_name *read_names(struct record_names names, size_t *count)
 	return items;
 }
 
+static struct record_campo *read_campos(struct record_campos campos, size_t *count)
+{
+	struct record_campo *items = NULL, campo;
+	size_t capacity = 0;
+
+	for (*count = 0; record_campos_next(&campos, &campo); (*count)++) {
+		if (strlen(campo.etiqueta.data) > campo.etiqueta.length || strlen(campo.texto.data) > campo.texto.length)
+			abort();
+		items = xgrow(items, *count, &capacity, sizeof(*items));
+		items[*count] = campo;
+	}
+	return items;
+}
+
 static struct record_mention *read_mentions(const struct stored_record *record, size_t *count)
 {
 	struct record_mentions mentions = record->mentions;
@@ -48,15 +62,22 @@ static struct record_mention *read_mentions(const struct stored_record *record, 
 
 static void write_again(const struct stored_record *record, struct strbuf *out)
 {
-	struct record_parts parts = { .marks = record->marks, .lines = record->lines, .inciso = record->inciso };
+	struct record_parts parts = { .marks = record->marks, .lines = record->lines, .pages = record->pages,
+				      .inciso = record->inciso, .numero = record->numero };
 
 	memcpy(parts.texts, record->texts, sizeof(parts.texts));
+	memcpy(parts.text_lines, record->text_lines, sizeof(parts.text_lines));
+	memcpy(parts.list_lines, record->list_lines, sizeof(parts.list_lines));
+	parts.ruta.items = read_names(record->ruta, &parts.ruta.count);
+	parts.campos = read_campos(record->campos, &parts.campo_count);
 	for (int i = 0; i < RECORD_LIST_COUNT; i++)
 		parts.lists[i].items = read_names(record->lists[i], &parts.lists[i].count);
 	parts.mentions = read_mentions(record, &parts.mention_count);
 	stored_record_write(&parts, out);
 	for (int i = 0; i < RECORD_LIST_COUNT; i++)
 		free((void *)parts.lists[i].items);
+	free((void *)parts.ruta.items);
+	free((void *)parts.campos);
 	free((void *)parts.mentions);
 }
 

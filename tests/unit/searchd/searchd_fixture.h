@@ -102,10 +102,12 @@ static inline void fixture_add_authority(struct index_writer *writer)
 static inline void fixture_add_catalog(struct index_writer *writer)
 {
 	static const char *const temas[] = { "Denuncia", "Sanción" };
-	struct catalog_documento documento = { "pruebas", "PRUEBAS DEL INFOEM", "INFOEM", "pruebas.md", 2, 2, 2 };
-	struct catalog_eje ejes[] = { { 0, 1, "EJE UNO", "Probar.", temas, 2, { 3, 6 }, 1, 2 },
-				      { 0, 2, NULL, NULL, NULL, 0, { 0, 0 }, 1, 0 } };
-	const struct catalog catalog = { &documento, 1, ejes, 2, NULL };
+	struct catalog_documento documento = { .documento = "pruebas", .titulo = "PRUEBAS DEL INFOEM", .ente = "INFOEM",
+					       .fuente = "pruebas.md", .ejes = 2, .prioridades = 2, .acciones = 2 };
+	struct catalog_eje ejes[] = { { .eje = 1, .titulo = "EJE UNO", .objetivo = "Probar.", .temas = temas,
+					.tema_count = 2, .lines = { 3, 6 }, .prioridades = 1, .acciones = 2 },
+				      { .eje = 2, .prioridades = 1 } };
+	const struct catalog catalog = { .documentos = &documento, .documento_count = 1, .ejes = ejes, .eje_count = 2 };
 	struct error err = ERROR_INIT;
 	struct strbuf bytes;
 

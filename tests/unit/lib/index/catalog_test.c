@@ -10,19 +10,29 @@
 #include "index/catalog.h"
 
 static struct catalog_documento documentos[] = {
-	{ "pea-colima", "Política", "OSAFIG", "fichas.md", 2, 3, 200 },
-	{ "otro", NULL, NULL, NULL, 1, 1, 0 },
+	{ .documento = "pea-colima", .titulo = "Política", .ente = "OSAFIG", .fuente = "fichas.md",
+	  .niveles = { { "Eje rector", NULL, "Línea de acción" } }, .ambito = "mx-col",
+	  .url = "https://colima.example/", .fecha = "2024-03", .ejes = 2, .prioridades = 3, .acciones = 200 },
+	{ .documento = "otro", .ejes = 1, .prioridades = 1 },
 };
 static const char *const temas[] = { "Denuncia", "Sanción" };
+static const struct record_campo campos[] = {
+	{ { "Plazo", 5 }, { "Corto", 5 }, { 7, 7 } },
+	{ { "Meta", 4 }, { "Diez", 4 }, { 8, 9 } },
+	{ { "Riesgo", 6 }, { "Alto", 4 }, { 0, 0 } },
+};
 static struct catalog_eje ejes[] = {
-	{ 0, 1, "Combatir", "Objetivo", temas, 2, { 3, 9 }, 2, 200 },
-	{ 0, 2, NULL, NULL, NULL, 0, { 0, 0 }, 1, 0 },
-	{ 1, 1, "Servir", NULL, temas + 1, 1, { 1, 1 }, 1, 0 },
+	{ .eje = 1, .numero = "III", .titulo = "Combatir", .objetivo = "Objetivo", .temas = temas, .tema_count = 2,
+	  .campos = campos, .campo_count = 2, .lines = { 3, 9 }, .pages = { 1, 2 }, .prioridades = 2, .acciones = 200 },
+	{ .eje = 2, .prioridades = 1 },
+	{ .documento = 1, .eje = 1, .titulo = "Servir", .temas = temas + 1, .tema_count = 1, .campos = campos + 2,
+	  .campo_count = 1, .lines = { 1, 1 }, .prioridades = 1 },
 };
 
 static void write_catalog(struct strbuf *bytes)
 {
-	const struct catalog catalog = { documentos, 2, ejes, 3, NULL };
+	const struct catalog catalog = { .traits = CATALOG_HAS_OPTIONAL, .documentos = documentos, .documento_count = 2,
+					 .ejes = ejes, .eje_count = 3 };
 
 	strbuf_init(bytes, STRBUF_NO_LIMIT);
 	catalog_write(&catalog, bytes);
@@ -56,6 +66,33 @@ static void a_catalog_comes_back_as_it_was_written(void **state)
 	strbuf_release(&bytes);
 }
 
+static void so_do_the_optional_fields(void **state)
+{
+	struct catalog catalog;
+	struct error err = ERROR_INIT;
+	struct strbuf bytes;
+
+	(void)state;
+	write_catalog(&bytes);
+	assert_true(catalog_read(&catalog, bytes.data, bytes.length, &err));
+	assert_int_equal(catalog.traits, CATALOG_HAS_OPTIONAL);
+	assert_string_equal(catalog.documentos[0].niveles.names[LEVEL_EJE], "Eje rector");
+	assert_null(catalog.documentos[0].niveles.names[LEVEL_PRIORIDAD]);
+	assert_string_equal(catalog.documentos[0].ambito, "mx-col");
+	assert_string_equal(catalog.documentos[0].url, "https://colima.example/");
+	assert_string_equal(catalog.documentos[0].fecha, "2024-03");
+	assert_null(catalog.documentos[1].niveles.names[LEVEL_ACCION]);
+	assert_string_equal(catalog.ejes[0].numero, "III");
+	assert_int_equal(catalog.ejes[0].pages.last, 2);
+	assert_string_equal(catalog.ejes[0].campos[1].texto.data, "Diez");
+	assert_int_equal(catalog.ejes[0].campos[1].lines.last, 9);
+	assert_null(catalog.ejes[1].numero);
+	assert_null(catalog.ejes[1].campos);
+	assert_string_equal(catalog.ejes[2].campos[0].etiqueta.data, "Riesgo");
+	catalog_release(&catalog);
+	strbuf_release(&bytes);
+}
+
 static void damaged_bytes_are_refused(void **state)
 {
 	struct catalog catalog;
@@ -79,8 +116,8 @@ static void damaged_bytes_are_refused(void **state)
 
 static void an_eje_of_no_documento_is_refused(void **state)
 {
-	struct catalog_eje stray = { 1, 1, "Servir", NULL, NULL, 0, { 0, 0 }, 1, 0 };
-	const struct catalog wrong = { documentos, 1, &stray, 1, NULL };
+	struct catalog_eje stray = { .documento = 1, .eje = 1, .titulo = "Servir", .prioridades = 1 };
+	const struct catalog wrong = { .documentos = documentos, .documento_count = 1, .ejes = &stray, .eje_count = 1 };
 	struct catalog catalog;
 	struct error err = ERROR_INIT;
 	struct strbuf bytes;
@@ -97,6 +134,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_catalog_comes_back_as_it_was_written),
+		cmocka_unit_test(so_do_the_optional_fields),
 		cmocka_unit_test(damaged_bytes_are_refused),
 		cmocka_unit_test(an_eje_of_no_documento_is_refused),
 	};

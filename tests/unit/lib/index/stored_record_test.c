@@ -19,9 +19,22 @@ static const struct record_mention mentions[] = {
 	{ RECORD_TEXTO_FICHA, 3, 7, 0 },
 };
 
+static const struct record_name ruta[] = { { TEXT("Objetivo 1"), RECORD_NO_BODY }, { TEXT("Tema 2"), RECORD_NO_BODY } };
+static const struct record_campo campos[] = {
+	{ TEXT("Plazo"), TEXT("Corto"), { 88, 89 } },
+	{ TEXT("Meta"), TEXT("Diez"), { 0, 0 } },
+};
+
 static const struct record_parts prioridad = {
 	.marks = RECORD_SAYS_FICHA | RECORD_SAYS_ADICIONADA,
 	.lines = { 127, 1000000000 },
+	.pages = { 12, 13 },
+	.numero = TEXT("1.3.2"),
+	.ruta = { ruta, 2 },
+	.campos = campos,
+	.campo_count = 2,
+	.text_lines = { [RECORD_PRACTICA] = { 102, 104 } },
+	.list_lines = { [RECORD_LIDERES] = { 98, 99 } },
 	.texts = { [RECORD_TEXTO] = TEXT("SESEA vigila"), [RECORD_TEXTO_FICHA] = TEXT("La OSAFIG\tvigila") },
 	.lists = { [RECORD_PRINCIPIOS] = { principios, 2 }, [RECORD_LIDERES] = { lideres, 3 } },
 	.mentions = mentions,
@@ -47,6 +60,20 @@ static void assert_names(struct record_names names, const struct record_name *wa
 	assert_false(record_names_next(&names, &name));
 }
 
+static void assert_campos(struct record_campos left)
+{
+	struct record_campo campo;
+
+	for (size_t i = 0; i < 2; i++) {
+		assert_true(record_campos_next(&left, &campo));
+		assert_string_equal(campo.etiqueta.data, campos[i].etiqueta.data);
+		assert_string_equal(campo.texto.data, campos[i].texto.data);
+		assert_int_equal(campo.lines.first, campos[i].lines.first);
+		assert_int_equal(campo.lines.last, campos[i].lines.last);
+	}
+	assert_false(record_campos_next(&left, &campo));
+}
+
 static void a_record_comes_back_as_it_was_written(void **state)
 {
 	struct error err = ERROR_INIT;
@@ -68,6 +95,14 @@ static void a_record_comes_back_as_it_was_written(void **state)
 	assert_names(record.lists[RECORD_PRINCIPIOS], principios, 2);
 	assert_names(record.lists[RECORD_LIDERES], lideres, 3);
 	assert_names(record.lists[RECORD_ENTES], NULL, 0);
+	assert_string_equal(record.numero.data, "1.3.2");
+	assert_int_equal(record.pages.first, 12);
+	assert_int_equal(record.pages.last, 13);
+	assert_names(record.ruta, ruta, 2);
+	assert_int_equal(record.text_lines[RECORD_PRACTICA].last, 104);
+	assert_int_equal(record.list_lines[RECORD_LIDERES].first, 98);
+	assert_int_equal(record.list_lines[RECORD_ENTES].first, 0);
+	assert_campos(record.campos);
 	for (size_t i = 0; i < 2; i++) {
 		assert_true(record_mentions_next(&record.mentions, &mention));
 		assert_memory_equal(&mention, &mentions[i], sizeof(mention));
@@ -87,7 +122,9 @@ static void what_a_record_does_not_have_takes_a_byte(void **state)
 	write_record(&(struct record_parts){ .inciso = TEXT("ñ") }, &bytes);
 	assert_true(stored_record_read(bytes.data, bytes.length, &record, &err));
 	assert_string_equal(record.inciso.data, "ñ");
-	assert_int_equal(bytes.length, 3 + strlen("_ñ_") + RECORD_TEXT_COUNT + RECORD_LIST_COUNT + 1);
+	/* marks, lineas, paginas; numero; ruta, campos, mentions; where each text and list stands. */
+	assert_int_equal(bytes.length, 5 + strlen("_ñ_") + 1 + RECORD_TEXT_COUNT + RECORD_LIST_COUNT + 3 +
+					       2 * (RECORD_TEXT_COUNT + RECORD_LIST_COUNT));
 	strbuf_release(&bytes);
 }
 
@@ -157,10 +194,25 @@ static void a_mention_outside_its_text_is_refused(void **state)
 	strbuf_release(&bytes);
 }
 
+/* Bytes of a record that has nothing; its last two are those of campos and mentions. */
+#define NOTHING (5 + 2 + RECORD_TEXT_COUNT + RECORD_LIST_COUNT + 1 + 2 * (RECORD_TEXT_COUNT + RECORD_LIST_COUNT) + 2)
+#define LAST (NOTHING - 1)
+
+#define PIECE(literal) literal, sizeof(literal) - 1
+
+/* Is a record good that has nothing but, in place of the byte at `at`, these? */
+static bool read_bytes(size_t at, const char *piece, size_t length)
+{
+	char bytes[NOTHING + 16] = { 0 };
+
+	memcpy(bytes + at, piece, length);
+	return read_copy(bytes, NOTHING - 1 + length);
+}
+
 static void numbers_and_texts_that_are_none_are_refused(void **state)
 {
-	/* marks, two lines, inciso, three texts, four lists, mentions. */
-	static const char rest[] = "\0\0\0\0\0\0\0\0\0\0";
+	/* All that is behind the marks and the first line, and the zero of a literal. */
+	static const char rest[NOTHING - 2 + 1];
 	static const struct {
 		const char *bytes;
 		size_t length;
@@ -182,10 +234,12 @@ static void numbers_and_texts_that_are_none_are_refused(void **state)
 		strbuf_add(&bytes, rest, sizeof(rest) - 1);
 		assert_int_equal(read_copy(bytes.data, bytes.length), heads[i].good);
 	}
-	/* A text without its zero; a list whose name is empty. */
-	assert_false(read_copy("\0\0\0\x01""aa\0\0\0\0\0\0\0\0", 14));
-	assert_true(read_copy("\0\0\0\x01""a\0\0\0\0\0\0\0\0\0", 14));
-	assert_false(read_copy("\0\0\0\0\0\0\0\x01\0\0\0\0\0\0", 14));
+	/* A text without its zero; a list whose name is empty; a campo without its label. */
+	assert_false(read_bytes(5, PIECE("\x01""aa")));
+	assert_true(read_bytes(5, PIECE("\x01""a\0")));
+	assert_false(read_bytes(7 + RECORD_TEXT_COUNT, PIECE("\x01\0\0")));
+	assert_false(read_bytes(LAST - 1, PIECE("\x01\0\x01""a\0\0\0")));
+	assert_true(read_bytes(LAST - 1, PIECE("\x01\x01""a\0\x01""a\0\0\0")));
 	strbuf_release(&bytes);
 }
 
@@ -203,12 +257,36 @@ static void an_id_and_a_sheet_are_made_of_the_parts(void **state)
 	write_record(&prioridad, &bytes);
 	assert_true(stored_record_read(bytes.data, bytes.length, &record, &err));
 	strbuf_clear(&text);
-	record_sheet_add(&text, &record, "52", "inmediata", true);
+	record_sheet_add(&text, &record, "Prioridad 52", "inmediata", true);
 	assert_string_equal(text.data, "Prioridad 52. Género; Gobierno abierto. Implementación inmediata. "
 				       "Adicionada por el ente");
 	strbuf_clear(&text);
-	record_sheet_add(&text, &(struct stored_record){ .marks = 0 }, "52", "", false);
+	record_sheet_add(&text, &(struct stored_record){ .marks = 0 }, "Prioridad 52", "", false);
 	assert_string_equal(text.data, "Prioridad 52");
+	strbuf_release(&text);
+	strbuf_release(&bytes);
+}
+
+static void a_name_has_the_number_as_printed_or_else_the_ordinal(void **state)
+{
+	static const struct stored_record nothing;
+	struct error err = ERROR_INIT;
+	struct stored_record record;
+	struct strbuf bytes, text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	write_record(&prioridad, &bytes);
+	assert_true(stored_record_read(bytes.data, bytes.length, &record, &err));
+	record_name_add(&text, &record, "Estrategia", "4");
+	record_name_add(&text, &nothing, ", Prioridad", "4");
+	assert_string_equal(text.data, "Estrategia 1.3.2, Prioridad 4");
+	strbuf_clear(&text);
+	record_ruta_add(&text, &record);
+	assert_string_equal(text.data, "Objetivo 1 › Tema 2");
+	strbuf_clear(&text);
+	record_campos_add(&text, &record);
+	assert_string_equal(text.data, "Plazo: Corto · Meta: Diez");
 	strbuf_release(&text);
 	strbuf_release(&bytes);
 }
@@ -222,6 +300,7 @@ int main(void)
 		cmocka_unit_test(a_mention_outside_its_text_is_refused),
 		cmocka_unit_test(numbers_and_texts_that_are_none_are_refused),
 		cmocka_unit_test(an_id_and_a_sheet_are_made_of_the_parts),
+		cmocka_unit_test(a_name_has_the_number_as_printed_or_else_the_ordinal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
