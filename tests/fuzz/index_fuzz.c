@@ -120,7 +120,7 @@ static void ask_everything(struct router *router)
 		"/v1/search?q=denuncias+%22servidores+publicos%22&explain=true&facets=*",
 		"/v1/search?q=corrupcion+OR+mordida+auditoria*&match=any&group=prioridad",
 		"/v1/search?ente=OSFEM&sort=documento&q=ordenar+auditorias", "/v1/export?format=jsonl", "/v1/export",
-		"/v1/documentos", "/v1/ejes", "/v1/entes", "/v1/entes?resueltos=false", "/v1/entes/OSFEM",
+		"/v1/documentos", "/v1/documentos/prueba/lineas", "/v1/ejes", "/v1/entes", "/v1/entes?resueltos=false", "/v1/entes/OSFEM",
 		"/v1/entes/OSFEM/export", "/v1/prioridades/prueba.p1", "/v1/acciones/prueba.p1.a",
 		"/v1/prioridades/prueba.p1/similares", "/v1/suggest?q=den", "/v1/suggest?q=org", "/?q=denuncias",
 		"/healthz",

@@ -1,7 +1,7 @@
 /*
- * Any bytes as a stored record and as a catalog: refused, or read to the last
- * name and mention, each inside the bytes; a record that is read and written
- * again is the same.
+ * Any bytes as a stored record, as a catalog and as what there is of source
+ * texts: refused, or read to the last name, mention and line, each inside the
+ * bytes; a record that is read and written again is the same.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 
 #include "base/xalloc.h"
 #include "index/catalog.h"
+#include "index/source_block.h"
 #include "index/stored_record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -118,6 +119,46 @@ static void read_as_catalog(const char *bytes, size_t size)
 	catalog_release(&catalog);
 }
 
+static void read_as_directory(const char *bytes, size_t size)
+{
+	struct error err = ERROR_INIT;
+	struct source_directory directory;
+
+	if (!source_directory_read(&directory, bytes, size, &err))
+		return;
+	for (size_t i = 0; i < directory.count; i++) {
+		const struct source_entry *entry = &directory.items[i];
+		uint32_t part = source_entry_part(entry, entry->lines);
+
+		if (source_directory_find(&directory, entry->documento) != entry || part != entry->part_count - 1 ||
+		    source_entry_part(entry, 1) != 0 || source_entry_part_lines(entry, part) > entry->lines)
+			abort();
+	}
+	source_directory_release(&directory);
+}
+
+/* `lines`: what the directory would say. */
+static void read_as_part(const char *bytes, size_t size, uint32_t lines)
+{
+	struct error err = ERROR_INIT;
+	struct source_part part;
+	struct source_line line;
+
+	if (!source_part_open(&part, bytes, size, lines, &err))
+		return;
+	while (source_part_next(&part, &line)) {
+		if (line.text.data && line.text.data + line.text.length >= bytes + size)
+			abort();
+		for (uint32_t i = 0; i < line.record_count; i++) {
+			if (strlen(line.records[i].data) > line.records[i].length)
+				abort();
+		}
+		lines--;
+	}
+	if (lines != 0)
+		abort();
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	/* A copy of its own size, so that a sanitizer sees one byte too far. */
@@ -125,6 +166,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	read_as_record(bytes, size);
 	read_as_catalog(bytes, size);
+	read_as_directory(bytes, size);
+	read_as_part(bytes, size, size > 0 && data[0] < 0x80 ? data[0] : 0);
 	free(bytes);
 	return 0;
 }

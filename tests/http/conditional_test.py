@@ -15,6 +15,7 @@ BUILD = sys.argv[1]
 CORPUS, ENTES = "tests/fixtures/http/prueba.jsonl", "tests/fixtures/http/entes.jsonl"
 
 FIXED = ["/v1/search?q=denuncias&facets=*", "/v1/suggest?q=den", "/v1/documentos", "/v1/ejes", "/v1/prioridades/prueba.p1",
+         "/v1/documentos/prueba/lineas?desde=9&hasta=22",
          "/v1/acciones/prueba.p1.b", "/v1/prioridades/prueba.p1/similares", "/v1/entes", "/v1/entes/OSFEM", "/"]
 STREAMED = ["/v1/export?q=denuncias", "/v1/export?format=jsonl", "/v1/entes/OSFEM/export",
             "/v1/entes/OSFEM/export?format=jsonl"]

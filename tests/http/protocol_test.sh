@@ -63,7 +63,7 @@ check 'scripts of other origins may see ETag, Link, Retry-After and Content-Disp
 etags() {
 	local etag other path
 
-	for path in /v1/entes /v1/ejes /v1/documentos /v1/entes/OSFEM /v1/prioridades/prueba.p1 '/v1/search?q=denuncias' /; do
+	for path in /v1/entes /v1/ejes /v1/documentos /v1/documentos/prueba/lineas /v1/entes/OSFEM /v1/prioridades/prueba.p1 '/v1/search?q=denuncias' /; do
 		get "$path"
 		etag=$(header ETag)
 		case $etag in \"*\") ;; *) return 1 ;; esac

@@ -50,7 +50,8 @@ check 'an unknown id is a 404 problem, however long' unknown_ids
 documentos() {
 	answers 200 /v1/documentos &&
 		json '.documentos == [{"documento":"prueba","titulo":"POLÍTICA DE PRUEBA","ente":"INFOEM",
-			"fuente":"prueba.md","ejes":2,"prioridades":3,"acciones":3}]'
+			"fuente":"prueba.md","ejes":2,"prioridades":3,"acciones":3,
+			"lineas":30,"lineas_url":"/v1/documentos/prueba/lineas"}]'
 }
 check '/v1/documentos counts what each document holds' documentos
 

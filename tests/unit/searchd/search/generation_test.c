@@ -37,8 +37,8 @@ static void an_index_without_bodies_is_refused(void **state)
 	fixture_place_remove(&place);
 }
 
-/* An index that is good but for the block of that name. */
-static void assert_refused_for(const char *name, const char *part)
+/* An index that is good but for the block of that name, which has these bytes. */
+static void assert_refused_with(const char *name, const char *bytes, size_t length, const char *part)
 {
 	struct fixture_place place;
 	struct error err = ERROR_INIT;
@@ -49,7 +49,7 @@ static void assert_refused_for(const char *name, const char *part)
 
 	fixture_add_authority(writer);
 	fixture_add_catalog(writer);
-	assert_true(index_writer_set_metadata(writer, name, "mordida", 7, &err));
+	assert_true(index_writer_set_metadata(writer, name, bytes, length, &err));
 	assert_true(index_writer_commit(writer, analyzer_versions(), &err));
 	index_writer_close(writer);
 	assert_null(generation_holder_open(place.path, NULL, &err));
@@ -59,9 +59,17 @@ static void assert_refused_for(const char *name, const char *part)
 	fixture_place_remove(&place);
 }
 
+static void assert_refused_for(const char *name, const char *part)
+{
+	assert_refused_with(name, "mordida", 7, part);
+}
+
 static void an_index_with_a_damaged_block_is_refused(void **state)
 {
 	(void)state;
+	assert_refused_for(METADATA_SOURCES, "source texts");
+	/* Of a second documento, which the catalog does not have. */
+	assert_refused_with(METADATA_SOURCES, "\x01\x01\x01" "a\0\x01\x03", 7, "no documento");
 	assert_refused_for(METADATA_SYNONYMS, "synonyms");
 	assert_refused_for(METADATA_CATALOG, "catalog");
 }

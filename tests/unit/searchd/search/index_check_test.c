@@ -157,6 +157,41 @@ static void every_record_is_looked_at(void **state)
 	fixture_place_remove(&place);
 }
 
+/* The one documento of the fixture has a text of three lines, in the place of which its index has `part`. */
+static int check_with_part(const char *part, size_t length)
+{
+	struct fixture_place place;
+	struct error err = ERROR_INIT;
+
+	fixture_place_make(&place);
+
+	struct index_writer *writer = index_writer_open(place.path, &err);
+
+	fixture_add_authority(writer);
+	fixture_add_catalog(writer);
+	assert_true(index_writer_set_metadata(writer, METADATA_SOURCES, "\x01\x00\x01" "a\0\x01\x03", 7, &err));
+	if (part)
+		assert_true(index_writer_set_source_part(writer, 0, 0, part, length, &err));
+	assert_true(index_writer_commit(writer, analyzer_versions(), &err));
+	index_writer_close(writer);
+
+	int status = check_in_child(place.path);
+
+	fixture_place_remove(&place);
+	return status;
+}
+
+#define CHECK_WITH_PART(literal) check_with_part(literal, sizeof(literal) - 1)
+
+static void every_part_of_a_source_text_is_looked_at(void **state)
+{
+	(void)state;
+	assert_int_equal(CHECK_WITH_PART("\x03\x00\x01" "a\0\x00\x03\x00\x00"), 0);
+	assert_int_equal(CHECK_WITH_PART("\x03\x00\x01\xE1\0\x00\x03\x00\x00"), ERROR_FORMAT);
+	assert_int_equal(CHECK_WITH_PART("\x02\x00\x00\x02\x00\x00"), ERROR_FORMAT);
+	assert_int_equal(check_with_part(NULL, 0), ERROR_FORMAT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -167,6 +202,7 @@ int main(void)
 		cmocka_unit_test(the_process_gets_no_file_but_its_input),
 		cmocka_unit_test(a_good_index_is_fit),
 		cmocka_unit_test(every_record_is_looked_at),
+		cmocka_unit_test(every_part_of_a_source_text_is_looked_at),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
