@@ -206,7 +206,7 @@ static size_t read_label_number(const struct line *line, size_t at, struct print
 {
 	size_t used = printed_number_read_signed(line->text + at, line->length - at, number);
 
-	if (used && number->form != NUMBER_WORD && number->form != NUMBER_LETTER &&
+	if (used && number->form < NUMBER_LETTER &&
 	    (at + used == line->length || strchr(".:)-", line->text[at + used])))
 		return at + used;
 	memset(number, 0, sizeof(*number));
@@ -462,8 +462,7 @@ static size_t section_number(const char *text, size_t length)
 	struct printed_number number;
 	size_t read = printed_number_read(text, length, &number), at = read;
 
-	if (!read || number.form == NUMBER_WORD || number.form == NUMBER_LETTER || number.form == NUMBER_CODE ||
-	    read > strlen(number.text))
+	if (!read || number.form >= NUMBER_CODE || read > strlen(number.text))
 		return 0;
 	while (at < length && strchr(".-) ", text[at]))
 		at++;

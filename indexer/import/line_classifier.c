@@ -109,7 +109,7 @@ static bool is_heading_item(const char *text, size_t length, const struct headin
 {
 	struct item_marker marker;
 
-	if (!item_marker_match(text, length, &marker))
+	if (!item_marker_match(text, length, &marker) || marker.weak)
 		return true;
 	return marker.inciso[0] == '\0' && heading->end == length && heading->kind != HEADING_OBJETIVO &&
 	       heading->kind != HEADING_TEMAS;
@@ -140,7 +140,7 @@ static void add_text(struct event_list *events, const char *text, size_t length,
 	trim(&text, &length);
 	if (!length)
 		return;
-	if (item_marker_match(text, length, &marker)) {
+	if (item_marker_match(text, length, &marker) && !marker.weak) {
 		struct line_event *event = add_event(events, EVENT_ITEM, place);
 
 		event->marker = marker;
@@ -422,7 +422,8 @@ static bool is_layout(const char *text, size_t length)
 
 	for (size_t i = 0; i < length; i++)
 		if (!strchr("*_-=~# ", text[i]))
-			return item_marker_match(text, length, &marker) && !marker.inciso[0] && marker.end == length;
+			return item_marker_match(text, length, &marker) && !marker.weak && !marker.inciso[0] &&
+			       marker.end == length;
 	return true;
 }
 

@@ -291,7 +291,7 @@ static size_t read_word(struct cursor cursor, struct printed_number *number)
 		}
 	}
 	add_part(number, value);
-	number->form = NUMBER_WORD;
+	number->form = type == NUMERAL_WORD ? NUMBER_CARDINAL : NUMBER_WORD;
 	number->plain = true;
 	return cursor.at;
 }

@@ -20,7 +20,8 @@ enum number_form {
 	NUMBER_ROMAN,   /* III, I.2 */
 	NUMBER_CODE,    /* A1, E2-04 */
 	NUMBER_LETTER,  /* A: a number only where the caller can tell */
-	NUMBER_WORD     /* primero, décima segunda, dos */
+	NUMBER_WORD,    /* primero, décima segunda */
+	NUMBER_CARDINAL /* dos */
 };
 
 struct printed_number {
