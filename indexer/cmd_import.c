@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/strbuf.h"
@@ -16,6 +17,7 @@
 #include "indexer/corpus/record.h"
 #include "indexer/corpus/writer.h"
 #include "indexer/import/ficha_parser.h"
+#include "indexer/import/source_file.h"
 #include "indexer/import/source_lines.h"
 #include "text/utf8.h"
 
@@ -24,10 +26,11 @@
 
 static const struct command command = {
 	"import",
-	"usage: indexer import SOURCE.md --documento SLUG [--entes ENTES.jsonl] [--ente CLAVE]\n"
-	"                      [--output FILE] [--strict]\n"
+	"usage: indexer import SOURCE --documento SLUG [--entes ENTES.jsonl] [--ente CLAVE]\n"
+	"                      [--output FILE] [--fuente TEXT] [--pdf-timeout SECONDS] [--strict]\n"
 	"\n"
-	"Turn the text of a document of fichas técnicas into a corpus (JSON Lines).\n"
+	"Turn a document of fichas técnicas into a corpus (JSON Lines): text or Markdown in\n"
+	"UTF-8, or a PDF, whose text pdftotext takes out.\n"
 	"\n"
 	"  --documento SLUG  the document's short name, the prefix of every id: ASCII\n"
 	"                    letters, digits, hyphens and underscores\n"
@@ -35,6 +38,9 @@ static const struct command command = {
 	"                    and tells which of them the document is for\n"
 	"  --ente CLAVE      the body that the document is for\n"
 	"  --output FILE     write there instead of to standard output\n"
+	"  --fuente TEXT     keep the text whose lines the corpus cites there: what the PDF\n"
+	"                    became; build looks for it beside the corpus\n"
+	"  --pdf-timeout N   seconds that pdftotext may take, from 1 to 3600; 30 unless given\n"
 	"  --strict          exit with 1 where a line of the source could not be placed,\n"
 	"                    or an acción got an inciso that the source does not have\n"
 	"\n"
@@ -45,9 +51,39 @@ static const struct command command = {
 };
 
 struct import_options {
-	const char *source, *documento, *entes, *ente, *output;
+	const char *source, *documento, *entes, *ente, *output, *fuente;
+	unsigned pdf_seconds;
 	bool strict;
 };
+
+/* Writing to "-" is writing to standard output. */
+static bool is_file(const char *output)
+{
+	return output && strcmp(output, "-") != 0;
+}
+
+static bool take_seconds(void *into, const char *value, struct error *err)
+{
+	char *end;
+	unsigned long seconds = strtoul(value, &end, 10);
+
+	if (*value < '1' || *value > '9' || *end || seconds > PDF_MAX_SECONDS) {
+		error_set(err, ERROR_INPUT, "--pdf-timeout must be a number of seconds from 1 to %d", PDF_MAX_SECONDS);
+		return false;
+	}
+	*(unsigned *)into = (unsigned)seconds;
+	return true;
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat at_a, at_b;
+
+	if (strcmp(a, b) == 0)
+		return true;
+	return stat(a, &at_a) == 0 && stat(b, &at_b) == 0 && S_ISREG(at_a.st_mode) && at_a.st_dev == at_b.st_dev &&
+	       at_a.st_ino == at_b.st_ino;
+}
 
 /* COMMAND_GOES_ON, or the exit status. */
 static int check_options(const struct import_options *options)
@@ -61,6 +97,12 @@ static int check_options(const struct import_options *options)
 					 RECORD_MAX_SLUG);
 	if (options->ente && !authority_is_clave(options->ente))
 		return command_bad_usage(&command, "--ente must be a clave: capital letters, digits and hyphens");
+	if (options->fuente && (!*options->fuente || !is_file(options->fuente)))
+		return command_bad_usage(&command, "--fuente must be a file");
+	if (options->fuente && is_same_file(options->fuente, options->source))
+		return command_bad_usage(&command, "--fuente is the SOURCE itself");
+	if (options->fuente && options->output && is_same_file(options->fuente, options->output))
+		return command_bad_usage(&command, "--fuente and --output are the same file");
 	return COMMAND_GOES_ON;
 }
 
@@ -71,6 +113,8 @@ static int parse_options(int argc, char **argv, struct import_options *options)
 		{ .name = "entes", .value = &options->entes },
 		{ .name = "ente", .value = &options->ente },
 		{ .name = "output", .value = &options->output },
+		{ .name = "fuente", .value = &options->fuente },
+		{ .name = "pdf-timeout", .take = take_seconds, .into = &options->pdf_seconds },
 		{ .name = "strict", .flag = &options->strict },
 		{ .name = NULL },
 	};
@@ -80,7 +124,7 @@ static int parse_options(int argc, char **argv, struct import_options *options)
 	if (status != COMMAND_GOES_ON)
 		return status;
 	if (count != 1)
-		return command_bad_usage(&command, "%s", count > 1 ? "one SOURCE.md at a time" : "which SOURCE.md?");
+		return command_bad_usage(&command, "%s", count > 1 ? "one SOURCE at a time" : "which SOURCE?");
 	options->source = argv[0];
 	return check_options(options);
 }
@@ -151,11 +195,6 @@ static void write_corpus(const struct ficha_document *document, struct strbuf *o
 		corpus_write_prioridad(out, &document->prioridades[i]);
 }
 
-static bool is_file(const char *output)
-{
-	return output && strcmp(output, "-") != 0;
-}
-
 static bool write_output(const struct import_options *options, const struct strbuf *corpus, struct error *err)
 {
 	if (is_file(options->output))
@@ -195,6 +234,12 @@ static bool check_corpus(const struct import_options *options, const struct strb
 	return report.problems == 0;
 }
 
+/* The file whose lines the corpus cites. */
+static const char *cited_file(const struct import_options *options)
+{
+	return options->fuente ? options->fuente : options->source;
+}
+
 /* Write the corpus and tell all that its reader should know. The exit status. */
 static int put_out(const struct import_options *options, const struct source_lines *lines,
 		   const struct ficha_document *document, const struct line_numbers *unplaced)
@@ -209,7 +254,7 @@ static int put_out(const struct import_options *options, const struct source_lin
 	if (written) {
 		report_notices(options->source, document);
 		good = check_corpus(options, &corpus);
-		report_lines(options->source, lines, unplaced);
+		report_lines(cited_file(options), lines, unplaced);
 	} else {
 		fprintf(stderr, "indexer import: %s\n", err.message);
 	}
@@ -219,33 +264,79 @@ static int put_out(const struct import_options *options, const struct source_lin
 	return good ? 0 : 1;
 }
 
+/* What is to be known of the text that a PDF became; whether all of it is there. */
+static bool report_pdf(const struct import_options *options, const struct source_file *file)
+{
+	const struct pdf_report *pdf = &file->pdf;
+
+	if (!file->is_pdf)
+		return true;
+	if (pdf->blank_pages > 0)
+		fprintf(stderr,
+			"indexer import: note: %s: %zu of %zu pages have no text: they are blank, or pictures\n",
+			options->source, pdf->blank_pages, pdf->pages);
+	if (!options->fuente)
+		fprintf(stderr,
+			"indexer import: note: %s: the lines that the corpus cites are those of the text that it "
+			"became, which was not kept: --fuente TEXT keeps it\n", options->source);
+	if (*pdf->complaint)
+		fprintf(stderr, "indexer import: warning: %s: parts of it may be missing: pdftotext: %s\n",
+			options->source, pdf->complaint);
+	return !*pdf->complaint;
+}
+
+static bool keep_fuente(const struct import_options *options, const struct source_file *file, struct error *err)
+{
+	return !options->fuente || file_write_whole(options->fuente, file->text.data, file->text.length, err);
+}
+
+static bool read_source(const struct import_options *options, struct source_file *file, struct source_lines *lines,
+			struct error *err)
+{
+	if (!source_file_read(file, options->source, options->pdf_seconds, err))
+		return false;
+	if (source_lines_parse(lines, file->text.data, file->text.length, err))
+		return true;
+	error_prefix(err, "%s: ", options->source);
+	return false;
+}
+
 static int import(const struct import_options *options, const struct authority *authority)
 {
 	struct error err = ERROR_INIT;
+	struct source_file file;
 	struct source_lines lines;
 	struct ficha_document document;
 	struct line_numbers unplaced = { NULL, 0, 0 };
 	int status = 1;
 
+	source_file_init(&file);
 	source_lines_init(&lines);
-	ficha_document_init(&document, options->documento, base_name(options->source), authority);
-	if (!source_lines_read(&lines, options->source, &err)) {
+	ficha_document_init(&document, options->documento, base_name(cited_file(options)), authority);
+	if (!read_source(options, &file, &lines, &err)) {
 		fprintf(stderr, "indexer import: %s\n", err.message);
 	} else if (!ficha_parse(&lines, &document, &unplaced, &err)) {
 		fprintf(stderr, "indexer import: %s: %s\n", options->source, err.message);
+	} else if (!keep_fuente(options, &file, &err)) {
+		fprintf(stderr, "indexer import: %s\n", err.message);
 	} else {
+		bool whole = report_pdf(options, &file);
+
 		set_ente(options, &document);
 		status = put_out(options, &lines, &document, &unplaced);
+		if (!whole && options->strict)
+			status = 1;
 	}
 	line_numbers_release(&unplaced);
 	ficha_document_release(&document);
 	source_lines_release(&lines);
+	source_file_release(&file);
 	return status;
 }
 
 int cmd_import(int argc, char **argv)
 {
-	struct import_options options = { 0 };
+	struct import_options options = { .pdf_seconds = PDF_SECONDS };
 	struct authority *authority = NULL;
 	int status = parse_options(argc, argv, &options);
 
