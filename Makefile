@@ -44,6 +44,7 @@ help:
 	@echo 'make               build $(BUILD)/indexer and $(BUILD)/searchd'
 	@echo 'make index         build the index of corpus/ at $(INDEX)'
 	@echo 'make corpus        make the JSON Lines of corpus/ anew from the source text'
+	@echo 'make pdf-fixtures  print the PDFs of tests/fixtures/pdf anew (setup installs what prints)'
 	@echo 'make words         learn lexicon/*.txt anew from TEXTS="FILE..." (lexicon/README.md)'
 	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-data: a part of them'
 	@echo 'make check         check-layers and check-headers'
@@ -100,7 +101,8 @@ LINK = @mkdir -p $(@D); echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS
 # well; whatever else is asked for waits for it.
 WANTED_PACKAGES := $(sort $(PACKAGES) \
 	$(if $(filter test% check% sanitize compilers fuzz mutate bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
-	$(if $(filter relevance,$(MAKECMDGOALS)),$(PACKAGES_RELEVANCE)))
+	$(if $(filter relevance,$(MAKECMDGOALS)),$(PACKAGES_RELEVANCE)) \
+	$(if $(filter pdf-fixtures,$(MAKECMDGOALS)),$(PACKAGES_PDF_FIXTURES)))
 AFTER_SETUP := $(if $(filter setup,$(MAKECMDGOALS)),setup)
 
 .PHONY: setup
@@ -284,6 +286,11 @@ test-work: $(WORK_TESTS)
 	@tests/run.sh $(BUILD) work
 test-cli test-http test-data: all tools $(INDEX)
 	@tests/run.sh $(BUILD) $(@:test-%=%)
+
+# The project's own document in the layouts that bodies print. Made once, and committed.
+.PHONY: pdf-fixtures
+pdf-fixtures: | $(AFTER_SETUP)
+	python3 tests/fixtures/pdf/make_pdf.py $(CORPUS) tests/fixtures/pdf
 
 # What the HTTP tests do sixty times, a thousand times; SANITIZE=address,undefined for the whole proof.
 ROUNDS ?= 1000
