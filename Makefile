@@ -157,9 +157,10 @@ $(addsuffix /indexer/import/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles
 WORD_LIST := /usr/share/dict/spanish
 $(addsuffix /lib/text/word_uses.c.o,$(OBJ) $(COUNTED)): lexicon/uses.txt
 LEXICON := $(BUILD)/lexicon.edges
-$(addsuffix /searchd/words/lexicon.c.o,$(OBJ) $(COUNTED)): $(LEXICON)
-$(addsuffix /searchd/words/lexicon.c.o,$(OBJ) $(COUNTED)): CPPFLAGS += -DLEXICON_FILE='"$(LEXICON)"'
-# What searchd knows of Spanish: the words that were learnt from texts, and those of Debian's list with their forms.
+LEXICON_USERS := $(foreach user,searchd/words/lexicon indexer/import/spanish_words,$(addsuffix /$(user).c.o,$(OBJ) $(COUNTED)))
+$(LEXICON_USERS): $(LEXICON)
+$(LEXICON_USERS): CPPFLAGS += -DLEXICON_FILE='"$(LEXICON)"'
+# What the programs know of Spanish: the words that were learnt from texts, and those of Debian's list with their forms.
 $(LEXICON): $(BUILD)/lexicon lexicon/words.txt $(WORD_LIST)
 	$(Q)$(BUILD)/lexicon --output $@ lexicon/words.txt $(WORD_LIST)
 $(WORD_LIST): | $(AFTER_SETUP)
@@ -180,10 +181,10 @@ $(BUILD)/liblexicon.a: $(filter-out %/main.c.o,$(call objects,lexicon))
 $(BUILD)/lexicon: $(OBJ)/lexicon/main.c.o $(BUILD)/liblexicon.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON)
 
-$(BUILD)/indexer: $(OBJ)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/libfichero.a
+$(BUILD)/indexer: $(OBJ)/indexer/main.c.o $(BUILD)/libindexer.a $(BUILD)/liblexicon.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER)
 
-$(BUILD)/searchd: $(OBJ)/searchd/server/main.c.o $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
+$(BUILD)/searchd: $(OBJ)/searchd/server/main.c.o $(BUILD)/libsearchd.a $(BUILD)/liblexicon.a $(BUILD)/libfichero.a
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_SEARCHD)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
@@ -225,7 +226,7 @@ run: all $(INDEX)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_REPLAYS := $(patsubst %,$(BUILD)/tests/fuzz/%_replay,$(FUZZ_TARGETS))
-TEST_LIBRARIES := $(BUILD)/liblexicon.a $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/libfichero.a
+TEST_LIBRARIES := $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/liblexicon.a $(BUILD)/libfichero.a
 # Kept: make would take them for leftovers on the way.
 .SECONDARY:
 
@@ -240,7 +241,7 @@ $(BUILD)/tests/unit/searchd/search/search_run_test: LDFLAGS += -Wl,--wrap=analyz
 # once more so that every block of it is counted (tests/work/work.h).
 COUNT_FLAGS := -O1 -fsanitize-coverage=trace-pc -fno-builtin -U_FORTIFY_SOURCE
 COUNTED_OBJECTS := $(patsubst $(OBJ)/%,$(COUNTED)/%,\
-	$(filter-out %/main.c.o,$(LIB_OBJECTS) $(INDEXER_OBJECTS) $(SEARCHD_OBJECTS)))
+	$(filter-out %/main.c.o,$(LIB_OBJECTS) $(call objects,lexicon) $(INDEXER_OBJECTS) $(SEARCHD_OBJECTS)))
 COUNTED_CALLS := malloc calloc realloc memcpy memmove memset memchr strlen strchr strstr store_read_postings
 WORK_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/work/*_test.c))
 

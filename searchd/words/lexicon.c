@@ -5,6 +5,7 @@
 
 #include "base/embed.h"
 #include "index/little_endian.h"
+#include "lexicon/lookup.h"
 #include "searchd/words/edits.h"
 #include "searchd/words/spelling.h"
 #include "text/utf8.h"
@@ -42,35 +43,9 @@ static int folded_letter(uint32_t letter)
 	return letter <= ASCII_LETTERS ? 'a' + (int)letter - 1 : others[letter - ASCII_LETTERS - 1].folded;
 }
 
-/* --- One word --------------------------------------------------------------- */
-
-/* The commonest word that goes on from the state with the letters from number `at` on, whatever its accents. */
-static unsigned find_class(uint32_t state, const struct spelled *word, int at)
+unsigned lexicon_class(const char *word)
 {
-	unsigned best = LEXICON_NONE;
-	uint32_t edge;
-
-	for (uint32_t number = state; number != 0; number = edge & LEXICON_LAST_EDGE ? 0 : number + 1) {
-		unsigned found;
-
-		edge = edge_at(number);
-		if (folded_letter(lexicon_edge_letter(edge)) != word->items[at])
-			continue;
-		found = at + 1 == word->count ? lexicon_edge_class(edge) :
-						find_class(lexicon_edge_state(edge), word, at + 1);
-		if (found > best)
-			best = found;
-	}
-	return best;
-}
-
-unsigned lexicon_class(const char *text)
-{
-	struct spelled word;
-
-	if (!edits_read(text, &word) || word.count == 0 || word.count > LEXICON_MAX_LETTERS)
-		return LEXICON_NONE;
-	return find_class(first_state(), &word, 0);
+	return lexicon_look_up(lexicon_edges, word);
 }
 
 /* --- The nearest words ------------------------------------------------------ */
