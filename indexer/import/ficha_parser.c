@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "indexer/import/ficha_reading.h"
+#include "indexer/import/page_furniture.h"
 #include "indexer/import/running_header.h"
 
 static void read_events(struct ficha_reading *reading)
@@ -71,11 +72,21 @@ static void list_unplaced(const struct event_list *events, struct line_numbers *
 	}
 }
 
-bool ficha_parse(const struct source_lines *lines, struct ficha_document *document, struct line_numbers *unplaced,
+/* Nothing that comes later sees pages or broken words. */
+static void prepare(struct source_lines *lines)
+{
+	struct profile *profile = profile_new();
+
+	page_furniture_mark(lines, profile);
+	profile_free(profile);
+}
+
+bool ficha_parse(struct source_lines *lines, struct ficha_document *document, struct line_numbers *unplaced,
 		 struct error *err)
 {
 	struct ficha_reading reading = { .document = document, .eje = NOTHING, .prioridad = NOTHING };
 
+	prepare(lines);
 	event_list_init(&reading.events);
 	sheet_pages_init(&reading.pages);
 	paragraph_init(&reading.paragraph);

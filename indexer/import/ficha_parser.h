@@ -24,12 +24,12 @@ struct line_numbers {
 void line_numbers_release(struct line_numbers *numbers);
 
 /*
- * Fill `document`, which the caller has initialised, from `lines`, and
- * `unplaced`, which is empty, with the numbers of the lines that are nowhere
- * in it, rising. Fails with ERROR_INPUT where no prioridad is in the text.
+ * Mark and mend `lines` (page_furniture.h), and fill `document`,
+ * which the caller has initialised, from them, and `unplaced`, which is empty,
+ * with the numbers of the lines that are nowhere in it, rising. Fails with ERROR_INPUT where no prioridad is in the text.
  * Time and memory are linear in the text.
  */
-bool ficha_parse(const struct source_lines *lines, struct ficha_document *document, struct line_numbers *unplaced,
+bool ficha_parse(struct source_lines *lines, struct ficha_document *document, struct line_numbers *unplaced,
 		 struct error *err);
 
 #endif

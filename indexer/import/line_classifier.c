@@ -246,7 +246,7 @@ static bool is_glued(const struct profile *profile, const char *text, size_t len
  */
 struct plain_line {
 	size_t text, length; /* in `arena` */
-	size_t number;
+	size_t number, last;
 	unsigned indent;
 	bool aside;      /* nothing is made of it */
 	bool page_break; /* before it */
@@ -271,6 +271,7 @@ static void begin_line(struct plain_lines *lines, const struct source_line *sour
 	lines->items[lines->count++] = (struct plain_line){
 		.text = lines->arena.length,
 		.number = source->number,
+		.last = source->last,
 		.indent = source->indent,
 	};
 }
@@ -432,14 +433,14 @@ static size_t classify_line(const struct plain_lines *lines, size_t index, bool 
 			    struct event_list *events)
 {
 	const struct plain_line *line = &lines->items[index];
-	struct place place = { line->number, line->number, line->indent, gap, line->page_break, lines->profile };
+	struct place place = { line->number, line->last, line->indent, gap, line->page_break, lines->profile };
 	struct heading heading = { .kind = HEADING_NONE };
 	size_t last = index;
 
 	if (line->length <= MAX_BROKEN_BYTES)
 		last = join_broken(lines, index, joined, &heading);
 	if (last > index) {
-		place.last = lines->items[last].number;
+		place.last = lines->items[last].last;
 		add_heading(events, &heading, &place);
 	} else {
 		add_piece(events, text_of(lines, index), line->length, &place);
@@ -450,7 +451,7 @@ static size_t classify_line(const struct plain_lines *lines, size_t index, bool 
 static void add_aside_event(const struct plain_lines *lines, size_t index, bool gap, struct event_list *events)
 {
 	const struct plain_line *line = &lines->items[index];
-	struct place place = { line->number, line->number, 0, gap, line->page_break, lines->profile };
+	struct place place = { line->number, line->last, 0, gap, line->page_break, lines->profile };
 
 	set_text(events, add_event(events, EVENT_ASIDE, &place), text_of(lines, index), line->length);
 }

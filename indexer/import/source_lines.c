@@ -23,21 +23,26 @@ void source_lines_release(struct source_lines *lines)
 	source_lines_init(lines);
 }
 
-enum glyph { GLYPH_TEXT, GLYPH_BLANK, GLYPH_NOTHING };
+enum glyph { GLYPH_TEXT, GLYPH_BLANK, GLYPH_NOTHING, GLYPH_SOFT_HYPHEN };
 
 static enum glyph glyph_of(uint32_t code)
 {
-	if (code == 0xAD || (code >= 0x200B && code <= 0x200F) || code == 0x2060 || code == 0xFEFF)
+	if (code == 0xAD)
+		return GLYPH_SOFT_HYPHEN;
+	if ((code >= 0x200B && code <= 0x200F) || code == 0x2060 || code == 0xFEFF)
 		return GLYPH_NOTHING;
 	return character_class(code) == CHARACTER_BLANK ? GLYPH_BLANK : GLYPH_TEXT;
 }
 
-/* Replace `out` by the clean form of a text, already NFC, and fill its indent. */
-static void make_clean(struct strbuf *out, const char *text, size_t length, unsigned *indent)
-{
-	bool blank = false;
+/* So many blanks part columns. */
+#define WIDE_BLANKS 3
 
-	*indent = 0;
+/* Replace `out` by the clean form of a text, already NFC, and fill the line's indent and column. */
+static void make_clean(struct strbuf *out, const char *text, size_t length, struct source_line *line)
+{
+	unsigned blanks = 0;
+	bool broken = false; /* a soft hyphen was the last that is to be seen */
+
 	strbuf_clear(out);
 	for (size_t i = 0; i < length;) {
 		uint32_t code;
@@ -45,17 +50,26 @@ static void make_clean(struct strbuf *out, const char *text, size_t length, unsi
 		enum glyph glyph = glyph_of(code);
 
 		if (glyph == GLYPH_TEXT) {
-			if (blank && out->length)
+			if (blanks >= WIDE_BLANKS && out->length && !line->column)
+				line->column = (unsigned)out->length;
+			/* "corrup<soft hyphen> ción": a converter has joined the lines. */
+			if (blanks && out->length && !(broken && blanks == 1))
 				strbuf_add_char(out, ' ');
 			strbuf_add(out, text + i, size);
-			blank = false;
+			broken = false;
+			blanks = 0;
 		} else if (glyph == GLYPH_BLANK) {
-			if (!out->length && *indent < 1000)
-				*indent = code == '\t' ? (*indent / 8 + 1) * 8 : *indent + 1;
-			blank = true;
+			if (!out->length && line->indent < 1000)
+				line->indent = code == '\t' ? (line->indent / 8 + 1) * 8 : line->indent + 1;
+			if (blanks < WIDE_BLANKS)
+				blanks = code == '\t' ? WIDE_BLANKS : blanks + 1;
+		} else if (glyph == GLYPH_SOFT_HYPHEN) {
+			broken = out->length > 0;
 		}
 		i += size;
 	}
+	if (broken)
+		strbuf_add_string(out, "\xC2\xAD");
 }
 
 /* What the source is cut with: where it stands, and room to work in. */
@@ -71,6 +85,7 @@ static struct source_line make_line(struct cutter *cutter, const char *text, siz
 {
 	struct source_line line = {
 		.number = cutter->number,
+		.last = cutter->number,
 		.page = cutter->page,
 		.too_long = length > SOURCE_MAX_LINE_BYTES,
 	};
@@ -79,7 +94,7 @@ static struct source_line make_line(struct cutter *cutter, const char *text, siz
 		length = utf8_cut(text, length, SOURCE_MAX_LINE_BYTES);
 	strbuf_clear(&cutter->nfc);
 	utf8_add_nfc(&cutter->nfc, text, length);
-	make_clean(&cutter->clean, cutter->nfc.data, cutter->nfc.length, &line.indent);
+	make_clean(&cutter->clean, cutter->nfc.data, cutter->nfc.length, &line);
 	line.text = text_store_add(&cutter->lines->texts, cutter->clean.data, cutter->clean.length);
 	line.length = cutter->clean.length;
 	return line;
@@ -185,24 +200,6 @@ static bool has_text(const struct source_lines *lines)
 	return false;
 }
 
-/* Note where a text begins a page or follows furniture. */
-static void mark_page_breaks(struct source_lines *lines)
-{
-	unsigned page = lines->count ? lines->items[0].page : 0;
-	bool pending = false;
-
-	for (size_t i = 0; i < lines->count; i++) {
-		struct source_line *line = &lines->items[i];
-
-		pending = pending || line->furniture || line->page != page;
-		page = line->page;
-		if (line->furniture || !line->length)
-			continue;
-		line->page_break_before = pending;
-		pending = false;
-	}
-}
-
 bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t length, struct error *err)
 {
 	size_t bad;
@@ -222,7 +219,6 @@ bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t le
 		error_set(err, ERROR_INPUT, "there is no text in it");
 		return false;
 	}
-	mark_page_breaks(lines);
 	return true;
 }
 

@@ -2,7 +2,7 @@
  * A source text as clean lines: what every later step of the import reads.
  *
  * Clean means: NFC; byte-order mark, zero-width characters and soft hyphens
- * dropped; tabs, no-break spaces and other controls turned into blanks; runs
+ * dropped, but for one at the line's end; tabs, no-break spaces and other controls turned into blanks; runs
  * of blanks made one, none at either end. Marks of layout (`**`, `~~`,
  * bullets) are still there: they tell headings from text.
  *
@@ -10,7 +10,7 @@
  * What else breaks a line on the page (a form feed, a vertical tab, U+0085,
  * U+2028, U+2029) parts it in two that have the same number. So several items
  * may have one number, and items[i] need not be line i + 1; the numbers never
- * fall, and each line of the source has at least one item.
+ * fall. A line whose only word was begun on the line before has no item.
  */
 #ifndef FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
 #define FICHERO_INDEXER_IMPORT_SOURCE_LINES_H
@@ -26,11 +26,13 @@ struct source_line {
 	const char *text; /* clean, zero-terminated; "" where the line is blank */
 	size_t length;
 	size_t number;    /* of the source's line */
+	size_t last;      /* of the line that its last word ends on: the next, where the word was broken (hyphens.h) */
 	unsigned page;    /* from 1; 0 where the source has no pages */
 	unsigned indent;  /* columns before the text, a tab reaching to the next multiple of 8 */
+	unsigned column;  /* bytes before the first wide blank in the text (three or more, or a tab); 0: there is none */
 	bool too_long;    /* the text is only its beginning */
 	/*
-	 * A page's number, head or foot. Nothing is made of it: it is no text
+	 * A page's number, head or foot (page_furniture.h). Nothing is made of it: it is no text
 	 * and no heading, ends nothing that it stands in, and has its place.
 	 */
 	bool furniture;
@@ -39,7 +41,7 @@ struct source_line {
 	 * it may be there for the page alone, and one that would end a
 	 * paragraph may be missing: only the text tells whether it goes on.
 	 */
-	bool page_break_before;
+	bool page_break_before; /* set by page_furniture_mark() */
 };
 
 /* A line of the source as it was before anything was made of it, for reports: clean, its breaks turned into blanks. */

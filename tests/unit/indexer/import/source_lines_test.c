@@ -9,7 +9,7 @@
 #include "base/strbuf.h"
 #include "indexer/import/source_lines.h"
 
-/* A source cut in lines, and what each item says: "NUMBER[pPAGE][!] TEXT", `!` where a page break stands before it. */
+/* A source cut in lines, and what each item says: "NUMBER[pPAGE] TEXT". */
 struct cut {
 	struct source_lines lines;
 	struct strbuf told;
@@ -29,7 +29,7 @@ static const char *cut_text(struct cut *cut, const char *text)
 		strbuf_add_format(&cut->told, i ? "|%zu" : "%zu", line->number);
 		if (line->page)
 			strbuf_add_format(&cut->told, "p%u", line->page);
-		strbuf_add_format(&cut->told, "%s %s", line->page_break_before ? "!" : "", line->text);
+		strbuf_add_format(&cut->told, " %s", line->text);
 	}
 	return cut->told.data;
 }
@@ -71,11 +71,11 @@ static void a_form_feed_ends_a_line_and_begins_a_page(void **state)
 	static const struct {
 		const char *text, *told;
 	} cases[] = {
-		{ "a\n\fb\n\f", "1p1 a|2p2! b|3p3 " },
-		{ "a\fb", "1p1 a|1p2! b" },
-		{ "a\n\n\f\n\nb", "1p1 a|2p1 |3p2 |4p2 |5p2! b" },
-		{ "a\f\nb", "1p1 a|2p2! b" },
-		{ "\fa\f\fb", "1p2 a|1p4! b" },
+		{ "a\n\fb\n\f", "1p1 a|2p2 b|3p3 " },
+		{ "a\fb", "1p1 a|1p2 b" },
+		{ "a\n\n\f\n\nb", "1p1 a|2p1 |3p2 |4p2 |5p2 b" },
+		{ "a\f\nb", "1p1 a|2p2 b" },
+		{ "\fa\f\fb", "1p2 a|1p4 b" },
 	};
 
 	(void)state;
