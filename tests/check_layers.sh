@@ -20,7 +20,7 @@ lib/index          base text
 lib/match          base text index
 lexicon            base text
 indexer/corpus     base text entes index
-indexer/import     base text entes indexer/corpus
+indexer/import     base text entes lexicon indexer/corpus
 indexer/build      base text entes index indexer/corpus
 indexer            base text entes index indexer/corpus indexer/import indexer/build
 searchd/http       base text

@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "indexer/import/ficha_reading.h"
+#include "indexer/import/hyphens.h"
 #include "indexer/import/page_furniture.h"
 #include "indexer/import/running_header.h"
 
@@ -78,6 +79,7 @@ static void prepare(struct source_lines *lines)
 	struct profile *profile = profile_new();
 
 	page_furniture_mark(lines, profile);
+	hyphens_mend(lines);
 	profile_free(profile);
 }
 
