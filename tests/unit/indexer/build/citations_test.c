@@ -134,14 +134,16 @@ static void of_equals_the_first_of_the_corpus_is_first(void **state)
 static void a_record_is_named_once(void **state)
 {
 	struct citations *citations = citations_new(5);
-	struct prioridad_record *record = make(1, 2, 4);
+	struct prioridad_record *record = make(1, 2, 4), *row = make(2, 1, 1);
 
 	(void)state;
+	row->lineas_de[PART_LIDERES] = row->lineas_de[PART_ENTES] = (struct line_range){ 1, 1 };
 	record->lineas_de[PART_LIDERES] = (struct line_range){ 2, 2 };
 	record->lineas_de[PART_ENTES] = (struct line_range){ 3, 5 };
 	record->lineas_de[PART_PRACTICA] = (struct line_range){ 2, 4 };
+	add(citations, row);
 	add(citations, record);
-	assert_named(citations, 5, "0 | 0 d.p1 | 0 d.p1 | 0 d.p1 | 0 d.p1");
+	assert_named(citations, 5, "0 d.p2 | 0 d.p1 | 0 d.p1 | 0 d.p1 | 0 d.p1");
 }
 
 /* Some end while others that began before them go on, in every order. */
