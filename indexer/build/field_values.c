@@ -103,7 +103,7 @@ static bool label_entes(const struct authority *authority, label_sink *sink, voi
 		const struct ente *ente = authority_at(authority, i);
 
 		for (int field = 0; field < FIELD_COUNT; field++) {
-			if (field_table[field].kind == FIELD_BODY && !field_table[field].internal &&
+			if (field_table[field].kind == FIELD_BODY &&
 			    !sink(context, (enum field)field, ente->clave, ente->nombre, err))
 				return false;
 		}

@@ -39,12 +39,16 @@ static void make_texts(struct highlight *highlights, struct highlighter *highlig
 	}
 }
 
-/* Whether a group's filters that are about no body let the record pass: a role may be asked of prioridades alone. */
+/*
+ * Whether a group's filters that are about no body let the record pass: a role may
+ * be asked of prioridades alone, or of acciones that have the body as their own.
+ */
 static bool conditions_hold(const struct query *query, const struct index *index, uint32_t docid)
 {
 	for (size_t i = 0; query->type == QUERY_AND && i < query->child_count; i++) {
 		const struct query *child = query->children[i];
-		bool any = child->type != QUERY_FILTER || field_table[child->field].kind == FIELD_BODY;
+		bool any = child->type != QUERY_FILTER ||
+			   (field_table[child->field].kind == FIELD_BODY && !field_table[child->field].internal);
 
 		for (size_t j = 0; j < child->values.count && !any; j++)
 			any = record_has_value(index, child->field, docid, child->values.items[j].ordinal);

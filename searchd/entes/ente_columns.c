@@ -11,6 +11,7 @@ struct ente_columns {
 
 static void find_ordinals(struct ente_ordinals *ordinals, const struct index *index, const char *clave)
 {
+	ordinals->own = index_find_value(index, FIELD_PROPIO, clave);
 	ordinals->any = index_find_value(index, FIELD_ENTE, clave);
 	for (int role = 0; role < ROLE_COUNT; role++)
 		ordinals->in_role[role] = index_find_value(index, role_fields[role], clave);
@@ -38,7 +39,8 @@ void ente_columns_free(struct ente_columns *columns)
 
 const struct ente_ordinals *ente_columns_of(const struct ente_columns *columns, const struct ente *ente)
 {
-	static const struct ente_ordinals nowhere = { UINT32_MAX, { UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX } };
+	static const struct ente_ordinals nowhere = { UINT32_MAX, { UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX },
+						   UINT32_MAX };
 
 	_Static_assert(ROLE_COUNT == 4, "nowhere has a role too few");
 	return columns ? &columns->ordinals[authority_number(ente)] : &nowhere;

@@ -15,6 +15,7 @@
 struct ente_ordinals {
 	uint32_t any; /* in FIELD_ENTE */
 	uint32_t in_role[ROLE_COUNT];
+	uint32_t own; /* in FIELD_PROPIO: of the acciones whose own lists have it */
 };
 
 /* The roles of the body in a record, a bit for each: 1u << ROLE_LIDER ... */

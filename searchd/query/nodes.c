@@ -98,9 +98,24 @@ static struct query *role_node(struct query_value tipo, enum role role, const st
 	return and;
 }
 
+/* Acciones that say themselves, in a list of their own, that the body has the role there. */
+static void add_own_role(struct query *named, struct query_value accion, enum role role, const struct ente *ente,
+			 const struct ente_ordinals *ordinals, float constant)
+{
+	const struct query_value body = { .ordinal = ordinals->own, .text = ente->clave, .ente = ente };
+	struct query *node;
+
+	if (ordinals->own == UINT32_MAX)
+		return;
+	node = role_node(accion, role, ente, ordinals, constant);
+	query_add_child(node, filter_node(FIELD_PROPIO, body, 0));
+	query_add_child(named, node);
+}
+
 /*
- * An acción has the roles of a list only from its prioridad, so those are the
- * prioridad's alone; a mention is first the acción's that says it.
+ * An acción has the roles of a list from its prioridad, so those are the
+ * prioridad's alone, but for the few that have lists of their own; a mention is
+ * first the acción's that says it.
  */
 struct query *query_node_ente(struct query *words, const struct ente *ente, const struct ente_columns *columns,
 			      float scale)
@@ -126,6 +141,8 @@ struct query *query_node_ente(struct query *words, const struct ente *ente, cons
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
 		query_add_child(named, role_node(roles[i].tipo, roles[i].role, ente, ordinals,
 						 scale * roles[i].weight));
+	add_own_role(named, accion, ROLE_LIDER, ente, ordinals, scale * QUERY_LIDER_WEIGHT);
+	add_own_role(named, accion, ROLE_POTENCIAL, ente, ordinals, scale * QUERY_POTENCIAL_WEIGHT);
 	named->origin = ORIGIN_ENTE;
 	return named;
 }

@@ -172,21 +172,32 @@ static struct query *parse_phrase_words(struct operands *operands, const struct 
 	return query_group_close(concept);
 }
 
+/* The value of a segment's field that it names; false where no record has it. */
+static bool number_value(const struct query_context *context, const struct segment *segment, const struct token *tokens,
+			 struct query_values *values)
+{
+	if (segment->number == FIELD_NUMERO) {
+		const char *name = index_value(context->index, FIELD_NUMERO, segment->named);
+
+		return query_values_add(values, &(struct query_value){ .ordinal = segment->named, .text = name });
+	}
+	return context->index && filter_value_resolve(context->index, context->authority, segment->number,
+						      tokens[1].stem, strlen(tokens[1].stem),
+						      values) == FILTER_VALUE_KNOWN;
+}
+
 /* "prioridad 34" is that prioridad and all its acciones, whose own text does not say the number. */
 static struct query *parse_number(struct operands *operands, const struct segment *segment, const struct token *tokens)
 {
-	const struct query_context *context = &operands->reading->context;
 	struct query_values values = QUERY_VALUES_INIT;
 	struct query *words = query_new(QUERY_AND);
 	struct query *number;
 
-	query_group_add(words, parse_token(operands, &tokens[0], false));
-	query_group_add(words, parse_token(operands, &tokens[1], false));
+	for (size_t i = 0; i < segment->count; i++)
+		query_group_add(words, parse_token(operands, &tokens[i], false));
 	words = query_group_close(words);
 	number = words;
-	if (!operands->negated && context->index &&
-	    filter_value_resolve(context->index, context->authority, segment->number, tokens[1].stem,
-				 strlen(tokens[1].stem), &values) == FILTER_VALUE_KNOWN)
+	if (!operands->negated && number_value(&operands->reading->context, segment, tokens, &values))
 		number = query_node_number(words, segment->number, &values.items[0]);
 	query_values_release(&values);
 	return number;

@@ -154,8 +154,8 @@ static struct query_run *make_run(struct reading *reading, size_t first, size_t 
 	struct query_run *run = xcalloc(1, sizeof(*run));
 
 	*run = (struct query_run){ first, end, tokens.items, tokens.count, SEGMENT_LIST_INIT, reading->runs[first] };
-	query_segments_find(reading->context.authority, reading->context.synonyms, reading->text, &tokens,
-			    &run->segments);
+	query_segments_find(reading->context.authority, reading->context.synonyms, reading->context.index,
+			    reading->text, &tokens, &run->segments);
 	reading->runs[first] = run;
 	return run;
 }

@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "entes/mentions.h"
+#include "index/number_name.h"
 #include "text/acronym.h"
 #include "text/stopwords.h"
 #include "text/word_uses.h"
@@ -37,8 +38,10 @@ static enum field numbered_field(const struct token *tokens)
 struct run {
 	const struct authority *authority;
 	const struct synonyms *synonyms;
+	const struct index *index;
 	const char *text;
 	const struct token_list *tokens;
+	struct strbuf name; /* scratch of find_name() */
 };
 
 /*
@@ -55,17 +58,46 @@ static bool is_mere_word(const struct run *run, size_t place)
 	return acronym_in_query(run->text, run->tokens, place) == ACRONYM_NO;
 }
 
+/* The most words from `first` on by which a record goes ("línea de acción 4.2.1"), and as which value; 0: none. */
+static size_t find_name(struct run *run, size_t first, size_t end, uint32_t *value)
+{
+	size_t count = end - first < NUMBER_NAME_MAX_WORDS ? end - first : NUMBER_NAME_MAX_WORDS;
+
+	for (; count >= NUMBER_NAME_MIN_WORDS; count--) {
+		strbuf_clear(&run->name);
+		number_name_add(&run->name, &run->tokens->items[first], count);
+		*value = index_find_value(run->index, FIELD_NUMERO, run->name.data);
+		if (*value != UINT32_MAX)
+			return count;
+	}
+	return 0;
+}
+
+/* The segment that begins with a word of [first, end). */
+static struct segment next_segment(struct run *run, size_t first, size_t end)
+{
+	struct segment segment = { .first = first, .count = 1, .number = FIELD_NONE, .phrase = SEGMENT_NO_PHRASE };
+
+	if (run->index && index_value_count(run->index, FIELD_NUMERO) > 0) {
+		segment.count = find_name(run, first, end, &segment.named);
+		segment.number = segment.count > 0 ? FIELD_NUMERO : FIELD_NONE;
+	} else if (first + 1 < end) {
+		segment.number = numbered_field(&run->tokens->items[first]);
+		segment.count = 2;
+	}
+	if (segment.number != FIELD_NONE)
+		return segment;
+	segment.count = 1;
+	segment.is_word = is_mere_word(run, first);
+	return segment;
+}
+
 /* Words [first, end), which are no part of a name. */
-static void add_words(struct segment_list *segments, const struct run *run, size_t first, size_t end)
+static void add_words(struct segment_list *segments, struct run *run, size_t first, size_t end)
 {
 	while (first < end) {
-		struct segment segment = { .first = first, .count = 1, .phrase = SEGMENT_NO_PHRASE };
+		struct segment segment = next_segment(run, first, end);
 
-		segment.number = first + 1 < end ? numbered_field(&run->tokens->items[first]) : FIELD_NONE;
-		if (segment.number != FIELD_NONE)
-			segment.count = 2;
-		else
-			segment.is_word = is_mere_word(run, first);
 		add_segment(segments, segment);
 		first += segment.count;
 	}
@@ -133,7 +165,7 @@ static bool add_whole_name(const struct run *run, struct segment_list *segments)
 }
 
 /* The bodies that the run names, and the words between them. */
-static void add_mentions(const struct run *run, const struct mention_list *mentions, struct segment_list *segments)
+static void add_mentions(struct run *run, const struct mention_list *mentions, struct segment_list *segments)
 {
 	size_t first = 0;
 
@@ -152,10 +184,10 @@ static void add_mentions(const struct run *run, const struct mention_list *menti
 	add_words(segments, run, first, run->tokens->count);
 }
 
-void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
-			 const struct token_list *tokens, struct segment_list *segments)
+void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const struct index *index,
+			 const char *text, const struct token_list *tokens, struct segment_list *segments)
 {
-	const struct run run = { authority, synonyms, text, tokens };
+	struct run run = { authority, synonyms, index, text, tokens, { 0 } };
 	struct mention_list mentions = MENTION_LIST_INIT;
 
 	segments->count = 0;
@@ -164,7 +196,9 @@ void query_segments_find(const struct authority *authority, const struct synonym
 		authority_find_mentions(authority, MENTION_IN_QUERY, text, tokens, &mentions);
 	if (authority && mentions.count == 0 && add_whole_name(&run, segments))
 		return;
+	strbuf_init(&run.name, STRBUF_NO_LIMIT);
 	add_mentions(&run, &mentions, segments);
+	strbuf_release(&run.name);
 	if (synonyms)
 		find_phrases(synonyms, tokens, segments);
 	mention_list_release(&mentions);

@@ -1,7 +1,7 @@
 /*
  * Segments: what the words of a query are, one after the other: the name of a
- * body, a prioridad or eje by its number, or a word, which may be part of a
- * phrase that has synonyms.
+ * body, a record or an eje by its level and number, or a word, which may be part of
+ * a phrase that has synonyms.
  */
 #ifndef FICHERO_SEARCHD_QUERY_SEGMENTS_H
 #define FICHERO_SEARCHD_QUERY_SEGMENTS_H
@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "entes/authority.h"
-#include "index/field.h"
+#include "index/index.h"
 #include "searchd/words/synonym_phrases.h"
 #include "text/tokenizer.h"
 
@@ -22,7 +22,8 @@ struct segment {
 	const struct ente *ente; /* the body they name, or NULL */
 	bool is_common;         /* the name is a common noun too (Turismo): the words come first */
 	bool is_word;           /* it may be an acronym elsewhere (SEA), and is a word where it stands (que sea) */
-	enum field number;      /* "prioridad 34", "eje 2": which of them; else FIELD_NONE */
+	enum field number;      /* "prioridad 34", "estrategia 1.3.2": the field that knows it; else FIELD_NONE */
+	uint32_t named;         /* of FIELD_NUMERO: which of its values */
 	size_t phrase;          /* the phrase that the word is part of, or SEGMENT_NO_PHRASE */
 };
 
@@ -40,10 +41,12 @@ struct segment_list {
  * over synonyms; case makes no difference; a name that is a common noun or a topic
  * too, or the beginning of one body's name, counts only where it is all of the
  * run, an acronym that is a word only where grammar has it (text/acronym.h).
- * `authority` and `synonyms` may be NULL.
+ * Numbers go by what the records of `index` are called (index/number_name.h), or,
+ * where its documentos number nothing themselves, by the ordinals of prioridades
+ * and ejes. `authority`, `synonyms` and `index` may be NULL.
  */
-void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
-			 const struct token_list *tokens, struct segment_list *segments);
+void query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const struct index *index,
+			 const char *text, const struct token_list *tokens, struct segment_list *segments);
 void segment_list_release(struct segment_list *segments);
 
 #endif

@@ -11,10 +11,12 @@ static size_t analyzed, segmented;
 
 void __real_analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens);
 void __wrap_analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens);
-void __real_query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
-				const struct token_list *tokens, struct segment_list *segments);
-void __wrap_query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
-				const struct token_list *tokens, struct segment_list *segments);
+void __real_query_segments_find(const struct authority *authority, const struct synonyms *synonyms,
+				const struct index *index, const char *text, const struct token_list *tokens,
+				struct segment_list *segments);
+void __wrap_query_segments_find(const struct authority *authority, const struct synonyms *synonyms,
+				const struct index *index, const char *text, const struct token_list *tokens,
+				struct segment_list *segments);
 
 void __wrap_analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens)
 {
@@ -22,11 +24,12 @@ void __wrap_analyzer_run(struct analyzer *analyzer, const char *text, size_t len
 	__real_analyzer_run(analyzer, text, length, tokens);
 }
 
-void __wrap_query_segments_find(const struct authority *authority, const struct synonyms *synonyms, const char *text,
-				const struct token_list *tokens, struct segment_list *segments)
+void __wrap_query_segments_find(const struct authority *authority, const struct synonyms *synonyms,
+				const struct index *index, const char *text, const struct token_list *tokens,
+				struct segment_list *segments)
 {
 	segmented += tokens->count;
-	__real_query_segments_find(authority, synonyms, text, tokens, segments);
+	__real_query_segments_find(authority, synonyms, index, text, tokens, segments);
 }
 
 static void check_typed(const struct reading *reading, size_t word, const char *wanted)
