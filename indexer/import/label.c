@@ -1,0 +1,200 @@
+#include "indexer/import/label.h"
+
+#include <string.h>
+
+#include "indexer/import/heading.h"
+#include "indexer/import/item_marker.h"
+#include "indexer/import/words.h"
+#include "text/character.h"
+#include "text/utf8.h"
+
+/* A heading of Markdown may be longer: its mark says what it is. Bytes. */
+#define MAX_HASH_BYTES 200
+#define MAX_HASHES 6
+/* A word of capitals has so many letters at least: "II" is a number. */
+#define MIN_CAPITALS 3
+
+struct span {
+	size_t start, end;
+};
+
+static struct span trim(const char *text, struct span span, const char *marks)
+{
+	while (span.start < span.end && strchr(marks, text[span.start]))
+		span.start++;
+	while (span.end > span.start && strchr(marks, text[span.end - 1]))
+		span.end--;
+	return span;
+}
+
+/* Fill in the label; false where it has no words, or more than `most` of them or `bytes`. */
+static bool set_label(const char *text, struct span span, size_t most, size_t bytes, struct label *label)
+{
+	struct words words;
+
+	words_split(text + span.start, span.end - span.start, &words);
+	if (!words.count || words.more || words.count > most || span.end - span.start > bytes)
+		return false;
+	label->start = span.start;
+	label->end = span.end;
+	label->words = (unsigned)words.count;
+	label->capitals = heading_is_capitals(text + span.start, span.end - span.start);
+	return true;
+}
+
+static bool is_one_of(const char *folded, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(folded, list[i]) == 0)
+			return true;
+	return false;
+}
+
+/* An infinitive begins an acción, "Abrir ventanillas: ..."; some nouns end like one. */
+static bool is_infinitive(const char *folded)
+{
+	static const char *const nouns[] = {
+		"lugar", "poder", "taller", "hogar", "mujer", "auxiliar", "titular", "caracter", "pilar", "alquiler", "celular",
+	};
+	size_t length = strlen(folded);
+
+	return length > 4 && folded[length - 1] == 'r' && strchr("aei", folded[length - 2]) &&
+	       !is_one_of(folded, nouns, sizeof(nouns) / sizeof(nouns[0]));
+}
+
+/* "Se proponen las siguientes:", "Para ello:", "Las acciones son:": a sentence that a list goes on. */
+static bool is_sentence(const char *text, struct span span)
+{
+	static const char *const openings[] = {
+		"a",    "al",  "ante", "como", "con",  "cuando", "de",  "del",  "desde", "e",   "el",    "en",  "entre",
+		"es",   "esta", "este", "estas", "estos", "la", "las", "lo",   "los",   "no",  "o",     "para", "por",
+		"que",  "se",  "segun", "si",  "sin",  "su",    "sus", "un",   "una",   "y",   "ademas", "asi", "asimismo",
+	};
+	static const char *const inside[] = {
+		"se",     "que",    "son",       "es",         "sera",    "seran",    "sigue",  "siguen",  "siguiente",
+		"siguientes", "debe", "deben",   "debera",     "deberan", "puede",    "pueden", "podra",   "podran",
+		"incluye", "incluyen", "tiene",  "tienen",     "fue",     "fueron",   "ha",     "han",     "esta", "estan",
+	};
+	struct words words;
+
+	words_split(text + span.start, span.end - span.start, &words);
+	for (size_t i = 0; i < words.count; i++)
+		if (is_one_of(words.items[i].folded, inside, sizeof(inside) / sizeof(inside[0])))
+			return true;
+	return words.count && (is_one_of(words.items[0].folded, openings, sizeof(openings) / sizeof(openings[0])) ||
+			       (words.count > 1 && is_infinitive(words.items[0].folded)));
+}
+
+/* `### Alcance`. */
+static bool match_hash(const char *text, size_t length, struct label *label)
+{
+	size_t hashes = 0;
+	struct span span;
+
+	while (hashes < length && text[hashes] == '#')
+		hashes++;
+	if (!hashes || hashes > MAX_HASHES || hashes >= length || text[hashes] != ' ')
+		return false;
+	span = trim(text, (struct span){ hashes, length }, " #*_");
+	label->hash = true;
+	label->colon = span.end > span.start && text[span.end - 1] == ':';
+	label->content = length;
+	return set_label(text, trim(text, span, " :"), WORDS_MAX, MAX_HASH_BYTES, label);
+}
+
+/* `**Alcance**`, `**Alcance:** corto`, `**Alcance**: corto`. */
+static bool match_bold(const char *text, size_t length, struct label *label)
+{
+	const char *close;
+	struct span span;
+	size_t after;
+
+	if (length < 5 || memcmp(text, "**", 2) != 0)
+		return false;
+	close = memmem(text + 2, length - 2, "**", 2);
+	if (!close)
+		return false;
+	span = trim(text, (struct span){ 2, (size_t)(close - text) }, " ");
+	after = (size_t)(close - text) + 2;
+	label->bold = true;
+	label->colon = (span.end > span.start && text[span.end - 1] == ':') || (after < length && text[after] == ':');
+	while (after < length && strchr(" :", text[after]))
+		after++;
+	label->content = after;
+	span = trim(text, span, " :");
+	return (label->colon || after == length) && span.end > span.start && text[span.end - 1] != '.' &&
+	       set_label(text, span, LABEL_MAX_WORDS, LABEL_MAX_BYTES, label);
+}
+
+static bool starts_upper(const char *text, struct span span)
+{
+	return span.end > span.start && heading_starts_upper(text + span.start, span.end - span.start);
+}
+
+/* `Alcance: corto`. */
+static bool match_colon(const char *text, size_t length, struct label *label)
+{
+	const char *colon = memchr(text, ':', length < LABEL_MAX_BYTES ? length : LABEL_MAX_BYTES);
+	struct span span;
+	size_t after;
+
+	if (!colon)
+		return false;
+	after = (size_t)(colon - text) + 1;
+	if (after < length && text[after] != ' ')
+		return false;
+	span = trim(text, (struct span){ 0, after - 1 }, " *_");
+	for (size_t i = span.start; i < span.end; i++)
+		if (strchr(".;!?,", text[i]))
+			return false;
+	while (after < length && text[after] == ' ')
+		after++;
+	label->colon = true;
+	label->content = after;
+	return starts_upper(text, span) && !is_sentence(text, span) &&
+	       set_label(text, span, LABEL_MAX_COLON_WORDS, LABEL_MAX_BYTES, label);
+}
+
+static bool has_capital_word(const char *text, size_t length)
+{
+	unsigned run = 0;
+
+	for (size_t at = 0; at < length && run < MIN_CAPITALS;) {
+		uint32_t code;
+
+		at += utf8_next(text + at, length - at, &code);
+		run = character_class(code) == CHARACTER_UPPER ? run + 1 : 0;
+	}
+	return run >= MIN_CAPITALS;
+}
+
+/* `ALCANCE`. */
+static bool match_capitals(const char *text, size_t length, struct label *label)
+{
+	struct span span = trim(text, (struct span){ 0, length }, " *_");
+
+	if (span.end == span.start || strchr(".,;", text[span.end - 1]) ||
+	    !heading_is_capitals(text + span.start, span.end - span.start) ||
+	    !has_capital_word(text + span.start, span.end - span.start))
+		return false;
+	label->content = length;
+	return set_label(text, span, LABEL_MAX_WORDS, LABEL_MAX_BYTES, label);
+}
+
+bool label_match(const char *text, size_t length, struct label *label)
+{
+	static bool (*const forms[])(const char *, size_t, struct label *) = {
+		match_hash, match_bold, match_colon, match_capitals,
+	};
+	struct item_marker marker;
+
+	if (heading_toc_title(text, length) < length || text[0] == '|')
+		return false;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		memset(label, 0, sizeof(*label));
+		if (forms[i](text, length, label))
+			return label->hash || !item_marker_match(text, length, &marker) || marker.weak;
+	}
+	memset(label, 0, sizeof(*label));
+	return false;
+}
