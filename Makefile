@@ -206,7 +206,7 @@ corpus: $(BUILD)/indexer
 
 .PHONY: index
 index: $(INDEX)
-$(INDEX): $(BUILD)/indexer $(CORPUS) corpus/entes.jsonl corpus/sinonimos.tsv
+$(INDEX): $(BUILD)/indexer $(CORPUS) $(SOURCE) corpus/entes.jsonl corpus/sinonimos.tsv
 	$(BUILD)/indexer build --index $@ --entes corpus/entes.jsonl --synonyms corpus/sinonimos.tsv $(CORPUS)
 
 .PHONY: run
