@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -17,6 +18,8 @@
 
 /* How often it is looked whether the program ended while another still holds its output; milliseconds. */
 #define LOOK_EVERY 50
+/* So many that left the group are ended. */
+#define MAX_STRAYS 10000
 #define SEARCHED_WITHOUT_PATH "/usr/local/bin:/usr/bin:/bin"
 
 /* --- Where it is ------------------------------------------------------------------ */
@@ -230,6 +233,34 @@ static int end_group(pid_t pid)
 	return status;
 }
 
+/* The first child that this process has, 0 for none, or where the kernel does not tell. */
+static pid_t first_child(void)
+{
+	char path[64], pids[64];
+	ssize_t got;
+	int fd;
+
+	snprintf(path, sizeof(path), "/proc/self/task/%d/children", (int)gettid());
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	got = read(fd, pids, sizeof(pids) - 1);
+	close(fd);
+	pids[got > 0 ? got : 0] = '\0';
+	return (pid_t)strtol(pids, NULL, 10);
+}
+
+/* What left the group is a child of this process, once what started it is gone: child_run() sees to that. */
+static void end_strays(void)
+{
+	pid_t pid;
+
+	for (int i = 0; i < MAX_STRAYS && (pid = first_child()) > 0; i++) {
+		kill(pid, SIGKILL);
+		waitpid(pid, NULL, 0);
+	}
+}
+
 static void tell_end(int status, struct child *child)
 {
 	child->end = WIFEXITED(status) ? CHILD_EXITED : CHILD_CRASHED;
@@ -250,6 +281,7 @@ static bool supervise(pid_t pid, struct pipes *pipes, const struct child_limits 
 	bool ended = follow(pid, pipes, limits, out, said, child);
 	int status = end_group(pid);
 
+	end_strays();
 	if (ended) {
 		tell_end(status, child);
 		drain(&pipes->read[0], out);
@@ -271,6 +303,7 @@ bool child_run(const char *const *argv, const struct child_limits *limits, struc
 	pid_t pid = -1;
 
 	*child = (struct child){ CHILD_EXITED, 0 };
+	prctl(PR_SET_CHILD_SUBREAPER, 1);
 	signal(SIGCHLD, SIG_DFL); /* whoever started this program may have it ignored, and then no end is told */
 	if (open_pipes(&pipes))
 		pid = fork();

@@ -4,8 +4,9 @@
  *
  * It runs without a shell, with nothing on its standard input and no open file
  * but the three, in a process group of its own, which is killed when it ends
- * and when it passes a bound; it is killed too where this program dies. It
- * leaves no core. One thread: it waits for children of this process.
+ * and when it passes a bound, and so is what left the group; it is killed too
+ * where this program dies. It leaves no core. One thread, in a process that has
+ * no other children: they would be taken for the program's.
  */
 #ifndef FICHERO_INDEXER_IMPORT_CHILD_H
 #define FICHERO_INDEXER_IMPORT_CHILD_H

@@ -286,6 +286,15 @@ def starts_others(folder):
     return ran.returncode == 0 and len(folder.texts()) == 2 and none_left(f"{MARKER}4")
 
 
+@case("what left its group is ended too")
+def leaves_group(folder):
+    if not (fake(folder, f"setsid sleep {MARKER}6 & setsid sh -c 'sleep {MARKER}6 & sleep {MARKER}6' & "
+                         f"sleep {MARKER}6", "--pdf-timeout") and none_left(f"{MARKER}6")):
+        return False
+    folder.pdftotext(f"setsid sleep {MARKER}7 &\nsleep 0.2; cat <<'END'\n{TEXT}END\n")
+    return folder.run("plan.pdf").returncode == 0 and none_left(f"{MARKER}7")
+
+
 @case("one that never stops writing is ended")
 def floods(folder):
     return fake(folder, "exec yes 'Una línea de texto que no termina nunca'", "more than", "bytes of text",
