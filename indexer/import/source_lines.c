@@ -34,8 +34,43 @@ static enum glyph glyph_of(uint32_t code)
 	return character_class(code) == CHARACTER_BLANK ? GLYPH_BLANK : GLYPH_TEXT;
 }
 
+#define SOFT_HYPHEN "\xC2\xAD"
 /* So many blanks part columns. */
 #define WIDE_BLANKS 3
+
+/*
+ * Replace `out` by a text, already NFC, as it is printed: from its first
+ * character to its last, blanks as they are, and soft hyphens where one ends a line or a column.
+ */
+static void make_layout(struct strbuf *out, const char *text, size_t length)
+{
+	size_t end = 0;
+	bool broken = false; /* a soft hyphen was the last that is to be seen */
+
+	strbuf_clear(out);
+	for (size_t i = 0; i < length;) {
+		uint32_t code;
+		size_t size = utf8_next(text + i, length - i, &code);
+		enum glyph glyph = glyph_of(code);
+
+		if (glyph == GLYPH_TEXT) {
+			strbuf_add(out, text + i, size);
+			end = out->length;
+			broken = false;
+		} else if (glyph == GLYPH_BLANK && out->length) {
+			if (broken)
+				strbuf_add_string(out, SOFT_HYPHEN);
+			broken = false;
+			strbuf_add_char(out, code == '\t' ? '\t' : ' ');
+		} else if (glyph == GLYPH_SOFT_HYPHEN) {
+			broken = out->length == end && end > 0;
+		}
+		i += size;
+	}
+	strbuf_truncate(out, end);
+	if (broken)
+		strbuf_add_string(out, SOFT_HYPHEN);
+}
 
 /* Replace `out` by the clean form of a text, already NFC, and fill the line's indent and column. */
 static void make_clean(struct strbuf *out, const char *text, size_t length, struct source_line *line)
@@ -69,7 +104,7 @@ static void make_clean(struct strbuf *out, const char *text, size_t length, stru
 		i += size;
 	}
 	if (broken)
-		strbuf_add_string(out, "\xC2\xAD");
+		strbuf_add_string(out, SOFT_HYPHEN);
 }
 
 /* What the source is cut with: where it stands, and room to work in. */
@@ -77,7 +112,7 @@ struct cutter {
 	struct source_lines *lines;
 	size_t number;
 	unsigned page; /* 0 where there is no form feed in all the source */
-	struct strbuf nfc, clean;
+	struct strbuf nfc, clean, layout;
 };
 
 /* A line, or what stands between two breaks of it. */
@@ -97,7 +132,26 @@ static struct source_line make_line(struct cutter *cutter, const char *text, siz
 	make_clean(&cutter->clean, cutter->nfc.data, cutter->nfc.length, &line);
 	line.text = text_store_add(&cutter->lines->texts, cutter->clean.data, cutter->clean.length);
 	line.length = cutter->clean.length;
+	make_layout(&cutter->layout, cutter->nfc.data, cutter->nfc.length);
+	if (cutter->layout.length > line.length || memchr(cutter->layout.data, '\t', cutter->layout.length)) {
+		line.layout = text_store_add(&cutter->lines->texts, cutter->layout.data, cutter->layout.length);
+		line.layout_length = cutter->layout.length;
+	}
 	return line;
+}
+
+const char *source_lines_add_text(struct source_lines *lines, const char *text, size_t length, size_t *clean)
+{
+	struct source_line line = { .text = "" };
+	struct strbuf buffer;
+	const char *added;
+
+	strbuf_init(&buffer, STRBUF_NO_LIMIT);
+	make_clean(&buffer, text, length, &line);
+	added = text_store_add(&lines->texts, buffer.data, buffer.length);
+	*clean = buffer.length;
+	strbuf_release(&buffer);
+	return added;
 }
 
 static void add_line(struct source_lines *lines, const struct source_line *line)
@@ -183,12 +237,14 @@ static bool cut(struct source_lines *lines, const char *bytes, size_t length)
 
 	strbuf_init(&cutter.nfc, STRBUF_NO_LIMIT);
 	strbuf_init(&cutter.clean, STRBUF_NO_LIMIT);
+	strbuf_init(&cutter.layout, STRBUF_NO_LIMIT);
 	while (lines->count <= SOURCE_MAX_LINES && source_cursor_next(&cursor, &text, &size)) {
 		cutter.number = cursor.number;
 		cut_line(&cutter, text, size);
 	}
 	strbuf_release(&cutter.nfc);
 	strbuf_release(&cutter.clean);
+	strbuf_release(&cutter.layout);
 	return lines->count <= SOURCE_MAX_LINES;
 }
 

@@ -42,6 +42,17 @@ struct source_line {
 	 * paragraph may be missing: only the text tells whether it goes on.
 	 */
 	bool page_break_before; /* set by page_furniture_mark() */
+	/*
+	 * The text as it is printed, from its first character on, its runs of
+	 * blanks and its tabs (' ', '\t') kept; NULL where it has none but
+	 * single blanks.
+	 */
+	const char *layout;
+	size_t layout_length;
+	/* What follows is set by unfold(). */
+	bool aside; /* of a table that cannot be read: nothing is made of it */
+	bool label; /* a label by its place in a table, whether its words are known or not */
+	bool apart; /* it begins a cell, or what follows a table: it carries on no text before it */
 };
 
 /* A line of the source as it was before anything was made of it, for reports: clean, its breaks turned into blanks. */
@@ -71,6 +82,9 @@ bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t le
 
 /* The same for the file at `path`; the message names it. */
 bool source_lines_read(struct source_lines *lines, const char *path, struct error *err);
+
+/* Put in a text of a later step: the clean form of valid UTF-8, its bytes in `clean`. Life: that of `lines`. */
+const char *source_lines_add_text(struct source_lines *lines, const char *text, size_t length, size_t *clean);
 
 /* Line `number` of the source, NULL where it has no such line. Life: that of `lines`. */
 const struct source_original *source_lines_original(const struct source_lines *lines, size_t number);
