@@ -8,6 +8,7 @@
 #include "indexer/import/hyphens.h"
 #include "indexer/import/page_furniture.h"
 #include "indexer/import/running_header.h"
+#include "indexer/import/unfold.h"
 
 static void read_events(struct ficha_reading *reading)
 {
@@ -57,10 +58,28 @@ void line_numbers_release(struct line_numbers *numbers)
 
 static void add_number(struct line_numbers *numbers, size_t line)
 {
-	if (numbers->count && numbers->items[numbers->count - 1] >= line)
-		return;
 	numbers->items = xgrow(numbers->items, numbers->count, &numbers->capacity, sizeof(*numbers->items));
 	numbers->items[numbers->count++] = line;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+	const size_t *left = a, *right = b;
+
+	return (*left > *right) - (*left < *right);
+}
+
+/* Columns are read one after the other, so that their lines' numbers fall in between. */
+static void sort_numbers(struct line_numbers *numbers)
+{
+	size_t kept = 0;
+
+	if (numbers->count)
+		qsort(numbers->items, numbers->count, sizeof(*numbers->items), compare_numbers);
+	for (size_t i = 0; i < numbers->count; i++)
+		if (!kept || numbers->items[kept - 1] != numbers->items[i])
+			numbers->items[kept++] = numbers->items[i];
+	numbers->count = kept;
 }
 
 static void list_unplaced(const struct event_list *events, struct line_numbers *unplaced)
@@ -71,14 +90,16 @@ static void list_unplaced(const struct event_list *events, struct line_numbers *
 		for (size_t line = event->first; !event->placed && line <= event->last; line++)
 			add_number(unplaced, line);
 	}
+	sort_numbers(unplaced);
 }
 
-/* Nothing that comes later sees pages or broken words. */
+/* Nothing that comes later sees pages, tables or broken words. */
 static void prepare(struct source_lines *lines)
 {
 	struct profile *profile = profile_new();
 
 	page_furniture_mark(lines, profile);
+	unfold(lines, profile);
 	hyphens_mend(lines);
 	profile_free(profile);
 }

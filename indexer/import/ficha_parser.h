@@ -24,9 +24,10 @@ struct line_numbers {
 void line_numbers_release(struct line_numbers *numbers);
 
 /*
- * Mark and mend `lines` (page_furniture.h, hyphens.h), and fill `document`,
- * which the caller has initialised, from them, and `unplaced`, which is empty,
- * with the numbers of the lines that are nowhere in it, rising. Fails with ERROR_INPUT where no prioridad is in the text.
+ * Mark, unfold and mend `lines` (page_furniture.h, unfold.h, hyphens.h), and
+ * fill `document`, which the caller has initialised, from them, and `unplaced`,
+ * which is empty, with the numbers of the lines that are nowhere in it, rising.
+ * Fails with ERROR_INPUT where no prioridad is in the text.
  * Time and memory are linear in the text.
  */
 bool ficha_parse(struct source_lines *lines, struct ficha_document *document, struct line_numbers *unplaced,

@@ -343,7 +343,7 @@ static void add_source_line(struct plain_lines *lines, const struct source_line 
 {
 	const char *part, *end;
 
-	if (line->too_long || markup_is_aside(line->text, line->length)) {
+	if (line->too_long || line->aside || markup_is_aside(line->text, line->length)) {
 		add_aside(lines, line);
 		return;
 	}
