@@ -34,7 +34,7 @@ struct head {
 	size_t interrupting;   /* and at borders that interrupt a sentence */
 	size_t first, last;    /* the first and last border */
 	bool title;            /* it is on the title page */
-	bool content;          /* somewhere it belongs to what stands above */
+	size_t content;        /* lines before a border that seem to belong to what stands above */
 	bool whole;            /* a line, and no part of one */
 	UT_hash_handle hh;
 };
@@ -119,6 +119,12 @@ static size_t segment(const struct source_line *line, size_t at, size_t *next)
 	return end;
 }
 
+/* Does it belong to what stands above? By chance a head does too, where a page ends behind a heading or in a list. */
+static bool is_content(const struct head *head)
+{
+	return head->content * 3 > head->count;
+}
+
 static void count_at(struct search *search, struct head *head, size_t border, bool beside)
 {
 	const struct border *here = &search->borders.items[border];
@@ -133,6 +139,14 @@ static void count_at(struct search *search, struct head *head, size_t border, bo
 	head->interrupting += here->interrupts;
 }
 
+/* Does what stands above a line that ends a sentence, or in the middle of a list, go on in it? */
+static bool goes_into(const struct source_line *above, const struct source_line *line)
+{
+	char before = above->text[above->length - 1], last = line->text[line->length - 1];
+
+	return before == ',' || (last == '.' && !strchr(".:;!?", before));
+}
+
 /* Is the line part of what stands above it: the first under a heading, or the next of a list? */
 static bool belongs_above(const struct page_lines *view, size_t index)
 {
@@ -143,7 +157,7 @@ static bool belongs_above(const struct page_lines *view, size_t index)
 	above = view->items[index - 1].line;
 	if (above->furniture)
 		return false;
-	return page_lines_is_content(view, index) || (!view->items[index].gap && above->text[above->length - 1] == ',');
+	return page_lines_is_content(view, index) || (!view->items[index].gap && goes_into(above, view->items[index].line));
 }
 
 static void count_line(struct search *search, size_t border, bool behind, size_t index)
@@ -158,7 +172,7 @@ static void count_line(struct search *search, size_t border, bool behind, size_t
 
 	if (head) {
 		head->whole = true;
-		head->content = head->content || (!behind && belongs_above(search->view, index));
+		head->content += !behind && belongs_above(search->view, index);
 	}
 	if (search->counted[index])
 		return;
@@ -205,7 +219,7 @@ static void note_repeated(struct search *search)
 		if (!search->counted[i])
 			continue;
 		head = find_head(search, line->text, line->length, false);
-		search->view->items[i].repeated = head && head->count >= 2 && !head->content;
+		search->view->items[i].repeated = head && head->count >= 2 && !is_content(head);
 	}
 }
 
@@ -240,7 +254,7 @@ static bool is_head(const struct head *head, size_t borders)
 {
 	size_t elsewhere = head->total > head->count ? head->total - head->count - head->title : 0;
 
-	if (head->content || head->count < (head->whole ? 2 : 3) || (elsewhere >= 2 && elsewhere * 3 >= head->count))
+	if (is_content(head) || head->count < (head->whole ? 2 : 3) || (elsewhere >= 2 && elsewhere * 3 >= head->count))
 		return false;
 	if (head->count == 2)
 		return borders <= 4 && (head->beside == 2 || head->interrupting > 0);
@@ -255,7 +269,7 @@ static bool is_head_line(struct search *search, const struct source_line *line)
 
 	if (head && is_head(head, search->borders.count))
 		return true;
-	if (head && head->content)
+	if (head && is_content(head))
 		return false;
 	for (size_t count = 0; at < line->length && count < MAX_SEGMENTS; count++, at += next) {
 		size_t size = segment(line, at, &next);

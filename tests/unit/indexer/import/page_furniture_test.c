@@ -216,6 +216,10 @@ static void heads_and_feet_that_repeat_are_furniture(void **state)
 		/* With the page's number, on this side or that. */
 		{ "Uno de los\n\f12 Programa de Integridad\nríos y dos de los\n\fPrograma de Integridad 13\nlagos.\n", "2 4 " },
 		{ "Uno.\n\f12 | Programa de Integridad\nDos.\n\f13 | Programa de Integridad\nTres.\n", "2 4 " },
+		/* By chance a page ends in a list, and another behind a heading. */
+		{ "Uno.\nPlan de Aguas\n1\n\fFiscalía,\nPlan de Aguas\n2\n\fDos.\nPlan de Aguas\n3\n\fResponsables:\nPlan de Aguas\n4\n"
+		  "\fTres.\nPlan de Aguas\n5\n\fMás.\nPlan de Aguas\n6\n\fFin.\nPlan de Aguas\n7\n",
+		  "2 3 5 6 8 9 11 12 14 15 17 18 20 21 " },
 		/* Beside numbers, without form feeds. */
 		{ "Uno de los\n\nwww.puno.gob.pe\n\n5 | Página\n\npuentes.\n\nwww.puno.gob.pe\n\n6 | Página\n\nDos.\n\n"
 		  "www.puno.gob.pe\n\n7 | Página\n", "3 5 9 11 15 17 " },
@@ -237,6 +241,10 @@ static void what_repeats_as_content_is_none(void **state)
 		  "Responsables:\nMunicipios de la Costa\n\n7 | Página\n", "4 10 16 " },
 		{ "Fiscalía General,\nMunicipios de la Costa\n1\n\fFiscalía General,\nMunicipios de la Costa\n2\n\f"
 		  "Fiscalía General,\nMunicipios de la Costa\n3\n", "3 6 9 " },
+		/* The last line of a list that many sheets end with. */
+		{ "Poder\nLegislativo y Municipios de la Costa.\n1\n\fUno, Poder\nLegislativo y Municipios de la Costa.\n2\n\f"
+		  "Dos, Poder\nLegislativo y Municipios de la Costa.\n3\n\fPoder\nLegislativo y Municipios de la Costa.\n4\n",
+		  "3 6 9 12 " },
 		/* What stands in the middle of pages too. */
 		{ "Municipios de la Costa\nOtra.\nMunicipios de la Costa\nUno.\nDos.\nMás.\nAún.\nMunicipios de la Costa\nUno de los\n"
 		  "\fMunicipios de la Costa\nríos.\nA.\nB.\nC.\nD.\nMunicipios de la Costa\nA.\nB.\nC.\nD de los\n\fMunicipios de la Costa\nlagos.\n",
