@@ -111,10 +111,18 @@ static bool is_item(const struct source_line *line)
 	return item_marker_match(line->text, line->length, &marker);
 }
 
-/* "FICHA DE PROYECTO" heads a sheet, whatever the sheet is called. */
+/* "FICHA DE PROYECTO" heads a sheet, whatever the sheet is called; "Fichas de proyectos" is a whole of them. */
 static bool heads_sheet(const struct strbuf *key)
 {
-	return strncmp(key->data, "ficha", 5) == 0;
+	return strncmp(key->data, "ficha", 5) == 0 && key->data[5] != 's';
+}
+
+/* What stands on covers may be the head of all pages. */
+static bool is_content_heading(const struct page_lines *view, const struct source_line *line)
+{
+	enum heading_kind kind = heading_match(view->profile, line->text, line->length).kind;
+
+	return kind != HEADING_NONE && kind != HEADING_COVER;
 }
 
 bool page_lines_is_plain(const struct page_lines *view, size_t index)
@@ -123,7 +131,7 @@ bool page_lines_is_plain(const struct page_lines *view, size_t index)
 	struct strbuf key;
 	bool plain;
 
-	if (line->length > PAGE_HEAD_MAX_BYTES || is_heading(view, line) || is_item(line))
+	if (line->length > PAGE_HEAD_MAX_BYTES || is_content_heading(view, line) || is_item(line))
 		return false;
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	page_lines_key(line->text, line->length, &key);

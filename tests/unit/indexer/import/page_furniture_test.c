@@ -216,6 +216,10 @@ static void heads_and_feet_that_repeat_are_furniture(void **state)
 		/* With the page's number, on this side or that. */
 		{ "Uno de los\n\f12 Programa de Integridad\nríos y dos de los\n\fPrograma de Integridad 13\nlagos.\n", "2 4 " },
 		{ "Uno.\n\f12 | Programa de Integridad\nDos.\n\f13 | Programa de Integridad\nTres.\n", "2 4 " },
+		/* The name of the whole, which may stand on covers too. */
+		{ "Fichas técnicas de las prioridades\nUno de los\n1\n\fFichas técnicas de las prioridades\nríos y dos de los\n2\n\f"
+		  "Fichas técnicas de las prioridades\nlagos y tres de los\n3\n\fFichas técnicas de las prioridades\npozos.\n4\n",
+		  "3 4 6 7 9 10 12 " },
 		/* By chance a page ends in a list, and another behind a heading. */
 		{ "Uno.\nPlan de Aguas\n1\n\fFiscalía,\nPlan de Aguas\n2\n\fDos.\nPlan de Aguas\n3\n\fResponsables:\nPlan de Aguas\n4\n"
 		  "\fTres.\nPlan de Aguas\n5\n\fMás.\nPlan de Aguas\n6\n\fFin.\nPlan de Aguas\n7\n",
