@@ -2,9 +2,8 @@
 
 #include <string.h>
 
+#include "indexer/import/content.h"
 #include "indexer/import/words.h"
-#include "text/character.h"
-#include "text/utf8.h"
 
 /* Whether a line is a heading with content shows in so many bytes behind the heading. */
 #define MAX_LOOK_BYTES 200
@@ -23,84 +22,14 @@ struct line {
 	struct words words;
 };
 
-/* The punctuation and bold behind a heading. */
-struct closing {
-	size_t end;
-	bool any;   /* there is more than blanks */
-	bool colon; /* or the end of bold, or of a table's cell */
-	bool point; /* the first mark is a full stop */
-};
-
-/* A dash of whatever length that stands apart, as in "Eje 1 – Cuidar": its bytes, or 0. */
-static size_t dash_length(const char *text, size_t length, size_t at)
+static bool starts_upper(const struct line *line, const struct heading *heading)
 {
-	uint32_t code;
-	size_t size = utf8_next(text + at, length - at, &code);
-
-	return (code >= 0x2010 && code <= 0x2015) || code == 0x2212 ? size : 0;
+	return heading_starts_upper(line->text + heading->start, line->length - heading->start);
 }
 
-static struct closing find_closing(const char *text, size_t length, size_t at)
+static bool starts_lower(const struct line *line, const struct heading *heading)
 {
-	struct closing closing = { at, false, false, false };
-
-	while (closing.end < length) {
-		char c = text[closing.end];
-		size_t size = strchr(" .:;)-*_|#", c) ? 1 : dash_length(text, length, closing.end);
-
-		if (!size || !c)
-			break;
-		/* What the content opens with is the content's own. */
-		if (c == ' ' && closing.any && closing.end + 1 < length &&
-		    (strchr("-*", text[closing.end + 1]) || dash_length(text, length, closing.end + 1)))
-			break;
-		if (c == '.' && !closing.any)
-			closing.point = true;
-		closing.any = closing.any || !strchr(" _#", c);
-		closing.colon = closing.colon || strchr(":*|", c);
-		closing.end += size;
-	}
-	return closing;
-}
-
-static bool skips(uint32_t code)
-{
-	return code == '"' || code == '\'' || code == '(' || code == 0xAB || code == 0xBF || code == 0xA1 ||
-	       (code >= 0x2018 && code <= 0x201F);
-}
-
-/* The class of the first character of a content, quotation marks passed over. */
-static enum character_class first_class(const char *text, size_t length)
-{
-	uint32_t code = 0;
-	size_t size;
-
-	do {
-		size = utf8_next(text, length, &code);
-		text += size;
-		length -= size;
-	} while (size && skips(code));
-	return character_class(code);
-}
-
-/* "de la política", "y 4 atienden", "que ...": words that carry a sentence on. */
-static bool carries_on(const char *text, size_t length)
-{
-	static const char *const carrying[] = {
-		"a",    "al",   "ante", "con",  "como", "de",   "del",   "desde", "e",    "el",  "en",   "entre", "es",
-		"esta", "este", "fue",  "ha",   "hasta", "la",  "las",   "lo",    "los",  "ni",  "o",    "para",  "pero",
-		"por",  "que",  "se",   "segun", "sera", "ser", "si",    "sin",   "sobre", "son", "su",   "sus",   "u",
-		"un",   "una",  "y",    "ya",
-	};
-	struct words words;
-
-	words_split(text, length, &words);
-	if (!words.count || words.items[0].start > MAX_MARK_BYTES)
-		return false;
-	for (size_t i = 0; i < sizeof(carrying) / sizeof(carrying[0]); i++)
-		if (strcmp(carrying[i], words.items[0].folded) == 0)
-			return true;
-	return false;
+	return content_first(line->text + heading->start, line->length - heading->start) == CHARACTER_LOWER;
 }
 
 static size_t look_length(const struct line *line, size_t at)
@@ -108,32 +37,22 @@ static size_t look_length(const struct line *line, size_t at)
 	return line->length - at < MAX_LOOK_BYTES ? line->length - at : MAX_LOOK_BYTES;
 }
 
-static bool has_letter(const char *text, size_t length)
-{
-	size_t at = 0, start, end;
-
-	while (words_next(text, length, &at, &start, &end))
-		if (text[start] < '0' || text[start] > '9')
-			return true;
-	return false;
-}
-
 /* Is what follows a level's number its title or wording, rather than the rest of a sentence? */
-static bool is_level_content(const struct line *line, const struct heading *heading, const struct closing *closing)
+static bool is_level_content(const struct line *line, const struct heading *heading, const struct content_closing *closing)
 {
 	const char *rest = line->text + closing->end;
 	size_t length = look_length(line, closing->end);
 
-	if (first_class(line->text + heading->start, line->length - heading->start) == CHARACTER_LOWER)
+	if (starts_lower(line, heading))
 		return false;
-	switch (first_class(rest, length)) {
+	switch (content_first(rest, length)) {
 	case CHARACTER_UPPER:
 	case CHARACTER_LETTER:
 		return true;
 	case CHARACTER_DIGIT:
-		return closing->any && has_letter(rest, length);
+		return closing->any && content_has_letter(rest, length);
 	case CHARACTER_LOWER:
-		return closing->any || (heading->capitals && !carries_on(rest, length));
+		return closing->any || (heading->capitals && !content_carries_on(rest, length));
 	default:
 		return closing->any || (heading->capitals && *rest != ',');
 	}
@@ -142,7 +61,7 @@ static bool is_level_content(const struct line *line, const struct heading *head
 static struct heading match(const struct profile *profile, const char *text, size_t length);
 
 /* The same of a section, a label or a mark, `used` words long. */
-static bool is_section_content(const struct line *line, const struct heading *heading, const struct closing *closing,
+static bool is_section_content(const struct line *line, const struct heading *heading, const struct content_closing *closing,
 			       size_t used)
 {
 	const char *rest = line->text + closing->end;
@@ -158,11 +77,14 @@ static bool is_section_content(const struct line *line, const struct heading *he
 		return next.kind != HEADING_NONE && (heading->capitals || next.end == length);
 	}
 	if (closing->colon)
-		return heading_starts_upper(line->text + heading->start, line->length - heading->start);
+		return starts_upper(line, heading);
+	/* "Meta 1. Llegar a más", "Plazo – Corto" */
+	if ((closing->any && heading->number.count) || closing->dash)
+		return starts_upper(line, heading) && content_first(rest, length) == CHARACTER_UPPER;
 	if (!heading->capitals)
 		return false;
 	capitals = heading_is_capitals(rest, length);
-	if (!capitals && carries_on(rest, length) && !(length > 1 && strchr(").", rest[1])))
+	if (!capitals && content_carries_on(rest, length) && !(length > 1 && strchr(").", rest[1])))
 		return false;
 	return used >= SURE_WORDS || !capitals || match(line->profile, rest, length).kind != HEADING_NONE;
 }
@@ -190,11 +112,11 @@ static size_t find_extension(const struct line *line, size_t at)
 {
 	size_t most = line->length - at < MAX_EXTENSION_BYTES ? line->length - at : MAX_EXTENSION_BYTES;
 
-	if (at >= line->length || line->text[at] != ' ')
+	if (at >= line->length || !strchr(" /", line->text[at]))
 		return at;
 	for (size_t i = at; i < at + most; i++) {
 		if (line->text[i] == ':')
-			return i;
+			return content_is_sentence(line->text + at, i - at) ? at : i;
 		if (strchr(".,;()*|", line->text[i]))
 			return at;
 	}
@@ -226,12 +148,12 @@ static size_t label_end(const struct line *line, size_t at, struct heading *head
 		at = read_label_number(line, at, &heading->number);
 	at = skip_paren(line, at);
 	if ((extends || heading->kind == HEADING_LIDERES || heading->kind == HEADING_ENTES) &&
-	    heading_starts_upper(line->text + heading->start, line->length - heading->start))
+	    starts_upper(line, heading))
 		at = find_extension(line, at);
 	return at;
 }
 
-static void set_closing(const struct line *line, struct heading *heading, const struct closing *closing)
+static void set_closing(const struct line *line, struct heading *heading, const struct content_closing *closing)
 {
 	heading->end = closing->end;
 	heading->point = closing->point;
@@ -242,15 +164,15 @@ static void set_closing(const struct line *line, struct heading *heading, const 
 /* A section, a label, a mark: `used` words. */
 static bool match_section(const struct line *line, size_t used, struct heading *heading)
 {
-	struct closing closing;
+	struct content_closing closing;
 
 	heading->label_end = label_end(line, line->words.items[used - 1].end, heading);
-	closing = find_closing(line->text, line->length, heading->label_end);
+	closing = content_find_closing(line->text, line->length, heading->label_end);
 	set_closing(line, heading, &closing);
 	if (closing.end < line->length)
 		return heading->start <= MAX_MARK_BYTES && is_section_content(line, heading, &closing, used);
 	heading->weak = !closing.colon && !heading->capitals && (used == 1 || closing.point);
-	return true;
+	return starts_upper(line, heading);
 }
 
 /* "Ejes 1 y 2" are more than one, and so none. */
@@ -265,32 +187,33 @@ static bool is_singular(const struct line *line, unsigned name)
 static bool match_level(const struct line *line, size_t used, struct heading *heading)
 {
 	size_t at = line->words.items[used - 1].end, read;
-	struct closing closing;
+	struct content_closing closing;
 
-	if (at < line->length && line->text[at] == ':')
-		at++;
+	/* "Eje: 3", "EJE-3" */
+	at += at < line->length && strchr(":-_", line->text[at]);
 	read = printed_number_read_signed(line->text + at, line->length - at, &heading->number);
 	if (!read || !is_singular(line, heading->name))
 		return false;
 	heading->label_end = at + read;
-	closing = find_closing(line->text, line->length, heading->label_end);
+	closing = content_find_closing(line->text, line->length, heading->label_end);
 	set_closing(line, heading, &closing);
-	return closing.end == line->length ||
-	       (heading->start <= MAX_MARK_BYTES && is_level_content(line, heading, &closing));
+	if (closing.end < line->length)
+		return heading->start <= MAX_MARK_BYTES && is_level_content(line, heading, &closing);
+	return starts_upper(line, heading) || (!closing.any && heading->number.form != NUMBER_WORD);
 }
 
 /* "Eje transversal: Igualdad": a colon and content stand for the number. */
 static bool match_unnumbered(const struct line *line, size_t used, struct heading *heading)
 {
-	struct closing closing;
+	struct content_closing closing;
 
 	heading->label_end = line->words.items[used - 1].end;
 	memset(&heading->number, 0, sizeof(heading->number));
-	closing = find_closing(line->text, line->length, heading->label_end);
+	closing = content_find_closing(line->text, line->length, heading->label_end);
 	set_closing(line, heading, &closing);
 	return closing.colon && closing.end < line->length && is_singular(line, heading->name) &&
 	       heading->start <= MAX_MARK_BYTES &&
-	       heading_starts_upper(line->text + heading->start, line->length - heading->start);
+	       starts_upper(line, heading);
 }
 
 static struct heading begin_heading(const struct line *line, unsigned name)
@@ -399,12 +322,12 @@ static struct heading match_words(const struct line *line)
 /* "Primer eje", "2.º Eje rector: ...": a level of `used` words behind its number, which is in `heading`. */
 static bool match_level_behind(const struct line *line, size_t used, struct heading *heading)
 {
-	struct closing closing;
+	struct content_closing closing;
 
 	heading->label_end = line->words.items[used - 1].end;
-	closing = find_closing(line->text, line->length, heading->label_end);
+	closing = content_find_closing(line->text, line->length, heading->label_end);
 	set_closing(line, heading, &closing);
-	return is_singular(line, heading->name) &&
+	return is_singular(line, heading->name) && !starts_lower(line, heading) &&
 	       (closing.end == line->length ||
 		(heading->start <= MAX_MARK_BYTES && is_level_content(line, heading, &closing)));
 }
@@ -457,12 +380,11 @@ static bool match_number_first(const struct line *line, struct heading *heading)
 }
 
 /* The bytes of a section number before a heading: "6.1 Relevancia ...", "IV. INDICADORES". */
-static size_t section_number(const char *text, size_t length)
+static size_t section_number(const char *text, size_t length, struct printed_number *number)
 {
-	struct printed_number number;
-	size_t read = printed_number_read(text, length, &number), at = read;
+	size_t read = printed_number_read(text, length, number), at = read;
 
-	if (!read || number.form >= NUMBER_CODE || read > strlen(number.text))
+	if (!read || number->form >= NUMBER_CODE || read > strlen(number->text))
 		return 0;
 	while (at < length && strchr(".-) ", text[at]))
 		at++;
@@ -472,7 +394,7 @@ static size_t section_number(const char *text, size_t length)
 /* Behind a section number a heading must be sure of itself: the number may as well be a list's. */
 static bool is_sure(const struct heading *heading, size_t length)
 {
-	return heading->kind == HEADING_OMITIR || (is_level(heading->kind) && heading->number.count) ||
+	return heading->kind == HEADING_OMITIR || is_level(heading->kind) ||
 	       (heading->kind != HEADING_NONE && heading->capitals && heading->end == length);
 }
 
@@ -490,23 +412,30 @@ static struct heading match(const struct profile *profile, const char *text, siz
 	return match_words(&line);
 }
 
+/* Marks of layout may stand before a heading; the bullet or number of a list may make an item of it. */
+static bool is_behind_item_mark(const char *text, const struct heading *heading)
+{
+	return heading->kind != HEADING_NONE && heading->start > 0 && !strchr("*_#|", text[0]);
+}
+
 struct heading heading_match(const struct profile *profile, const char *text, size_t length)
 {
 	size_t title = heading_toc_title(text, length), before;
+	struct printed_number number;
 	struct heading heading = match(profile, text, title);
 
-	if (heading.kind == HEADING_NONE && (before = section_number(text, title)) > 0) {
+	if (heading.kind == HEADING_NONE && (before = section_number(text, title, &number)) > 0) {
 		heading = match(profile, text + before, title - before);
-		if (is_sure(&heading, title - before)) {
-			heading.start += before;
-			heading.end += before;
-			heading.label_end += before;
-			heading.content_end += before;
-			heading.weak = true;
-		} else {
+		if (!is_sure(&heading, title - before))
 			heading.kind = HEADING_NONE;
-		}
+		if (is_level(heading.kind) && !heading.number.count)
+			heading.number = number;
+		heading.start += before;
+		heading.end += before;
+		heading.label_end += before;
+		heading.content_end += before;
 	}
+	heading.weak = heading.weak || is_behind_item_mark(text, &heading);
 	heading.toc = heading.kind != HEADING_NONE && title < length;
 	return heading;
 }

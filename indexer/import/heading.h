@@ -33,7 +33,11 @@ struct heading {
 	bool plural;       /* its first word is: PRINCIPIOS */
 	bool point;        /* a full stop follows */
 	bool colon;        /* a colon follows, or the end of bold or of a table's cell */
-	bool weak;         /* words that a wrapped line may consist of as well: "Presupuesto" alone, "1. Indicadores" */
+	/*
+	 * What a wrapped line may consist of as well, "Presupuesto" alone in small
+	 * letters, or an item of a list: "• Objetivo 16. Paz", "3. Acción: Formar".
+	 */
+	bool weak;
 	bool toc;          /* "Eje 1. Cuidar el dinero ........ 5": a line of a table of contents */
 	size_t start, end; /* the source bytes that it takes up, the punctuation after it included */
 	size_t label_end;  /* where its words and number end, punctuation not included */
@@ -46,7 +50,8 @@ struct heading {
  * `content_end`, is its content. HEADING_NONE in `kind` where the line starts
  * with none, or with words that may as well be running text ("Objetivo 16 de
  * la Agenda 2030.", "Acciones 3 y 5"). A section number before it ("6.1 ") is
- * passed over: `start` is behind it.
+ * passed over, `start` being behind it: it is the number of a level that has
+ * none of its own ("2.1 Objetivo: Reparar").
  */
 struct heading heading_match(const struct profile *profile, const char *text, size_t length);
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "indexer/import/content.h"
 #include "indexer/import/heading.h"
 #include "indexer/import/item_marker.h"
 #include "indexer/import/words.h"
@@ -40,49 +41,6 @@ static bool set_label(const char *text, struct span span, size_t most, size_t by
 	label->words = (unsigned)words.count;
 	label->capitals = heading_is_capitals(text + span.start, span.end - span.start);
 	return true;
-}
-
-static bool is_one_of(const char *folded, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(folded, list[i]) == 0)
-			return true;
-	return false;
-}
-
-/* An infinitive begins an acción, "Abrir ventanillas: ..."; some nouns end like one. */
-static bool is_infinitive(const char *folded)
-{
-	static const char *const nouns[] = {
-		"lugar", "poder", "taller", "hogar", "mujer", "auxiliar", "titular", "caracter", "pilar", "alquiler", "celular",
-	};
-	size_t length = strlen(folded);
-
-	return length > 4 && folded[length - 1] == 'r' && strchr("aei", folded[length - 2]) &&
-	       !is_one_of(folded, nouns, sizeof(nouns) / sizeof(nouns[0]));
-}
-
-/* "Se proponen las siguientes:", "Para ello:", "Las acciones son:": a sentence that a list goes on. */
-static bool is_sentence(const char *text, struct span span)
-{
-	static const char *const openings[] = {
-		"a",    "al",  "ante", "como", "con",  "cuando", "de",  "del",  "desde", "e",   "el",    "en",  "entre",
-		"es",   "esta", "este", "estas", "estos", "la", "las", "lo",   "los",   "no",  "o",     "para", "por",
-		"que",  "se",  "segun", "si",  "sin",  "su",    "sus", "un",   "una",   "y",   "ademas", "asi", "asimismo",
-	};
-	static const char *const inside[] = {
-		"se",     "que",    "son",       "es",         "sera",    "seran",    "sigue",  "siguen",  "siguiente",
-		"siguientes", "debe", "deben",   "debera",     "deberan", "puede",    "pueden", "podra",   "podran",
-		"incluye", "incluyen", "tiene",  "tienen",     "fue",     "fueron",   "ha",     "han",     "esta", "estan",
-	};
-	struct words words;
-
-	words_split(text + span.start, span.end - span.start, &words);
-	for (size_t i = 0; i < words.count; i++)
-		if (is_one_of(words.items[i].folded, inside, sizeof(inside) / sizeof(inside[0])))
-			return true;
-	return words.count && (is_one_of(words.items[0].folded, openings, sizeof(openings) / sizeof(openings[0])) ||
-			       (words.count > 1 && is_infinitive(words.items[0].folded)));
 }
 
 /* `### Alcance`. */
@@ -151,7 +109,7 @@ static bool match_colon(const char *text, size_t length, struct label *label)
 		after++;
 	label->colon = true;
 	label->content = after;
-	return starts_upper(text, span) && !is_sentence(text, span) &&
+	return starts_upper(text, span) && !content_opens_sentence(text + span.start, span.end - span.start) &&
 	       set_label(text, span, LABEL_MAX_COLON_WORDS, LABEL_MAX_BYTES, label);
 }
 

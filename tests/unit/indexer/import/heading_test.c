@@ -72,6 +72,13 @@ static const struct level_case levels[] = {
 	{ "Acción 3: formar", HEADING_ACCION, "Acción", "3", 3, 1, "formar" },
 	{ "Acción E2-04 Reparar", HEADING_ACCION, "Acción", "E2-04", 2, 2, "Reparar" },
 	{ "Medida I. Abrir", HEADING_ACCION, "Medida", "I", 1, 1, "Abrir" },
+	{ "EJE-3 AGUA", HEADING_EJE, "Eje", "3", 3, 1, "AGUA" },
+	{ "Eje: 3", HEADING_EJE, "Eje", "3", 3, 1, "" },
+	{ "EJE NÚMERO TRES", HEADING_EJE, "Eje", "", 3, 1, "" },
+	{ "Eje 03", HEADING_EJE, "Eje", "03", 3, 1, "" },
+	{ "Objetivo Estratégico Institucional OEI.01: Mejorar", HEADING_RUTA, "Objetivo estratégico institucional", "OEI.01", 1,
+	  1, "Mejorar" },
+	{ "2.1.1 Acción puntual: Formar", HEADING_ACCION, "Acción puntual", "2.1.1", 2, 3, "Formar" },
 	{ "Línea de acción: Formar", HEADING_ACCION, "Línea de acción", "", 0, 0, "Formar" },
 };
 
@@ -116,6 +123,12 @@ static const struct {
 	{ "META anual de 80%", HEADING_CAMPO, "META", "anual de 80%" },
 	{ "Indicador 1: Quejas", HEADING_CAMPO, "Indicador 1", "Quejas" },
 	{ "Indicador de satisfacción: Quejas", HEADING_CAMPO, "Indicador de satisfacción", "Quejas" },
+	{ "Meta 1. Llegar a más", HEADING_CAMPO, "Meta 1", "Llegar a más" },
+	{ "Responsables.- Contraloría", HEADING_LIDERES, "Responsables", "Contraloría" },
+	{ "Plazo – Corto", HEADING_CAMPO, "Plazo", "Corto" },
+	{ "Objetivos específicos:", HEADING_CAMPO, "Objetivos específicos", "" },
+	{ "Institución coordinadora de la Estrategia: SEP", HEADING_LIDERES, "Institución coordinadora de la Estrategia",
+	  "SEP" },
 	{ "FICHA TÉCNICA", HEADING_FICHA, "FICHA TÉCNICA", "" },
 	{ "FICHAS TÉCNICAS DE LAS PRIORIDADES DEL EJE", HEADING_COVER, "FICHAS TÉCNICAS DE LAS PRIORIDADES", "DEL EJE" },
 	{ "Índice", HEADING_OMITIR, "Índice", "" },
@@ -157,6 +170,13 @@ static void running_text_is_no_heading(void **state)
 		"META EDUCATIVA DEL ESTADO",
 		"Responsables de todo cuanto ocurre",
 		"1. Indicadores",
+		"entes públicos.",
+		"temas:",
+		"primer objetivo estratégico.",
+		"Financiamiento es: para el año",
+		"Programas que nadie conoce: los de antes",
+		"Estrategia 2 de 5",
+		"Periodo 2024-2027",
 		"",
 		"........ 5",
 	};
@@ -197,6 +217,29 @@ static void a_table_of_contents_is_told_by_its_leader(void **state)
 		assert_false(heading_match(profile, others[i], strlen(others[i])).toc);
 }
 
+static void what_a_wrapped_line_or_an_item_may_be_as_well_is_weak(void **state)
+{
+	static const struct {
+		const char *line;
+		bool weak;
+	} lines[] = {
+		{ "Presupuesto", true },		 { "Acciones.", true },
+		{ "• Objetivo 16. Paz", true },	 { "1. Objetivo 16. Paz", true },
+		{ "3. Acción: Formar", true },	 { "PRESUPUESTO", false },
+		{ "Presupuesto:", false },		 { "Presupuesto: 3", false },
+		{ "Medios de verificación", false }, { "Objetivo 16. Paz", false },
+		{ "**Objetivo 16.** Paz", false },	 { "# Objetivo 16. Paz", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		struct heading heading = heading_match(profile, lines[i].line, strlen(lines[i].line));
+
+		if (heading.kind == HEADING_NONE || heading.weak != lines[i].weak)
+			fail_msg("%s: kind %d, weak %d", lines[i].line, heading.kind, heading.weak);
+	}
+}
+
 static void what_a_heading_may_begin_with_is_known(void **state)
 {
 	(void)state;
@@ -216,6 +259,7 @@ int main(void)
 		cmocka_unit_test(sections_and_labels_are_known_with_their_content),
 		cmocka_unit_test(running_text_is_no_heading),
 		cmocka_unit_test(a_table_of_contents_is_told_by_its_leader),
+		cmocka_unit_test(what_a_wrapped_line_or_an_item_may_be_as_well_is_weak),
 		cmocka_unit_test(what_a_heading_may_begin_with_is_known),
 	};
 
