@@ -171,9 +171,9 @@ static bool makes_pairs(const char *half)
 static bool is_prefix(const char *half)
 {
 	static const char *const prefixes[] = {
-		"agro",	 "ante",  "anti", "auto",  "contra", "cuasi", "entre", "extra",	 "foto",  "geo",   "hidro", "hiper",
+		"aero",	 "agro",  "ante",  "anti", "auto",  "contra", "cuasi", "entre", "extra",	 "foto",  "geo",   "hidro", "hiper",
 		"infra", "inter", "intra", "macro", "mega",   "micro", "mini",	"multi", "narco", "para", "pluri", "poli",
-		"post",	 "semi",  "seudo", "sobre", "sub",    "super", "tele",	"trans", "tras",  "ultra", "video", "vice",
+		"post",	 "retro", "semi",  "seudo", "sobre", "sub",    "super", "tele",	"trans", "tras",  "ultra", "video", "vice",
 	};
 
 	return is_among(prefixes, sizeof(prefixes) / sizeof(*prefixes), half);
@@ -243,5 +243,5 @@ bool broken_word_keeps_hyphen(const struct broken_word *word, const struct docum
 		return true;
 	if (spanish_has_word(text) || is_prefix(word->first) || is_suffix(word->second))
 		return false;
-	return (is_word(word->first, words) || strcmp(word->first, "ex") == 0) && is_word(word->second, words);
+	return is_word(word->first, words) && is_word(word->second, words);
 }

@@ -34,8 +34,11 @@ static bool find_broken(const struct source_lines *lines, const char *text, size
 	if (*at >= lines->count)
 		return false;
 	line = &lines->items[*at];
-	return !line->too_long && broken_word_ends(line->text, line->length, *far, word) &&
-	       !item_marker_match(line->text, line->length, &marker);
+	if (line->too_long || !broken_word_ends(line->text, line->length, *far, word))
+		return false;
+	/* "b) Dos", "IV. Tres"; but the end of "decimo-cuarta." is no "cuarta." */
+	return !item_marker_match(line->text, line->length, &marker) ||
+	       (!marker.bullet && strlen(word->second) > 2 && !word->capitals);
 }
 
 /* Ask about all that may be broken; whether there is anything. */
