@@ -9,13 +9,14 @@
 #include "entes/authority_file.h"
 #include "index/index_writer.h"
 #include "index/metadata.h"
+#include "indexer/build/ambito_warnings.h"
 #include "indexer/build/document_builder.h"
 #include "indexer/build/field_values.h"
 #include "indexer/build/sources.h"
 #include "indexer/build/survey.h"
 #include "indexer/build/thesaurus.h"
 #include "indexer/command.h"
-#include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/entes_files.h"
 #include "indexer/corpus/progress.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/synonyms_file.h"
@@ -23,14 +24,15 @@
 
 static const struct command command = {
 	"build",
-	"usage: indexer build --index PATH [--entes ENTES.jsonl] [--synonyms FILE]\n"
+	"usage: indexer build --index PATH [--entes ENTES.jsonl]... [--synonyms FILE]\n"
 	"                     [--fuente DOCUMENTO=FILE]... CORPUS.jsonl...\n"
 	"\n"
 	"Build the index at PATH from corpus files. What is at PATH is replaced whole and\n"
 	"at once, or left as it was: any problem in the files makes the build fail.\n"
 	"\n"
 	"  --index PATH      the index file to write\n"
-	"  --entes FILE      the authority file of public bodies\n"
+	"  --entes FILE      an authority file of public bodies; may be given several times,\n"
+	"                    one for each ambito\n"
 	"  --synonyms FILE   words and phrases that also find each other\n"
 	"  --fuente DOCUMENTO=FILE\n"
 	"                    the source text of a documento, to be served by its lines; without\n"
@@ -41,7 +43,7 @@ static const struct command command = {
 
 struct build {
 	const char *index_path;
-	const char *entes_path;    /* or NULL */
+	struct entes_files entes;
 	const char *synonyms_path; /* or NULL */
 	struct input *inputs;
 	size_t input_count;
@@ -115,16 +117,16 @@ static void report_name(void *context, const struct written_name *name)
 		build->unresolved++;
 		report_warning(&build->report, name->file, name->line, name->field,
 			       "no body has the name \"%s\": it becomes %s (%zu times)", name->written,
-			       name->ente->clave, name->uses);
+			       name->ente->key, name->uses);
 	} else if (name->how == RESOLUTION_MISPRINT) {
 		build->misprints++;
 		report_warning(&build->report, name->file, name->line, name->field,
-			       "\"%s\" is taken for a misprint of %s (%zu times)", name->written, name->ente->clave,
+			       "\"%s\" is taken for a misprint of %s (%zu times)", name->written, name->ente->key,
 			       name->uses);
 	} else if (!is_exact(name)) {
 		report_note(&build->report, name->file, name->line, name->field,
 			    "\"%s\" is %s, \"%s\", in another spelling (%zu times)", name->written,
-			    name->ente->clave, name->ente->nombre, name->uses);
+			    name->ente->key, name->ente->nombre, name->uses);
 	}
 }
 
@@ -138,12 +140,12 @@ static void take_synonym(void *context, const struct synonyms_pair *pair)
 /* Everything that can be wrong with the files is found before the index is touched. */
 static bool read_files(struct build *build)
 {
-	if (build->entes_path)
-		entes_reader_load(build->entes_path, build->authority, ENTES_WARN, &build->report, NULL);
+	entes_files_load(&build->entes, build->authority, ENTES_WARN, &build->report, NULL);
 	if (build->synonyms_path)
 		synonyms_file_read(build->synonyms_path, take_synonym, build, &build->report);
 	if (!survey_corpus(build))
 		return false;
+	ambito_warnings_report(build->survey, build->authority, &build->report);
 	written_names_each(survey_names(build->survey), report_name, build);
 	return true;
 }
@@ -297,7 +299,7 @@ static int take_arguments(struct build *build, int argc, char **argv)
 {
 	const struct option_rule rules[] = {
 		{ .name = "index", .value = &build->index_path },
-		{ .name = "entes", .value = &build->entes_path },
+		{ .name = "entes", .take = entes_files_take, .into = &build->entes },
 		{ .name = "synonyms", .value = &build->synonyms_path },
 		{ .name = "fuente", .take = take_fuente, .into = build->sources },
 		{ .name = NULL },
@@ -329,5 +331,6 @@ int cmd_build(int argc, char **argv)
 		input_release(&build.inputs[i]);
 	free(build.inputs);
 	sources_free(build.sources);
+	free(build.entes.paths);
 	return status;
 }

@@ -10,19 +10,21 @@
 #include "entes/mentions.h"
 #include "indexer/build/survey.h"
 #include "indexer/command.h"
-#include "indexer/corpus/entes_reader.h"
+#include "indexer/build/ambito_warnings.h"
+#include "indexer/corpus/entes_files.h"
 #include "indexer/corpus/reader.h"
 
 static const struct command command = {
 	"check",
-	"usage: indexer check CORPUS.jsonl... [--entes ENTES.jsonl]\n"
+	"usage: indexer check CORPUS.jsonl... [--entes ENTES.jsonl]...\n"
 	"\n"
 	"Check corpus files, and the file of public bodies, without building anything.\n"
 	"Every problem is a line FILE:LINE: FIELD: message on standard output; any\n"
 	"problem makes the exit status 1. Lines marked \"warning:\" do not: with --entes,\n"
 	"names that no body has or only with a misprint, and bodies that nothing names.\n"
 	"\n"
-	"  --entes FILE   the authority file of public bodies\n"
+	"  --entes FILE   an authority file of public bodies; may be given several times, one\n"
+	"                 for each ambito\n"
 	"\n"
 	"A CORPUS of - is standard input.\n",
 };
@@ -34,10 +36,9 @@ struct named {
 };
 
 struct check {
-	const char *entes_path; /* or NULL */
+	const struct entes_files *entes;
 	struct authority *authority;
-	size_t *entes_lines;
-	size_t entes_count; /* of the file: the others are provisional */
+	struct entes_places places; /* of the bodies of the files: the others are provisional */
 	struct survey *survey;
 	struct named *named;
 	struct report report;
@@ -68,12 +69,12 @@ static void free_named(struct check *check)
 	}
 }
 
-static void note_mentions(struct check *check, const char *text)
+static void note_mentions(struct check *check, uint32_t ambito, const char *text)
 {
 	if (!text)
 		return;
 	tokenizer_run(text, strlen(text), &check->tokens);
-	authority_find_mentions(check->authority, MENTION_IN_TEXT, text, &check->tokens, &check->mentions);
+	authority_find_mentions(check->authority, ambito, text, &check->tokens, &check->mentions);
 	for (size_t i = 0; i < check->mentions.count; i++)
 		add_named(check, check->mentions.items[i].ente);
 }
@@ -81,33 +82,39 @@ static void note_mentions(struct check *check, const char *text)
 /* The good practice counts here: a body that only it names is not one too many in the file. */
 static void note_prioridad(struct check *check, const struct prioridad_record *prioridad)
 {
+	uint32_t ambito = survey_ambito(check->survey, prioridad->documento);
+
 	check->prioridades++;
 	check->acciones += prioridad->accion_count;
-	if (!check->entes_path)
+	if (check->entes->count == 0)
 		return;
-	note_mentions(check, prioridad->texto);
-	note_mentions(check, prioridad->texto_ficha);
-	note_mentions(check, prioridad->practica);
+	note_mentions(check, ambito, prioridad->texto);
+	note_mentions(check, ambito, prioridad->texto_ficha);
+	note_mentions(check, ambito, prioridad->practica);
 	for (size_t i = 0; i < prioridad->accion_count; i++)
-		note_mentions(check, prioridad->acciones[i].texto);
+		note_mentions(check, ambito, prioridad->acciones[i].texto);
 }
 
 static void note_eje(struct check *check, const struct eje_record *eje)
 {
-	if (!check->entes_path)
+	uint32_t ambito = survey_ambito(check->survey, eje->documento);
+
+	if (check->entes->count == 0)
 		return;
-	note_mentions(check, eje->titulo);
-	note_mentions(check, eje->objetivo);
+	note_mentions(check, ambito, eje->titulo);
+	note_mentions(check, ambito, eje->objetivo);
 	for (size_t i = 0; i < eje->temas.count; i++)
-		note_mentions(check, eje->temas.items[i]);
+		note_mentions(check, ambito, eje->temas.items[i]);
 }
 
 static void note_documento(struct check *check, const struct corpus_record *record)
 {
 	const char *written = record->documento.ente;
-	const struct ente *ente = written ? authority_resolve(check->authority, written, strlen(written), NULL) : NULL;
+	uint32_t ambito = authority_add_ambito(check->authority, record->documento.ambito);
+	const struct ente *ente =
+		written ? authority_resolve_in(check->authority, ambito, written, strlen(written), NULL) : NULL;
 
-	if (!check->entes_path || !written)
+	if (check->entes->count == 0 || !written)
 		return;
 	if (ente)
 		add_named(check, ente);
@@ -126,21 +133,22 @@ static void check_name(void *context, const struct written_name *name)
 			       name->written);
 	else if (name->how == RESOLUTION_MISPRINT)
 		report_warning(&check->report, name->file, name->line, name->field,
-			       "\"%s\" is taken for a misprint of %s", name->written, name->ente->clave);
+			       "\"%s\" is taken for a misprint of %s", name->written, name->ente->key);
 	if (name->ente)
 		add_named(check, name->ente);
 }
 
 static void check_unnamed(struct check *check)
 {
-	for (size_t i = 0; i < check->entes_count; i++) {
+	for (size_t i = 0; i < check->places.count; i++) {
+		const struct entes_place *place = &check->places.items[i];
 		const struct ente *ente = authority_at(check->authority, i);
 		struct named *named;
 
 		HASH_FIND_PTR(check->named, &ente, named);
 		if (!named)
-			report_warning(&check->report, check->entes_path, check->entes_lines[i], "clave",
-				       "nothing in the corpus names %s", ente->clave);
+			report_warning(&check->report, place->file, place->line, "clave",
+				       "nothing in the corpus names %s", ente->key);
 	}
 }
 
@@ -164,13 +172,12 @@ static void check_corpus(struct check *check, struct input *inputs, size_t count
 
 static void check_all(struct check *check, struct input *inputs, size_t count)
 {
-	if (check->entes_path)
-		entes_reader_load(check->entes_path, check->authority, ENTES_STRICT, &check->report,
-				  &check->entes_lines);
-	check->entes_count = authority_count(check->authority);
+	entes_files_load(check->entes, check->authority, ENTES_STRICT, &check->report, &check->places);
 	check_corpus(check, inputs, count);
-	if (!check->entes_path)
+	survey_finish(check->survey);
+	if (check->entes->count == 0)
 		return;
+	ambito_warnings_report(check->survey, check->authority, &check->report);
 	written_names_each(survey_names(check->survey), check_name, check);
 	check_unnamed(check);
 }
@@ -186,10 +193,10 @@ static int finish(const struct check *check)
 	return check->report.problems > 0;
 }
 
-static int run(const char *entes_path, struct input *inputs, size_t count)
+static int run(const struct entes_files *entes, struct input *inputs, size_t count)
 {
 	struct check check = {
-		.entes_path = entes_path,
+		.entes = entes,
 		.authority = authority_new(),
 		.report = { .out = stdout },
 		.tokens = TOKEN_LIST_INIT,
@@ -202,7 +209,7 @@ static int run(const char *entes_path, struct input *inputs, size_t count)
 	free_named(&check);
 	survey_free(check.survey);
 	authority_free(check.authority);
-	free(check.entes_lines);
+	free(check.places.items);
 	token_list_release(&check.tokens);
 	mention_list_release(&check.mentions);
 	return status;
@@ -210,24 +217,30 @@ static int run(const char *entes_path, struct input *inputs, size_t count)
 
 int cmd_check(int argc, char **argv)
 {
-	const char *entes = NULL;
-	const struct option_rule rules[] = { { .name = "entes", .value = &entes }, { .name = NULL } };
+	struct entes_files entes = { .count = 0 };
+	const struct option_rule rules[] = {
+		{ .name = "entes", .take = entes_files_take, .into = &entes },
+		{ .name = NULL },
+	};
 	int count;
 	int status = command_take_options(&command, rules, argc, argv, &count);
 
-	if (status != COMMAND_GOES_ON)
+	if (status == COMMAND_GOES_ON && count == 0)
+		status = command_bad_usage(&command, "no CORPUS given");
+	if (status != COMMAND_GOES_ON) {
+		free(entes.paths);
 		return status;
-	if (count == 0)
-		return command_bad_usage(&command, "no CORPUS given");
+	}
 
 	struct input *inputs = xcalloc((size_t)count, sizeof(*inputs));
 
 	for (int i = 0; i < count; i++)
 		inputs[i].path = argv[i];
-	status = run(entes, inputs, (size_t)count);
+	status = run(&entes, inputs, (size_t)count);
 
 	for (int i = 0; i < count; i++)
 		input_release(&inputs[i]);
 	free(inputs);
+	free(entes.paths);
 	return status;
 }

@@ -12,7 +12,7 @@
 #include "base/xalloc.h"
 #include "entes/authority.h"
 #include "indexer/command.h"
-#include "indexer/corpus/entes_reader.h"
+#include "indexer/corpus/entes_files.h"
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/record.h"
 #include "indexer/corpus/writer.h"
@@ -26,8 +26,9 @@
 
 static const struct command command = {
 	"import",
-	"usage: indexer import SOURCE --documento SLUG [--entes ENTES.jsonl] [--ente CLAVE]\n"
-	"                      [--output FILE] [--fuente TEXT] [--pdf-timeout SECONDS] [--strict]\n"
+	"usage: indexer import SOURCE --documento SLUG [--entes ENTES.jsonl]... [--ambito SLUG]\n"
+	"                      [--ente CLAVE] [--output FILE] [--fuente TEXT] [--pdf-timeout SECONDS]\n"
+	"                      [--strict]\n"
 	"\n"
 	"Turn a document of fichas técnicas into a corpus (JSON Lines): text or Markdown in\n"
 	"UTF-8, or a PDF, whose text pdftotext takes out.\n"
@@ -35,7 +36,9 @@ static const struct command command = {
 	"  --documento SLUG  the document's short name, the prefix of every id: ASCII\n"
 	"                    letters, digits, hyphens and underscores\n"
 	"  --entes FILE      the public bodies: keeps names whole that hold commas or \"y\",\n"
-	"                    and tells which of them the document is for\n"
+	"                    and tells which of them the document is for; several times: all\n"
+	"  --ambito SLUG     whose bodies the document speaks of; left out: the ambito of the\n"
+	"                    bodies, where they have one and no more\n"
 	"  --ente CLAVE      the body that the document is for\n"
 	"  --output FILE     write there instead of to standard output\n"
 	"  --fuente TEXT     keep the text whose lines the corpus cites there: what the PDF\n"
@@ -51,7 +54,8 @@ static const struct command command = {
 };
 
 struct import_options {
-	const char *source, *documento, *entes, *ente, *output, *fuente;
+	const char *source, *documento, *ambito, *ente, *output, *fuente;
+	struct entes_files entes;
 	unsigned pdf_seconds;
 	bool strict;
 };
@@ -95,6 +99,8 @@ static int check_options(const struct import_options *options)
 					 "--documento must be up to %d ASCII letters, digits, hyphens and "
 					 "underscores, a letter or digit first",
 					 RECORD_MAX_SLUG);
+	if (options->ambito && !record_is_ambito(options->ambito))
+		return command_bad_usage(&command, "--ambito must be lower-case ASCII letters, digits and hyphens");
 	if (options->ente && !authority_is_clave(options->ente))
 		return command_bad_usage(&command, "--ente must be a clave: capital letters, digits and hyphens");
 	if (options->fuente && (!*options->fuente || !is_file(options->fuente)))
@@ -110,7 +116,8 @@ static int parse_options(int argc, char **argv, struct import_options *options)
 {
 	const struct option_rule rules[] = {
 		{ .name = "documento", .value = &options->documento },
-		{ .name = "entes", .value = &options->entes },
+		{ .name = "entes", .take = entes_files_take, .into = &options->entes },
+		{ .name = "ambito", .value = &options->ambito },
 		{ .name = "ente", .value = &options->ente },
 		{ .name = "output", .value = &options->output },
 		{ .name = "fuente", .value = &options->fuente },
@@ -136,11 +143,33 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool load_entes(const char *path, struct authority *authority)
+/* The ámbito that the document has without being told: the only one of the bodies, or NULL. */
+static const char *only_ambito(const struct authority *authority)
+{
+	const uint32_t first = AMBITO_UNSAID + 1;
+
+	return authority_ambito_count(authority) == first + 1 ? authority_ambito_slug(authority, first) : NULL;
+}
+
+static bool load_entes(struct import_options *options, struct authority *authority)
 {
 	struct report report = { .out = stderr };
 
-	return entes_reader_load(path, authority, ENTES_WARN, &report, NULL);
+	if (!entes_files_load(&options->entes, authority, ENTES_WARN, &report, NULL))
+		return false;
+	if (!options->ambito && only_ambito(authority)) {
+		options->ambito = only_ambito(authority);
+		fprintf(stderr, "indexer import: the document is taken to be of the ambito %s, as the bodies are\n",
+			options->ambito);
+	}
+	authority_set_home(authority, authority_add_ambito(authority, options->ambito));
+	return true;
+}
+
+static void set_ambito(const struct import_options *options, struct ficha_document *document)
+{
+	if (options->ambito)
+		document->documento.ambito = xstrdup(options->ambito);
 }
 
 static void set_ente(const struct import_options *options, struct ficha_document *document)
@@ -148,7 +177,7 @@ static void set_ente(const struct import_options *options, struct ficha_document
 	if (!options->ente)
 		return;
 	if (document->authority && !authority_resolve(document->authority, options->ente, strlen(options->ente), NULL))
-		fprintf(stderr, "indexer import: warning: %s has no body %s\n", options->entes, options->ente);
+		fprintf(stderr, "indexer import: warning: %s has no body %s\n", options->entes.paths[0], options->ente);
 	free(document->documento.ente);
 	document->documento.ente = xstrdup(options->ente);
 }
@@ -322,6 +351,7 @@ static int import(const struct import_options *options, const struct authority *
 	} else {
 		bool whole = report_pdf(options, &file);
 
+		set_ambito(options, &document);
 		set_ente(options, &document);
 		status = put_out(options, &lines, &document, &unplaced);
 		if (!whole && options->strict)
@@ -340,14 +370,14 @@ int cmd_import(int argc, char **argv)
 	struct authority *authority = NULL;
 	int status = parse_options(argc, argv, &options);
 
-	if (status != COMMAND_GOES_ON)
-		return status;
-	status = 1;
-	if (options.entes)
-		authority = authority_new();
-	if (!options.entes || load_entes(options.entes, authority))
-		status = import(&options, authority);
-	if (authority)
-		authority_free(authority);
+	if (status == COMMAND_GOES_ON) {
+		status = 1;
+		if (options.entes.count > 0)
+			authority = authority_new();
+		if (!authority || load_entes(&options, authority))
+			status = import(&options, authority);
+	}
+	authority_free(authority);
+	free(options.entes.paths);
 	return status;
 }

@@ -18,6 +18,7 @@ struct document_builder {
 	struct text_words *words;
 	struct record_facts *facts;
 	struct number_names *numbers;
+	uint32_t ambito;          /* of the prioridad at hand */
 	struct token_list tokens; /* of the acciones, while their prioridad is built */
 	struct mention_list mentions;
 	struct listed_bodies listed; /* of the prioridad at hand */
@@ -68,13 +69,13 @@ static void begin_document(struct document_builder *builder)
 {
 	document_clear(&builder->document);
 	text_words_begin(builder->words);
-	record_facts_begin(builder->facts);
+	record_facts_begin(builder->facts, builder->ambito);
 }
 
 /* The bodies that a text names. */
 static void add_mentions(struct document_builder *builder, const char *text, const struct token_list *tokens)
 {
-	authority_find_mentions(builder->authority, MENTION_IN_TEXT, text, tokens, &builder->mentions);
+	authority_find_mentions(builder->authority, builder->ambito, text, tokens, &builder->mentions);
 	for (size_t i = 0; i < builder->mentions.count; i++)
 		field_values_add_body(&builder->document, ROLE_MENCION, builder->mentions.items[i].ente);
 }
@@ -204,7 +205,7 @@ static void build_accion(struct document_builder *builder, const struct priorida
 	add_number(builder, prioridad, accion->numero);
 	add_campos(builder, &accion->campos);
 	field_values_add(&builder->document, builder->survey, prioridad, "accion", &builder->listed);
-	listed_bodies_find_own(&builder->own, builder->survey, accion);
+	listed_bodies_find_own(&builder->own, builder->survey, prioridad, accion);
 	field_values_add_own(&builder->document, &builder->own);
 	number_names_add(builder->numbers, accion, &builder->document);
 }
@@ -214,6 +215,7 @@ bool document_builder_add(struct document_builder *builder, const struct priorid
 {
 	bool good;
 
+	builder->ambito = survey_ambito(builder->survey, prioridad->documento);
 	listed_bodies_find(&builder->listed, builder->survey, prioridad);
 	number_names_begin(builder->numbers, prioridad);
 	build_prioridad(builder, prioridad);

@@ -10,15 +10,15 @@
 
 void field_values_add_body(struct document *document, enum role role, const struct ente *ente)
 {
-	document_add_value(document, FIELD_ENTE, ente->clave);
-	document_add_value(document, role_fields[role], ente->clave);
+	document_add_value(document, FIELD_ENTE, ente->key);
+	document_add_value(document, role_fields[role], ente->key);
 }
 
-static void find_listed(struct listed_bodies *bodies, const struct survey *survey, enum role role,
+static void find_listed(struct listed_bodies *bodies, const struct survey *survey, uint32_t ambito, enum role role,
 			const struct name_list *names)
 {
 	for (size_t i = 0; i < names->count; i++) {
-		const struct ente *ente = written_names_ente(survey_names(survey), names->items[i]);
+		const struct ente *ente = written_names_ente(survey_names(survey), ambito, names->items[i]);
 
 		if (!ente)
 			continue;
@@ -30,24 +30,38 @@ static void find_listed(struct listed_bodies *bodies, const struct survey *surve
 void listed_bodies_find(struct listed_bodies *bodies, const struct survey *survey,
 			const struct prioridad_record *prioridad)
 {
+	uint32_t ambito = survey_ambito(survey, prioridad->documento);
+
 	bodies->count = 0;
-	find_listed(bodies, survey, ROLE_LIDER, &prioridad->lideres);
-	find_listed(bodies, survey, ROLE_POTENCIAL, &prioridad->entes);
-	find_listed(bodies, survey, ROLE_TACHADO, &prioridad->entes_tachados);
+	find_listed(bodies, survey, ambito, ROLE_LIDER, &prioridad->lideres);
+	find_listed(bodies, survey, ambito, ROLE_POTENCIAL, &prioridad->entes);
+	find_listed(bodies, survey, ambito, ROLE_TACHADO, &prioridad->entes_tachados);
 }
 
 void listed_bodies_find_own(struct listed_bodies *bodies, const struct survey *survey,
-			    const struct accion_record *accion)
+			    const struct prioridad_record *prioridad, const struct accion_record *accion)
 {
+	uint32_t ambito = survey_ambito(survey, prioridad->documento);
+
 	bodies->count = 0;
-	find_listed(bodies, survey, ROLE_LIDER, &accion->lideres);
-	find_listed(bodies, survey, ROLE_POTENCIAL, &accion->entes);
+	find_listed(bodies, survey, ambito, ROLE_LIDER, &accion->lideres);
+	find_listed(bodies, survey, ambito, ROLE_POTENCIAL, &accion->entes);
 }
 
 void listed_bodies_release(struct listed_bodies *bodies)
 {
 	free(bodies->items);
 	*bodies = (struct listed_bodies){ .count = 0 };
+}
+
+static void add_eje(struct document *document, const struct survey *survey, const struct prioridad_record *prioridad)
+{
+	struct strbuf value;
+
+	strbuf_init(&value, STRBUF_NO_LIMIT);
+	survey_add_eje_value(survey, prioridad->documento, prioridad->eje, &value);
+	document_add_value(document, FIELD_EJE, value.data);
+	strbuf_release(&value);
 }
 
 static void add_number(struct document *document, enum field field, unsigned number)
@@ -65,7 +79,7 @@ void field_values_add(struct document *document, const struct survey *survey, co
 
 	document_add_value(document, FIELD_DOCUMENTO, prioridad->documento);
 	document_add_value(document, FIELD_TIPO, tipo);
-	add_number(document, FIELD_EJE, prioridad->eje);
+	add_eje(document, survey, prioridad);
 	add_number(document, FIELD_PRIORIDAD, prioridad->prioridad);
 	for (size_t i = 0; i < prioridad->principios.count; i++)
 		document_add_value(document, FIELD_PRINCIPIO,
@@ -82,7 +96,7 @@ void field_values_add_own(struct document *document, const struct listed_bodies 
 {
 	for (size_t i = 0; i < own->count; i++) {
 		field_values_add_body(document, own->items[i].role, own->items[i].ente);
-		document_add_value(document, FIELD_PROPIO, own->items[i].ente->clave);
+		document_add_value(document, FIELD_PROPIO, own->items[i].ente->key);
 	}
 }
 
@@ -104,7 +118,7 @@ static bool label_entes(const struct authority *authority, label_sink *sink, voi
 
 		for (int field = 0; field < FIELD_COUNT; field++) {
 			if (field_table[field].kind == FIELD_BODY &&
-			    !sink(context, (enum field)field, ente->clave, ente->nombre, err))
+			    !sink(context, (enum field)field, ente->key, ente->label, err))
 				return false;
 		}
 	}
@@ -125,16 +139,17 @@ static bool label_documentos(const struct survey *survey, label_sink *sink, void
 
 static bool label_ejes(const struct survey *survey, label_sink *sink, void *context, struct error *err)
 {
-	struct strbuf label;
-	char number[16];
+	struct strbuf value, label;
 	bool good = true;
 
+	strbuf_init(&value, STRBUF_NO_LIMIT);
 	strbuf_init(&label, STRBUF_NO_LIMIT);
 	for (size_t i = 0; i < survey_eje_count(survey) && good; i++) {
-		snprintf(number, sizeof(number), "%u", survey_eje_at(survey, i, &label));
-		good = sink(context, FIELD_EJE, number, label.data, err);
+		survey_eje_at(survey, i, &value, &label);
+		good = sink(context, FIELD_EJE, value.data, label.data, err);
 	}
 	strbuf_release(&label);
+	strbuf_release(&value);
 	return good;
 }
 

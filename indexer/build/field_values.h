@@ -28,7 +28,7 @@ void listed_bodies_find(struct listed_bodies *bodies, const struct survey *surve
 			const struct prioridad_record *prioridad);
 /* Replace `bodies` by those in the lists of an acción itself. */
 void listed_bodies_find_own(struct listed_bodies *bodies, const struct survey *survey,
-			    const struct accion_record *accion);
+			    const struct prioridad_record *prioridad, const struct accion_record *accion);
 void listed_bodies_release(struct listed_bodies *bodies);
 
 /*

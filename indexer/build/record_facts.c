@@ -8,6 +8,7 @@
 
 struct record_facts {
 	const struct written_names *written;
+	uint32_t ambito; /* of the record at hand */
 	struct record_name *names[RECORD_LIST_COUNT];
 	size_t name_capacity[RECORD_LIST_COUNT];
 	struct record_name *ruta;
@@ -47,8 +48,9 @@ static uint32_t number_of(const struct ente *ente)
 	return ente ? (uint32_t)authority_number(ente) : RECORD_NO_BODY;
 }
 
-void record_facts_begin(struct record_facts *facts)
+void record_facts_begin(struct record_facts *facts, uint32_t ambito)
 {
+	facts->ambito = ambito;
 	facts->mention_count = 0;
 }
 
@@ -79,7 +81,7 @@ static void add_list(struct record_facts *facts, struct record_parts *parts, enu
 {
 	for (size_t i = 0; i < names->count; i++) {
 		const char *written = names->items[i];
-		const struct ente *ente = bodies ? written_names_ente(facts->written, written) : NULL;
+		const struct ente *ente = bodies ? written_names_ente(facts->written, facts->ambito, written) : NULL;
 
 		facts->names[list] = xgrow(facts->names[list], i, &facts->name_capacity[list], sizeof(**facts->names));
 		facts->names[list][i] = (struct record_name){ text_of(written), number_of(ente) };

@@ -2,12 +2,14 @@
  * What is stored of a record: the facts of the corpus, each once, with the
  * body that each name is (index/stored_record.h).
  *
- *     record_facts_begin(facts);
+ *     record_facts_begin(facts, ambito);
  *     record_facts_add_mentions(facts, RECORD_TEXTO, &mentions);
  *     record_facts_store_prioridad(facts, prioridad, &document);
  */
 #ifndef FICHERO_INDEXER_BUILD_RECORD_FACTS_H
 #define FICHERO_INDEXER_BUILD_RECORD_FACTS_H
+
+#include <stdint.h>
 
 #include "entes/mentions.h"
 #include "index/document.h"
@@ -20,8 +22,8 @@ struct record_facts;
 struct record_facts *record_facts_new(const struct written_names *written);
 void record_facts_free(struct record_facts *facts);
 
-/* Another record begins: it mentions nobody yet. */
-void record_facts_begin(struct record_facts *facts);
+/* Another record begins, of a documento of that ámbito: it mentions nobody yet. */
+void record_facts_begin(struct record_facts *facts, uint32_t ambito);
 /* The record's own text `text` has these. */
 void record_facts_add_mentions(struct record_facts *facts, enum record_text text, const struct mention_list *mentions);
 

@@ -1,5 +1,6 @@
 #include "indexer/build/survey.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,12 +8,17 @@
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "index/catalog.h"
+#include "index/eje_value.h"
 #include "indexer/build/wording.h"
-#include "text/fold.h"
+#include "text/utf8.h"
+
+/* A title of so many characters is short enough to stand behind a body's name. */
+#define SHORT_TITLE 60
 
 struct documento_entry {
 	struct survey_documento documento;
 	size_t order;
+	uint32_t ambito; /* its number in the authority */
 	UT_hash_handle hh; /* by slug, in the order of coming */
 };
 
@@ -25,15 +31,17 @@ struct eje_entry {
 	struct eje_key key;
 	struct documento_entry *documento;
 	struct eje_record record; /* `documento` NULL where the corpus has no record of it */
+	char *titulo;             /* in sentence case, or NULL; from survey_finish() on */
+	bool shared;              /* other documentos have an eje of that number; likewise */
 	size_t prioridades, acciones;
 	UT_hash_handle hh;
 };
 
-/* An eje number over all documentos. */
+/* An eje number, and in how many documentos it is. */
 struct eje_number {
 	unsigned eje;
-	char *folded; /* its title, or NULL */
-	char *titulo; /* in sentence case, or NULL where there is none or several */
+	size_t documentos;
+	UT_hash_handle hh;
 };
 
 struct survey {
@@ -42,8 +50,8 @@ struct survey {
 	struct documento_entry **documento_list;
 	size_t documento_count;
 	struct eje_entry *ejes;
+	struct eje_entry **eje_list;
 	struct eje_number *numbers;
-	size_t number_count, number_capacity;
 	struct written_names *names;
 	bool has_numbers;  /* survey_has_numbers() */
 	bool has_optional; /* CATALOG_HAS_OPTIONAL */
@@ -62,10 +70,12 @@ static void free_documentos(struct survey *survey)
 {
 	struct documento_entry *entry, *next;
 	struct eje_entry *eje, *next_eje;
+	struct eje_number *number, *next_number;
 
 	HASH_ITER(hh, survey->ejes, eje, next_eje) {
 		HASH_DEL(survey->ejes, eje);
 		eje_record_release(&eje->record);
+		free(eje->titulo);
 		free(eje);
 	}
 	HASH_ITER(hh, survey->documentos, entry, next) {
@@ -74,12 +84,12 @@ static void free_documentos(struct survey *survey)
 		free(entry->documento.titulo);
 		free(entry);
 	}
-	for (size_t i = 0; i < survey->number_count; i++) {
-		free(survey->numbers[i].folded);
-		free(survey->numbers[i].titulo);
+	HASH_ITER(hh, survey->numbers, number, next_number) {
+		HASH_DEL(survey->numbers, number);
+		free(number);
 	}
-	free(survey->numbers);
 	free(survey->documento_list);
+	free(survey->eje_list);
 }
 
 void survey_free(struct survey *survey)
@@ -101,18 +111,19 @@ static struct documento_entry *find_documento(const struct survey *survey, const
 	return entry;
 }
 
-static char *sentence_case(const struct survey *survey, const char *title)
+static char *sentence_case(const struct survey *survey, const char *title, uint32_t ambito)
 {
 	struct strbuf out;
 
 	if (!title)
 		return NULL;
 	strbuf_init(&out, STRBUF_NO_LIMIT);
-	wording_add_title(&out, title, survey->authority);
+	wording_add_title(&out, title, survey->authority, ambito);
 	return strbuf_detach(&out, NULL);
 }
 
-static void add_documento(struct survey *survey, struct documento_record *record)
+/* `file` and `line` are where it stands; NULL where it does not. */
+static void add_documento(struct survey *survey, struct documento_record *record, const char *file, size_t line)
 {
 	struct documento_entry *entry = xcalloc(1, sizeof(*entry));
 
@@ -125,7 +136,10 @@ static void add_documento(struct survey *survey, struct documento_record *record
 	} };
 	for (int level = 0; level < LEVEL_COUNT; level++)
 		survey->has_numbers |= entry->documento.niveles.names[level] != NULL;
-	entry->documento.titulo = sentence_case(survey, entry->documento.record.titulo);
+	entry->ambito = authority_add_ambito(survey->authority, entry->documento.record.ambito);
+	entry->documento.titulo = sentence_case(survey, entry->documento.record.titulo, entry->ambito);
+	entry->documento.file = file;
+	entry->documento.line = line;
 	entry->order = survey->documento_count++;
 	HASH_ADD_KEYPTR(hh, survey->documentos, entry->documento.record.documento,
 			strlen(entry->documento.record.documento), entry);
@@ -139,7 +153,7 @@ static struct documento_entry *ensure_documento(struct survey *survey, const cha
 	if (!entry) {
 		struct documento_record bare = { .documento = xstrdup(slug) };
 
-		add_documento(survey, &bare);
+		add_documento(survey, &bare, NULL, 0);
 		entry = find_documento(survey, slug);
 	}
 	return entry;
@@ -206,14 +220,14 @@ static void add_prioridad(struct survey *survey, const struct corpus_record *rec
 	eje->documento->documento.acciones += prioridad->accion_count;
 	survey->has_optional |= has_optional(prioridad);
 	survey->has_numbers |= has_numbers(prioridad);
-	written_names_add(survey->names, record);
+	written_names_add(survey->names, record, eje->documento->ambito);
 }
 
 void survey_add(struct survey *survey, struct corpus_record *record)
 {
 	switch (record->type) {
 	case RECORD_DOCUMENTO:
-		add_documento(survey, &record->documento);
+		add_documento(survey, &record->documento, record->file, record->line);
 		break;
 	case RECORD_EJE:
 		add_eje(survey, &record->eje);
@@ -235,57 +249,60 @@ static int compare_ejes(const void *left, const void *right)
 	return a->key.eje < b->key.eje ? -1 : a->key.eje > b->key.eje;
 }
 
-static int compare_numbers(const void *left, const void *right)
+static struct eje_number *ensure_number(struct survey *survey, unsigned eje)
 {
-	const struct eje_number *a = left, *b = right;
+	struct eje_number *number;
 
-	return a->eje < b->eje ? -1 : a->eje > b->eje;
+	HASH_FIND(hh, survey->numbers, &eje, sizeof(eje), number);
+	if (number)
+		return number;
+	number = xcalloc(1, sizeof(*number));
+	number->eje = eje;
+	HASH_ADD(hh, survey->numbers, eje, sizeof(number->eje), number);
+	return number;
 }
 
-/* Two entries of one number become one; where their titles differ it has none. */
-static void merge_numbers(struct eje_number *into, struct eje_number *from)
+/* An eje belongs to its documento: a number that several have says nothing alone. */
+static void finish_ejes(struct survey *survey)
 {
-	bool same = into->folded && from->folded && strcmp(into->folded, from->folded) == 0;
+	size_t count = 0;
 
-	if (!same) {
-		free(into->titulo);
-		into->titulo = NULL;
-	}
-	free(from->folded);
-	free(from->titulo);
-}
-
-static void collect_numbers(struct survey *survey)
-{
-	size_t kept = 0;
-
+	HASH_SORT(survey->ejes, compare_ejes);
+	survey->eje_list = xcalloc(HASH_COUNT(survey->ejes) + 1, sizeof(struct eje_entry *));
 	for (struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next) {
-		survey->numbers = xgrow(survey->numbers, survey->number_count, &survey->number_capacity,
-					sizeof(*survey->numbers));
-		survey->numbers[survey->number_count++] = (struct eje_number){
-			.eje = eje->key.eje,
-			.folded = eje->record.titulo ? fold_copy(eje->record.titulo) : NULL,
-			.titulo = sentence_case(survey, eje->record.titulo),
-		};
+		ensure_number(survey, eje->key.eje)->documentos++;
+		eje->titulo = sentence_case(survey, eje->record.titulo, eje->documento->ambito);
+		survey->eje_list[count++] = eje;
 	}
-	if (survey->number_count > 1)
-		qsort(survey->numbers, survey->number_count, sizeof(*survey->numbers), compare_numbers);
-	for (size_t i = 0; i < survey->number_count; i++) {
-		if (kept > 0 && survey->numbers[kept - 1].eje == survey->numbers[i].eje)
-			merge_numbers(&survey->numbers[kept - 1], &survey->numbers[i]);
-		else
-			survey->numbers[kept++] = survey->numbers[i];
+	for (struct eje_entry *eje = survey->ejes; eje; eje = eje->hh.next)
+		eje->shared = ensure_number(survey, eje->key.eje)->documentos > 1;
+}
+
+/* A short title of the only documento of an ámbito tells people more than its slug. */
+static void name_ambitos(struct survey *survey)
+{
+	size_t *documentos = xcalloc(authority_ambito_count(survey->authority), sizeof(*documentos));
+
+	for (struct documento_entry *entry = survey->documentos; entry; entry = entry->hh.next)
+		documentos[entry->ambito]++;
+	for (struct documento_entry *entry = survey->documentos; entry; entry = entry->hh.next) {
+		const char *titulo = entry->documento.titulo;
+
+		if (entry->ambito != AMBITO_UNSAID && documentos[entry->ambito] == 1 && titulo &&
+		    utf8_count(titulo, strlen(titulo)) <= SHORT_TITLE)
+			authority_set_ambito_title(survey->authority, entry->ambito, titulo);
 	}
-	survey->number_count = kept;
+	free(documentos);
 }
 
 void survey_finish(struct survey *survey)
 {
 	size_t i = 0;
 
-	HASH_SORT(survey->ejes, compare_ejes);
-	collect_numbers(survey);
+	finish_ejes(survey);
 	written_names_finish(survey->names);
+	name_ambitos(survey);
+	authority_finish(survey->authority);
 	survey->documento_list = xcalloc(survey->documento_count + 1, sizeof(struct documento_entry *));
 	for (struct documento_entry *entry = survey->documentos; entry; entry = entry->hh.next)
 		survey->documento_list[i++] = entry;
@@ -331,21 +348,45 @@ const struct survey_documento *survey_documento_at(const struct survey *survey, 
 	return &survey->documento_list[i]->documento;
 }
 
-size_t survey_eje_count(const struct survey *survey)
+uint32_t survey_ambito(const struct survey *survey, const char *documento)
 {
-	return survey->number_count;
+	const struct documento_entry *entry = find_documento(survey, documento);
+
+	return entry ? entry->ambito : AMBITO_UNSAID;
 }
 
-unsigned survey_eje_at(const struct survey *survey, size_t i, struct strbuf *label)
+size_t survey_eje_count(const struct survey *survey)
 {
-	const struct eje_number *number = &survey->numbers[i];
+	return HASH_COUNT(survey->ejes);
+}
 
+static void add_value(const struct eje_entry *eje, struct strbuf *value)
+{
+	eje_value_add(value, eje->shared ? eje->documento->documento.record.documento : NULL, eje->key.eje);
+}
+
+void survey_eje_at(const struct survey *survey, size_t i, struct strbuf *value, struct strbuf *label)
+{
+	const struct eje_entry *eje = survey->eje_list[i];
+
+	strbuf_clear(value);
 	strbuf_clear(label);
-	if (number->titulo)
-		strbuf_add_string(label, number->titulo);
+	add_value(eje, value);
+	if (eje->titulo)
+		strbuf_add_string(label, eje->titulo);
 	else
-		strbuf_add_format(label, "Eje %u", number->eje);
-	return number->eje;
+		strbuf_add_format(label, "Eje %u", eje->key.eje);
+}
+
+void survey_add_eje_value(const struct survey *survey, const char *documento, unsigned number, struct strbuf *value)
+{
+	const struct documento_entry *owner = find_documento(survey, documento);
+	struct eje_key key = { owner ? (uint32_t)owner->order : UINT32_MAX, number };
+	struct eje_entry *eje;
+
+	HASH_FIND(hh, survey->ejes, &key, sizeof(key), eje);
+	assert(eje);
+	add_value(eje, value);
 }
 
 /* --- The catalog ------------------------------------------------------------------------ */

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/strbuf.h"
 #include "entes/authority.h"
@@ -21,6 +22,8 @@ struct survey_documento {
 	struct documento_record record;
 	struct levels niveles; /* of the record */
 	char *titulo; /* in sentence case, or NULL */
+	const char *file; /* where its record stands; NULL where it has none */
+	size_t line;
 	size_t ejes, prioridades, acciones;
 };
 
@@ -36,7 +39,7 @@ void survey_free(struct survey *survey);
 /* Take note of a record; the survey may take its parts over, and leaves it releasable. */
 void survey_add(struct survey *survey, struct corpus_record *record);
 
-/* When all records were added: decide the spellings, sort the ejes. Then nothing may be added. */
+/* When all records were added: decide the spellings, sort the ejes, finish the authority. Then nothing may be added. */
 void survey_finish(struct survey *survey);
 
 /* NULL where there is none. All that these give is owned by the survey. */
@@ -51,9 +54,14 @@ const struct written_names *survey_names(const struct survey *survey);
 size_t survey_documento_count(const struct survey *survey);
 const struct survey_documento *survey_documento_at(const struct survey *survey, size_t i);
 
-/* An eje number of any documento, and its label: its title where all documentos agree, else "Eje N". */
+/* The number of a documento's ámbito in the authority; of none that it has, AMBITO_UNSAID. */
+uint32_t survey_ambito(const struct survey *survey, const char *documento);
+
+/* The ejes of all documentos: how the index calls each (index/eje_value.h), and its label, its title or "Eje N". */
 size_t survey_eje_count(const struct survey *survey);
-unsigned survey_eje_at(const struct survey *survey, size_t i, struct strbuf *label);
+void survey_eje_at(const struct survey *survey, size_t i, struct strbuf *value, struct strbuf *label);
+/* Append how the index calls an eje of a documento, both of which some record named. */
+void survey_add_eje_value(const struct survey *survey, const char *documento, unsigned eje, struct strbuf *value);
 
 /* Append the block of all documentos and ejes (index/catalog.h). */
 void survey_write_catalog(const struct survey *survey, struct strbuf *out);

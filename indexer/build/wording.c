@@ -55,10 +55,11 @@ static bool is_roman_numeral(const char *text, const struct token *token)
 
 /* A body's acronym, which is none of the words that its letters are too: "QUE SEA PÚBLICA". */
 static bool is_acronym(const char *text, const struct token_list *tokens, size_t place,
-		       const struct authority *authority)
+		       const struct authority *authority, uint32_t ambito)
 {
 	const struct token *token = &tokens->items[place];
-	const struct ente *ente = authority_resolve(authority, text + token->start, token->end - token->start, NULL);
+	const struct ente *ente =
+		authority_resolve_in(authority, ambito, text + token->start, token->end - token->start, NULL);
 	size_t length;
 
 	if (!ente || ente->provisional || acronym_in_text(text, tokens, place) != ACRONYM_YES)
@@ -93,7 +94,7 @@ static void add_title_token(struct strbuf *out, const char *text, const struct t
 	add_small(out, text, token->start + kept, token->end);
 }
 
-void wording_add_title(struct strbuf *out, const char *title, const struct authority *authority)
+void wording_add_title(struct strbuf *out, const char *title, const struct authority *authority, uint32_t ambito)
 {
 	struct token_list tokens = TOKEN_LIST_INIT;
 	size_t done = 0;
@@ -108,7 +109,7 @@ void wording_add_title(struct strbuf *out, const char *title, const struct autho
 		bool first = i == 0 || begins_sentence(title, done, token->start);
 
 		add_small(out, title, done, token->start);
-		if (is_roman_numeral(title, token) || is_acronym(title, &tokens, i, authority))
+		if (is_roman_numeral(title, token) || is_acronym(title, &tokens, i, authority, ambito))
 			strbuf_add(out, title + token->start, token->end - token->start);
 		else
 			add_title_token(out, title, token, first);

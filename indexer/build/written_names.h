@@ -7,13 +7,15 @@
 #define FICHERO_INDEXER_BUILD_WRITTEN_NAMES_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "entes/authority.h"
 #include "indexer/corpus/reader.h"
 
-/* A name as some list writes it, and what became of it. */
+/* A name as some list writes it in the documentos of an ámbito, and what became of it. */
 struct written_name {
 	const char *written;
+	uint32_t ambito;
 	const struct ente *ente;  /* NULL: it has no letter; `provisional`: no body had it */
 	enum resolution how;
 	const char *file;         /* where it came first */
@@ -32,17 +34,17 @@ struct written_names;
 struct written_names *written_names_new(struct authority *authority);
 void written_names_free(struct written_names *names);
 
-/* Take note of the lists of a prioridad and of its acciones. */
-void written_names_add(struct written_names *names, const struct corpus_record *record);
+/* Take note of the lists of a prioridad and of its acciones, whose documento is of that ámbito (entes/authority.h). */
+void written_names_add(struct written_names *names, const struct corpus_record *record, uint32_t ambito);
 /* When all were added: decide the spellings. Then nothing may be added. */
 void written_names_finish(struct written_names *names);
 
 /*
- * The body that a written name is, NULL for a name without a letter; the
+ * The body that a written name is in an ámbito, NULL for a name without a letter; the
  * spelling that stands for a written principio or implementacion. All must have
  * been added; what these give is owned by `names` and the authority.
  */
-const struct ente *written_names_ente(const struct written_names *names, const char *written);
+const struct ente *written_names_ente(const struct written_names *names, uint32_t ambito, const char *written);
 const char *written_names_principio(const struct written_names *names, const char *written);
 const char *written_names_implementacion(const struct written_names *names, const char *written);
 

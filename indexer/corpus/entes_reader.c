@@ -12,6 +12,7 @@
 
 struct entes_line {
 	char *clave;
+	char *ambito; /* or NULL */
 	char *nombre;
 	struct name_list alias;
 	struct name_list comunes;
@@ -21,33 +22,46 @@ struct entes_reader {
 	struct json_lines lines;
 	struct authority *authority;
 	enum entes_strictness strictness;
-	size_t *places; /* the line of each body */
-	size_t place_count, place_capacity;
+	struct entes_places *places; /* or NULL */
+	size_t added; /* bodies of this file */
 };
 
 static void entes_line_release(struct entes_line *line)
 {
 	free(line->clave);
+	free(line->ambito);
 	free(line->nombre);
 	name_list_release(&line->alias);
 	name_list_release(&line->comunes);
 }
 
+static bool get_ambito(const struct member *member, const json_t *value, char **text)
+{
+	if (!member_get_string(member, value, text))
+		return false;
+	if (authority_is_ambito(*text))
+		return true;
+	member_problem(member, "must be a slug of lower-case ASCII letters, digits and hyphens, not \"%.80s\"", *text);
+	return false;
+}
+
 static bool take_member(const struct entes_reader *reader, const char *name, const json_t *value,
 			struct entes_line *line)
 {
-	static const char *const names[] = { "clave", "nombre", "alias", "comunes" };
+	static const char *const names[] = { "clave", "ambito", "nombre", "alias", "comunes" };
 	struct member member = { &reader->lines, name };
 
 	if (strcmp(name, "clave") == 0)
 		return member_get_string(&member, value, &line->clave);
+	if (strcmp(name, "ambito") == 0)
+		return get_ambito(&member, value, &line->ambito);
 	if (strcmp(name, "nombre") == 0)
 		return member_get_string(&member, value, &line->nombre);
 	if (strcmp(name, "alias") == 0)
 		return member_get_names(&member, value, &line->alias);
 	if (strcmp(name, "comunes") == 0)
 		return member_get_names(&member, value, &line->comunes);
-	member_problem(&member, "unknown field; the nearest is %s", nearest_find(name, names, 4));
+	member_problem(&member, "unknown field; the nearest is %s", nearest_find(name, names, 5));
 	return false;
 }
 
@@ -82,10 +96,24 @@ static void complain(const struct entes_reader *reader, const char *field, const
 		report_warning(lines->report, lines->input->path, lines->line, field, "\"%s\" %s", name, what);
 }
 
-/* Before the body is added: whatever has the name now is another body. */
-static void check_name(const struct entes_reader *reader, const char *field, const char *name)
+/* The body of the line's own ámbito that `name` names already: what others call theirs is no matter. */
+static const struct ente *find_owner(const struct entes_reader *reader, const struct entes_line *line,
+				     const char *name, enum resolution *how)
 {
-	const struct ente *owner = authority_resolve(reader->authority, name, strlen(name), NULL);
+	uint32_t ambito = authority_add_ambito(reader->authority, line->ambito);
+	const struct ente *owner = authority_resolve_in(reader->authority, ambito, name, strlen(name), how);
+	const char *own = ambito == AMBITO_UNSAID ? NULL : line->ambito;
+
+	if (!owner || (owner->ambito && own ? strcmp(owner->ambito, own) == 0 : owner->ambito == own))
+		return owner;
+	return NULL;
+}
+
+/* Before the body is added: whatever has the name now is another body. */
+static void check_name(const struct entes_reader *reader, const struct entes_line *line, const char *field,
+		       const char *name)
+{
+	const struct ente *owner = find_owner(reader, line, name, NULL);
 	char what[160];
 
 	if (!owner)
@@ -95,17 +123,17 @@ static void check_name(const struct entes_reader *reader, const char *field, con
 }
 
 /* A clave goes before every name: another body that is called so would never be found by it. */
-static void check_clave(const struct entes_reader *reader, const char *clave)
+static void check_clave(const struct entes_reader *reader, const struct entes_line *line)
 {
 	enum resolution how;
-	const struct ente *owner = authority_resolve(reader->authority, clave, strlen(clave), &how);
+	const struct ente *owner = find_owner(reader, line, line->clave, &how);
 	char what[160];
 
 	/* The same clave again is said where the body is added. */
 	if (!owner || how == RESOLUTION_CLAVE)
 		return;
 	snprintf(what, sizeof(what), "is a name of %.80s, which loses it", owner->clave);
-	complain(reader, "clave", clave, what);
+	complain(reader, "clave", line->clave, what);
 }
 
 /* Add a text to a set of them; false where it is there already. */
@@ -125,7 +153,7 @@ static void check_alias(const struct entes_reader *reader, const struct entes_li
 		else if (!add_text(known, alias))
 			complain(reader, "alias", alias, "stands twice");
 		else
-			check_name(reader, "alias", alias);
+			check_name(reader, line, "alias", alias);
 	}
 }
 
@@ -150,11 +178,17 @@ static void check_names(const struct entes_reader *reader, const struct entes_li
 {
 	struct id_set alias = { .count = 0 };
 
-	check_clave(reader, line->clave);
-	check_name(reader, "nombre", line->nombre);
+	check_clave(reader, line);
+	check_name(reader, line, "nombre", line->nombre);
 	check_alias(reader, line, &alias);
 	check_comunes(reader, line, &alias);
 	id_set_release(&alias);
+}
+
+static void add_place(struct entes_places *places, const char *file, size_t line)
+{
+	places->items = xgrow(places->items, places->count, &places->capacity, sizeof(*places->items));
+	places->items[places->count++] = (struct entes_place){ file, line };
 }
 
 static void add_ente(struct entes_reader *reader, const struct entes_line *line)
@@ -163,6 +197,7 @@ static void add_ente(struct entes_reader *reader, const struct entes_line *line)
 	struct error err = ERROR_INIT;
 	struct ente ente = {
 		.clave = line->clave,
+		.ambito = line->ambito,
 		.nombre = line->nombre,
 		.alias = (const char *const *)line->alias.items,
 		.alias_count = line->alias.count,
@@ -175,8 +210,9 @@ static void add_ente(struct entes_reader *reader, const struct entes_line *line)
 		member_problem(&member, "%s", err.message);
 		return;
 	}
-	reader->places = xgrow(reader->places, reader->place_count, &reader->place_capacity, sizeof(*reader->places));
-	reader->places[reader->place_count++] = reader->lines.line;
+	reader->added++;
+	if (reader->places)
+		add_place(reader->places, reader->lines.input->path, reader->lines.line);
 }
 
 static bool is_small(const struct entes_reader *reader)
@@ -192,6 +228,7 @@ static bool is_small(const struct entes_reader *reader)
 
 static void read_all(struct entes_reader *reader)
 {
+	size_t problems = reader->lines.report->problems;
 	json_t *object;
 
 	while (is_small(reader) && (object = json_lines_next(&reader->lines)) != NULL) {
@@ -202,24 +239,20 @@ static void read_all(struct entes_reader *reader)
 		entes_line_release(&line);
 		json_decref(object);
 	}
-	if (reader->place_count == 0 && reader->lines.report->problems == 0)
+	if (reader->added == 0 && reader->lines.report->problems == problems)
 		report_problem(reader->lines.report, reader->lines.input->path, 0, NULL, "the file has no body");
 }
 
 bool entes_reader_load(const char *path, struct authority *authority, enum entes_strictness strictness,
-		       struct report *report, size_t **lines)
+		       struct report *report, struct entes_places *places)
 {
 	struct input input = { .path = path };
-	struct entes_reader reader = { .authority = authority, .strictness = strictness };
+	struct entes_reader reader = { .authority = authority, .strictness = strictness, .places = places };
 	size_t problems = report->problems;
 
 	if (json_lines_open(&reader.lines, &input, report))
 		read_all(&reader);
 	json_lines_close(&reader.lines);
 	input_release(&input);
-	if (lines)
-		*lines = reader.places;
-	else
-		free(reader.places);
 	return report->problems == problems;
 }

@@ -20,13 +20,23 @@ enum entes_strictness {
 	ENTES_STRICT /* a problem */
 };
 
+/* Where the bodies of some files stand, in the order of their adding. Zeros at first; `items` is freed. */
+struct entes_places {
+	struct entes_place {
+		const char *file; /* the caller's */
+		size_t line;
+	} *items;
+	size_t count, capacity;
+};
+
 /*
- * Add the bodies of the file at `path` ("-": standard input) to `authority`.
- * `lines`, unless NULL, gets an array with the line of each body added, in
- * their order, which the caller frees. What is wrong goes to the report;
- * false where there was a problem. The good lines are added all the same.
+ * Add the bodies of the file at `path` ("-": standard input) to `authority`,
+ * which may have those of other files: what is wrong within an ámbito is wrong
+ * over all files. `places`, unless NULL, gets the place of each body added. What
+ * is wrong goes to the report; false where there was a problem. The good lines
+ * are added all the same.
  */
 bool entes_reader_load(const char *path, struct authority *authority, enum entes_strictness strictness,
-		       struct report *report, size_t **lines);
+		       struct report *report, struct entes_places *places);
 
 #endif

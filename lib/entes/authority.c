@@ -8,8 +8,8 @@
 #include "base/hash.h"
 #include "base/strbuf.h"
 #include "base/xalloc.h"
+#include "entes/ambitos.h"
 #include "entes/bodies.h"
-#include "entes/misprints.h"
 #include "entes/names.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
@@ -21,13 +21,16 @@ struct authority *authority_new(void)
 {
 	struct authority *authority = xcalloc(1, sizeof(*authority));
 
-	names_init(&authority->names);
+	authority->home = AMBITO_UNSAID;
+	ambitos_init(authority);
 	return authority;
 }
 
 static void body_free(struct body *body)
 {
 	free((char *)body->ente.clave);
+	free((char *)body->ente.key);
+	free((char *)body->ente.label);
 	free((char *)body->ente.nombre);
 	for (size_t i = 0; i < body->ente.alias_count; i++)
 		free((char *)body->ente.alias[i]);
@@ -40,10 +43,15 @@ static void body_free(struct body *body)
 
 void authority_free(struct authority *authority)
 {
+	struct clave_owners *owners, *next;
+
 	if (!authority)
 		return;
-	names_release(&authority->names);
-	HASH_CLEAR(hh, authority->by_clave);
+	ambitos_release(authority);
+	HASH_ITER(hh, authority->claves, owners, next) {
+		HASH_DEL(authority->claves, owners);
+		free(owners);
+	}
 	for (size_t i = 0; i < authority->body_count; i++)
 		body_free(authority->bodies[i]);
 	free(authority->bodies);
@@ -66,20 +74,30 @@ static const char **copy_strings(const char *const *strings, size_t count)
 	return copy;
 }
 
-static struct body *find_clave(const struct authority *authority, const char *clave)
+/* Put a body behind the others that have its clave. */
+static void add_owner(struct authority *authority, struct body *body)
 {
-	struct body *body;
+	struct clave_owners *owners;
 
-	HASH_FIND_STR(authority->by_clave, clave, body);
-	return body;
+	HASH_FIND_STR(authority->claves, body->ente.clave, owners);
+	if (owners) {
+		owners->last = owners->last->same_clave = body;
+		return;
+	}
+	owners = xcalloc(1, sizeof(*owners));
+	owners->first = owners->last = body;
+	HASH_ADD_KEYPTR(hh, authority->claves, body->ente.clave, strlen(body->ente.clave), owners);
 }
 
-static struct body *append_body(struct authority *authority, const struct ente *ente)
+static struct body *append_body(struct authority *authority, const struct ente *ente, struct ambito *ambito)
 {
 	struct body *body = xcalloc(1, sizeof(*body));
 
 	body->ente = (struct ente){
 		.clave = xstrdup(ente->clave),
+		.ambito = ambito->slug,
+		.key = xstrdup(ente->clave),
+		.label = xstrdup(ente->nombre),
 		.nombre = xstrdup(ente->nombre),
 		.alias = copy_strings(ente->alias, ente->alias_count),
 		.alias_count = ente->alias_count,
@@ -88,11 +106,13 @@ static struct body *append_body(struct authority *authority, const struct ente *
 		.provisional = ente->provisional,
 	};
 	body->next_suffix = 2;
+	body->ambito = ambito->number;
 	authority->bodies = xgrow(authority->bodies, authority->body_count, &authority->body_capacity,
 				  sizeof(*authority->bodies));
 	body->number = (uint32_t)authority->body_count;
 	authority->bodies[authority->body_count++] = body;
-	HASH_ADD_KEYPTR(hh, authority->by_clave, body->ente.clave, strlen(body->ente.clave), body);
+	HASH_ADD_KEYPTR(hh, ambito->by_clave, body->ente.clave, strlen(body->ente.clave), body);
+	add_owner(authority, body);
 	return body;
 }
 
@@ -100,47 +120,69 @@ static struct body *append_body(struct authority *authority, const struct ente *
  * A clave of one word is an acronym that texts use. One of several is not a
  * name: SISTEMA-ARCHIVOS may not make a body of every "sistema de archivos".
  */
-static uint32_t add_names(struct authority *authority, const struct ente *ente, uint32_t body)
+static uint32_t add_names(struct names *names, const struct ente *ente, uint32_t body)
 {
 	uint32_t owner = NAMES_NONE, other;
 
 	if (!strchr(ente->clave, '-') && !ente->provisional)
-		owner = names_add(&authority->names, ente->clave, body, RESOLUTION_CLAVE, NAME_PROPER);
-	if ((other = names_add(&authority->names, ente->nombre, body, RESOLUTION_NAME, NAME_PROPER)) != NAMES_NONE)
+		owner = names_add(names, ente->clave, body, RESOLUTION_CLAVE, NAME_PROPER);
+	if ((other = names_add(names, ente->nombre, body, RESOLUTION_NAME, NAME_PROPER)) != NAMES_NONE)
 		owner = other;
 	for (size_t i = 0; i < ente->alias_count; i++) {
 		enum name_kind kind = names_is_topic(ente->alias[i], ente->nombre) ? NAME_TOPIC : NAME_PROPER;
 
-		if ((other = names_add(&authority->names, ente->alias[i], body, RESOLUTION_ALIAS, kind)) != NAMES_NONE)
+		if ((other = names_add(names, ente->alias[i], body, RESOLUTION_ALIAS, kind)) != NAMES_NONE)
 			owner = other;
 	}
 	for (size_t i = 0; i < ente->comunes_count; i++) {
-		if ((other = names_add(&authority->names, ente->comunes[i], body, RESOLUTION_ALIAS, NAME_COMMON)) != NAMES_NONE)
+		if ((other = names_add(names, ente->comunes[i], body, RESOLUTION_ALIAS, NAME_COMMON)) != NAMES_NONE)
 			owner = other;
 	}
 	return owner;
 }
 
-bool authority_add(struct authority *authority, const struct ente *ente, const char **clash, struct error *err)
+/* What forbids a body to be added to `ambito`; NULL: it has no slug yet, or is none. */
+static bool is_good(const struct ente *ente, const struct ambito *ambito, struct error *err)
 {
-	if (clash)
-		*clash = NULL;
-	if (!authority_is_clave(ente->clave)) {
+	if (!authority_is_clave(ente->clave))
 		error_set(err, ERROR_INPUT, "clave \"%s\" is not made of upper-case ASCII letters, digits and hyphens",
 			  ente->clave);
-		return false;
-	}
-	if (find_clave(authority, ente->clave)) {
-		error_set(err, ERROR_INPUT, "clave %s is there already", ente->clave);
-		return false;
-	}
-	if (!tokenizer_has_words(ente->nombre, strlen(ente->nombre))) {
+	else if (ente->ambito && !authority_is_ambito(ente->ambito))
+		error_set(err, ERROR_INPUT,
+			  "ambito \"%s\" is not made of lower-case ASCII letters, digits and hyphens, a letter or digit first",
+			  ente->ambito);
+	else if (ambito && ambito_find_clave(ambito, ente->clave))
+		error_set(err, ERROR_INPUT, "clave %s is there already%s%s", ente->clave,
+			  ambito->slug ? " in the ambito " : "", ambito->slug ? ambito->slug : "");
+	else if (!tokenizer_has_words(ente->nombre, strlen(ente->nombre)))
 		error_set(err, ERROR_INPUT, "clave %s has an empty nombre", ente->clave);
-		return false;
-	}
+	else
+		return true;
+	return false;
+}
 
-	struct body *body = append_body(authority, ente);
-	uint32_t owner = add_names(authority, &body->ente, (uint32_t)(authority->body_count - 1));
+/* The ámbito of a body, by its number, or AMBITO_NONE where it is not there yet. */
+static uint32_t find_owning(const struct authority *authority, const struct ente *ente)
+{
+	if (ente->ambito && strcmp(ente->ambito, AUTHORITY_NATIONAL) != 0)
+		return authority_find_ambito(authority, ente->ambito, strlen(ente->ambito));
+	return ente->provisional ? AMBITO_UNSAID : AMBITO_NATIONAL;
+}
+
+bool authority_add(struct authority *authority, const struct ente *ente, const char **clash, struct error *err)
+{
+	uint32_t number = find_owning(authority, ente);
+
+	if (clash)
+		*clash = NULL;
+	if (!is_good(ente, number == AMBITO_NONE ? NULL : authority->ambitos[number], err))
+		return false;
+	if (number == AMBITO_NONE)
+		number = authority_add_ambito(authority, ente->ambito);
+
+	struct ambito *ambito = authority->ambitos[number];
+	struct body *body = append_body(authority, ente, ambito);
+	uint32_t owner = add_names(&ambito->names, &body->ente, body->number);
 
 	if (clash && owner != NAMES_NONE)
 		*clash = authority->bodies[owner]->ente.clave;
@@ -172,7 +214,16 @@ static void add_clave_letters(struct strbuf *out, const char *folded)
 		strbuf_add_string(out, "ENTE");
 }
 
-static void make_clave(const struct authority *authority, const char *name, struct strbuf *clave)
+static struct body *find_visible_clave(const struct ambito *const *visible, const char *clave)
+{
+	struct body *body = NULL;
+
+	for (size_t i = 0; i < VISIBLE_AMBITOS && !body; i++)
+		body = ambito_find_clave(visible[i], clave);
+	return body;
+}
+
+static void make_clave(const struct ambito *const *visible, const char *name, struct strbuf *clave)
 {
 	struct strbuf folded;
 
@@ -182,26 +233,30 @@ static void make_clave(const struct authority *authority, const char *name, stru
 	strbuf_release(&folded);
 
 	size_t length = clave->length;
-	struct body *first = find_clave(authority, clave->data);
+	struct body *first = find_visible_clave(visible, clave->data);
 
-	while (first && find_clave(authority, clave->data)) {
+	while (first && find_visible_clave(visible, clave->data)) {
 		strbuf_truncate(clave, length);
 		strbuf_add_format(clave, "-%u", first->next_suffix++);
 	}
 }
 
-const struct ente *authority_add_unknown(struct authority *authority, const char *name)
+const struct ente *authority_add_unknown(struct authority *authority, uint32_t ambito, const char *name)
 {
-	const struct ente *known = authority_resolve(authority, name, strlen(name), NULL);
+	const struct ente *known = authority_resolve_in(authority, ambito, name, strlen(name), NULL);
+	const struct ambito *visible[VISIBLE_AMBITOS];
 	struct strbuf clave;
 	struct error err = ERROR_INIT;
 
 	if (known || !tokenizer_has_words(name, strlen(name)))
 		return known;
+	ambitos_visible(authority, ambito, visible);
 	strbuf_init(&clave, STRBUF_NO_LIMIT);
-	make_clave(authority, name, &clave);
+	make_clave(visible, name, &clave);
 
-	struct ente ente = { .clave = clave.data, .nombre = name, .provisional = true };
+	struct ente ente = {
+		.clave = clave.data, .ambito = authority->ambitos[ambito]->slug, .nombre = name, .provisional = true,
+	};
 	bool added = authority_add(authority, &ente, NULL, &err);
 
 	assert(added);
@@ -223,93 +278,4 @@ const struct ente *authority_at(const struct authority *authority, size_t i)
 size_t authority_number(const struct ente *ente)
 {
 	return ((const struct body *)ente)->number;
-}
-
-/* --- Resolving a whole name --------------------------------------------------- */
-
-/* The body whose clave `name` is, accents and case free. */
-static const struct body *resolve_clave(const struct authority *authority, const char *name, size_t length)
-{
-	struct strbuf folded;
-	const struct body *body = NULL;
-
-	strbuf_init(&folded, STRBUF_NO_LIMIT);
-	fold_add(&folded, name, length);
-	for (size_t i = 0; i < folded.length; i++) {
-		if (folded.data[i] >= 'a' && folded.data[i] <= 'z')
-			folded.data[i] = (char)(folded.data[i] - 'a' + 'A');
-	}
-
-	size_t start = strspn(folded.data, " \t\r\n");
-	size_t end = folded.length;
-
-	while (end > start && strchr(" \t\r\n", folded.data[end - 1]))
-		end--;
-	strbuf_truncate(&folded, end);
-	if (folded.length > start)
-		body = find_clave(authority, folded.data + start);
-	strbuf_release(&folded);
-	return body;
-}
-
-static const struct ente *resolve_words(const struct authority *authority, const char *name,
-					const struct name_words *words, enum resolution *how)
-{
-	uint32_t found = words->count ? names_find(&authority->names, name, words) : NAMES_NONE;
-
-	if (found == NAMES_NONE || authority->names.nodes[found].body == NAMES_NONE)
-		return NULL;
-	*how = authority->names.nodes[found].how;
-	return &authority->bodies[authority->names.nodes[found].body]->ente;
-}
-
-const struct ente *authority_resolve(const struct authority *authority, const char *name, size_t length,
-				     enum resolution *how)
-{
-	const struct body *body = resolve_clave(authority, name, length);
-	enum resolution way = body ? RESOLUTION_CLAVE : RESOLUTION_NONE;
-	const struct ente *ente = body ? &body->ente : NULL;
-
-	if (!ente) {
-		struct name_words words;
-
-		name_words_init(&words, name, length);
-		ente = resolve_words(authority, name, &words, &way);
-		name_words_release(&words);
-	}
-	if (how)
-		*how = way;
-	return ente;
-}
-
-const struct ente *authority_resolve_beginning(const struct authority *authority, const char *name, size_t length)
-{
-	struct name_words words;
-	uint32_t sole = NAMES_NONE;
-
-	name_words_init(&words, name, length);
-	if (words.count >= 2) {
-		uint32_t node = names_find(&authority->names, name, &words);
-
-		if (node != NAMES_NONE)
-			sole = authority->names.nodes[node].sole;
-	}
-	name_words_release(&words);
-	return sole == NAMES_NONE || sole == NAMES_SEVERAL ? NULL : &authority->bodies[sole]->ente;
-}
-
-const struct ente *authority_resolve_item(const struct authority *authority, const char *name, size_t length,
-					  enum resolution *how)
-{
-	enum resolution way;
-	const struct ente *ente = authority_resolve(authority, name, length, &way);
-
-	/* A provisional body was made of a name that was no misprint: it may not hide one. */
-	if (!ente) {
-		ente = misprints_resolve(authority, name, length);
-		way = ente ? RESOLUTION_MISPRINT : RESOLUTION_NONE;
-	}
-	if (how)
-		*how = way;
-	return ente;
 }

@@ -9,7 +9,10 @@
 #include "base/xalloc.h"
 #include "text/utf8.h"
 
-static const char magic[] = "fichero entes 1\n";
+/* The others are there in every authority. */
+#define FIRST_AMBITO (AMBITO_UNSAID + 1)
+
+static const char magic[] = "fichero entes 2\n";
 
 static void write_number(struct strbuf *out, size_t number)
 {
@@ -33,14 +36,30 @@ static void write_strings(struct strbuf *out, const char *const *strings, size_t
 		write_string(out, strings[i]);
 }
 
+/* Those that have a slug, in their order; a title that is none is empty. */
+static void write_ambitos(struct strbuf *out, const struct authority *authority)
+{
+	size_t count = authority_ambito_count(authority);
+
+	write_number(out, count - FIRST_AMBITO);
+	for (size_t i = FIRST_AMBITO; i < count; i++) {
+		const char *title = authority_ambito_title(authority, (uint32_t)i);
+
+		write_string(out, authority_ambito_slug(authority, (uint32_t)i));
+		write_string(out, title ? title : "");
+	}
+}
+
 void authority_write(const struct authority *authority, struct strbuf *out)
 {
 	strbuf_add_string(out, magic);
+	write_ambitos(out, authority);
 	write_number(out, authority_count(authority));
 	for (size_t i = 0; i < authority_count(authority); i++) {
 		const struct ente *ente = authority_at(authority, i);
 
 		write_string(out, ente->clave);
+		write_string(out, ente->ambito ? ente->ambito : "");
 		write_string(out, ente->nombre);
 		write_strings(out, ente->alias, ente->alias_count);
 		write_strings(out, ente->comunes, ente->comunes_count);
@@ -116,11 +135,30 @@ static void free_strings(const char *const *strings, size_t count)
 	free((void *)strings);
 }
 
+static void read_ambito(struct block *block, struct authority *authority)
+{
+	char *slug = read_string(block);
+	char *title = read_string(block);
+
+	if (!block->damaged && authority_is_ambito(slug) && strcmp(slug, AUTHORITY_NATIONAL) != 0 &&
+	    authority_find_ambito(authority, slug, strlen(slug)) == AMBITO_NONE)
+		authority_set_ambito_title(authority, authority_add_ambito(authority, slug), *title ? title : NULL);
+	else
+		block->damaged = true;
+	free(slug);
+	free(title);
+}
+
+/* Its ámbito must be among those that were read. */
 static void read_ente(struct block *block, struct authority *authority)
 {
 	struct ente ente = { .clave = read_string(block) };
 	struct error err = ERROR_INIT;
+	char *ambito = read_string(block);
 
+	ente.ambito = ambito && *ambito ? ambito : NULL;
+	if (ente.ambito && authority_find_ambito(authority, ambito, strlen(ambito)) == AMBITO_NONE)
+		block->damaged = true;
 	ente.nombre = read_string(block);
 	ente.alias = read_strings(block, &ente.alias_count);
 	ente.comunes = read_strings(block, &ente.comunes_count);
@@ -128,6 +166,7 @@ static void read_ente(struct block *block, struct authority *authority)
 	if (!block->damaged && !authority_add(authority, &ente, NULL, &err))
 		block->damaged = true;
 	free((char *)ente.clave);
+	free(ambito);
 	free((char *)ente.nombre);
 	free_strings(ente.alias, ente.alias_count);
 	free_strings(ente.comunes, ente.comunes_count);
@@ -144,14 +183,16 @@ struct authority *authority_read(const char *bytes, size_t length, struct error 
 
 	struct block block = { bytes + magic_length, length - magic_length, false };
 	struct authority *authority = authority_new();
-	size_t count = read_number(&block);
 
-	for (size_t i = 0; i < count && !block.damaged; i++)
+	for (size_t left = read_number(&block); left > 0 && !block.damaged; left--)
+		read_ambito(&block, authority);
+	for (size_t left = read_number(&block); left > 0 && !block.damaged; left--)
 		read_ente(&block, authority);
 	if (block.damaged || block.left > 0) {
 		error_set(err, ERROR_FORMAT, "the list of entes is damaged");
 		authority_free(authority);
 		return NULL;
 	}
+	authority_finish(authority);
 	return authority;
 }

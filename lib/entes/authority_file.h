@@ -14,7 +14,7 @@
 /* Append the whole authority to `out`, in a form of its own for authority_read(). */
 void authority_write(const struct authority *authority, struct strbuf *out);
 
-/* What authority_write() wrote, or NULL with ERROR_FORMAT. The caller frees it. */
+/* What authority_write() wrote, finished; or NULL with ERROR_FORMAT. The caller frees it. */
 struct authority *authority_read(const char *bytes, size_t length, struct error *err);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "entes/ambitos.h"
 #include "entes/bodies.h"
 #include "entes/names.h"
 #include "text/acronym.h"
@@ -22,8 +23,16 @@ void mention_list_release(struct mention_list *mentions)
 	*mentions = (struct mention_list)MENTION_LIST_INIT;
 }
 
+/* Where the words come from. */
+enum mention_source {
+	MENTION_IN_TEXT,  /* a running text, written with care for capitals */
+	MENTION_IN_QUERY, /* the words of a query that stand together, in any case */
+};
+
 struct scan {
 	const struct authority *authority;
+	const struct ambito *const *ambitos; /* whose names count: of names equally long the first one's */
+	size_t ambito_count;
 	const char *text;
 	const struct token_list *tokens;
 	enum mention_source source;
@@ -115,11 +124,12 @@ static enum acronym node_counts(const struct scan *scan, const struct name_node 
 	return node->depth > 1 ? ACRONYM_YES : read_word(scan, node, first);
 }
 
-static const struct name_edge *edge_of_token(const struct scan *scan, uint32_t node, size_t place)
+static const struct name_edge *edge_of_token(const struct scan *scan, const struct names *names, uint32_t node,
+					     size_t place)
 {
-	uint32_t word = names_find_word(&scan->authority->names, names_canonical_word(scan->tokens->items[place].exact));
+	uint32_t word = names_find_word(names, names_canonical_word(scan->tokens->items[place].exact));
 
-	return word == NAMES_NONE ? NULL : names_find_edge(&scan->authority->names, node, word);
+	return word == NAMES_NONE ? NULL : names_find_edge(names, node, word);
 }
 
 /* Is a token that is an acronym with an s the plural of it: OICs, in capitals or a query OICS? */
@@ -137,10 +147,9 @@ static bool is_plural_acronym(const struct scan *scan, size_t place)
 	return !(word_uses(token->exact) & WORD_AFTER_ARTICLE);
 }
 
-/* The acronym whose plural one token is; words 0: none. */
-static struct match plural_match(const struct scan *scan, size_t place)
+/* The acronym of these names whose plural one token is; words 0: none. */
+static struct match plural_here(const struct scan *scan, const struct names *names, size_t place)
 {
-	const struct names *names = &scan->authority->names;
 	const char *plural = scan->tokens->items[place].exact;
 	size_t length = strlen(plural);
 	struct match match = { NAMES_NONE, 0, place, false };
@@ -170,15 +179,14 @@ static bool is_spanned(const struct scan *scan, const struct name_edge *edge, si
 	return !more || (more == GAP_STOP && numerals_type(items[from].exact, &value) == NUMERAL_ORDINAL);
 }
 
-/* The longest name that begins at token `first` and ends before token `limit`. */
-static struct match longest_match(const struct scan *scan, size_t first, size_t limit)
+/* The longest of these names that begins at token `first` and ends before token `limit`. */
+static struct match longest_here(const struct scan *scan, const struct names *names, size_t first, size_t limit)
 {
 	struct match best = { NAMES_NONE, 0, first, false };
-	const struct token *items = scan->tokens->items;
-	const struct name_edge *edge = names_is_glue(items[first].exact) ? NULL : edge_of_token(scan, NAMES_ROOT, first);
+	const struct name_edge *edge = edge_of_token(scan, names, NAMES_ROOT, first);
 
 	for (size_t place = first; edge;) {
-		const struct name_node *node = &scan->authority->names.nodes[edge->child];
+		const struct name_node *node = &names->nodes[edge->child];
 
 		enum acronym counts = node_counts(scan, node, first, place);
 
@@ -189,12 +197,37 @@ static struct match longest_match(const struct scan *scan, size_t first, size_t 
 
 		if (next >= limit)
 			break;
-		edge = edge_of_token(scan, edge->child, next);
+		edge = edge_of_token(scan, names, edge->child, next);
 		if (edge && !is_spanned(scan, edge, place, next))
 			edge = NULL;
 		place = next;
 	}
-	return best.words ? best : plural_match(scan, first);
+	return best;
+}
+
+/* The same of one ámbito, or else the plural of an acronym of it. */
+static struct match match_here(const struct scan *scan, const struct ambito *ambito, size_t first, size_t limit)
+{
+	bool glue = names_is_glue(scan->tokens->items[first].exact);
+	struct match match = { NAMES_NONE, 0, first, false };
+
+	if (!glue)
+		match = longest_here(scan, &ambito->names, first, limit);
+	return match.words ? match : plural_here(scan, &ambito->names, first);
+}
+
+/* The longest name of all ámbitos. */
+static struct match longest_match(const struct scan *scan, size_t first, size_t limit)
+{
+	struct match best = { NAMES_NONE, 0, first, false };
+
+	for (size_t i = 0; i < scan->ambito_count; i++) {
+		struct match match = match_here(scan, scan->ambitos[i], first, limit);
+
+		if (match.words > best.words)
+			best = match;
+	}
+	return best;
 }
 
 /* Where a longer name begins inside `match` and reaches past its end: give way to it. */
@@ -223,21 +256,52 @@ static void add_mention(const struct scan *scan, size_t first, const struct matc
 	};
 }
 
-void authority_find_mentions(const struct authority *authority, enum mention_source source, const char *text,
-			     const struct token_list *tokens, struct mention_list *mentions)
+/* In a query nobody says which ámbito is meant: the bodies of the others that the same words name. */
+static void add_namesakes(const struct scan *scan, size_t first, const struct match *match,
+			  struct mention_list *mentions)
 {
-	enum acronym least = source == MENTION_IN_QUERY ? ACRONYM_MAYBE : ACRONYM_YES;
-	struct scan scan = { authority, text, tokens, source, least };
+	for (size_t i = 0; i < scan->ambito_count; i++) {
+		struct match other = match_here(scan, scan->ambitos[i], first, match->end);
 
+		if (other.words > 0 && other.end == match->end && other.body != match->body)
+			add_mention(scan, first, &other, mentions);
+	}
+}
+
+static void find_mentions(const struct scan *scan, struct mention_list *mentions)
+{
 	mentions->count = 0;
-	for (size_t place = 0; place < tokens->count;) {
-		struct match match = longest_match(&scan, place, tokens->count);
-		size_t limit = match.words ? find_longer_inside(&scan, place, &match) : match.end;
+	for (size_t place = 0; place < scan->tokens->count;) {
+		struct match match = longest_match(scan, place, scan->tokens->count);
+		size_t limit = match.words ? find_longer_inside(scan, place, &match) : match.end;
 
 		if (match.words && limit < match.end)
-			match = longest_match(&scan, place, limit);
+			match = longest_match(scan, place, limit);
 		if (match.words)
-			add_mention(&scan, place, &match, mentions);
+			add_mention(scan, place, &match, mentions);
+		if (match.words && scan->source == MENTION_IN_QUERY)
+			add_namesakes(scan, place, &match, mentions);
 		place = match.words ? match.end : place + 1;
 	}
+}
+
+void authority_find_mentions(const struct authority *authority, uint32_t ambito, const char *text,
+			     const struct token_list *tokens, struct mention_list *mentions)
+{
+	const struct ambito *visible[VISIBLE_AMBITOS];
+	const struct scan scan = { authority, visible, VISIBLE_AMBITOS, text, tokens, MENTION_IN_TEXT, ACRONYM_YES };
+
+	ambitos_visible(authority, ambito, visible);
+	find_mentions(&scan, mentions);
+}
+
+void authority_find_mentions_in_query(const struct authority *authority, const char *text,
+				      const struct token_list *tokens, struct mention_list *mentions)
+{
+	const struct scan scan = {
+		authority, (const struct ambito *const *)authority->ambitos, authority->ambito_count,
+		text, tokens, MENTION_IN_QUERY, ACRONYM_MAYBE,
+	};
+
+	find_mentions(&scan, mentions);
 }

@@ -10,12 +10,6 @@
 #include "entes/authority.h"
 #include "text/tokenizer.h"
 
-/* Where the words come from. */
-enum mention_source {
-	MENTION_IN_TEXT,  /* a running text, written with care for capitals */
-	MENTION_IN_QUERY, /* the words of a query that stand together, in any case */
-};
-
 /* A body named in running text. */
 struct mention {
 	const struct ente *ente;
@@ -35,21 +29,28 @@ struct mention_list {
 void mention_list_release(struct mention_list *mentions);
 
 /*
- * Replace `mentions` by the bodies named in a text, given as its tokens in
- * order (tokenizer_run() or analyzer_run()) and the text itself. Longest name
- * first, none inside another; names that are common nouns (`comunes`) do not
+ * Replace `mentions` by the bodies named in a text of a documento of that ámbito,
+ * given as its tokens in order (tokenizer_run() or analyzer_run()) and the text
+ * itself. Longest name first, of equal ones the ámbito's own before a national
+ * body's, none inside another; names that are common nouns (`comunes`) do not
  * count. Only articles, a line break and punctuation that the name has itself
  * may stand between its words. A clave of several words is no name in a text.
  *
- * In a running text a name of one word counts only where it is written with its
- * capitals, and these make it an acronym (text/acronym.h); a provisional body's
- * only where it looks like a name; one that is but the topic of its body
- * (Turismo, of the Secretaría de Turismo) only where capitals set it apart.
- *
- * In a query capitals need not be typed: grammar tells acronyms from words, a
- * topic counts where it is all of the words. OICs and OIC's are OIC in both. Any thread.
+ * A name of one word counts only where it is written with its capitals, and these
+ * make it an acronym (text/acronym.h); a provisional body's only where it looks
+ * like a name; one that is but the topic of its body (Turismo, of the Secretaría
+ * de Turismo) only where capitals set it apart. OICs and OIC's are OIC. Any thread.
  */
-void authority_find_mentions(const struct authority *authority, enum mention_source source, const char *text,
+void authority_find_mentions(const struct authority *authority, uint32_t ambito, const char *text,
 			     const struct token_list *tokens, struct mention_list *mentions);
+
+/*
+ * The same for the words of a query that stand together, in which capitals need
+ * not be typed: grammar tells acronyms from words, a topic counts where it is all
+ * of the words. Nor is it known which ámbito is meant: all those whose body has
+ * the name count, each a mention of the same tokens, one behind the other.
+ */
+void authority_find_mentions_in_query(const struct authority *authority, const char *text,
+				      const struct token_list *tokens, struct mention_list *mentions);
 
 #endif

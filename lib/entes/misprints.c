@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "entes/ambitos.h"
 #include "entes/bodies.h"
 #include "entes/names.h"
 #include "entes/slips.h"
@@ -20,6 +21,7 @@
 
 struct misprint_search {
 	const struct authority *authority;
+	const struct names *names; /* of the ámbito at hand */
 	const struct name_words *words;
 	size_t slips_allowed;
 	size_t steps;
@@ -30,13 +32,13 @@ struct misprint_search {
 /* A name was reached with at least one slip: does it count, and is it the only one? */
 static void accept_misprint(struct misprint_search *search, const struct name_edge *last, uint32_t node_id)
 {
-	const struct name_node *node = &search->authority->names.nodes[node_id];
+	const struct name_node *node = &search->names->nodes[node_id];
 
 	if (node->body == NAMES_NONE || search->authority->bodies[node->body]->ente.provisional)
 		return;
 	if (node->depth == 1) {
 		const char *written = name_words_text(search->words, 0);
-		const char *name = names_word(&search->authority->names, last->key.word);
+		const char *name = names_word(search->names, last->key.word);
 
 		if (node->initial ? !lone_words_slip(written, name) : !acronyms_slip(written, name))
 			return;
@@ -52,7 +54,7 @@ static void walk(struct misprint_search *search, size_t place, uint32_t node, co
 /* Go on over the edge of `word`, if there is one. */
 static void follow(struct misprint_search *search, size_t next, uint32_t node, uint32_t word, size_t slips)
 {
-	const struct name_edge *edge = names_find_edge(&search->authority->names, node, word);
+	const struct name_edge *edge = names_find_edge(search->names, node, word);
 
 	if (edge)
 		walk(search, next, edge->child, edge, slips);
@@ -65,7 +67,7 @@ static void follow_words(struct misprint_search *search, size_t place, uint32_t 
 	const char *written = name_words_text(search->words, place);
 
 	for (size_t i = 0; i < words->count && !search->ambiguous; i++) {
-		const char *word = names_word(&search->authority->names, words->items[i]);
+		const char *word = names_word(search->names, words->items[i]);
 
 		if (++search->steps > MAX_STEPS) {
 			search->ambiguous = true;
@@ -79,7 +81,7 @@ static void follow_words(struct misprint_search *search, size_t place, uint32_t 
 
 static void follow_slips(struct misprint_search *search, size_t place, uint32_t node, size_t slips)
 {
-	const struct slip_index *index = &search->authority->names.slips;
+	const struct slip_index *index = &search->names->slips;
 	const char *written = name_words_text(search->words, place);
 	struct slip_words words;
 	size_t at = 0;
@@ -104,7 +106,7 @@ static void walk(struct misprint_search *search, size_t place, uint32_t node, co
 		return;
 	}
 
-	uint32_t word = names_find_word(&search->authority->names, name_words_text(search->words, place));
+	uint32_t word = names_find_word(search->names, name_words_text(search->words, place));
 
 	if (word != NAMES_NONE)
 		follow(search, place + 1, node, word, slips);
@@ -124,15 +126,20 @@ static size_t count_letters(const struct name_words *words)
 	return letters;
 }
 
-const struct ente *misprints_resolve(const struct authority *authority, const char *name, size_t length)
+const struct ente *misprints_resolve(const struct authority *authority, uint32_t ambito, const char *name,
+				     size_t length)
 {
+	const struct ambito *visible[VISIBLE_AMBITOS];
 	struct name_words words;
 	struct misprint_search search = { .authority = authority, .words = &words, .body = NAMES_NONE };
 
+	ambitos_visible(authority, ambito, visible);
 	name_words_init(&words, name, length);
 	search.slips_allowed = count_letters(&words) >= TWO_SLIP_LETTERS ? 2 : 1;
-	if (words.count > 0 && words.count <= MAX_WORDS)
+	for (size_t i = 0; i < VISIBLE_AMBITOS && words.count > 0 && words.count <= MAX_WORDS; i++) {
+		search.names = &visible[i]->names;
 		walk(&search, 0, NAMES_ROOT, NULL, 0);
+	}
 	name_words_release(&words);
 	if (search.ambiguous || search.body == NAMES_NONE)
 		return NULL;

@@ -37,7 +37,7 @@ struct catalog_documento {
 	const char *ente;
 	const char *fuente;
 	struct levels niveles;
-	const char *ambito;
+	const char *ambito; /* whose bodies it names: authority_find_ambito() */
 	const char *url;
 	const char *fecha;
 	uint32_t ejes, prioridades, acciones;

@@ -35,9 +35,14 @@ bool query_values_add(struct query_values *values, const struct query_value *val
 		if (is_same(&values->items[i], value))
 			return false;
 	}
+	query_values_append(values, value);
+	return true;
+}
+
+void query_values_append(struct query_values *values, const struct query_value *value)
+{
 	values->items = xgrow(values->items, values->count, &values->capacity, sizeof(*values->items));
 	values->items[values->count] = *value;
 	values->items[values->count].text = xstrdup(value->text);
 	values->items[values->count++].key = value->key ? xstrdup(value->key) : NULL;
-	return true;
 }

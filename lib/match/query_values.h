@@ -33,4 +33,7 @@ void query_values_release(struct query_values *values);
 /* Put a copy of `value` at the end of the list, unless it is there already: then false. */
 bool query_values_add(struct query_values *values, const struct query_value *value);
 
+/* The same of a value that the caller knows not to be there: any number of them take linear time. */
+void query_values_append(struct query_values *values, const struct query_value *value);
+
 #endif

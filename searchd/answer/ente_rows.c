@@ -26,7 +26,7 @@ static const struct ente_role_use *use_of(const struct row *row)
 static void cell_clave(struct strbuf *cell, const void *row, int unused)
 {
 	(void)unused;
-	strbuf_add_string(cell, ((const struct row *)row)->set->ente->clave);
+	strbuf_add_string(cell, ((const struct row *)row)->set->ente->key);
 }
 
 static void cell_nombre(struct strbuf *cell, const void *row, int unused)
@@ -105,8 +105,7 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 
 	json_writer_init(&json, out);
 	json_writer_open_object(&json);
-	json_writer_member_string(&json, "clave", row->set->ente->clave);
-	json_writer_member_string(&json, "nombre", row->set->ente->nombre);
+	json_member_ente(&json, row->set->ente);
 	json_writer_member_string(&json, "rol", role_name(row->role));
 	json_member_texts(&json, "escrito", &use_of(row)->written);
 	record_json_brief(&json, record->index, record->hit);

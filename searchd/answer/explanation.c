@@ -156,18 +156,20 @@ static const struct query *find_body(const struct query *node)
 	return found;
 }
 
+/* Each of the bodies that the words name. */
 static void write_entes(struct explainer *explainer, struct json_writer *json, const struct query *node)
 {
 	const struct query *body = node->type == QUERY_OR && node->origin == ORIGIN_ENTE ? find_body(node) : NULL;
 
-	if (body) {
+	for (size_t i = 0; body && i < body->values.count; i++) {
 		json_writer_open_object(json);
 		json_writer_member_string(json, "word", typed_for(explainer, node));
-		json_writer_member_string(json, "clave", body->values.items[0].text);
-		json_writer_member_string(json, "nombre", filter_value_name(&body->values.items[0]));
+		json_writer_member_string(json, "clave", body->values.items[i].text);
+		json_writer_member_string(json, "nombre", filter_value_name(&body->values.items[i]));
 		json_writer_close_object(json);
-		return;
 	}
+	if (body)
+		return;
 	for (size_t i = 0; i < node->child_count; i++)
 		write_entes(explainer, json, node->children[i]);
 }
@@ -216,6 +218,13 @@ void explainer_write_query(struct explainer *explainer, struct json_writer *json
 
 /* --- The hits ------------------------------------------------------------- */
 
+/* Does the record have the value? Of namesakes it is one that matched, and not the others. */
+static bool has_value(const struct explainer *explainer, const struct query *node, size_t i, uint32_t docid)
+{
+	return record_has_value(generation_index(explainer->searcher->generation), node->field, docid,
+				node->values.items[i].ordinal);
+}
+
 static void write_matched(const struct explainer *explainer, struct json_writer *json,
 			  const struct explanation *explanation, size_t i)
 {
@@ -224,8 +233,10 @@ static void write_matched(const struct explainer *explainer, struct json_writer 
 
 	json_writer_key(json, "matched");
 	json_writer_open_array(json);
-	for (size_t k = 0; node->type == QUERY_FILTER && k < node->values.count; k++)
-		json_writer_string(json, filter_value_name(&node->values.items[k]));
+	for (size_t k = 0; node->type == QUERY_FILTER && k < node->values.count; k++) {
+		if (has_value(explainer, node, k, explanation->docid))
+			json_writer_string(json, filter_value_name(&node->values.items[k]));
+	}
 	for (size_t k = 0; k < matched->count; k++)
 		json_writer_string(json, matched->items[k]);
 	json_writer_close_array(json);
@@ -254,10 +265,14 @@ static void write_part(struct explainer *explainer, struct json_writer *json, co
 	const struct explanation_part *part = &explanation->parts[i];
 	const struct query *node = part->node;
 	const char *typed = typed_for(explainer, part->typed);
+	size_t value = 0;
 
 	json_writer_open_object(json);
 	/* A name made of words that carry nothing is not among the words: its clave then. */
-	json_writer_member_string(json, "word", *typed || node->values.count == 0 ? typed : node->values.items[0].text);
+	while (value < node->values.count && !has_value(explainer, node, value, explanation->docid))
+		value++;
+	json_writer_member_string(json, "word", *typed || value == node->values.count ? typed :
+											 node->values.items[value].text);
 	json_writer_member_string(json, "how", how_matched(part));
 	if (node->type == QUERY_FILTER)
 		json_writer_member_string(json, "role", field_table[node->field].name);

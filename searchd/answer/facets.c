@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "index/eje_value.h"
 #include "searchd/query/filter_value.h"
 #include "searchd/search/search_facets.h"
 #include "text/collation.h"
@@ -64,6 +65,21 @@ static void sort_rows(struct facet_rows *rows)
 	free(sorted);
 }
 
+const char *facet_value_documento(const struct index *index, enum field field, const char *value)
+{
+	size_t length = field == FIELD_EJE ? eje_value_documento(value) : 0;
+	struct strbuf slug;
+	uint32_t ordinal;
+
+	if (length == 0)
+		return NULL;
+	strbuf_init(&slug, STRBUF_NO_LIMIT);
+	strbuf_add(&slug, value, length);
+	ordinal = index_find_value(index, FIELD_DOCUMENTO, slug.data);
+	strbuf_release(&slug);
+	return ordinal == UINT32_MAX ? NULL : index_label(index, FIELD_DOCUMENTO, ordinal);
+}
+
 void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct search_request *request,
 		     const struct search_result *result, enum field field)
 {
@@ -95,10 +111,22 @@ void facet_rows_release(struct facet_rows *rows)
 
 static void write_facet_value(struct json_writer *json, enum field field, const char *value)
 {
-	if (field_table[field].kind == FIELD_STRING || field_table[field].kind == FIELD_BODY)
+	if (field_table[field].kind == FIELD_STRING || field_table[field].kind == FIELD_BODY ||
+	    (field == FIELD_EJE && eje_value_documento(value) > 0))
 		json_writer_string(json, value);
 	else
 		json_writer_raw(json, value, strlen(value));
+}
+
+/* The slug that the value of an eje begins with, where it does. */
+static void write_documento(struct json_writer *json, const char *value, enum field field)
+{
+	size_t length = field == FIELD_EJE ? eje_value_documento(value) : 0;
+
+	if (length == 0)
+		return;
+	json_writer_key(json, field_table[FIELD_DOCUMENTO].name);
+	json_writer_string_n(json, value, length);
 }
 
 static void write_facet(struct json_writer *json, enum field field, const struct facet_rows *rows)
@@ -110,6 +138,7 @@ static void write_facet(struct json_writer *json, enum field field, const struct
 		json_writer_key(json, "value");
 		write_facet_value(json, field, rows->items[i].value);
 		json_writer_member_string(json, "label", rows->items[i].label);
+		write_documento(json, rows->items[i].value, field);
 		json_writer_member_unsigned(json, "count", rows->items[i].count);
 		json_writer_member_bool(json, "selected", rows->items[i].selected);
 		json_writer_close_object(json);

@@ -38,6 +38,12 @@ void facet_rows_make(struct facet_rows *rows, const struct index *index, const s
 		     const struct search_result *result, enum field field);
 void facet_rows_release(struct facet_rows *rows);
 
+/*
+ * What people call the documento that a value is written with, an eje whose
+ * number other documentos have too; of any other value NULL. Owned by the index.
+ */
+const char *facet_value_documento(const struct index *index, enum field field, const char *value);
+
 /* Write the member "facets" of a search: those that the request asks for. */
 void facets_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
 		  const struct search_result *result);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/xalloc.h"
+#include "searchd/entes/json_members.h"
 
 /* So many bodies a search may ask for and still be told the roles of: far more than anyone means. */
 #define MAX_ASKED 64
@@ -54,8 +55,7 @@ void asked_entes_release(struct asked_entes *asked)
 static void write_ente(const struct asked_ente *asked, unsigned roles, struct json_writer *json)
 {
 	json_writer_open_object(json);
-	json_writer_member_string(json, "clave", asked->ente->clave);
-	json_writer_member_string(json, "nombre", asked->ente->nombre);
+	json_member_ente(json, asked->ente);
 	json_writer_key(json, "roles");
 	json_writer_open_array(json);
 	for (int role = 0; role < ROLE_COUNT; role++) {

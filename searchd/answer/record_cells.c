@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "index/eje_value.h"
 #include "index/record_values.h"
 #include "searchd/answer/citation.h"
 #include "searchd/answer/url.h"
@@ -33,7 +34,7 @@ void record_cell_list(struct strbuf *cell, const void *row, int list)
 	}
 }
 
-/* All values of a field. */
+/* All values of a field; of an eje its number. */
 void record_cell_field(struct strbuf *cell, const void *row, int field)
 {
 	const struct record_row *record = row;
@@ -42,7 +43,8 @@ void record_cell_field(struct strbuf *cell, const void *row, int field)
 
 	for (size_t i = 0; i < count; i++)
 		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "",
-				  index_value(record->index, (enum field)field, ordinals[i]));
+				  field == FIELD_EJE ? eje_value_number(index_value(record->index, FIELD_EJE, ordinals[i])) :
+						       index_value(record->index, (enum field)field, ordinals[i]));
 }
 
 void record_cell_inciso(struct strbuf *cell, const void *row, int unused)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "index/eje_value.h"
 #include "index/record_values.h"
 #include "searchd/answer/citation.h"
 #include "searchd/answer/url.h"
@@ -27,10 +28,10 @@ void record_json_texts(struct json_writer *json, const struct hit *hit, enum rec
 		record_json_text(json, hit, (enum record_text)text);
 }
 
-/* Columns keep numbers as their digits, which are JSON as they stand. */
+/* Columns keep numbers as their digits, which are JSON as they stand; that of an eje may have its documento before it. */
 static void write_number(struct json_writer *json, const struct index *index, enum field field, uint32_t docid)
 {
-	const char *digits = record_first_value(index, field, docid);
+	const char *digits = eje_value_number(record_first_value(index, field, docid));
 
 	if (!*digits)
 		return;
@@ -172,8 +173,7 @@ static void write_spellings(struct json_writer *json, const struct involvement *
 static void write_involvement(struct json_writer *json, const struct involvement *involvement)
 {
 	json_writer_open_object(json);
-	json_writer_member_string(json, "clave", involvement->ente->clave);
-	json_writer_member_string(json, "nombre", involvement->ente->nombre);
+	json_member_ente(json, involvement->ente);
 	json_writer_key(json, "roles");
 	json_writer_open_array(json);
 	for (int role = 0; role < ROLE_COUNT; role++) {

@@ -38,6 +38,12 @@ void url_add_lines(struct strbuf *out, const char *documento)
 	strbuf_add_string(out, "/lineas");
 }
 
+/* A colon may stand in a part of a path as it is, and people read it. */
+void url_add_ente(struct strbuf *out, const struct ente *ente)
+{
+	strbuf_add_format(out, "/v1/entes/%s", ente->key);
+}
+
 void url_add_search(struct strbuf *out, const struct http_request *http, unsigned long page)
 {
 	size_t start = out->length;

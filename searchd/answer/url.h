@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
+#include "entes/authority.h"
 #include "index/index.h"
 #include "match/reader.h"
 #include "searchd/http/message.h"
@@ -19,6 +20,9 @@ void url_add_record(struct strbuf *out, const struct index *index, const struct 
 
 /* Append the path of the lines of a documento's source text. */
 void url_add_lines(struct strbuf *out, const char *documento);
+
+/* Append the path of a body: /v1/entes/KEY. */
+void url_add_ente(struct strbuf *out, const struct ente *ente);
 
 /*
  * Append the query string of the same search on another page: every known

@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "index/record_values.h"
 #include "index/role.h"
+#include "searchd/entes/json_members.h"
 #include "text/collation.h"
 #include "text/fold.h"
 
@@ -61,8 +62,7 @@ static void write_ente(struct json_writer *json, const struct ente *ente, const 
 		       const struct counts *counts)
 {
 	json_writer_open_object(json);
-	json_writer_member_string(json, "clave", ente->clave);
-	json_writer_member_string(json, "nombre", ente->nombre);
+	json_member_ente(json, ente);
 	json_writer_key(json, "alias");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < ente->alias_count; i++)
@@ -95,7 +95,7 @@ static int compare_entes(const void *a, const void *b)
 		return order;
 	if (left->key.length != right->key.length)
 		return left->key.length < right->key.length ? -1 : 1;
-	return strcmp(left->ente->clave, right->ente->clave);
+	return strcmp(left->ente->key, right->ente->key);
 }
 
 static struct sorted_ente *sort_entes(const struct authority *authority)
@@ -165,7 +165,7 @@ struct ente_directory *ente_directory_new(const struct index *index, const struc
 	for (size_t i = 0; i < authority_count(authority); i++) {
 		const struct ente *ente = authority_at(authority, i);
 
-		add_name(directory, ente, ente->clave);
+		add_name(directory, ente, ente->key);
 		add_name(directory, ente, ente->nombre);
 		for (size_t k = 0; k < ente->alias_count; k++)
 			add_name(directory, ente, ente->alias[k]);

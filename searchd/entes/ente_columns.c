@@ -9,12 +9,12 @@ struct ente_columns {
 	struct ente_ordinals *ordinals; /* by authority_number() */
 };
 
-static void find_ordinals(struct ente_ordinals *ordinals, const struct index *index, const char *clave)
+static void find_ordinals(struct ente_ordinals *ordinals, const struct index *index, const char *key)
 {
-	ordinals->own = index_find_value(index, FIELD_PROPIO, clave);
-	ordinals->any = index_find_value(index, FIELD_ENTE, clave);
+	ordinals->own = index_find_value(index, FIELD_PROPIO, key);
+	ordinals->any = index_find_value(index, FIELD_ENTE, key);
 	for (int role = 0; role < ROLE_COUNT; role++)
-		ordinals->in_role[role] = index_find_value(index, role_fields[role], clave);
+		ordinals->in_role[role] = index_find_value(index, role_fields[role], key);
 }
 
 struct ente_columns *ente_columns_new(const struct index *index, const struct authority *authority)
@@ -25,7 +25,7 @@ struct ente_columns *ente_columns_new(const struct index *index, const struct au
 	columns->accion = index_find_value(index, FIELD_TIPO, "accion");
 	columns->ordinals = xcalloc(authority_count(authority), sizeof(*columns->ordinals));
 	for (size_t i = 0; i < authority_count(authority); i++)
-		find_ordinals(&columns->ordinals[i], index, authority_at(authority, i)->clave);
+		find_ordinals(&columns->ordinals[i], index, authority_at(authority, i)->key);
 	return columns;
 }
 

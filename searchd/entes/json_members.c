@@ -19,3 +19,11 @@ void json_member_texts(struct json_writer *json, const char *name, const struct 
 		json_writer_string(json, texts->items[i]);
 	json_writer_close_array(json);
 }
+
+void json_member_ente(struct json_writer *json, const struct ente *ente)
+{
+	json_writer_member_string(json, "clave", ente->key);
+	if (ente->ambito)
+		json_writer_member_string(json, "ambito", ente->ambito);
+	json_writer_member_string(json, "nombre", ente->nombre);
+}

@@ -6,11 +6,15 @@
 
 #include "base/json_writer.h"
 #include "base/text_list.h"
+#include "entes/authority.h"
 #include "index/stored_record.h"
 
 /* "lineas": [first, last]; nothing where they are not known. */
 void json_member_lines(struct json_writer *json, const struct record_lines *lines);
 /* An array of the texts. */
 void json_member_texts(struct json_writer *json, const char *name, const struct text_list *texts);
+
+/* "clave" (its key), where it has one "ambito", and "nombre" of a body. */
+void json_member_ente(struct json_writer *json, const struct ente *ente);
 
 #endif

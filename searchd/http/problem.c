@@ -14,6 +14,7 @@
 static const char *status_title(int status)
 {
 	switch (status) {
+	case 300: return "Multiple Choices";
 	case 400: return "Bad Request";
 	case 404: return "Not Found";
 	case 405: return "Method Not Allowed";
@@ -23,16 +24,13 @@ static const char *status_title(int status)
 	}
 }
 
-void problem_set(struct http_response *response, int status, const char *param, const char *format, ...)
+static void begin(struct http_response *response, struct json_writer *json, int status, const char *param,
+		  const char *format, va_list args)
 {
 	char detail[2048];
-	struct json_writer json;
-	va_list args;
 	size_t bad;
 
-	va_start(args, format);
 	vsnprintf(detail, sizeof(detail), format, args);
-	va_end(args);
 	/* A message that was cut, or that repeats broken text, ends before the break. */
 	if (!utf8_is_valid(detail, strlen(detail), &bad))
 		detail[bad] = '\0';
@@ -41,17 +39,37 @@ void problem_set(struct http_response *response, int status, const char *param, 
 	response->content_type = "application/problem+json";
 	response->from_index = false;
 	strbuf_clear(&response->body);
-	json_writer_init(&json, &response->body);
-	json_writer_open_object(&json);
-	json_writer_member_string(&json, "type", "about:blank");
-	json_writer_member_string(&json, "title", status_title(status));
-	json_writer_member_unsigned(&json, "status", (uint64_t)status);
-	json_writer_member_string(&json, "detail", detail);
+	json_writer_init(json, &response->body);
+	json_writer_open_object(json);
+	json_writer_member_string(json, "type", "about:blank");
+	json_writer_member_string(json, "title", status_title(status));
+	json_writer_member_unsigned(json, "status", (uint64_t)status);
+	json_writer_member_string(json, "detail", detail);
 	if (param)
-		json_writer_member_string(&json, "param", param);
-	json_writer_close_object(&json);
+		json_writer_member_string(json, "param", param);
 	if (status == 503 && !http_response_header(response, "Retry-After"))
 		http_response_add_header(response, "Retry-After", "2");
+}
+
+void problem_begin(struct http_response *response, struct json_writer *json, int status, const char *param,
+		   const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	begin(response, json, status, param, format, args);
+	va_end(args);
+}
+
+void problem_set(struct http_response *response, int status, const char *param, const char *format, ...)
+{
+	struct json_writer json;
+	va_list args;
+
+	va_start(args, format);
+	begin(response, &json, status, param, format, args);
+	va_end(args);
+	json_writer_close_object(&json);
 }
 
 /* At most one line a second: a broken disk under load may not fill the journal. */

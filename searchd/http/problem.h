@@ -5,6 +5,7 @@
 #define FICHERO_SEARCHD_HTTP_PROBLEM_H
 
 #include "base/error.h"
+#include "base/json_writer.h"
 #include "searchd/http/message.h"
 
 /*
@@ -14,6 +15,10 @@
  */
 void problem_set(struct http_response *response, int status, const char *param, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+
+/* The same with members of its own: they follow in `json`, whose object the caller closes. */
+void problem_begin(struct http_response *response, struct json_writer *json, int status, const char *param,
+		   const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* The same for an error of lib/: the status that error.h gives its code. */
 void problem_from_error(struct http_response *response, const struct error *err);

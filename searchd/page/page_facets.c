@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "index/eje_value.h"
 #include "searchd/answer/facets.h"
 #include "searchd/search/search_facets.h"
 #include "searchd/search/search_params.h"
@@ -11,23 +12,33 @@
 /* Values of a facet that are seen at once; the others open at a click. */
 #define OPEN_VALUES 8
 
-bool page_eje_has_title(const char *eje, const char *label)
+bool page_eje_has_title(const char *number, const char *label)
 {
-	return strcmp(label, eje) != 0 && !(strncmp(label, "Eje ", 4) == 0 && strcmp(label + 4, eje) == 0);
+	return strcmp(label, number) != 0 && !(strncmp(label, "Eje ", 4) == 0 && strcmp(label + 4, number) == 0);
 }
 
-const char *page_value_name(enum field field, const char *value, const char *label, struct strbuf *buffer)
+static const char *eje_name(const struct index *index, const char *value, const char *label, struct strbuf *buffer)
+{
+	const char *number = eje_value_number(value);
+	const char *documento = facet_value_documento(index, FIELD_EJE, value);
+
+	if (page_eje_has_title(number, label) && strcmp(label, value) != 0)
+		strbuf_add_format(buffer, "%s. ", number);
+	strbuf_add_string(buffer, label);
+	if (documento)
+		strbuf_add_format(buffer, " (%s)", documento);
+	return buffer->data;
+}
+
+const char *page_value_name(const struct index *index, enum field field, const char *value, const char *label,
+			    struct strbuf *buffer)
 {
 	const char *word = field_word_label(field, value);
 
 	strbuf_clear(buffer);
 	if (word)
 		return word;
-	if (field == FIELD_EJE && page_eje_has_title(value, label)) {
-		strbuf_add_format(buffer, "%s. %s", value, label);
-		return buffer->data;
-	}
-	return label;
+	return field == FIELD_EJE ? eje_name(index, value, label, buffer) : label;
 }
 
 static void write_value(struct page *page, enum field field, const struct facet_row *row)
@@ -36,7 +47,7 @@ static void write_value(struct page *page, enum field field, const struct facet_
 
 	snprintf(count, sizeof(count), "%" PRIu32, row->count);
 	ADD_PIECE(page, row->selected ? "valor_elegido" : "valor", { "enlace", page_link_toggle(page, field, row->value) },
-		  { "etiqueta", page_value_name(field, row->value, row->label, &page->html) }, { "cuenta", count });
+		  { "etiqueta", page_value_name(page->index, field, row->value, row->label, &page->html) }, { "cuenta", count });
 }
 
 /* Chosen values never hide among those that open at a click: they come first. */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "index/eje_value.h"
 #include "index/record_values.h"
 #include "searchd/answer/citation.h"
 #include "searchd/answer/highlight.h"
@@ -61,7 +62,7 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 	if (highlights->ente.length)
 		ADD_PIECE(page, "donde", { "donde", "Ente" }, { "texto", highlights->ente.data });
 	if (eje != UINT32_MAX) {
-		const char *number = index_value(page->index, FIELD_EJE, eje);
+		const char *number = eje_value_number(index_value(page->index, FIELD_EJE, eje));
 		const char *label = index_label(page->index, FIELD_EJE, eje);
 		struct strbuf name;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "index/eje_value.h"
 #include "searchd/query/number_word.h"
 #include "searchd/query/parser.h"
 #include "searchd/query/quotes.h"
@@ -48,10 +49,11 @@ static bool is_label(const char *label, const char *key)
 	return is;
 }
 
-/* What people write for a number or a word of the machine, as the index has it. */
-static void add_canonical(struct strbuf *out, enum field field, const char *key)
+/* What people write for a number or a word of the machine, as the index has it: `text`, whose key that is. */
+static void add_canonical(struct strbuf *out, enum field field, const char *key, const char *text)
 {
-	unsigned number = field_table[field].kind == FIELD_NUMBER ? number_word_value(key) : 0;
+	const char *digits = field == FIELD_EJE ? eje_value_number(key) : key;
+	unsigned number = field_table[field].kind == FIELD_NUMBER ? number_word_value(digits) : 0;
 
 	for (size_t i = 0; i < field_word_count; i++) {
 		if (field_words[i].field == field && is_label(field_words[i].label, key)) {
@@ -59,10 +61,13 @@ static void add_canonical(struct strbuf *out, enum field field, const char *key)
 			return;
 		}
 	}
-	if (number > 0)
-		strbuf_add_format(out, "%u", number);
-	else
+	if (number == 0) {
 		strbuf_add_string(out, key);
+		return;
+	}
+	if (digits > key) /* of a documento, which is spelled in its own way */
+		strbuf_add_format(out, "%.*s%c", (int)eje_value_documento(text), text, EJE_VALUE_SEPARATOR);
+	strbuf_add_format(out, "%u", number);
 }
 
 static bool is_number(const char *text)
@@ -77,32 +82,37 @@ static bool is_closed(enum field field)
 	       field_table[field].kind == FIELD_BOOLEAN;
 }
 
-static enum filter_value look_up(struct settler *settler, struct query_filter *filter)
+static enum filter_value resolve(const struct value_scope *scope, enum field field, const char *text,
+				 struct query_values *values)
 {
-	const struct query_context *context = &settler->reading->context;
-	const char *text = filter->text;
 	enum filter_value found;
 	struct strbuf key;
 	struct strbuf canonical;
 
-	if (settler->looked_up >= QUERY_MAX_LOOKUPS)
-		return FILTER_VALUE_UNKNOWN;
-	settler->looked_up++;
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	strbuf_init(&canonical, STRBUF_NO_LIMIT);
-	if (is_closed(filter->field)) {
+	if (is_closed(field)) {
 		value_key_add(&key, text, strlen(text));
-		add_canonical(&canonical, filter->field, key.data);
+		add_canonical(&canonical, field, key.data, text);
 		text = canonical.data;
 	}
-	found = filter_value_resolve(context->index, context->authority, filter->field, text, strlen(text),
-				     &filter->values);
+	found = filter_value_resolve(scope, field, text, strlen(text), values);
 	/* A number that is too long is none that any record has. */
-	if (found == FILTER_VALUE_INVALID && field_table[filter->field].kind == FIELD_NUMBER && is_number(text))
+	if (found == FILTER_VALUE_INVALID && field_table[field].kind == FIELD_NUMBER && is_number(text))
 		found = FILTER_VALUE_UNKNOWN;
 	strbuf_release(&canonical);
 	strbuf_release(&key);
 	return found;
+}
+
+static enum filter_value look_up(struct settler *settler, struct query_filter *filter)
+{
+	const struct value_scope scope = query_context_scope(&settler->reading->context, false);
+
+	if (settler->looked_up >= QUERY_MAX_LOOKUPS)
+		return FILTER_VALUE_UNKNOWN;
+	settler->looked_up++;
+	return resolve(&scope, filter->field, filter->text, &filter->values);
 }
 
 /* The value of lexemes [first, end), looked up. */
@@ -169,6 +179,19 @@ static void drop_pending(struct settler *settler)
 	settler->pending = NO_PLACE;
 }
 
+/* A query means the same whatever the search is confined to; whoever confines it knows which of several is meant. */
+static void tell_several(struct reading *reading, const struct query_filter *filter)
+{
+	const struct value_scope scope = query_context_scope(&reading->context, true);
+	struct query_values meant = QUERY_VALUES_INIT;
+
+	if (filter->values.count < 2)
+		return;
+	resolve(&scope, filter->field, filter->text, &meant);
+	filter_value_tell_several(scope.index, filter->field, filter->text, &meant, 0, &reading->notices);
+	query_values_release(&meant);
+}
+
 static void keep_filter(struct settler *settler, struct query_filter filter, size_t first, size_t end)
 {
 	struct reading *reading = settler->reading;
@@ -183,6 +206,7 @@ static void keep_filter(struct settler *settler, struct query_filter filter, siz
 	reading->filters = xgrow(reading->filters, reading->filter_count, &reading->filter_capacity,
 				 sizeof(*reading->filters));
 	reading->filters[reading->filter_count++] = filter;
+	tell_several(reading, &filter);
 	keep(settler, lexeme);
 }
 

@@ -4,12 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/xalloc.h"
+#include "index/eje_value.h"
+#include "text/utf8.h"
 #include "text/value_key.h"
+
+/* So many of the values that a name may mean are told, and so many bytes of the name. */
+#define MAX_TOLD 12
+#define TOLD_BYTES 120
 
 /* A value as it came, in the two forms in which it is looked at. */
 struct asked {
 	struct strbuf form, key;
-	const struct ente *ente; /* the body that it names, or NULL */
 };
 
 /* What nothing has: shown as it was written, compared by its key. */
@@ -53,11 +59,10 @@ struct query_value filter_value_exact(const struct index *index, enum field fiel
 }
 
 static enum filter_value resolve_exact(const struct index *index, enum field field, const char *text,
-				       const struct ente *ente, struct query_values *values)
+				       struct query_values *values)
 {
 	struct query_value value = filter_value_exact(index, field, text);
 
-	value.ente = ente;
 	query_values_add(values, &value);
 	return value.ordinal == UINT32_MAX ? FILTER_VALUE_UNKNOWN : FILTER_VALUE_KNOWN;
 }
@@ -74,7 +79,7 @@ static enum filter_value resolve_number(const struct index *index, enum field fi
 {
 	while (digits[0] == '0' && digits[1])
 		digits++;
-	return is_number(digits) ? resolve_exact(index, field, digits, NULL, values) : FILTER_VALUE_INVALID;
+	return is_number(digits) ? resolve_exact(index, field, digits, values) : FILTER_VALUE_INVALID;
 }
 
 static enum filter_value resolve_word(const struct index *index, enum field field, const char *key, const char *one,
@@ -82,32 +87,166 @@ static enum filter_value resolve_word(const struct index *index, enum field fiel
 {
 	if (strcmp(key, one) != 0 && strcmp(key, other) != 0)
 		return FILTER_VALUE_INVALID;
-	return resolve_exact(index, field, key, NULL, values);
+	return resolve_exact(index, field, key, values);
 }
 
-static enum filter_value resolve_asked(const struct index *index, enum field field, const struct asked *asked,
+/* --- Ejes ------------------------------------------------------------------- */
+
+/* Is the documento of that ordinal one of those that the request is confined to? With none, each is. */
+static bool is_wanted(const struct query_values *documentos, uint32_t documento)
+{
+	for (size_t i = 0; documentos && i < documentos->count; i++) {
+		if (documentos->items[i].ordinal == documento)
+			return true;
+	}
+	return !documentos || documentos->count == 0;
+}
+
+static size_t add_ejes(const struct value_scope *scope, const char *digits, const struct query_values *documentos,
+		       struct query_values *values)
+{
+	size_t count = 0, found = 0;
+	const struct scoped_eje *ejes = NULL;
+
+	if (scope->scopes)
+		ejes = scopes_ejes(scope->scopes, (uint32_t)strtoul(digits, NULL, 10), &count);
+	for (size_t i = 0; i < count; i++) {
+		if (!is_wanted(documentos, ejes[i].documento))
+			continue;
+		add_ordinal(scope->index, FIELD_EJE, ejes[i].ordinal, values);
+		found++;
+	}
+	return found;
+}
+
+/* "2": of the documentos of the request, else of any. */
+static enum filter_value resolve_eje_number(const struct value_scope *scope, const char *digits,
+					    struct query_values *values)
+{
+	while (digits[0] == '0' && digits[1])
+		digits++;
+	if (!is_number(digits))
+		return FILTER_VALUE_INVALID;
+	if (add_ejes(scope, digits, scope->documentos, values) > 0 || add_ejes(scope, digits, NULL, values) > 0)
+		return FILTER_VALUE_KNOWN;
+	return resolve_exact(scope->index, FIELD_EJE, digits, values);
+}
+
+/* "pea-infoem:2" */
+static enum filter_value resolve_eje(const struct value_scope *scope, const struct asked *asked,
+				     struct query_values *values)
+{
+	struct query_values documentos = QUERY_VALUES_INIT;
+	size_t length = eje_value_documento(asked->form.data);
+	const char *digits = eje_value_number(asked->key.data);
+	enum filter_value found;
+
+	if (length == 0)
+		return resolve_eje_number(scope, asked->key.data, values);
+	if (!is_number(digits))
+		return FILTER_VALUE_INVALID;
+	found = filter_value_resolve(scope, FIELD_DOCUMENTO, asked->form.data, length, &documentos);
+	if (found == FILTER_VALUE_KNOWN && add_ejes(scope, digits, &documentos, values) == 0)
+		found = FILTER_VALUE_UNKNOWN;
+	query_values_release(&documentos);
+	return found == FILTER_VALUE_KNOWN ? found : add_unknown(asked, values);
+}
+
+/* --- Bodies ------------------------------------------------------------------ */
+
+/* The ámbitos of the documentos that the request is confined to, each once; NULL where it is to none. */
+static uint32_t *find_ambitos(const struct value_scope *scope, size_t *count)
+{
+	const struct query_values *documentos = scope->documentos;
+	uint32_t *ambitos;
+
+	*count = 0;
+	if (!scope->scopes || !documentos || documentos->count == 0)
+		return NULL;
+	ambitos = xcalloc(documentos->count, sizeof(*ambitos));
+	for (size_t i = 0; i < documentos->count; i++) {
+		uint32_t ordinal = documentos->items[i].ordinal;
+		uint32_t ambito = ordinal == UINT32_MAX ? AMBITO_NONE : scopes_ambito(scope->scopes, ordinal);
+		size_t at = 0;
+
+		while (at < *count && ambitos[at] != ambito)
+			at++;
+		if (ambito != AMBITO_NONE && at == *count)
+			ambitos[(*count)++] = ambito;
+	}
+	return ambitos;
+}
+
+static void find_bodies(const struct value_scope *scope, const struct asked *asked, struct ente_list *found)
+{
+	size_t count;
+	uint32_t *ambitos = find_ambitos(scope, &count);
+
+	if (scope->authority)
+		authority_resolve_all(scope->authority, ambitos, count, asked->form.data, asked->form.length, found);
+	if (scope->authority && ambitos && found->count == 0)
+		authority_resolve_all(scope->authority, NULL, 0, asked->form.data, asked->form.length, found);
+	free(ambitos);
+}
+
+static struct query_value body_value(const struct index *index, enum field field, const struct ente *ente)
+{
+	struct query_value value = filter_value_exact(index, field, ente->key);
+
+	value.ente = ente;
+	return value;
+}
+
+/* Of several bodies those count that some record has in the field: where none is, they are all unknown. */
+static enum filter_value resolve_body(const struct value_scope *scope, enum field field, const struct asked *asked,
+				      struct query_values *values)
+{
+	struct ente_list found = ENTE_LIST_INIT;
+	struct query_value *bodies;
+	size_t known = 0;
+
+	find_bodies(scope, asked, &found);
+	bodies = xcalloc(found.count + 1, sizeof(*bodies));
+	for (size_t i = 0; i < found.count; i++) {
+		bodies[i] = body_value(scope->index, field, found.items[i]);
+		known += bodies[i].ordinal != UINT32_MAX;
+	}
+	for (size_t i = 0; i < found.count; i++) {
+		if (known == 0 || bodies[i].ordinal != UINT32_MAX)
+			query_values_add(values, &bodies[i]);
+	}
+	if (found.count == 0)
+		add_unknown(asked, values);
+	free(bodies);
+	ente_list_release(&found);
+	return known > 0 ? FILTER_VALUE_KNOWN : FILTER_VALUE_UNKNOWN;
+}
+
+/* --- Any --------------------------------------------------------------------- */
+
+static enum filter_value resolve_asked(const struct value_scope *scope, enum field field, const struct asked *asked,
 				       struct query_values *values)
 {
+	const struct index *index = scope->index;
 	const char *key = asked->key.data;
 
 	if (field == FIELD_TIPO)
 		return resolve_word(index, field, key, "prioridad", "accion", values);
+	if (field == FIELD_EJE)
+		return resolve_eje(scope, asked, values);
 	if (field_table[field].kind == FIELD_BOOLEAN)
 		return resolve_word(index, field, key, "true", "false", values);
 	if (field_table[field].kind == FIELD_NUMBER)
 		return resolve_number(index, field, key, values);
 	if (field_table[field].kind == FIELD_STRING)
 		return resolve_written(index, field, asked, values);
-	if (asked->ente)
-		return resolve_exact(index, field, asked->ente->clave, asked->ente, values);
-	return add_unknown(asked, values);
+	return resolve_body(scope, field, asked, values);
 }
 
-enum filter_value filter_value_resolve(const struct index *index, const struct authority *authority,
-				       enum field field, const char *text, size_t length,
-				       struct query_values *values)
+enum filter_value filter_value_resolve(const struct value_scope *scope, enum field field, const char *text,
+				       size_t length, struct query_values *values)
 {
-	struct asked asked = { .ente = NULL };
+	struct asked asked;
 
 	strbuf_init(&asked.form, STRBUF_NO_LIMIT);
 	strbuf_init(&asked.key, STRBUF_NO_LIMIT);
@@ -115,10 +254,8 @@ enum filter_value filter_value_resolve(const struct index *index, const struct a
 	value_key_add(&asked.key, text, length);
 	if (asked.form.length == 0)
 		strbuf_add(&asked.form, text, length);
-	if (authority && field_table[field].kind == FIELD_BODY)
-		asked.ente = authority_resolve(authority, asked.key.data, asked.key.length, NULL);
 
-	enum filter_value found = resolve_asked(index, field, &asked, values);
+	enum filter_value found = resolve_asked(scope, field, &asked, values);
 
 	strbuf_release(&asked.form);
 	strbuf_release(&asked.key);
@@ -127,5 +264,35 @@ enum filter_value filter_value_resolve(const struct index *index, const struct a
 
 const char *filter_value_name(const struct query_value *value)
 {
-	return value->ente ? value->ente->nombre : value->text;
+	return value->ente ? value->ente->label : value->text;
+}
+
+/* What a value of several is told by, beside its key. */
+static const char *told_name(const struct index *index, enum field field, const struct query_value *value)
+{
+	return value->ente || value->ordinal == UINT32_MAX ? filter_value_name(value) :
+							     index_label(index, field, value->ordinal);
+}
+
+void filter_value_tell_several(const struct index *index, enum field field, const char *text,
+			       const struct query_values *values, size_t first, struct text_list *notices)
+{
+	bool is_eje = field == FIELD_EJE;
+	struct strbuf notice;
+	size_t end = values->count < first + MAX_TOLD ? values->count : first + MAX_TOLD;
+
+	if (values->count < first + 2 || (!is_eje && field_table[field].kind != FIELD_BODY))
+		return;
+	strbuf_init(&notice, STRBUF_NO_LIMIT);
+	strbuf_add_format(&notice, "«%.*s» en «%s» es de varios %s: se buscaron todos. Para uno solo, escriba ",
+			  (int)utf8_cut(text, strlen(text), TOLD_BYTES), text, field_table[field].name,
+			  is_eje ? "documentos" : "ámbitos");
+	for (size_t i = first; i < end; i++)
+		strbuf_add_format(&notice, "%s«%s» (%s)", i == first ? "" : i + 1 == values->count ? " o " : ", ",
+				  values->items[i].text, told_name(index, field, &values->items[i]));
+	if (end < values->count)
+		strbuf_add_format(&notice, " u otro de %zu", values->count - first);
+	strbuf_add_char(&notice, '.');
+	text_list_add(notices, notice.data, notice.length);
+	strbuf_release(&notice);
 }

@@ -75,40 +75,49 @@ struct query *query_node_synonyms(struct query *word, struct synonym_group of_ph
 	return best;
 }
 
-static struct query *filter_node(enum field field, struct query_value value, float constant)
+static struct query *filter_node(enum field field, float constant)
 {
 	struct query *filter = query_new(QUERY_FILTER);
 
 	filter->origin = ORIGIN_ENTE;
 	filter->field = field;
 	filter->constant = constant;
-	query_values_add(&filter->values, &value);
 	return filter;
 }
 
-/* Records of one tipo where the body has the role. */
-static struct query *role_node(struct query_value tipo, enum role role, const struct ente *ente,
-			       const struct ente_ordinals *ordinals, float constant)
+/* Records of one tipo where one of the bodies has the role. */
+static struct query *role_node(struct query_value tipo, enum role role, const struct ente *const *entes, size_t count,
+			       const struct ente_columns *columns, float constant)
 {
-	const struct query_value body = { .ordinal = ordinals->in_role[role], .text = ente->clave, .ente = ente };
+	struct query *bodies = filter_node(role_fields[role], constant);
+	struct query *of_tipo = filter_node(FIELD_TIPO, 0);
 	struct query *and = query_new(QUERY_AND);
 
-	query_add_child(and, filter_node(role_fields[role], body, constant));
-	query_add_child(and, filter_node(FIELD_TIPO, tipo, 0));
+	for (size_t i = 0; i < count; i++)
+		query_values_append(&bodies->values, &(struct query_value){
+			.ordinal = ente_columns_of(columns, entes[i])->in_role[role],
+			.text = entes[i]->key,
+			.ente = entes[i],
+		});
+	query_values_add(&of_tipo->values, &tipo);
+	query_add_child(and, bodies);
+	query_add_child(and, of_tipo);
 	return and;
 }
 
 /* Acciones that say themselves, in a list of their own, that the body has the role there. */
 static void add_own_role(struct query *named, struct query_value accion, enum role role, const struct ente *ente,
-			 const struct ente_ordinals *ordinals, float constant)
+			 const struct ente_columns *columns, float constant)
 {
-	const struct query_value body = { .ordinal = ordinals->own, .text = ente->clave, .ente = ente };
-	struct query *node;
+	const struct query_value body = { .ordinal = ente_columns_of(columns, ente)->own, .text = ente->key, .ente = ente };
+	struct query *node, *own;
 
-	if (ordinals->own == UINT32_MAX)
+	if (body.ordinal == UINT32_MAX)
 		return;
-	node = role_node(accion, role, ente, ordinals, constant);
-	query_add_child(node, filter_node(FIELD_PROPIO, body, 0));
+	node = role_node(accion, role, &ente, 1, columns, constant);
+	own = filter_node(FIELD_PROPIO, 0);
+	query_values_add(&own->values, &body);
+	query_add_child(node, own);
 	query_add_child(named, node);
 }
 
@@ -117,8 +126,8 @@ static void add_own_role(struct query *named, struct query_value accion, enum ro
  * prioridad's alone, but for the few that have lists of their own; a mention is
  * first the acción's that says it.
  */
-struct query *query_node_ente(struct query *words, const struct ente *ente, const struct ente_columns *columns,
-			      float scale)
+struct query *query_node_ente(struct query *words, const struct ente *const *entes, size_t ente_count,
+			      const struct ente_columns *columns, float scale)
 {
 	const struct query_value prioridad = { .ordinal = ente_columns_prioridad(columns), .text = "prioridad" };
 	const struct query_value accion = { .ordinal = ente_columns_accion(columns), .text = "accion" };
@@ -133,25 +142,28 @@ struct query *query_node_ente(struct query *words, const struct ente *ente, cons
 		{ ROLE_POTENCIAL, prioridad, QUERY_POTENCIAL_WEIGHT },
 		{ ROLE_TACHADO, prioridad, QUERY_TACHADO_WEIGHT },
 	};
-	const struct ente_ordinals *ordinals = ente_columns_of(columns, ente);
 	struct query *named = query_new(QUERY_OR);
 
 	if (words)
 		query_add_child(named, words);
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		query_add_child(named, role_node(roles[i].tipo, roles[i].role, ente, ordinals,
+		query_add_child(named, role_node(roles[i].tipo, roles[i].role, entes, ente_count, columns,
 						 scale * roles[i].weight));
-	add_own_role(named, accion, ROLE_LIDER, ente, ordinals, scale * QUERY_LIDER_WEIGHT);
-	add_own_role(named, accion, ROLE_POTENCIAL, ente, ordinals, scale * QUERY_POTENCIAL_WEIGHT);
+	for (size_t i = 0; i < ente_count; i++) {
+		add_own_role(named, accion, ROLE_LIDER, entes[i], columns, scale * QUERY_LIDER_WEIGHT);
+		add_own_role(named, accion, ROLE_POTENCIAL, entes[i], columns, scale * QUERY_POTENCIAL_WEIGHT);
+	}
 	named->origin = ORIGIN_ENTE;
 	return named;
 }
 
-struct query *query_node_number(struct query *words, enum field field, const struct query_value *value)
+struct query *query_node_number(struct query *words, enum field field, const struct query_values *values)
 {
 	struct query *named = query_new(QUERY_OR);
-	struct query *number = filter_node(field, *value, QUERY_NUMBER_WEIGHT);
+	struct query *number = filter_node(field, QUERY_NUMBER_WEIGHT);
 
+	for (size_t i = 0; i < values->count; i++)
+		query_values_append(&number->values, &values->items[i]);
 	number->origin = ORIGIN_NUMBER;
 	if (words)
 		query_add_child(named, words);

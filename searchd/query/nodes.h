@@ -24,18 +24,19 @@ struct query *query_node_synonyms(struct query *word, struct synonym_group of_ph
 
 /*
  * What was typed (`words`, taken over; NULL: nothing) or the records that name
- * the body, whatever the name they use: prioridades that it leads first. `columns`
+ * one of the bodies, whatever the name they use: prioridades that it leads first.
+ * There are several where ámbitos have namesakes, each once. `columns`
  * say where those are (NULL: nowhere), `scale` how much that weighs beside the
  * words (weights.h).
  */
-struct query *query_node_ente(struct query *words, const struct ente *ente, const struct ente_columns *columns,
-			      float scale);
+struct query *query_node_ente(struct query *words, const struct ente *const *entes, size_t ente_count,
+			      const struct ente_columns *columns, float scale);
 
 /*
- * The records whose number in `field` is `value`: those that say so themselves
- * (`words`, taken over; NULL: none) first.
+ * The records whose number in `field` is one of `values`: those that say so
+ * themselves (`words`, taken over; NULL: none) first.
  */
-struct query *query_node_number(struct query *words, enum field field, const struct query_value *value);
+struct query *query_node_number(struct query *words, enum field field, const struct query_values *values);
 
 /*
  * `tree` is a whole query. Where it is a node of query_node_ente() and nothing

@@ -155,7 +155,8 @@ static struct query *parse_name(struct operands *operands, const struct query_ru
 	operands->names += !operands->negated;
 	words = query_group_close(words);
 	return operands->negated ? words :
-				   query_node_ente(words, segment->ente, operands->reading->context.columns,
+				   query_node_ente(words, &run->segments.entes.items[segment->first_ente],
+						   segment->ente_count, operands->reading->context.columns,
 						   segment->is_common ? QUERY_COMMON_NAME_SCALE : 1);
 }
 
@@ -176,14 +177,15 @@ static struct query *parse_phrase_words(struct operands *operands, const struct 
 static bool number_value(const struct query_context *context, const struct segment *segment, const struct token *tokens,
 			 struct query_values *values)
 {
+	const struct value_scope scope = query_context_scope(context, false);
+
 	if (segment->number == FIELD_NUMERO) {
-		const char *name = index_value(context->index, FIELD_NUMERO, segment->named);
+		const char *name = index_value(scope.index, FIELD_NUMERO, segment->named);
 
 		return query_values_add(values, &(struct query_value){ .ordinal = segment->named, .text = name });
 	}
-	return context->index && filter_value_resolve(context->index, context->authority, segment->number,
-						      tokens[1].stem, strlen(tokens[1].stem),
-						      values) == FILTER_VALUE_KNOWN;
+	return scope.index && filter_value_resolve(&scope, segment->number, tokens[1].stem, strlen(tokens[1].stem),
+						   values) == FILTER_VALUE_KNOWN;
 }
 
 /* "prioridad 34" is that prioridad and all its acciones, whose own text does not say the number. */
@@ -198,7 +200,7 @@ static struct query *parse_number(struct operands *operands, const struct segmen
 	words = query_group_close(words);
 	number = words;
 	if (!operands->negated && number_value(&operands->reading->context, segment, tokens, &values))
-		number = query_node_number(words, segment->number, &values.items[0]);
+		number = query_node_number(words, segment->number, &values);
 	query_values_release(&values);
 	return number;
 }
@@ -209,7 +211,7 @@ static struct query *parse_segment(struct operands *operands, const struct query
 {
 	const struct synonym_phrase *phrase;
 
-	if (segment->ente)
+	if (segment->ente_count > 0)
 		return parse_name(operands, run, segment);
 	if (segment->number != FIELD_NONE)
 		return parse_number(operands, segment, &run->tokens[segment->first]);

@@ -8,6 +8,12 @@
 #include "searchd/query/signs.h"
 #include "text/stopwords.h"
 
+struct value_scope query_context_scope(const struct query_context *context, bool confined)
+{
+	return (struct value_scope){ context->index, context->authority, context->scopes,
+				     confined ? context->documentos : NULL };
+}
+
 void reading_release(struct reading *reading)
 {
 	for (size_t i = 0; i < reading->lexemes.count; i++) {

@@ -44,7 +44,12 @@ struct query_context {
 	struct index_reader *reader; /* NULL: no prefix stands for any word */
 	const struct synonyms *synonyms; /* NULL: there are none */
 	const struct ente_columns *columns; /* of the authority in the index; NULL: no record names a body */
+	const struct scopes *scopes; /* NULL: no documento's ámbito or ejes are known */
+	const struct query_values *documentos; /* that the search is confined to beside the query, or NULL */
 };
+
+/* What the values of its filters are looked up in; `confined`: to the documentos of the search. */
+struct value_scope query_context_scope(const struct query_context *context, bool confined);
 
 struct query_word {
 	const struct token *token;

@@ -13,6 +13,7 @@
 void segment_list_release(struct segment_list *segments)
 {
 	free(segments->items);
+	ente_list_release(&segments->entes);
 	synonym_phrase_list_release(&segments->phrases);
 	*segments = (struct segment_list)SEGMENT_LIST_INIT;
 }
@@ -114,7 +115,7 @@ static void find_phrases(const struct synonyms *synonyms, const struct token_lis
 		const struct segment *segment = &segments->items[i];
 
 		for (size_t j = 0; j < segment->count; j++) {
-			taken[segment->first + j] = segment->ente || segment->number != FIELD_NONE;
+			taken[segment->first + j] = segment->ente_count > 0 || segment->number != FIELD_NONE;
 			segment_of[segment->first + j] = i;
 		}
 	}
@@ -129,39 +130,53 @@ static void find_phrases(const struct synonyms *synonyms, const struct token_lis
 	free(segment_of);
 }
 
-/* The body that a run of common nouns is wholly the name of, as "cultura y deporte" is. */
-static const struct ente *common_name(const struct authority *authority, const char *text,
-				      const struct token_list *tokens)
+/* The bodies that a run of common nouns is wholly the name of, as "cultura y deporte" is, or else can only begin. */
+static bool find_whole_name(const struct run *run, struct ente_list *entes)
 {
+	const struct token_list *tokens = run->tokens;
 	size_t start = tokens->count > 0 ? tokens->items[0].start : 0;
 	size_t end = tokens->count > 0 ? tokens->items[tokens->count - 1].end : 0;
 
-	return authority_resolve(authority, text + start, end - start, NULL);
+	authority_resolve_all(run->authority, NULL, 0, run->text + start, end - start, entes);
+	if (entes->count > 0)
+		return true;
+	authority_resolve_beginning(run->authority, run->text + start, end - start, entes);
+	return false;
 }
 
-/* The body that a run of words can only be the beginning of the name of. */
-static const struct ente *begun_name(const struct authority *authority, const char *text,
-				     const struct token_list *tokens)
-{
-	size_t start = tokens->count > 0 ? tokens->items[0].start : 0;
-	size_t end = tokens->count > 0 ? tokens->items[tokens->count - 1].end : 0;
-
-	return authority_resolve_beginning(authority, text + start, end - start);
-}
-
-/* The body whose name, or the beginning of it, the whole run is, where no other is named in it. */
+/* The bodies whose name, or the beginning of it, the whole run is, where no other is named in it. */
 static bool add_whole_name(const struct run *run, struct segment_list *segments)
 {
-	const struct ente *common = common_name(run->authority, run->text, run->tokens);
-	const struct ente *ente = common ? common : begun_name(run->authority, run->text, run->tokens);
+	bool is_common = find_whole_name(run, &segments->entes);
 
-	if (ente)
+	if (segments->entes.count > 0)
 		add_segment(segments, (struct segment){ .count = run->tokens->count,
-							.ente = ente,
-							.is_common = common != NULL,
+							.ente_count = segments->entes.count,
+							.is_common = is_common,
 							.number = FIELD_NONE,
 							.phrase = SEGMENT_NO_PHRASE });
-	return ente != NULL;
+	return segments->entes.count > 0;
+}
+
+/* The segment of the mentions of the same words from number `i` on; returns how many these are. */
+static size_t add_mention(const struct mention_list *mentions, size_t i, struct segment_list *segments)
+{
+	const struct mention *mention = &mentions->items[i];
+	struct segment segment = { .first = mention->first_token,
+				   .count = mention->token_count,
+				   .first_ente = segments->entes.count,
+				   .is_common = true,
+				   .number = FIELD_NONE,
+				   .phrase = SEGMENT_NO_PHRASE };
+	size_t end = i;
+
+	for (; end < mentions->count && mentions->items[end].first_token == mention->first_token; end++) {
+		ente_list_add(&segments->entes, mentions->items[end].ente);
+		segment.is_common &= mentions->items[end].doubtful;
+	}
+	segment.ente_count = end - i;
+	add_segment(segments, segment);
+	return end - i;
 }
 
 /* The bodies that the run names, and the words between them. */
@@ -169,16 +184,11 @@ static void add_mentions(struct run *run, const struct mention_list *mentions, s
 {
 	size_t first = 0;
 
-	for (size_t i = 0; i < mentions->count; i++) {
+	for (size_t i = 0; i < mentions->count;) {
 		const struct mention *mention = &mentions->items[i];
 
 		add_words(segments, run, first, mention->first_token);
-		add_segment(segments, (struct segment){ .first = mention->first_token,
-							.count = mention->token_count,
-							.ente = mention->ente,
-							.is_common = mention->doubtful,
-							.number = FIELD_NONE,
-							.phrase = SEGMENT_NO_PHRASE });
+		i += add_mention(mentions, i, segments);
 		first = mention->first_token + mention->token_count;
 	}
 	add_words(segments, run, first, run->tokens->count);
@@ -191,9 +201,10 @@ void query_segments_find(const struct authority *authority, const struct synonym
 	struct mention_list mentions = MENTION_LIST_INIT;
 
 	segments->count = 0;
+	segments->entes.count = 0;
 	segments->phrases.count = 0;
 	if (authority)
-		authority_find_mentions(authority, MENTION_IN_QUERY, text, tokens, &mentions);
+		authority_find_mentions_in_query(authority, text, tokens, &mentions);
 	if (authority && mentions.count == 0 && add_whole_name(&run, segments))
 		return;
 	strbuf_init(&run.name, STRBUF_NO_LIMIT);

@@ -19,7 +19,7 @@
 
 struct segment {
 	size_t first, count;    /* tokens; more than one only of a body or a number */
-	const struct ente *ente; /* the body they name, or NULL */
+	size_t first_ente, ente_count; /* the bodies they name, among the list's `entes`: namesakes where more than one */
 	bool is_common;         /* the name is a common noun too (Turismo): the words come first */
 	bool is_word;           /* it may be an acronym elsewhere (SEA), and is a word where it stands (que sea) */
 	enum field number;      /* "prioridad 34", "estrategia 1.3.2": the field that knows it; else FIELD_NONE */
@@ -30,17 +30,19 @@ struct segment {
 struct segment_list {
 	struct segment *items;
 	size_t count, capacity;
+	struct ente_list entes; /* of all segments */
 	struct synonym_phrase_list phrases; /* other words may stand between those of a phrase */
 };
 
-#define SEGMENT_LIST_INIT { NULL, 0, 0, SYNONYM_PHRASE_LIST_INIT }
+#define SEGMENT_LIST_INIT { NULL, 0, 0, ENTE_LIST_INIT, SYNONYM_PHRASE_LIST_INIT }
 
 /*
  * Replace `segments` by those of a run of words, given as its text and tokens
  * (with all three forms): they cover all tokens, in order. A body's name wins
  * over synonyms; case makes no difference; a name that is a common noun or a topic
  * too, or the beginning of one body's name, counts only where it is all of the
- * run, an acronym that is a word only where grammar has it (text/acronym.h).
+ * run, an acronym that is a word only where grammar has it (text/acronym.h). Bodies
+ * of several ámbitos that have the name are all meant.
  * Numbers go by what the records of `index` are called (index/number_name.h), or,
  * where its documentos number nothing themselves, by the ordinals of prioridades
  * and ejes. `authority`, `synonyms` and `index` may be NULL.

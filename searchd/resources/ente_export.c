@@ -1,5 +1,7 @@
 #include "searchd/resources/handlers.h"
 
+#include <string.h>
+
 #include "base/xalloc.h"
 #include "searchd/answer/ente_rows.h"
 #include "searchd/entes/set.h"
@@ -47,6 +49,9 @@ static char *file_name(const struct ente *ente, enum ente_rows_format format)
 	struct strbuf name;
 
 	strbuf_init(&name, STRBUF_NO_LIMIT);
+	/* No colon: some systems have none in the names of files. */
+	if (strcmp(ente->key, ente->clave) != 0)
+		strbuf_add_format(&name, "%s-", ente->ambito ? ente->ambito : AUTHORITY_NATIONAL);
 	strbuf_add_format(&name, "%s.%s", ente->clave, format == ENTE_ROWS_CSV ? "csv" : "jsonl");
 	return strbuf_detach(&name, NULL);
 }

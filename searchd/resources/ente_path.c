@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/xalloc.h"
+#include "searchd/answer/url.h"
+#include "searchd/entes/json_members.h"
 #include "searchd/http/problem.h"
 
 /* A longer one is no name of any body. Bytes. */
@@ -15,14 +17,40 @@ static void refuse_unknown(const struct handler_context *context, const char *na
 
 	if (nearest)
 		problem_set(response, 404, NULL, "no public body is called \"%s\"; the nearest is %s (%s)", name,
-			    nearest->clave, nearest->nombre);
+			    nearest->key, nearest->nombre);
 	else
 		problem_set(response, 404, NULL, "no public body is called \"%s\"", name);
+}
+
+/* Whose name several ámbitos use: which of them is meant, the client must say. */
+static void tell_several(const char *name, const struct ente_list *entes, struct http_response *response)
+{
+	struct json_writer json;
+
+	problem_begin(response, &json, 300, NULL,
+		      "%zu public bodies of different ambitos are called \"%s\"; \"entes\" has the key and address of each",
+		      entes->count, name);
+	json_writer_key(&json, "entes");
+	json_writer_open_array(&json);
+	for (size_t i = 0; i < entes->count; i++) {
+		struct strbuf url;
+
+		strbuf_init(&url, STRBUF_NO_LIMIT);
+		url_add_ente(&url, entes->items[i]);
+		json_writer_open_object(&json);
+		json_member_ente(&json, entes->items[i]);
+		json_writer_member_string(&json, "url", url.data);
+		json_writer_close_object(&json);
+		strbuf_release(&url);
+	}
+	json_writer_close_array(&json);
+	json_writer_close_object(&json);
 }
 
 const struct ente *ente_path_find(const struct handler_context *context, struct http_response *response)
 {
 	const struct authority *authority = generation_authority(context->searcher->generation);
+	struct ente_list found = ENTE_LIST_INIT;
 	const struct ente *ente;
 	char *name;
 
@@ -31,9 +59,13 @@ const struct ente *ente_path_find(const struct handler_context *context, struct 
 		return NULL;
 	}
 	name = xmemdupz(context->tail, context->tail_length);
-	ente = authority_resolve(authority, name, context->tail_length, NULL);
-	if (!ente)
+	authority_resolve_all(authority, NULL, 0, name, context->tail_length, &found);
+	ente = found.count == 1 ? found.items[0] : NULL;
+	if (found.count > 1)
+		tell_several(name, &found, response);
+	else if (!ente)
 		refuse_unknown(context, name, response);
+	ente_list_release(&found);
 	free(name);
 	return ente;
 }

@@ -1,5 +1,6 @@
 #include "base/json_writer.h"
 #include "searchd/answer/record_json.h"
+#include "searchd/answer/url.h"
 #include "searchd/entes/json_members.h"
 #include "searchd/entes/set.h"
 #include "searchd/http/params.h"
@@ -147,7 +148,8 @@ static void write_exports(const struct ente *ente, struct json_writer *json)
 		struct strbuf url;
 
 		strbuf_init(&url, STRBUF_NO_LIMIT);
-		strbuf_add_format(&url, "/v1/entes/%s/export?format=%s", ente->clave, formats[i]);
+		url_add_ente(&url, ente);
+		strbuf_add_format(&url, "/export?format=%s", formats[i]);
 		json_writer_member_string(json, formats[i], url.data);
 		strbuf_release(&url);
 	}
@@ -161,8 +163,7 @@ static void write_ente(const struct handler_context *context, const struct ente 
 
 	json_writer_init(&json, &response->body);
 	json_writer_open_object(&json);
-	json_writer_member_string(&json, "clave", ente->clave);
-	json_writer_member_string(&json, "nombre", ente->nombre);
+	json_member_ente(&json, ente);
 	json_writer_key(&json, "alias");
 	json_writer_open_array(&json);
 	for (size_t i = 0; i < ente->alias_count; i++)

@@ -105,7 +105,7 @@ static struct streamed_export *new_export(const struct search_request *request, 
 
 void handle_export(const struct handler_context *context, struct http_response *response)
 {
-	const struct generation *generation = context->searcher->generation;
+	const struct value_scope scope = generation_scope(context->searcher->generation);
 	struct search_request request;
 	const char *fault;
 	size_t format;
@@ -118,8 +118,7 @@ void handle_export(const struct handler_context *context, struct http_response *
 	 * shapes a page of answers (page, facets, group ...) is checked, and is of
 	 * no effect on the set of records or their order.
 	 */
-	if (search_request_parse(&request, context->request, generation_index(generation),
-				 generation_authority(generation), response, &fault)) {
+	if (search_request_parse(&request, context->request, &scope, response, &fault)) {
 		search_request_keep(&request, PARAM_SELECTS);
 		streamed_export_answer(new_export(&request, &export_formats[format]), context, response);
 	}

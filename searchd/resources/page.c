@@ -129,12 +129,12 @@ static void lenient_drop(struct lenient_request *lenient, const char *name)
 static void parse_leniently(struct search_request *request, struct lenient_request *lenient,
 			    const struct searcher *searcher, struct text_list *notices)
 {
+	const struct value_scope scope = generation_scope(searcher->generation);
 	struct http_response ignored;
 	const char *fault;
 
 	http_response_init(&ignored);
-	while (!search_request_parse(request, &lenient->http, generation_index(searcher->generation),
-				     generation_authority(searcher->generation), &ignored, &fault)) {
+	while (!search_request_parse(request, &lenient->http, &scope, &ignored, &fault)) {
 		notice_passed_over(notices, fault);
 		lenient_drop(lenient, fault);
 		search_request_release(request);

@@ -46,6 +46,7 @@ static void add_links(const struct http_request *http, const struct search_reque
 void handle_search(const struct handler_context *context, struct http_response *response)
 {
 	struct searcher *searcher = context->searcher;
+	const struct value_scope scope = generation_scope(searcher->generation);
 	struct search_request request;
 	struct search_result result = SEARCH_RESULT_INIT;
 	struct param_spec specs[SEARCH_MAX_SPECS];
@@ -56,8 +57,7 @@ void handle_search(const struct handler_context *context, struct http_response *
 	clock_gettime(CLOCK_MONOTONIC, &start);
 	search_request_init(&request);
 	if (!params_check(context->request, specs, search_param_specs(specs), response) ||
-	    !search_request_parse(&request, context->request, generation_index(searcher->generation),
-				  generation_authority(searcher->generation), response, &fault))
+	    !search_request_parse(&request, context->request, &scope, response, &fault))
 		goto out;
 	if (!search_run(searcher, &request, &result, &err)) {
 		problem_from_error(response, &err);

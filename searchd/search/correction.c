@@ -102,7 +102,7 @@ static bool take_slips(struct corrector *corrector, const struct query_run *run,
 		const struct token *token = &run->tokens[segment->first];
 		bool is;
 
-		if (segment->ente || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE ||
+		if (segment->ente_count > 0 || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE ||
 		    !is_open(corrector, token))
 			continue;
 		if (!slip_take(corrector->searcher, token, &slips[*count], &is, err))

@@ -84,6 +84,13 @@ const struct ente_columns *generation_columns(const struct generation *generatio
 	return generation->served.columns;
 }
 
+struct value_scope generation_scope(const struct generation *generation)
+{
+	const struct served_index *served = &generation->served;
+
+	return (struct value_scope){ served->index, served->authority, served->scopes, NULL };
+}
+
 const struct catalog *generation_catalog(const struct generation *generation)
 {
 	return &generation->served.catalog;
@@ -434,7 +441,8 @@ void searcher_return(struct searcher *searcher)
 	generation_release(generation);
 }
 
-void searcher_read(const struct searcher *searcher, const char *text, size_t length, struct reading *reading)
+void searcher_read(const struct searcher *searcher, const struct query_values *documentos, const char *text,
+		   size_t length, struct reading *reading)
 {
 	const struct query_context context = {
 		.analyzer = searcher->analyzer,
@@ -443,6 +451,8 @@ void searcher_read(const struct searcher *searcher, const char *text, size_t len
 		.reader = searcher->reader,
 		.synonyms = generation_synonyms(searcher->generation),
 		.columns = generation_columns(searcher->generation),
+		.scopes = searcher->generation->served.scopes,
+		.documentos = documentos,
 	};
 
 	reading_make(reading, &context, text, length);

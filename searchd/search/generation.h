@@ -44,6 +44,8 @@ const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
 const struct ente_columns *generation_columns(const struct generation *generation);
+/* What filter values are looked up in; confined to no documento. */
+struct value_scope generation_scope(const struct generation *generation);
 /* How many were taken up after this one. */
 unsigned generation_newer(const struct generation *generation);
 /* Where the names stand that no body has; the generation's. NULL with the errors of unresolved_once_get(). */
@@ -120,7 +122,11 @@ struct searcher *searcher_take(struct generation_holder *holder, struct error *e
 struct searcher *searcher_take_another(const struct searcher *searcher, struct error *err);
 void searcher_return(struct searcher *searcher);
 
-/* Replace `reading` by that of `text`, understood with all that the searcher has; it outlives the reading. */
-void searcher_read(const struct searcher *searcher, const char *text, size_t length, struct reading *reading);
+/*
+ * Replace `reading` by that of `text`, understood with all that the searcher has, of
+ * a search that is confined to `documentos` (NULL: to none). Both outlive the reading.
+ */
+void searcher_read(const struct searcher *searcher, const struct query_values *documentos, const char *text,
+		   size_t length, struct reading *reading);
 
 #endif

@@ -101,7 +101,7 @@ static void refuse_filter(const struct search_param *param, const struct search_
 		problem_set(reading->response, 400, param->name,
 			    "\"%s\" must be a whole number up to %u, not \"%.*s\"; the nearest is \"%s\"",
 			    param->name, FIELD_MAX_NUMBER, shown, value,
-			    nearest_number(reading->index, param->field, value, largest));
+			    nearest_number(reading->scope.index, param->field, value, largest));
 	else
 		problem_set(reading->response, 400, param->name,
 			    "\"%s\" must be \"%s\" or \"%s\", not \"%.*s\"; the nearest is \"%s\"", param->name,
@@ -117,8 +117,8 @@ static bool read_filter(const struct search_param *param, const struct search_pa
 	query_values_release(values);
 	while ((given = params_next(reading->request, param->name, given))) {
 		size_t before = values->count;
-		enum filter_value found = filter_value_resolve(reading->index, reading->authority, param->field,
-							       given->value, given->value_length, values);
+		enum filter_value found = filter_value_resolve(&reading->scope, param->field, given->value,
+							       given->value_length, values);
 
 		/* The API spells words in one way; the query language is more forgiving. */
 		if (found == FILTER_VALUE_INVALID || (param->words && !has_word(param->words, given->value))) {
@@ -128,6 +128,8 @@ static bool read_filter(const struct search_param *param, const struct search_pa
 		if (found == FILTER_VALUE_UNKNOWN && values->count > before)
 			text_list_add_format(&reading->search->warnings, "Ningún registro tiene «%.*s» en «%s».",
 					     shown_length(given->value), given->value, param->name);
+		filter_value_tell_several(reading->scope.index, param->field, given->value, values, before,
+					  &reading->search->warnings);
 	}
 	return true;
 }

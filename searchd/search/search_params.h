@@ -31,8 +31,7 @@ enum search_param_use {
 struct search_param_reading {
 	struct search_request *search;
 	const struct http_request *request;
-	const struct index *index;
-	const struct authority *authority;
+	struct value_scope scope; /* confined to the documentos of `search`, which are read before other filters */
 	struct http_response *response; /* the problem, where a value does not parse */
 };
 

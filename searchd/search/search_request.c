@@ -27,10 +27,11 @@ void search_request_release(struct search_request *search)
 }
 
 bool search_request_parse(struct search_request *search, const struct http_request *request,
-			  const struct index *index, const struct authority *authority,
-			  struct http_response *response, const char **fault)
+			  const struct value_scope *scope, struct http_response *response, const char **fault)
 {
-	const struct search_param_reading reading = { search, request, index, authority, response };
+	struct search_param_reading reading = { search, request, *scope, response };
+
+	reading.scope.documentos = &search->filters[FIELD_DOCUMENTO];
 
 	for (size_t i = 0; i < search_param_count; i++) {
 		*fault = search_params[i].name;

@@ -15,6 +15,7 @@
 #include "index/field.h"
 #include "index/index.h"
 #include "match/query_values.h"
+#include "searchd/query/filter_value.h"
 #include "searchd/http/message.h"
 #include "searchd/http/params.h"
 
@@ -56,12 +57,12 @@ void search_request_release(struct search_request *search);
 
 /*
  * Fill an initialised `search` from a request that passed params_check() with
- * search_param_specs(). False, with `response` a 400 and `*fault` the (static)
+ * search_param_specs(); its values are looked up in `scope`, confined to the
+ * documentos that it asks for. False, with `response` a 400 and `*fault` the (static)
  * name of the parameter, where a value does not parse or is not available.
  */
 bool search_request_parse(struct search_request *search, const struct http_request *request,
-			  const struct index *index, const struct authority *authority,
-			  struct http_response *response, const char **fault);
+			  const struct value_scope *scope, struct http_response *response, const char **fault);
 
 /* Put what has not that use (enum search_param_use) back to what it is where it is not given. */
 void search_request_keep(struct search_request *search, unsigned use);

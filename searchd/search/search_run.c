@@ -142,15 +142,16 @@ const struct reading *search_result_reading(const struct search_result *result)
 static bool read_query(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		       struct error *err)
 {
+	const struct query_values *documentos = &request->filters[FIELD_DOCUMENTO];
 	struct strbuf corrected;
 	bool done = true;
 
 	strbuf_init(&corrected, STRBUF_NO_LIMIT);
-	searcher_read(searcher, request->q.data, request->q.length, &result->typed);
+	searcher_read(searcher, documentos, request->q.data, request->q.length, &result->typed);
 	if (request->autocorrect)
 		done = query_correct(searcher, &result->typed, &corrected, err);
 	if (corrected.length > 0)
-		searcher_read(searcher, corrected.data, corrected.length, &result->corrected);
+		searcher_read(searcher, documentos, corrected.data, corrected.length, &result->corrected);
 	if (done)
 		query_parse(corrected.length > 0 ? &result->corrected : &result->typed, &result->parsed);
 	strbuf_release(&corrected);

@@ -188,6 +188,7 @@ bool served_index_load(struct served_index *served, int fd, struct error *err)
 		return false;
 	served->columns = ente_columns_new(served->index, served->authority);
 	served->directory = ente_directory_new(served->index, served->authority, served->columns);
+	served->scopes = scopes_new(served->index, served->authority, &served->catalog);
 	served->names = body_names_new(served->index, served->authority);
 	return true;
 }
@@ -196,6 +197,7 @@ void served_index_release(struct served_index *served)
 {
 	ente_directory_free(served->directory);
 	ente_columns_free(served->columns);
+	scopes_free(served->scopes);
 	catalog_release(&served->catalog);
 	source_directory_release(&served->sources);
 	free(served->documento_of);

@@ -15,6 +15,7 @@
 #include "index/source_block.h"
 #include "searchd/entes/directory.h"
 #include "searchd/entes/ente_columns.h"
+#include "searchd/query/scopes.h"
 #include "searchd/words/body_names.h"
 #include "searchd/words/synonyms.h"
 #include "searchd/words/vocabulary.h"
@@ -24,6 +25,7 @@ struct served_index {
 	struct authority *authority;
 	struct ente_directory *directory;
 	struct ente_columns *columns;
+	struct scopes *scopes;
 	struct catalog catalog;
 	const struct catalog_documento **documento_of; /* by ordinal of FIELD_DOCUMENTO */
 	struct source_directory sources;

@@ -117,7 +117,7 @@ static void find_taken(struct finder *finder)
 		const struct segment *segment = &segments->items[i];
 
 		for (size_t j = 0; j < segment->count; j++)
-			finder->taken[segment->first + j] = segment->ente || segment->number != FIELD_NONE;
+			finder->taken[segment->first + j] = segment->ente_count > 0 || segment->number != FIELD_NONE;
 	}
 }
 

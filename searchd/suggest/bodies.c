@@ -67,7 +67,7 @@ static void insert_name(struct candidate *best, size_t *count, size_t limit, con
 	best[at] = *candidate;
 }
 
-/* The official name, and behind it the one that was typed, where that is another. */
+/* The official name, told apart from its namesakes, and behind it the one that was typed, where that is another. */
 static void add_body(struct suggester *suggester, const struct body_name *name)
 {
 	struct strbuf text;
@@ -75,11 +75,11 @@ static void add_body(struct suggester *suggester, const struct body_name *name)
 
 	strbuf_init(&text, STRBUF_NO_LIMIT);
 	strbuf_init(&url, STRBUF_NO_LIMIT);
-	strbuf_add_string(&text, name->ente->nombre);
+	strbuf_add_string(&text, name->ente->label);
 	if (strcmp(name->text, name->ente->nombre) != 0)
 		strbuf_add_format(&text, " (%s)", name->text);
 	strbuf_add_string(&url, "/?ente=");
-	url_add_encoded(&url, name->ente->clave, strlen(name->ente->clave));
+	url_add_encoded(&url, name->ente->key, strlen(name->ente->key));
 	suggester_add(suggester, SUGGESTION_ENTE, &suggester->name_words, text.data, url.data);
 	strbuf_release(&url);
 	strbuf_release(&text);

@@ -108,7 +108,7 @@ struct body_names *body_names_new(const struct index *index, const struct author
 
 	for (size_t i = 0; i < authority_count(authority); i++) {
 		const struct ente *ente = authority_at(authority, i);
-		uint32_t ordinal = index_find_value(index, FIELD_ENTE, ente->clave);
+		uint32_t ordinal = index_find_value(index, FIELD_ENTE, ente->key);
 
 		if (ordinal != UINT32_MAX && counts[ordinal] > 0)
 			add_body(names, ente, counts[ordinal], &tokens);

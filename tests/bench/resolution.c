@@ -72,7 +72,7 @@ static void find(struct bench *bench, const char *text, bool has_tokens)
 	begin(bench);
 	if (!has_tokens)
 		tokenizer_run(text, strlen(text), &bench->tokens);
-	authority_find_mentions(bench->authority, MENTION_IN_TEXT, text, &bench->tokens, &bench->mentions);
+	authority_find_mentions(bench->authority, AMBITO_UNSAID, text, &bench->tokens, &bench->mentions);
 	for (size_t i = 0; i < bench->mentions.count; i++) {
 		const struct mention *mention = &bench->mentions.items[i];
 

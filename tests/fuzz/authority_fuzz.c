@@ -21,12 +21,12 @@ static void look_for(const struct authority *authority, const char *text, size_t
 	struct mention_list mentions = MENTION_LIST_INIT;
 
 	tokenizer_run(text, length, &tokens);
-	authority_find_mentions(authority, MENTION_IN_TEXT, text, &tokens, &mentions);
+	authority_find_mentions(authority, AMBITO_UNSAID, text, &tokens, &mentions);
 	for (size_t i = 0; i < mentions.count; i++) {
 		if (mentions.items[i].start >= mentions.items[i].end || mentions.items[i].end > length)
 			abort();
 	}
-	authority_resolve_item(authority, text, length, NULL);
+	authority_resolve_item(authority, AMBITO_UNSAID, text, length, NULL);
 	mention_list_release(&mentions);
 	token_list_release(&tokens);
 }
@@ -44,7 +44,7 @@ static void use_as_names(char *text)
 		clave[1] = (char)('A' + number % 26);
 		clave[2] = (char)('A' + number++ / 26);
 		look_for(authority, line, strlen(line));
-		authority_add_unknown(authority, line);
+		authority_add_unknown(authority, AMBITO_UNSAID, line);
 		authority_add(authority, &ente, NULL, &err);
 		look_for(authority, line, strlen(line));
 	}

@@ -25,7 +25,7 @@ static struct authority *authority;
 
 static void set_up(void)
 {
-	const struct ente ente = { "OSFEM", "Órgano Superior de Fiscalización", NULL, 0, NULL, 0, false };
+	const struct ente ente = { .clave = "OSFEM", .nombre = "Órgano Superior de Fiscalización" };
 	struct error err = ERROR_INIT;
 
 	analyzer = analyzer_new();

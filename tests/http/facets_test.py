@@ -163,14 +163,16 @@ def hostile_records():
 
 
 def expected_counts(records):
-    """By field and key, how many records have the value."""
+    """By field and key, how many records have the value; an eje whose number others have is its documento's."""
     counts = {"principio": {}, "implementacion": {}, "documento": {}, "eje": {}}
-    for record in records:
-        if record["tipo"] != "prioridad":
-            continue
+    prioridades = [record for record in records if record["tipo"] == "prioridad"]
+    ejes = {(record["documento"], record["eje"]) for record in prioridades}
+    shared = {number for _, number in ejes if sum(eje == number for _, eje in ejes) > 1}
+    for record in prioridades:
+        eje = f"{record['documento']}:{record['eje']}" if record["eje"] in shared else str(record["eje"])
         values = {"principio": {key(value) for value in record["principios"]},
                   "implementacion": {key(record["implementacion"])} if "implementacion" in record else set(),
-                  "documento": {record["documento"]}, "eje": {str(record["eje"])}}
+                  "documento": {record["documento"]}, "eje": {eje}}
         for field, found in values.items():
             for value in found:
                 counts[field][value] = counts[field].get(value, 0) + 1 + len(record["acciones"])

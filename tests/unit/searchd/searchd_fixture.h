@@ -82,9 +82,9 @@ static inline void fixture_add_authority(struct index_writer *writer)
 {
 	static const char *const alias[] = { "Instituto de Transparencia" };
 	const struct ente entes[] = {
-		{ "OSFEM", "Órgano Superior de Fiscalización", NULL, 0, NULL, 0, false },
-		{ "INFOEM", "Instituto de Transparencia del Estado", alias, 1, NULL, 0, false },
-		{ "ANE", "Ñandú Estatal", NULL, 0, NULL, 0, false },
+		{ .clave = "OSFEM", .nombre = "Órgano Superior de Fiscalización" },
+		{ .clave = "INFOEM", .nombre = "Instituto de Transparencia del Estado", .alias = alias, .alias_count = 1 },
+		{ .clave = "ANE", .nombre = "Ñandú Estatal" },
 	};
 	struct authority *authority = authority_new();
 	struct error err = ERROR_INIT;

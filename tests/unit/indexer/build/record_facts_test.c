@@ -92,11 +92,11 @@ static void every_text_and_list_of_the_corpus_is_stored(void **state)
 
 	(void)state;
 	read_corpus(&record);
-	written_names_add(names, &record);
+	written_names_add(names, &record, AMBITO_UNSAID);
 	written_names_finish(names);
 	facts = record_facts_new(names);
 	document_init(&document);
-	record_facts_begin(facts);
+	record_facts_begin(facts, AMBITO_UNSAID);
 	record_facts_store_prioridad(facts, &record.prioridad, &document);
 	assert_has_all(&document);
 	document_release(&document);

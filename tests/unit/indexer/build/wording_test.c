@@ -16,7 +16,7 @@ static void check_title(const char *title, const char *expected)
 
 	assert_true(authority_add(authority, &ente, NULL, &err));
 	strbuf_init(&out, STRBUF_NO_LIMIT);
-	wording_add_title(&out, title, authority);
+	wording_add_title(&out, title, authority, AMBITO_UNSAID);
 	assert_string_equal(out.data, expected);
 	strbuf_release(&out);
 	authority_free(authority);

@@ -27,18 +27,18 @@ static void load(const char *text, enum entes_strictness strictness, struct load
 
 	FILE *file = fdopen(mkstemp(path), "w");
 	struct authority *authority = authority_new();
-	size_t *lines;
+	struct entes_places places = { .count = 0 };
 
 	assert_non_null(file);
 	fputs(text, file);
 	fclose(file);
 	loading->report = (struct report){ .out = tmpfile() };
-	loading->good = entes_reader_load(path, authority, strictness, &loading->report, &lines);
+	loading->good = entes_reader_load(path, authority, strictness, &loading->report, &places);
 	loading->bodies = authority_count(authority);
 	rewind(loading->report.out);
 	loading->said[fread(loading->said, 1, sizeof(loading->said) - 1, loading->report.out)] = '\0';
 	fclose(loading->report.out);
-	free(lines);
+	free(places.items);
 	authority_free(authority);
 	remove(path);
 }

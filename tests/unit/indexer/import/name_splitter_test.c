@@ -105,8 +105,8 @@ static void struck_names_go_to_their_own_list(void **state)
 static void the_authority_decides_where_it_knows_the_name(void **state)
 {
 	static const char *const alias[] = { "Turismo" };
-	const struct ente finanzas = { "SF", "Secretaría de Finanzas, Inversión y Administración", NULL, 0, NULL, 0, false };
-	const struct ente turismo = { "ST", "Secretaría de Turismo", alias, 1, NULL, 0, false };
+	const struct ente finanzas = { .clave = "SF", .nombre = "Secretaría de Finanzas, Inversión y Administración" };
+	const struct ente turismo = { .clave = "ST", .nombre = "Secretaría de Turismo", .alias = alias, .alias_count = 1 };
 	struct authority *authority = authority_new();
 	struct error err = ERROR_INIT;
 

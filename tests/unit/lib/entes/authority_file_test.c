@@ -10,7 +10,7 @@ static void what_is_written_is_read_back_and_damage_is_told(void **state)
 	struct strbuf bytes, again;
 	struct error err = ERROR_INIT;
 
-	authority_add_unknown(*state, "Secretaría del Campo");
+	authority_add_unknown(*state, AMBITO_UNSAID, "Secretaría del Campo");
 	strbuf_init(&bytes, STRBUF_NO_LIMIT);
 	strbuf_init(&again, STRBUF_NO_LIMIT);
 	authority_write(*state, &bytes);

@@ -49,17 +49,17 @@ static void two_items_of_a_list_are_not_one_name(void **state)
 
 static void an_unknown_name_becomes_a_body_of_its_own(void **state)
 {
-	const struct ente *ente = authority_add_unknown(*state, "Secretaría del Campo");
+	const struct ente *ente = authority_add_unknown(*state, AMBITO_UNSAID, "Secretaría del Campo");
 
 	assert_string_equal(ente->clave, "SECRETARIA-DEL-CAMPO");
 	assert_string_equal(ente->nombre, "Secretaría del Campo");
 	assert_true(ente->provisional);
-	assert_ptr_equal(authority_add_unknown(*state, "SECRETARIA DE CAMPO"), ente);
-	assert_string_equal(authority_add_unknown(*state, "Niñez, A.C.")->clave, "NINEZ-A-C");
-	assert_string_equal(authority_add_unknown(*state, "Ninez A-C")->clave, "NINEZ-A-C-2");
-	assert_string_equal(authority_add_unknown(*state, "Совет")->clave, "ENTE");
-	assert_string_equal(authority_add_unknown(*state, "Дума")->clave, "ENTE-2");
-	assert_null(authority_add_unknown(*state, " - "));
+	assert_ptr_equal(authority_add_unknown(*state, AMBITO_UNSAID, "SECRETARIA DE CAMPO"), ente);
+	assert_string_equal(authority_add_unknown(*state, AMBITO_UNSAID, "Niñez, A.C.")->clave, "NINEZ-A-C");
+	assert_string_equal(authority_add_unknown(*state, AMBITO_UNSAID, "Ninez A-C")->clave, "NINEZ-A-C-2");
+	assert_string_equal(authority_add_unknown(*state, AMBITO_UNSAID, "Совет")->clave, "ENTE");
+	assert_string_equal(authority_add_unknown(*state, AMBITO_UNSAID, "Дума")->clave, "ENTE-2");
+	assert_null(authority_add_unknown(*state, AMBITO_UNSAID, " - "));
 	assert_string_equal(mentions_in(*state, "la Secretaría del Campo"), "SECRETARIA-DEL-CAMPO");
 	assert_string_equal(mentions_in(*state, "la secretaría del campo"), "");
 	/* What is near an unknown name is not taken for it. */

@@ -77,7 +77,7 @@ static inline const char *resolved(const struct authority *authority, const char
 /* The same for an item of a list. */
 static inline const char *item(const struct authority *authority, const char *name, enum resolution *how)
 {
-	const struct ente *ente = authority_resolve_item(authority, name, strlen(name), how);
+	const struct ente *ente = authority_resolve_item(authority, AMBITO_UNSAID, name, strlen(name), how);
 
 	return ente ? ente->clave : "-";
 }
@@ -92,7 +92,7 @@ static inline const char *mentions_in(const struct authority *authority, const c
 
 	claves[0] = '\0';
 	tokenizer_run(text, strlen(text), &tokens);
-	authority_find_mentions(authority, MENTION_IN_TEXT, text, &tokens, &mentions);
+	authority_find_mentions(authority, AMBITO_UNSAID, text, &tokens, &mentions);
 	for (size_t i = 0; i < mentions.count; i++) {
 		assert_true(mentions.items[i].start < mentions.items[i].end);
 		assert_true(mentions.items[i].end <= strlen(text));

@@ -94,7 +94,7 @@ static const char *bodies_asked(struct authority *authority, const char *query)
 
 	claves[0] = '\0';
 	tokenizer_run(query, strlen(query), &tokens);
-	authority_find_mentions(authority, MENTION_IN_QUERY, query, &tokens, &mentions);
+	authority_find_mentions_in_query(authority, query, &tokens, &mentions);
 	for (size_t i = 0; i < mentions.count; i++) {
 		strcat(claves, i > 0 ? " " : "");
 		strcat(claves, mentions.items[i].ente->clave);

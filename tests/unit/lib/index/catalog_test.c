@@ -51,6 +51,8 @@ static void a_catalog_comes_back_as_it_was_written(void **state)
 	assert_string_equal(catalog.documentos[0].titulo, "Política");
 	assert_string_equal(catalog.documentos[0].ente, "OSAFIG");
 	assert_string_equal(catalog.documentos[0].fuente, "fichas.md");
+	assert_string_equal(catalog.documentos[0].ambito, "mx-col");
+	assert_null(catalog.documentos[1].ambito);
 	assert_int_equal(catalog.documentos[0].acciones, 200);
 	assert_string_equal(catalog.documentos[1].documento, "otro");
 	assert_null(catalog.documentos[1].titulo);

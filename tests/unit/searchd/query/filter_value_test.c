@@ -1,7 +1,7 @@
 /*
  * What becomes of a value, and how often it is looked up on its way from the
  * request to the answer: the linker puts the counting functions below before
- * column_find() and authority_resolve(), through which all look-ups go.
+ * column_find() and authority_resolve_all(), through which all look-ups go.
  */
 #include "tests/unit/searchd/searchd_fixture.h"
 
@@ -16,10 +16,10 @@ static size_t values_looked_up, bodies_looked_up;
 
 uint32_t __real_column_find(const struct column *column, const char *value);
 uint32_t __wrap_column_find(const struct column *column, const char *value);
-const struct ente *__real_authority_resolve(const struct authority *authority, const char *name, size_t length,
-					    enum resolution *how);
-const struct ente *__wrap_authority_resolve(const struct authority *authority, const char *name, size_t length,
-					    enum resolution *how);
+void __real_authority_resolve_all(const struct authority *authority, const uint32_t *ambitos, size_t ambito_count,
+				  const char *name, size_t length, struct ente_list *found);
+void __wrap_authority_resolve_all(const struct authority *authority, const uint32_t *ambitos, size_t ambito_count,
+				  const char *name, size_t length, struct ente_list *found);
 
 uint32_t __wrap_column_find(const struct column *column, const char *value)
 {
@@ -27,11 +27,11 @@ uint32_t __wrap_column_find(const struct column *column, const char *value)
 	return __real_column_find(column, value);
 }
 
-const struct ente *__wrap_authority_resolve(const struct authority *authority, const char *name, size_t length,
-					    enum resolution *how)
+void __wrap_authority_resolve_all(const struct authority *authority, const uint32_t *ambitos, size_t ambito_count,
+				  const char *name, size_t length, struct ente_list *found)
 {
 	bodies_looked_up++;
-	return __real_authority_resolve(authority, name, length, how);
+	__real_authority_resolve_all(authority, ambitos, ambito_count, name, length, found);
 }
 
 /* One request from its address to the JSON, and the page of the same. Counts look-ups from zero on. */
@@ -50,11 +50,12 @@ static void answer(const char *raw)
 	const struct http_request http = { .method = "GET", .path = target.path, .params = target.params,
 					   .param_count = target.param_count };
 
+	const struct value_scope scope = generation_scope(fixture.searcher->generation);
+
 	values_looked_up = bodies_looked_up = 0;
 	http_response_init(&response);
 	search_request_init(&request);
-	assert_true(search_request_parse(&request, &http, generation_index(fixture.searcher->generation),
-					 generation_authority(fixture.searcher->generation), &response, &fault));
+	assert_true(search_request_parse(&request, &http, &scope, &response, &fault));
 	assert_true(search_run(fixture.searcher, &request, &result, &err));
 	search_json_write(&response.body, fixture.searcher, &request, &result, 1);
 	page_write(&response.body, fixture.searcher, &request, &result, &no_notices);
@@ -105,10 +106,10 @@ static void check_value(enum field field, const char *text, enum filter_value fo
 			const char *name)
 {
 	const struct index *index = generation_index(fixture.searcher->generation);
+	const struct value_scope scope = generation_scope(fixture.searcher->generation);
 	struct query_values values = QUERY_VALUES_INIT;
 
-	assert_int_equal(filter_value_resolve(index, generation_authority(fixture.searcher->generation), field, text,
-					      strlen(text), &values), found);
+	assert_int_equal(filter_value_resolve(&scope, field, text, strlen(text), &values), found);
 	assert_int_equal(values.count, 1);
 	assert_string_equal(values.items[0].text, is);
 	assert_string_equal(filter_value_name(&values.items[0]), name);

@@ -390,7 +390,8 @@ static int set_up(void **state)
 	reader = index_reader_open(fixture_index, &err);
 	assert_non_null(reader);
 	columns = ente_columns_new(fixture_index, authority);
-	context = (struct query_context){ analyzer_new(), authority, fixture_index, reader, NULL, columns };
+	context = (struct query_context){ .analyzer = analyzer_new(), .authority = authority, .index = fixture_index,
+					  .reader = reader, .columns = columns };
 	return 0;
 }
 

@@ -109,7 +109,7 @@ static void a_run_has_the_segments_of_its_own_words(void **state)
 	assert_int_equal(run->token_count, 5);
 	assert_string_equal(run->tokens[0].exact, "denuncias");
 	assert_int_equal(run->segments.count, 4);
-	assert_string_equal(run->segments.items[2].ente->clave, "OSFEM");
+	assert_string_equal(run->segments.entes.items[run->segments.items[2].first_ente]->clave, "OSFEM");
 	assert_int_equal(run->segments.items[3].number, FIELD_EJE);
 	assert_int_equal(run->segments.items[3].first, 3);
 	/* A part of it is another run. */
@@ -221,7 +221,7 @@ static void synonyms_were_typed_by_nobody(void **state)
 
 static int set_up(void **state)
 {
-	static const struct ente ente = { "OSFEM", "Órgano Superior de Fiscalización", NULL, 0, NULL, 0, false };
+	static const struct ente ente = { .clave = "OSFEM", .nombre = "Órgano Superior de Fiscalización" };
 	struct authority *authority = authority_new();
 	struct error err = ERROR_INIT;
 

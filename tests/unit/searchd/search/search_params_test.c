@@ -220,7 +220,8 @@ static void what_is_not_given_is_its_fallback(void **state)
 				assert_string_equal(value.data, search_params[i].fallback);
 			strbuf_release(&value);
 		}
-		assert_true(search_request_parse(&search, &nothing, NULL, NULL, &response, &fault));
+		assert_true(search_request_parse(&search, &nothing, &(struct value_scope){ NULL, NULL, NULL, NULL }, &response,
+						 &fault));
 	}
 	http_response_release(&response);
 	search_request_release(&search);

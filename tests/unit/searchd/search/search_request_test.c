@@ -22,15 +22,14 @@ static void parse(struct parsed *parsed, const char *raw)
 	struct http_request http = { .method = "GET", .path = parsed->target.path, .params = parsed->target.params,
 				     .param_count = parsed->target.param_count };
 
+	const struct value_scope scope = generation_scope(fixture.searcher->generation);
 	struct param_spec specs[SEARCH_MAX_SPECS];
 
 	http_response_init(&parsed->response);
 	search_request_init(&parsed->request);
 	parsed->fault = NULL;
 	parsed->good = params_check(&http, specs, search_param_specs(specs), &parsed->response) &&
-		       search_request_parse(&parsed->request, &http, generation_index(fixture.searcher->generation),
-					    generation_authority(fixture.searcher->generation), &parsed->response,
-					    &parsed->fault);
+		       search_request_parse(&parsed->request, &http, &scope, &parsed->response, &parsed->fault);
 }
 
 static void forget(struct parsed *parsed)
