@@ -68,7 +68,7 @@ static void find_borders(struct search *search)
 }
 
 /* The line at `depth`, from 1, before or behind a border; false where there is none that could be a head. */
-static bool line_at(const struct search *search, size_t border, bool behind, size_t depth, size_t *index)
+static bool line_at(struct search *search, size_t border, bool behind, size_t depth, size_t *index)
 {
 	const struct border *here = &search->borders.items[border];
 	size_t start = border ? here[-1].end : 0;

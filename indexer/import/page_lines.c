@@ -99,8 +99,11 @@ static bool is_heading(const struct page_lines *view, const struct source_line *
 /* A heading that nothing follows on its line. */
 static bool is_label(const struct page_lines *view, const struct source_line *line)
 {
-	struct heading heading = heading_match(view->profile, line->text, line->length);
+	struct heading heading;
 
+	if (line->length > PAGE_HEAD_MAX_BYTES)
+		return false;
+	heading = heading_match(view->profile, line->text, line->length);
 	return heading.kind != HEADING_NONE && heading.end == line->length;
 }
 
@@ -108,7 +111,7 @@ static bool is_item(const struct source_line *line)
 {
 	struct item_marker marker;
 
-	return item_marker_match(line->text, line->length, &marker);
+	return item_marker_match(line->text, line->length, &marker) && !marker.weak;
 }
 
 /* "FICHA DE PROYECTO" heads a sheet, whatever the sheet is called; "Fichas de proyectos" is a whole of them. */
@@ -125,19 +128,27 @@ static bool is_content_heading(const struct page_lines *view, const struct sourc
 	return kind != HEADING_NONE && kind != HEADING_COVER;
 }
 
-bool page_lines_is_plain(const struct page_lines *view, size_t index)
+static bool is_plain(const struct page_lines *view, const struct source_line *line)
 {
-	const struct source_line *line = view->items[index].line;
 	struct strbuf key;
 	bool plain;
 
-	if (line->length > PAGE_HEAD_MAX_BYTES || is_content_heading(view, line) || is_item(line))
+	if (line->length > PAGE_HEAD_MAX_BYTES)
 		return false;
 	strbuf_init(&key, STRBUF_NO_LIMIT);
 	page_lines_key(line->text, line->length, &key);
-	plain = key.length > 0 && !heads_sheet(&key);
+	plain = key.length > 0 && !heads_sheet(&key) && !is_item(line) && !is_content_heading(view, line);
 	strbuf_release(&key);
 	return plain;
+}
+
+bool page_lines_is_plain(struct page_lines *view, size_t index)
+{
+	struct page_line *item = &view->items[index];
+
+	if (!item->plain)
+		item->plain = is_plain(view, item->line) ? 1 : -1;
+	return item->plain > 0;
 }
 
 static bool is_passed(const struct page_line *item)
@@ -158,13 +169,13 @@ static bool goes_on(const struct page_lines *view, const struct source_line *bef
 {
 	char last = before->text[before->length - 1];
 
-	if (before->too_long || after->too_long || is_item(after) || is_heading(view, after) || is_label(view, before))
+	if (before->too_long || after->too_long || strchr(".:!?;", last))
 		return false;
-	if (last == '-' || last == ',')
-		return true;
-	if (page_lines_words(before->text, before->length) < MIN_SENTENCE_WORDS || strchr(".:!?;", last))
+	if (last != '-' && last != ',' &&
+	    (page_lines_words(before->text, before->length) < MIN_SENTENCE_WORDS ||
+	     !(starts_lower(after) || paragraph_text_continues(before->text, after->text, true))))
 		return false;
-	return starts_lower(after) || paragraph_text_continues(before->text, after->text, true);
+	return !is_item(after) && !is_heading(view, after) && !is_label(view, before);
 }
 
 bool page_lines_interrupts(const struct page_lines *view, size_t first, size_t end)

@@ -23,6 +23,7 @@ struct page_line {
 	struct page_number number; /* where the line is nothing else */
 	bool page_begins;          /* a form feed stands before it */
 	bool gap;                  /* a blank line does, or nothing at all */
+	signed char plain;         /* what page_lines_is_plain() found: 1 or -1, 0 before it was asked */
 	bool repeated;             /* a short line that stands beside page numbers, or at borders of pages, again and again */
 };
 
@@ -45,7 +46,7 @@ bool page_lines_gap(const struct page_lines *view, size_t index);
 bool page_lines_at_border(const struct page_lines *view, size_t index);
 
 /* What may be a head or foot: short, with words of its own, neither a heading of the document nor an item. */
-bool page_lines_is_plain(const struct page_lines *view, size_t index);
+bool page_lines_is_plain(struct page_lines *view, size_t index);
 
 /*
  * Do the lines around [first, end), furniture and repeated lines passed over,

@@ -241,15 +241,20 @@ static bool trim_separator(const char **rest, size_t *length)
 static bool find_number(const char *text, size_t length, bool at_start, struct page_number *number, size_t *cut)
 {
 	size_t blanks = 0;
-	bool found = false;
+	bool found = false, digits = false, letters = false;
 
 	for (size_t i = 1; i < length && i <= MAX_NUMBER_BYTES && blanks < MAX_NUMBER_BLANKS; i++) {
 		size_t at = at_start ? i : length - i;
 		struct page_number tried;
 
-		if (text[at] != ' ')
+		if (text[at] != ' ') {
+			digits = digits || is_digit(text[at]);
+			letters = letters || !strchr("ivx", text[at]);
 			continue;
+		}
 		blanks++;
+		if (!digits && !is_digit(text[at_start ? 0 : length - 1]) && letters)
+			continue;
 		if (at_start ? !page_number_match(text, at, &tried) : !page_number_match(text + at + 1, length - at - 1, &tried))
 			continue;
 		if (!shares_line(&tried))

@@ -28,7 +28,7 @@ struct search {
 static bool read_line(const struct search *search, size_t index, struct page_number *number, const char **rest,
 		      size_t *length, bool *apart)
 {
-	const struct page_lines *view = search->view;
+	struct page_lines *view = search->view;
 	const struct source_line *line = view->items[index].line;
 
 	return !line->furniture && line->length <= PAGE_HEAD_MAX_BYTES &&

@@ -12,6 +12,8 @@
 #define MAX_STEP 3
 /* Numbers of a list are nearer to one another, on an average, than those of pages; lines of text. */
 #define MIN_PAGE_LINES 12
+/* Items have no more lines, as far as their numbers are looked for. */
+#define MAX_ITEM_LINES 12
 /* Series of one style that are looked at: lists may be longer than the pages' own. */
 #define MAX_ROUNDS 3
 #define NONE ((size_t)-1)
@@ -144,14 +146,22 @@ static void mark_borders(struct page_lines *view)
 
 /* --- Numbers that rise ------------------------------------------------------ */
 
+/* What is no item for certain, seen at once. */
+static bool may_be_item(const struct source_line *line)
+{
+	size_t size = strcspn(line->text, ").-");
+
+	return (unsigned char)line->text[0] >= 0x80 || strchr("-*+", line->text[0]) || size < 16;
+}
+
 /* The number of the nearest item before `index`, or from it on where `forward`; 0 where it has none. */
 static unsigned item_number(const struct page_lines *view, size_t index, bool forward)
 {
-	for (size_t i = 1; i <= 30 && (forward ? index + i < view->count : i <= index); i++) {
+	for (size_t i = 1; i <= MAX_ITEM_LINES && (forward ? index + i < view->count : i <= index); i++) {
 		const struct source_line *line = view->items[forward ? index + i : index - i].line;
 		struct item_marker marker;
 
-		if (item_marker_match(line->text, line->length, &marker))
+		if (may_be_item(line) && item_marker_match(line->text, line->length, &marker))
 			return (unsigned)strtoul(marker.inciso, NULL, 10);
 	}
 	return 0;
