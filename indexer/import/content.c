@@ -86,6 +86,16 @@ bool content_carries_on(const char *text, size_t length)
 	       is_one_of(words.items[0].folded, carrying, sizeof(carrying) / sizeof(carrying[0]));
 }
 
+bool content_is_tied(const char *text, size_t length)
+{
+	static const char *const ties[] = { "de", "del", "e", "es", "o", "que", "se", "u", "y" };
+	struct words words;
+
+	words_split(text, length, &words);
+	return words.count && words.items[0].start <= MAX_MARK_BYTES &&
+	       is_one_of(words.items[0].folded, ties, sizeof(ties) / sizeof(ties[0]));
+}
+
 bool content_has_letter(const char *text, size_t length)
 {
 	size_t at = 0, start, end;
@@ -114,7 +124,10 @@ bool content_is_sentence(const char *text, size_t length)
 		"se",     "que",    "son",       "es",         "sera",    "seran",    "sigue",  "siguen",  "siguiente",
 		"siguientes", "debe", "deben",   "debera",     "deberan", "puede",    "pueden", "podra",   "podran",
 		"incluye", "incluyen", "tiene",  "tienen",     "fue",     "fueron",   "ha",     "han",     "esta", "estan",
-		"iban",   "estas",  "estos",     "hay",        "va",      "van",
+		"iban",   "estas",  "estos",     "hay",        "va",      "van",      "destaca", "destacan", "corresponde",
+		"comprende", "comprenden", "requiere", "requieren", "permite", "permiten", "contempla", "contemplan", "existe",
+		"existen", "establece", "establecen", "propone", "proponen", "considera", "consideran", "busca", "buscan",
+		"realiza", "realizan", "cuenta", "cuentan", "senala", "senalan", "dice", "dicen", "dijo", "decia",
 	};
 	struct words words;
 
@@ -130,7 +143,8 @@ bool content_opens_sentence(const char *text, size_t length)
 	static const char *const openings[] = {
 		"a",    "al",  "ante", "como", "con",  "cuando", "de",  "del",  "desde", "e",   "el",    "en",  "entre",
 		"este", "la", "las", "lo",   "los",   "no",  "o",     "para", "por", "segun", "si",  "sin",  "su",
-		"sus", "un",   "una",  "y",    "ademas", "asi", "asimismo",
+		"sus", "un",   "una",  "y",    "ademas", "asi", "asimismo", "le", "les", "me", "nos", "yo", "pero", "porque",
+		"tambien", "aqui", "ahora", "antes", "esto", "eso", "ello", "cada",
 	};
 	struct words words;
 

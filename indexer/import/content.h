@@ -32,6 +32,9 @@ bool content_has_letter(const char *text, size_t length);
 /* Does it begin like the rest of a sentence: "de la política", "y 4 atienden", "que ..."? */
 bool content_carries_on(const char *text, size_t length);
 
+/* The same for a text in capitals, whose title may well begin with an article: "DE LA POLÍTICA", "Y 4". */
+bool content_is_tied(const char *text, size_t length);
+
 /* Are among its first words some that only sentences have: "Las acciones son", "Programas que"? */
 bool content_is_sentence(const char *text, size_t length);
 /* The same of what begins a line: "Para ello", "Abrir ventanillas" as well. */

@@ -48,7 +48,7 @@ static bool is_level_content(const struct line *line, const struct heading *head
 	switch (content_first(rest, length)) {
 	case CHARACTER_UPPER:
 	case CHARACTER_LETTER:
-		return true;
+		return closing->any || !content_is_tied(rest, length);
 	case CHARACTER_DIGIT:
 		return closing->any && content_has_letter(rest, length);
 	case CHARACTER_LOWER:
@@ -81,7 +81,7 @@ static bool is_section_content(const struct line *line, const struct heading *he
 	/* "Meta 1. Llegar a más", "Plazo – Corto" */
 	if ((closing->any && heading->number.count) || closing->dash)
 		return starts_upper(line, heading) && content_first(rest, length) == CHARACTER_UPPER;
-	if (!heading->capitals)
+	if (!heading->capitals || content_is_tied(rest, length))
 		return false;
 	capitals = heading_is_capitals(rest, length);
 	if (!capitals && content_carries_on(rest, length) && !(length > 1 && strchr(").", rest[1])))

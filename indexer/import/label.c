@@ -89,6 +89,15 @@ static bool starts_upper(const char *text, struct span span)
 	return span.end > span.start && heading_starts_upper(text + span.start, span.end - span.start);
 }
 
+/* What somebody said, or asks. */
+static bool is_speech(const char *text, size_t length)
+{
+	uint32_t code;
+
+	utf8_next(text, length, &code);
+	return code == 0xBF || code == 0x2018 || code == 0x201C;
+}
+
 /* `Alcance: corto`. */
 static bool match_colon(const char *text, size_t length, struct label *label)
 {
@@ -109,7 +118,8 @@ static bool match_colon(const char *text, size_t length, struct label *label)
 		after++;
 	label->colon = true;
 	label->content = after;
-	return starts_upper(text, span) && !content_opens_sentence(text + span.start, span.end - span.start) &&
+	return !is_speech(text + after, length - after) && starts_upper(text, span) &&
+	       !content_opens_sentence(text + span.start, span.end - span.start) &&
 	       set_label(text, span, LABEL_MAX_COLON_WORDS, LABEL_MAX_BYTES, label);
 }
 

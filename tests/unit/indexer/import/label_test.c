@@ -70,6 +70,11 @@ static void sentences_and_items_are_no_labels(void **state)
 		"Presentación ........ 5",
 		"| A | B |",
 		"mensual: no",
+		"Le pregunto: cuántos",
+		"Entre ellas destacan: las de riego",
+		"Destacan tres casos:",
+		"Presidencia: ¿cuántos casos hay?",
+		"Presidencia: “no hay”",
 	};
 	struct label label;
 
