@@ -175,6 +175,7 @@ void record_facts_store_accion(struct record_facts *facts, const struct priorida
 		.pages = lines_of(accion->paginas),
 		.inciso = text_of(accion->inciso),
 		.numero = text_of(accion->numero),
+		.above = text_of(prioridad->numero),
 		.texts = { [RECORD_TEXTO] = text_of(accion->texto) },
 	};
 

@@ -220,3 +220,23 @@ void catalog_release(struct catalog *catalog)
 	free(catalog->campos);
 	*catalog = (struct catalog)CATALOG_INIT;
 }
+
+const struct catalog_eje *catalog_find_eje(const struct catalog *catalog, const struct catalog_documento *documento,
+					   uint32_t eje)
+{
+	uint32_t place = (uint32_t)(documento - catalog->documentos);
+	size_t low = 0, high = catalog->eje_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct catalog_eje *at = &catalog->ejes[middle];
+
+		if (at->documento == place && at->eje == eje)
+			return at;
+		if (at->documento < place || (at->documento == place && at->eje < eje))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}

@@ -79,4 +79,8 @@ void catalog_write(const struct catalog *catalog, struct strbuf *out);
 bool catalog_read(struct catalog *catalog, const char *bytes, size_t length, struct error *err);
 void catalog_release(struct catalog *catalog);
 
+/* The eje of that number of a documento of the catalog, or NULL. They are in the order of documentos and numbers. */
+const struct catalog_eje *catalog_find_eje(const struct catalog *catalog, const struct catalog_documento *documento,
+					   uint32_t eje);
+
 #endif

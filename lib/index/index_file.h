@@ -39,7 +39,7 @@
  *   4  synonyms are compiled
  *   5  records store each fact once, without JSON; documentos and ejes are a catalog
  */
-#define INDEX_FORMAT_VERSION 6u
+#define INDEX_FORMAT_VERSION 7u
 
 #define INDEX_REVISION_BYTES 16
 

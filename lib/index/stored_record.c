@@ -79,6 +79,7 @@ void stored_record_write(const struct record_parts *parts, struct strbuf *out)
 	pack_lines(out, parts->pages);
 	pack_stored(out, parts->inciso);
 	pack_stored(out, parts->numero);
+	pack_stored(out, parts->above);
 	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
 		pack_stored(out, parts->texts[i]);
 	for (int i = 0; i < RECORD_LIST_COUNT; i++)
@@ -212,6 +213,7 @@ bool stored_record_read(const char *bytes, size_t length, struct stored_record *
 	record->pages = unpack_lines(&unpacking);
 	record->inciso = unpack_text(&unpacking);
 	record->numero = unpack_text(&unpacking);
+	record->above = unpack_text(&unpacking);
 	for (int i = 0; i < RECORD_TEXT_COUNT; i++)
 		record->texts[i] = unpack_text(&unpacking);
 	for (int i = 0; i < RECORD_LIST_COUNT; i++)

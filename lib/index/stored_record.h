@@ -14,6 +14,7 @@
  *   paginas    likewise
  *   inciso     a text; not there in a prioridad
  *   numero     a text: its number as printed, where that is not the ordinal
+ *   above      a text: of an acción that of its prioridad, which its citation has too
  *   texts      one for each of enum record_text, in its order
  *   lists      one for each of enum record_list, in its order: how many names,
  *              then for each its body (a number: 0 for none, else its place in
@@ -108,7 +109,7 @@ struct record_mention {
 struct record_parts {
 	unsigned marks; /* of enum record_mark */
 	struct record_lines lines, pages;
-	struct stored_text inciso, numero;
+	struct stored_text inciso, numero, above;
 	struct stored_text texts[RECORD_TEXT_COUNT];
 	struct record_parts_list {
 		const struct record_name *items;
@@ -147,7 +148,7 @@ struct record_mentions {
 struct stored_record {
 	unsigned marks;
 	struct record_lines lines, pages;
-	struct stored_text inciso, numero;
+	struct stored_text inciso, numero, above;
 	struct stored_text texts[RECORD_TEXT_COUNT];
 	struct record_names lists[RECORD_LIST_COUNT], ruta;
 	struct record_lines text_lines[RECORD_TEXT_COUNT];

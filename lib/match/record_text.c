@@ -35,7 +35,8 @@ bool record_is_text(const struct stored_record *record)
 {
 	struct record_mentions mentions = record->mentions;
 	struct record_mention mention;
-	bool good = is_text(record->inciso) && is_text(record->numero) && names_are_text(record->ruta) &&
+	bool good = is_text(record->inciso) && is_text(record->numero) && is_text(record->above) &&
+		    names_are_text(record->ruta) &&
 		    campos_are_text(record->campos);
 
 	for (int i = 0; good && i < RECORD_TEXT_COUNT; i++)

@@ -23,6 +23,21 @@ static void write_source(struct json_writer *json, const char *documento, const 
 	strbuf_release(&url);
 }
 
+static void write_niveles(struct json_writer *json, const struct levels *niveles)
+{
+	bool any = false;
+
+	for (int level = 0; level < LEVEL_COUNT; level++)
+		any |= niveles->names[level] != NULL;
+	if (!any)
+		return;
+	json_writer_key(json, "niveles");
+	json_writer_open_object(json);
+	for (int level = 0; level < LEVEL_COUNT; level++)
+		write_if_there(json, level_members[level], niveles->names[level]);
+	json_writer_close_object(json);
+}
+
 static void write_documento(struct json_writer *json, const struct catalog_documento *documento,
 			    const struct source_entry *entry)
 {
@@ -31,6 +46,10 @@ static void write_documento(struct json_writer *json, const struct catalog_docum
 	write_if_there(json, "titulo", documento->titulo);
 	write_if_there(json, "ente", documento->ente);
 	write_if_there(json, "fuente", documento->fuente);
+	write_niveles(json, &documento->niveles);
+	write_if_there(json, "ambito", documento->ambito);
+	write_if_there(json, "url", documento->url);
+	write_if_there(json, "fecha", documento->fecha);
 	json_writer_member_unsigned(json, "ejes", documento->ejes);
 	json_writer_member_unsigned(json, "prioridades", documento->prioridades);
 	json_writer_member_unsigned(json, "acciones", documento->acciones);
@@ -61,17 +80,31 @@ static void write_temas(struct json_writer *json, const struct catalog_eje *eje)
 	json_writer_close_array(json);
 }
 
+static void write_campos(struct json_writer *json, const struct catalog_eje *eje)
+{
+	if (eje->campo_count == 0)
+		return;
+	json_writer_key(json, "campos");
+	json_writer_open_array(json);
+	for (uint32_t i = 0; i < eje->campo_count; i++)
+		json_add_campo(json, &eje->campos[i]);
+	json_writer_close_array(json);
+}
+
 static void write_eje(struct json_writer *json, const struct catalog *catalog, const struct catalog_eje *eje)
 {
 	json_writer_open_object(json);
 	json_writer_member_string(json, "documento", catalog->documentos[eje->documento].documento);
 	json_writer_member_unsigned(json, "eje", eje->eje);
+	write_if_there(json, "numero", eje->numero);
 	write_if_there(json, "titulo", eje->titulo);
 	write_if_there(json, "objetivo", eje->objetivo);
 	write_temas(json, eje);
+	write_campos(json, eje);
 	json_writer_member_unsigned(json, "prioridades", eje->prioridades);
 	json_writer_member_unsigned(json, "acciones", eje->acciones);
 	json_member_lines(json, &eje->lines);
+	json_member_pages(json, &eje->pages);
 	json_writer_close_object(json);
 }
 

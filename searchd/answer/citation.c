@@ -1,8 +1,11 @@
 #include "searchd/answer/citation.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "index/record_values.h"
+#include "text/letter_case.h"
 
 static void add_lines(struct strbuf *out, const struct record_lines *lines)
 {
@@ -26,21 +29,84 @@ static void add_source(struct strbuf *out, const char *fuente, const struct reco
 	strbuf_add_char(out, ')');
 }
 
-void citation_add(struct strbuf *out, const struct generation *generation, const struct hit *hit)
+/* "2025-03-14" as people say it; what is no such date as it is. */
+static void add_date(struct strbuf *out, const char *fecha)
+{
+	static const char *const months[] = { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
+					      "septiembre", "octubre", "noviembre", "diciembre" };
+	unsigned year, month, day;
+	int parts = sscanf(fecha, "%4u-%2u-%2u", &year, &month, &day);
+
+	if (parts < 2 || month < 1 || month > 12)
+		strbuf_add_string(out, fecha);
+	else if (parts == 2)
+		strbuf_add_format(out, "%s de %u", months[month - 1], year);
+	else
+		strbuf_add_format(out, "%u de %s de %u", day, months[month - 1], year);
+}
+
+static void add_documento(struct strbuf *out, const struct generation *generation, uint32_t docid)
 {
 	const struct index *index = generation_index(generation);
-	const struct catalog_documento *documento = generation_documento(generation, hit->docid);
+	const struct catalog_documento *documento = generation_documento(generation, docid);
 
 	if (documento && documento->ente)
 		strbuf_add_format(out, "%s, ", documento->ente);
 	if (documento && documento->titulo)
 		/* Its label is the title in sentence case. */
-		strbuf_add_format(out, "«%s», ", record_first_label(index, FIELD_DOCUMENTO, hit->docid));
+		strbuf_add_format(out, "«%s»", record_first_label(index, FIELD_DOCUMENTO, docid));
 	else
-		strbuf_add_format(out, "%s, ", record_first_value(index, FIELD_DOCUMENTO, hit->docid));
-	strbuf_add_format(out, "prioridad %s", record_first_value(index, FIELD_PRIORIDAD, hit->docid));
-	if (hit->record.inciso.data)
-		strbuf_add_format(out, ", acción %s", hit->record.inciso.data);
-	add_source(out, documento ? documento->fuente : NULL, &hit->record.lines);
+		strbuf_add_string(out, record_first_value(index, FIELD_DOCUMENTO, docid));
+	if (documento && documento->fecha) {
+		strbuf_add_string(out, " (");
+		add_date(out, documento->fecha);
+		strbuf_add_char(out, ')');
+	}
+}
+
+/* "Estrategia 1.3.2, línea de acción b": within a sentence, so what is not the documento's own name is small. */
+static void add_place(struct strbuf *out, const struct generation *generation, const struct hit *hit)
+{
+	const struct stored_record *record = &hit->record;
+	const struct levels *levels = generation_levels(generation, hit->docid);
+	const char *nivel = levels ? levels->names[LEVEL_PRIORIDAD] : NULL;
+	const char *nivel_accion = levels_name(levels, LEVEL_ACCION);
+	const char *numero = record->inciso.data ? record->above.data : record->numero.data;
+
+	strbuf_add_format(out, ", %s %s", nivel ? nivel : "prioridad",
+			  numero ? numero : record_first_value(generation_index(generation), FIELD_PRIORIDAD, hit->docid));
+	if (!record->inciso.data)
+		return;
+	strbuf_add_string(out, ", ");
+	letter_case_add_small(out, nivel_accion, strlen(nivel_accion));
+	strbuf_add_format(out, " %s", record->numero.data ? record->numero.data : record->inciso.data);
+}
+
+static void add_pages(struct strbuf *out, const struct record_lines *pages)
+{
+	if (pages->first == 0)
+		return;
+	if (pages->first == pages->last)
+		strbuf_add_format(out, ", p. %" PRIu32, pages->first);
+	else
+		strbuf_add_format(out, ", pp. %" PRIu32 "-%" PRIu32, pages->first, pages->last);
+}
+
+void citation_add_part(struct strbuf *out, const struct generation *generation, const struct hit *hit,
+		       const struct record_lines *lines)
+{
+	const struct catalog_documento *documento = generation_documento(generation, hit->docid);
+
+	add_documento(out, generation, hit->docid);
+	add_place(out, generation, hit);
+	add_pages(out, &hit->record.pages);
+	add_source(out, documento ? documento->fuente : NULL, lines);
 	strbuf_add_char(out, '.');
+	if (documento && documento->url)
+		strbuf_add_format(out, " %s", documento->url);
+}
+
+void citation_add(struct strbuf *out, const struct generation *generation, const struct hit *hit)
+{
+	citation_add_part(out, generation, hit, &hit->record.lines);
 }

@@ -30,13 +30,31 @@ static const struct csv_column columns[] = {
 	{ "lineas", record_cell_lines, 0 },
 	{ "cita", record_cell_citation, 0 },
 	{ "url", record_cell_url, 0 },
+	/* Where the corpus has optional fields alone: a table without them stays as it was. */
+	{ "numero", record_cell_numero, 0 },
+	{ "ruta", record_cell_ruta, 0 },
+	{ "campos", record_cell_campos, 0 },
+	{ "paginas", record_cell_pages, 0 },
+	{ "lideres_accion", record_cell_own_list, RECORD_LIDERES },
+	{ "entes_accion", record_cell_own_list, RECORD_ENTES },
 };
 
 #define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
+#define OPTIONAL_COLUMNS 6
 
-static void begin_csv(struct strbuf *out)
+static bool has_optional(const struct generation *generation)
 {
-	csv_add_head(out, columns, COLUMN_COUNT);
+	return (generation_catalog(generation)->traits & CATALOG_HAS_OPTIONAL) != 0;
+}
+
+static size_t column_count(const struct generation *generation)
+{
+	return has_optional(generation) ? COLUMN_COUNT : COLUMN_COUNT - OPTIONAL_COLUMNS;
+}
+
+static void begin_csv(struct strbuf *out, const struct generation *generation)
+{
+	csv_add_head(out, columns, column_count(generation));
 }
 
 static void add_csv(struct strbuf *out, const struct generation *generation, const struct hit *hit,
@@ -44,7 +62,7 @@ static void add_csv(struct strbuf *out, const struct generation *generation, con
 {
 	const struct record_row row = { generation, generation_index(generation), hit, prioridad };
 
-	csv_add_row(out, columns, COLUMN_COUNT, &row);
+	csv_add_row(out, columns, column_count(generation), &row);
 }
 
 /* --- JSON Lines ----------------------------------------------------------- */
@@ -68,14 +86,17 @@ static void add_json_line(struct strbuf *out, const struct generation *generatio
 	}
 	record_json_texts(&json, hit, RECORD_TEXTO, RECORD_TEXT_COUNT);
 	record_json_sheet(&json, generation_index(generation), prioridad);
+	if (record_is_accion(generation_index(generation), hit->docid))
+		record_json_own_lists(&json, hit, prioridad);
 	json_writer_key(&json, "score");
 	json_writer_double(&json, hit->weight, SCORE_DECIMALS);
 	json_writer_close_object(&json);
 	strbuf_add_char(out, '\n');
 }
 
-static void begin_json_lines(struct strbuf *out)
+static void begin_json_lines(struct strbuf *out, const struct generation *generation)
 {
+	(void)generation;
 	(void)out;
 }
 

@@ -1,7 +1,8 @@
 /*
  * The formats of an export: how one record looks in each.
  *
- * CSV (csv.h): lists in a cell are joined by "; ".
+ * CSV (csv.h): lists in a cell are joined by "; ". Columns of what documentos
+ * number, label and page themselves are there where any record has such.
  * JSON Lines: one object a line, with the corpus's own fields.
  */
 #ifndef FICHERO_SEARCHD_ANSWER_EXPORT_FORMAT_H
@@ -17,8 +18,8 @@ struct export_format {
 	const char *name; /* the value of `format` */
 	const char *content_type;
 	const char *file_name; /* of a download */
-	/* Append what stands before the first record. */
-	void (*begin)(struct strbuf *out);
+	/* Append what stands before the first record of that generation. */
+	void (*begin)(struct strbuf *out, const struct generation *generation);
 	/* Append a record, whose prioridad (itself, where it is one) has what an acción does not say again. */
 	void (*add)(struct strbuf *out, const struct generation *generation, const struct hit *hit,
 		    const struct hit *prioridad);

@@ -22,15 +22,44 @@ void record_cell_text(struct strbuf *cell, const void *row, int text)
 	strbuf_add(cell, stored->data ? stored->data : "", stored->length);
 }
 
-/* The names in a list of the prioridad. */
-void record_cell_list(struct strbuf *cell, const void *row, int list)
+static void add_names(struct strbuf *cell, struct record_names names)
 {
-	struct record_names names = ((const struct record_row *)row)->prioridad->record.lists[list];
 	struct record_name name;
 
 	for (const char *before = ""; record_names_next(&names, &name); before = "; ") {
 		strbuf_add_string(cell, before);
 		strbuf_add(cell, name.written.data, name.written.length);
+	}
+}
+
+void record_cell_list(struct strbuf *cell, const void *row, int list)
+{
+	add_names(cell, ((const struct record_row *)row)->prioridad->record.lists[list]);
+}
+
+void record_cell_own_list(struct strbuf *cell, const void *row, int list)
+{
+	const struct record_row *record = row;
+
+	if (record->hit != record->prioridad)
+		add_names(cell, record->hit->record.lists[list]);
+}
+
+void record_cell_ruta(struct strbuf *cell, const void *row, int unused)
+{
+	(void)unused;
+	add_names(cell, ((const struct record_row *)row)->prioridad->record.ruta);
+}
+
+void record_cell_campos(struct strbuf *cell, const void *row, int unused)
+{
+	struct record_campos campos = ((const struct record_row *)row)->hit->record.campos;
+	struct record_campo campo;
+
+	(void)unused;
+	for (const char *before = ""; record_campos_next(&campos, &campo); before = "; ") {
+		strbuf_add_string(cell, before);
+		record_campo_add(cell, &campo);
 	}
 }
 
@@ -55,13 +84,30 @@ void record_cell_inciso(struct strbuf *cell, const void *row, int unused)
 	strbuf_add(cell, inciso->data ? inciso->data : "", inciso->length);
 }
 
-void record_cell_lines(struct strbuf *cell, const void *row, int unused)
+void record_cell_numero(struct strbuf *cell, const void *row, int unused)
 {
-	const struct record_lines *lines = &((const struct record_row *)row)->hit->record.lines;
+	const struct stored_text *numero = &((const struct record_row *)row)->hit->record.numero;
 
 	(void)unused;
-	if (lines->first > 0)
-		strbuf_add_format(cell, "%" PRIu32 "; %" PRIu32, lines->first, lines->last);
+	strbuf_add(cell, numero->data ? numero->data : "", numero->length);
+}
+
+static void add_range(struct strbuf *cell, const struct record_lines *range)
+{
+	if (range->first > 0)
+		strbuf_add_format(cell, "%" PRIu32 "; %" PRIu32, range->first, range->last);
+}
+
+void record_cell_lines(struct strbuf *cell, const void *row, int unused)
+{
+	(void)unused;
+	add_range(cell, &((const struct record_row *)row)->hit->record.lines);
+}
+
+void record_cell_pages(struct strbuf *cell, const void *row, int unused)
+{
+	(void)unused;
+	add_range(cell, &((const struct record_row *)row)->hit->record.pages);
 }
 
 void record_cell_citation(struct strbuf *cell, const void *row, int unused)

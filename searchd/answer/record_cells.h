@@ -23,6 +23,11 @@ csv_cell record_cell_text;  /* `source`: an enum record_text */
 csv_cell record_cell_list;  /* an enum record_list of the prioridad; the names are joined by "; " */
 csv_cell record_cell_field; /* an enum field: all its values, joined likewise */
 csv_cell record_cell_lines; /* first and last */
+csv_cell record_cell_pages; /* likewise */
+csv_cell record_cell_numero;
+csv_cell record_cell_ruta;     /* of the prioridad */
+csv_cell record_cell_campos;   /* "Plazo: Corto; Meta: 40" */
+csv_cell record_cell_own_list; /* an enum record_list of an acción itself; nothing of a prioridad */
 csv_cell record_cell_citation;
 csv_cell record_cell_url;
 

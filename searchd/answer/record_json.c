@@ -63,6 +63,43 @@ static void write_inciso(struct json_writer *json, const struct hit *hit)
 		json_writer_member_string(json, "inciso", hit->record.inciso.data);
 }
 
+static void write_numero(struct json_writer *json, const struct hit *hit)
+{
+	if (hit->record.numero.data)
+		json_writer_member_string(json, "numero", hit->record.numero.data);
+}
+
+static void write_names(struct json_writer *json, const char *member, struct record_names names)
+{
+	struct record_name name;
+
+	json_writer_key(json, member);
+	json_writer_open_array(json);
+	while (record_names_next(&names, &name))
+		json_writer_string_n(json, name.written.data, name.written.length);
+	json_writer_close_array(json);
+}
+
+static void write_ruta(struct json_writer *json, const struct hit *hit)
+{
+	if (hit->record.ruta.left > 0)
+		write_names(json, "ruta", hit->record.ruta);
+}
+
+static void write_campos(struct json_writer *json, const struct hit *hit)
+{
+	struct record_campos campos = hit->record.campos;
+	struct record_campo campo;
+
+	if (campos.left == 0)
+		return;
+	json_writer_key(json, "campos");
+	json_writer_open_array(json);
+	while (record_campos_next(&campos, &campo))
+		json_add_campo(json, &campo);
+	json_writer_close_array(json);
+}
+
 static void write_place(struct json_writer *json, const struct index *index, const struct hit *hit)
 {
 	write_id(json, index, hit);
@@ -71,6 +108,7 @@ static void write_place(struct json_writer *json, const struct index *index, con
 	write_number(json, index, FIELD_EJE, hit->docid);
 	write_number(json, index, FIELD_PRIORIDAD, hit->docid);
 	write_inciso(json, hit);
+	write_numero(json, hit);
 }
 
 void record_json_citation(struct json_writer *json, const struct generation *generation, const struct hit *hit)
@@ -93,10 +131,40 @@ void record_json_url(struct json_writer *json, const struct index *index, const 
 	strbuf_release(&url);
 }
 
+static bool has_parts(const struct stored_record *record)
+{
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++) {
+		if (record->text_lines[text].first > 0)
+			return true;
+	}
+	for (int list = 0; list < RECORD_LIST_COUNT; list++) {
+		if (record->list_lines[list].first > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Where its texts and lists stand that stand elsewhere. */
+static void write_parts(struct json_writer *json, const struct hit *hit)
+{
+	const struct stored_record *record = &hit->record;
+
+	if (!has_parts(record))
+		return;
+	json_writer_key(json, "lineas_de");
+	json_writer_open_object(json);
+	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
+		json_member_range(json, record_text_names[text], &record->text_lines[text]);
+	for (int list = 0; list < RECORD_LIST_COUNT; list++)
+		json_member_range(json, record_list_names[list], &record->list_lines[list]);
+	json_writer_close_object(json);
+}
+
 /* Where the words stand in the source, and where the record is to be had. */
 static void write_links(struct json_writer *json, const struct generation *generation, const struct hit *hit)
 {
 	json_member_lines(json, &hit->record.lines);
+	json_member_pages(json, &hit->record.pages);
 	record_json_citation(json, generation, hit);
 	record_json_url(json, generation_index(generation), hit);
 }
@@ -104,6 +172,8 @@ static void write_links(struct json_writer *json, const struct generation *gener
 void record_json_head(struct json_writer *json, const struct generation *generation, const struct hit *hit)
 {
 	write_place(json, generation_index(generation), hit);
+	write_ruta(json, hit);
+	write_campos(json, hit);
 	write_links(json, generation, hit);
 }
 
@@ -113,20 +183,24 @@ void record_json_brief(struct json_writer *json, const struct index *index, cons
 	write_value(json, index, FIELD_DOCUMENTO, prioridad->docid);
 	write_number(json, index, FIELD_EJE, prioridad->docid);
 	write_number(json, index, FIELD_PRIORIDAD, prioridad->docid);
+	write_numero(json, prioridad);
 	record_json_text(json, prioridad, RECORD_TEXTO);
 	json_member_lines(json, &prioridad->record.lines);
+	json_member_pages(json, &prioridad->record.pages);
 }
 
-static void write_list(struct json_writer *json, const struct hit *prioridad, enum record_list list)
+static void write_list(struct json_writer *json, const struct hit *hit, enum record_list list)
 {
-	struct record_names names = prioridad->record.lists[list];
-	struct record_name name;
+	write_names(json, record_list_names[list], hit->record.lists[list]);
+}
 
-	json_writer_key(json, record_list_names[list]);
-	json_writer_open_array(json);
-	while (record_names_next(&names, &name))
-		json_writer_string_n(json, name.written.data, name.written.length);
-	json_writer_close_array(json);
+/* Those that have a name. */
+static void write_lists(struct json_writer *json, const struct hit *hit)
+{
+	for (int list = 0; list < RECORD_LIST_COUNT; list++) {
+		if (hit->record.lists[list].left > 0)
+			write_list(json, hit, (enum record_list)list);
+	}
 }
 
 void record_json_sheet(struct json_writer *json, const struct index *index, const struct hit *prioridad)
@@ -135,6 +209,15 @@ void record_json_sheet(struct json_writer *json, const struct index *index, cons
 		write_list(json, prioridad, (enum record_list)list);
 	write_value(json, index, FIELD_IMPLEMENTACION, prioridad->docid);
 	json_writer_member_bool(json, "adicionada", record_is_adicionada(index, prioridad->docid));
+}
+
+void record_json_own_lists(struct json_writer *json, const struct hit *accion, const struct hit *prioridad)
+{
+	write_ruta(json, prioridad);
+	if (accion->record.lists[RECORD_LIDERES].left > 0)
+		write_names(json, "lideres_accion", accion->record.lists[RECORD_LIDERES]);
+	if (accion->record.lists[RECORD_ENTES].left > 0)
+		write_names(json, "entes_accion", accion->record.lists[RECORD_ENTES]);
 }
 
 static void write_ficha(struct json_writer *json, const struct hit *prioridad)
@@ -170,6 +253,21 @@ static void write_spellings(struct json_writer *json, const struct involvement *
 	json_writer_close_array(json);
 }
 
+void record_json_role_lines(struct json_writer *json, const struct record_lines lines[ROLE_COUNT])
+{
+	bool any = false;
+
+	for (int role = 0; role < ROLE_COUNT; role++)
+		any |= lines[role].first > 0;
+	if (!any)
+		return;
+	json_writer_key(json, "lineas_de");
+	json_writer_open_object(json);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		json_member_range(json, role_name((enum role)role), &lines[role]);
+	json_writer_close_object(json);
+}
+
 static void write_involvement(struct json_writer *json, const struct involvement *involvement)
 {
 	json_writer_open_object(json);
@@ -182,6 +280,7 @@ static void write_involvement(struct json_writer *json, const struct involvement
 	}
 	json_writer_close_array(json);
 	write_spellings(json, involvement);
+	record_json_role_lines(json, involvement->lines);
 	json_writer_close_object(json);
 }
 
@@ -201,17 +300,27 @@ static void write_own(struct json_writer *json, const struct generation *generat
 	const struct index *index = generation_index(generation);
 
 	write_place(json, index, prioridad);
+	write_ruta(json, prioridad);
 	record_json_texts(json, prioridad, RECORD_TEXTO, RECORD_PRACTICA);
 	write_ficha(json, prioridad);
-	for (int list = 0; list < RECORD_LIST_COUNT; list++) {
-		if (prioridad->record.lists[list].left > 0)
-			write_list(json, prioridad, (enum record_list)list);
-	}
+	write_lists(json, prioridad);
 	record_json_texts(json, prioridad, RECORD_PRACTICA, RECORD_TEXT_COUNT);
 	write_value(json, index, FIELD_IMPLEMENTACION, prioridad->docid);
 	if (prioridad->record.marks & RECORD_SAYS_ADICIONADA)
 		json_writer_member_bool(json, "adicionada", record_is_adicionada(index, prioridad->docid));
+	write_campos(json, prioridad);
+	write_parts(json, prioridad);
 	write_links(json, generation, prioridad);
+}
+
+/* What an acción says itself. */
+static void write_own_accion(struct json_writer *json, const struct generation *generation, const struct hit *accion)
+{
+	record_json_text(json, accion, RECORD_TEXTO);
+	write_lists(json, accion);
+	write_campos(json, accion);
+	write_parts(json, accion);
+	write_links(json, generation, accion);
 }
 
 static void write_accion(struct json_writer *json, const struct generation *generation, const struct hit *accion)
@@ -219,8 +328,8 @@ static void write_accion(struct json_writer *json, const struct generation *gene
 	json_writer_open_object(json);
 	write_id(json, generation_index(generation), accion);
 	write_inciso(json, accion);
-	record_json_text(json, accion, RECORD_TEXTO);
-	write_links(json, generation, accion);
+	write_numero(json, accion);
+	write_own_accion(json, generation, accion);
 	json_writer_close_object(json);
 }
 
@@ -286,6 +395,8 @@ static void write_whole(struct json_writer *json, const struct generation *gener
 	write_id(json, index, prioridad);
 	write_number(json, index, FIELD_PRIORIDAD, prioridad->docid);
 	write_number(json, index, FIELD_EJE, prioridad->docid);
+	write_numero(json, prioridad);
+	write_ruta(json, prioridad);
 	record_json_text(json, prioridad, RECORD_TEXTO);
 	write_ficha(json, prioridad);
 	write_links(json, generation, prioridad);
@@ -304,11 +415,11 @@ bool record_json_accion(struct json_writer *json, const struct searcher *searche
 				&prioridad, err))
 		return false;
 	involvement_list_add_listed(&entes, authority, &prioridad.record);
+	involvement_list_add_listed(&entes, authority, &accion->record);
 	involvement_list_add_mentioned(&entes, authority, &accion->record);
 	json_writer_open_object(json);
 	write_place(json, generation_index(generation), accion);
-	record_json_text(json, accion, RECORD_TEXTO);
-	write_links(json, generation, accion);
+	write_own_accion(json, generation, accion);
 	write_involved(json, &entes);
 	write_whole(json, generation, &prioridad);
 	json_writer_close_object(json);

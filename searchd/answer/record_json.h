@@ -9,10 +9,11 @@
 
 #include "base/error.h"
 #include "base/json_writer.h"
+#include "index/role.h"
 #include "match/reader.h"
 #include "searchd/search/generation.h"
 
-/* Members of an object that is open: id, tipo and where the record is, lineas, cita, url. */
+/* Members of an object that is open: id, tipo and where the record is, ruta, campos, lineas, paginas, cita, url. */
 void record_json_head(struct json_writer *json, const struct generation *generation, const struct hit *hit);
 
 /* A text of the record under its name in the corpus; nothing where it has none. */
@@ -20,8 +21,11 @@ void record_json_text(struct json_writer *json, const struct hit *hit, enum reco
 /* Likewise those from `first` to the one before `end`. */
 void record_json_texts(struct json_writer *json, const struct hit *hit, enum record_text first, enum record_text end);
 
-/* A prioridad in a list of a body's: id, documento, eje, prioridad, texto, lineas. */
+/* A prioridad in a list of a body's: id, documento, eje, prioridad, numero, texto, lineas, paginas. */
 void record_json_brief(struct json_writer *json, const struct index *index, const struct hit *prioridad);
+
+/* "lineas_de": {"lider":[98,98]}, where a body's roles stand; nothing where none is known. */
+void record_json_role_lines(struct json_writer *json, const struct record_lines lines[ROLE_COUNT]);
 
 /* The members cita and url. */
 void record_json_citation(struct json_writer *json, const struct generation *generation, const struct hit *hit);
@@ -33,6 +37,9 @@ void record_json_url(struct json_writer *json, const struct index *index, const 
  * prioridad: index_document_head().
  */
 void record_json_sheet(struct json_writer *json, const struct index *index, const struct hit *prioridad);
+
+/* What an acción has beside its prioridad's in an export, where it has it: that one's ruta; lideres_accion, entes_accion. */
+void record_json_own_lists(struct json_writer *json, const struct hit *accion, const struct hit *prioridad);
 
 /*
  * The whole object of a prioridad with its acciones, or of an acción with its

@@ -35,21 +35,60 @@ struct ente_directory {
 	size_t name_count, names_capacity, owners_capacity;
 };
 
-/* For each value of a field, how many prioridades have it. */
+/* For each value of FIELD_PROPIO, which value of `field` the same body is; for free(). */
+static uint32_t *match_own(const struct index *index, enum field field)
+{
+	uint32_t count = index_value_count(index, FIELD_PROPIO);
+	uint32_t *match = xcalloc(count + 1, sizeof(*match));
+
+	for (uint32_t i = 0; i < count; i++)
+		match[i] = index_find_value(index, field, index_value(index, FIELD_PROPIO, i));
+	return match;
+}
+
+/*
+ * Count a body that acciones have in lists of their own for their prioridad, which
+ * does not have it. `counted` is by value: the prioridad that it was counted for last.
+ */
+static void count_own(const struct index *index, enum field field, const uint32_t *match, uint32_t docid,
+		      uint32_t *counted, uint32_t *counts)
+{
+	uint32_t head = index_document_head(index, docid);
+	size_t count;
+	const uint32_t *own = index_document_values(index, FIELD_PROPIO, docid, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t value = match[own[i]];
+
+		if (value == UINT32_MAX || counted[value] == head || !record_has_value(index, field, docid, value) ||
+		    record_has_value(index, field, head, value))
+			continue;
+		counted[value] = head;
+		counts[value]++;
+	}
+}
+
+/* For each value of a field, how many prioridades have it, themselves or by a list of one of their acciones. */
 static uint32_t *count_prioridades(const struct index *index, uint32_t prioridad, enum field field)
 {
 	uint32_t *counts = xcalloc(index_value_count(index, field), sizeof(*counts));
+	uint32_t *counted = xcalloc(index_value_count(index, field), sizeof(*counted));
+	uint32_t *match = match_own(index, field);
 	uint32_t last = index_document_count(index);
 
 	for (uint32_t docid = 1; docid <= last; docid++) {
 		size_t count;
 		const uint32_t *ordinals = index_document_values(index, field, docid, &count);
 
-		if (!count || !record_has_value(index, FIELD_TIPO, docid, prioridad))
+		if (!record_has_value(index, FIELD_TIPO, docid, prioridad)) {
+			count_own(index, field, match, docid, counted, counts);
 			continue;
+		}
 		for (size_t i = 0; i < count; i++)
 			counts[ordinals[i]]++;
 	}
+	free(match);
+	free(counted);
 	return counts;
 }
 

@@ -59,12 +59,23 @@ static void add_spelling(struct text_list *names, struct stored_text written)
 		text_list_add(names, written.data, written.length);
 }
 
+struct record_lines record_role_lines(const struct stored_record *record, enum role role)
+{
+	return role < LISTED_ROLES ? record->list_lines[list_of[role]] : (struct record_lines){ 0, 0 };
+}
+
 /* A name that is no body's is passed over. */
 static void add(struct involvement_list *list, const struct authority *authority, uint32_t body, enum role role,
-		struct stored_text written)
+		struct stored_text written, struct record_lines lines)
 {
-	if (body < authority_count(authority))
-		add_spelling(&ensure(list, authority_at(authority, body), body)->written[role], written);
+	struct involvement *involvement;
+
+	if (body >= authority_count(authority))
+		return;
+	involvement = ensure(list, authority_at(authority, body), body);
+	add_spelling(&involvement->written[role], written);
+	if (lines.first > 0)
+		involvement->lines[role] = lines;
 }
 
 void involvement_list_add_listed(struct involvement_list *list, const struct authority *authority,
@@ -75,7 +86,8 @@ void involvement_list_add_listed(struct involvement_list *list, const struct aut
 		struct record_name name;
 
 		while (record_names_next(&names, &name))
-			add(list, authority, name.body, (enum role)role, name.written);
+			add(list, authority, name.body, (enum role)role, name.written,
+			    record_role_lines(record, (enum role)role));
 	}
 }
 
@@ -86,7 +98,8 @@ void involvement_list_add_mentioned(struct involvement_list *list, const struct 
 	struct record_mention mention;
 
 	while (record_mentions_next(&mentions, &mention))
-		add(list, authority, mention.body, ROLE_MENCION, record_mention_words(record, &mention));
+		add(list, authority, mention.body, ROLE_MENCION, record_mention_words(record, &mention),
+		    record_role_lines(record, ROLE_MENCION));
 }
 
 /* --- One body of a record ------------------------------------------------------- */

@@ -19,6 +19,7 @@
 struct involvement {
 	const struct ente *ente;
 	struct text_list written[ROLE_COUNT]; /* in the order of coming; a role it does not have has none */
+	struct record_lines lines[ROLE_COUNT]; /* of the list that gives the role, where it is known, the last one's */
 };
 
 /* Start with zeros, release once. */
@@ -30,7 +31,7 @@ struct involvement_list {
 
 void involvement_list_release(struct involvement_list *list);
 
-/* Add the bodies in the lists of a prioridad; those that the texts of a record name. They are the authority's. */
+/* Add the bodies in the lists of a record; those that its texts name. They are the authority's. */
 void involvement_list_add_listed(struct involvement_list *list, const struct authority *authority,
 				 const struct stored_record *record);
 void involvement_list_add_mentioned(struct involvement_list *list, const struct authority *authority,
@@ -43,6 +44,9 @@ void involvement_list_add_mentioned(struct involvement_list *list, const struct 
  */
 bool record_add_spellings(const struct stored_record *record, uint32_t body, enum role role,
 			  struct text_list *names);
+
+/* Where the list stands that gives the bodies of a record that role; 0 and 0 where not known, and of a mention. */
+struct record_lines record_role_lines(const struct stored_record *record, enum role role);
 
 /* Add one such spelling to `names`, as text of one line likewise. */
 void spelling_add_line(struct text_list *names, const char *written);

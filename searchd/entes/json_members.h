@@ -11,6 +11,12 @@
 
 /* "lineas": [first, last]; nothing where they are not known. */
 void json_member_lines(struct json_writer *json, const struct record_lines *lines);
+/* "paginas", likewise. */
+void json_member_pages(struct json_writer *json, const struct record_lines *pages);
+/* Any such member. */
+void json_member_range(struct json_writer *json, const char *name, const struct record_lines *range);
+/* An item of "campos": {"etiqueta","texto","lineas"}. */
+void json_add_campo(struct json_writer *json, const struct record_campo *campo);
 /* An array of the texts. */
 void json_member_texts(struct json_writer *json, const char *name, const struct text_list *texts);
 

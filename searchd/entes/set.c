@@ -39,14 +39,19 @@ void ente_member_release(struct ente_member *member)
 	memset(member, 0, sizeof(*member));
 }
 
-static void add_place(const struct ente_set *set, struct ente_role_use *use, const struct hit *hit, bool is_accion)
+static void add_place(const struct ente_set *set, struct ente_member *member, enum role role, const struct hit *hit,
+		      bool is_accion)
 {
+	struct ente_role_use *use = &member->roles[role];
+	struct record_lines lines = record_role_lines(&hit->record, role);
 	struct strbuf id;
 
 	strbuf_init(&id, STRBUF_NO_LIMIT);
 	record_add_id(&id, set->index, hit->docid, &hit->record);
 	use->places = xgrow(use->places, use->place_count, &use->place_capacity, sizeof(*use->places));
-	use->places[use->place_count++] = (struct ente_place){ strbuf_detach(&id, NULL), hit->record.lines, is_accion };
+	use->places[use->place_count++] = (struct ente_place){
+		strbuf_detach(&id, NULL), lines.first > 0 ? lines : hit->record.lines, is_accion
+	};
 }
 
 /* What the prioridad itself calls the body. */
@@ -58,16 +63,32 @@ static void add_own_uses(const struct ente_set *set, struct ente_member *member)
 		struct ente_role_use *use = &member->roles[role];
 
 		if (record_add_spellings(&hit->record, set->body, (enum role)role, &use->written))
-			add_place(set, use, hit, false);
+			add_place(set, member, (enum role)role, hit, false);
 	}
 }
 
+static bool is_own(const struct ente_set *set, uint32_t docid)
+{
+	return record_has_value(set->index, FIELD_PROPIO, docid, set->ordinals.own);
+}
+
+static bool is_mentioned(const struct ente_set *set, uint32_t docid)
+{
+	return record_has_value(set->index, FIELD_MENCION, docid, set->ordinals.in_role[ROLE_MENCION]);
+}
+
+/* What an acción calls the body in its text, and in lists of its own. */
 static void add_accion_uses(const struct ente_set *set, const struct hit *accion, struct ente_member *member)
 {
-	struct ente_role_use *mencion = &member->roles[ROLE_MENCION];
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		struct ente_role_use *use = &member->roles[role];
+		bool named = record_add_spellings(&accion->record, set->body, (enum role)role, &use->written);
 
-	add_place(set, mencion, accion, true);
-	record_add_spellings(&accion->record, set->body, ROLE_MENCION, &mencion->written);
+		if (!named && (role != ROLE_MENCION || !is_mentioned(set, accion->docid)))
+			continue;
+		use->has = true;
+		add_place(set, member, (enum role)role, accion, true);
+	}
 }
 
 /* The acciones of a prioridad come right behind it. */
@@ -79,7 +100,7 @@ static bool add_acciones(const struct ente_set *set, struct ente_member *member,
 	     docid <= last && record_has_value(set->index, FIELD_TIPO, docid, set->accion); docid++) {
 		struct hit hit;
 
-		if (!record_has_value(set->index, FIELD_MENCION, docid, set->ordinals.in_role[ROLE_MENCION]))
+		if (!is_mentioned(set, docid) && !is_own(set, docid))
 			continue;
 		if (!index_reader_fetch(set->reader, docid, &hit, err))
 			return false;
@@ -89,17 +110,19 @@ static bool add_acciones(const struct ente_set *set, struct ente_member *member,
 	return true;
 }
 
-static bool fill_member(const struct ente_set *set, uint32_t docid, struct ente_member *member, struct error *err)
+static bool fill_member(struct ente_set *set, uint32_t docid, struct ente_member *member, struct error *err)
 {
 	unsigned roles = ente_ordinals_roles(&set->ordinals, set->index, docid);
 
 	if (!index_reader_fetch(set->reader, docid, &member->hit, err))
 		return false;
 	member->docid = docid;
+	set->given = docid;
 	for (int role = 0; role < ROLE_COUNT; role++)
 		member->roles[role].has = (roles & 1u << role) != 0;
 	add_own_uses(set, member);
-	return !member->roles[ROLE_MENCION].has || add_acciones(set, member, err);
+	/* Only what is mentioned, or some acción's own, is to be looked for in acciones. */
+	return (!member->roles[ROLE_MENCION].has && set->ordinals.own == UINT32_MAX) || add_acciones(set, member, err);
 }
 
 bool ente_set_next(struct ente_set *set, struct ente_member *member, struct error *err)
@@ -116,6 +139,9 @@ bool ente_set_next(struct ente_set *set, struct ente_member *member, struct erro
 		if (record_has_value(set->index, FIELD_ENTE, docid, set->ordinals.any) &&
 		    record_has_value(set->index, FIELD_TIPO, docid, set->prioridad))
 			return fill_member(set, docid, member, err);
+		/* An acción alone has it: its prioridad comes before it, and has not been given. */
+		if (is_own(set, docid) && index_document_head(set->index, docid) != set->given)
+			return fill_member(set, index_document_head(set->index, docid), member, err);
 	}
 	return false;
 }

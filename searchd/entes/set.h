@@ -1,6 +1,7 @@
 /*
- * The set of a body: every prioridad that names it, in document order, with
- * the roles that it has there, the words as written and where they stand.
+ * The set of a body: every prioridad that names it, itself or by one of its
+ * acciones, in document order, with the roles that it has there, the words as
+ * written and where they stand.
  *
  *     ente_set_begin(&set, index, columns, reader, ente);
  *     while (ente_set_next(&set, &member, &err))
@@ -30,12 +31,13 @@ struct ente_set {
 	struct ente_ordinals ordinals;
 	uint32_t prioridad, accion; /* ordinals of the two tipos */
 	uint32_t next;              /* the record to look at next */
+	uint32_t given;             /* the prioridad that was given last */
 };
 
 /* A record whose own text or lists name the body: the prioridad, or one of its acciones. */
 struct ente_place {
 	char *id;
-	struct record_lines lines;
+	struct record_lines lines; /* of the list that gives the role, where known, else of the record */
 	bool is_accion;
 };
 

@@ -56,8 +56,10 @@ static bool is_wanted(const struct unresolved *unresolved, const struct index *i
 }
 
 static void write_place(struct json_writer *json, const char *id, const struct hit *hit, enum role role,
-			const struct text_list *written)
+			const struct involvement *involvement)
 {
+	const struct text_list *written = &involvement->written[role];
+	const struct record_lines *where = &involvement->lines[role];
 	struct text_list lines = TEXT_LIST_INIT;
 
 	for (size_t i = 0; i < written->count; i++)
@@ -65,7 +67,7 @@ static void write_place(struct json_writer *json, const char *id, const struct h
 	json_writer_open_object(json);
 	json_writer_member_string(json, "id", id);
 	json_writer_member_string(json, "rol", role_name((enum role)role));
-	json_member_lines(json, &hit->record.lines);
+	json_member_lines(json, where->first > 0 ? where : &hit->record.lines);
 	json_member_texts(json, "escrito", &lines);
 	json_writer_close_object(json);
 	text_list_release(&lines);
@@ -83,7 +85,7 @@ static void add_places(struct places *places, const char *id, const struct hit *
 		if (places->count++ > 0)
 			strbuf_add_char(&places->json, ',');
 		json_writer_init(&json, &places->json);
-		write_place(&json, id, hit, (enum role)role, &involvement->written[role]);
+		write_place(&json, id, hit, (enum role)role, involvement);
 	}
 }
 

@@ -13,14 +13,33 @@
 /* Page numbers on each side of the current one. */
 #define NEAR_PAGES 3
 
-/* "Acción 34.b": the numbers that people cite. */
-static void add_record_name(struct strbuf *name, const struct page *page, const struct hit *hit, const char *tipo)
+/* "Acción 34.b", "Estrategia 1.3.2", "Línea de acción 4.2.1": the names and numbers that people cite. */
+static void add_record_name(struct strbuf *name, const struct page *page, const struct hit *hit, const char *nivel)
 {
-	const char *inciso = hit->record.inciso.data;
+	const struct stored_record *record = &hit->record;
+	const char *prioridad = record_first_value(page->index, FIELD_PRIORIDAD, hit->docid);
 
-	strbuf_add_format(name, "%s %s", tipo, record_first_value(page->index, FIELD_PRIORIDAD, hit->docid));
-	if (inciso)
-		strbuf_add_format(name, ".%s", inciso);
+	if (record->numero.data)
+		strbuf_add_format(name, "%s %s", nivel, record->numero.data);
+	else if (record->inciso.data)
+		strbuf_add_format(name, "%s %s.%s", nivel, record->above.data ? record->above.data : prioridad,
+				  record->inciso.data);
+	else
+		strbuf_add_format(name, "%s %s", nivel, prioridad);
+}
+
+/* "Eje 3. Fortalecer las interacciones", "Eje rector III. Agua para todos" */
+static void add_eje_name(struct strbuf *name, const struct page *page, uint32_t docid, uint32_t ordinal)
+{
+	const struct generation *generation = page->searcher->generation;
+	const struct catalog_eje *eje = generation_eje(generation, docid);
+	const char *number = eje_value_number(index_value(page->index, FIELD_EJE, ordinal));
+	const char *label = index_label(page->index, FIELD_EJE, ordinal);
+
+	strbuf_add_format(name, "%s %s", levels_name(generation_levels(generation, docid), LEVEL_EJE),
+			  eje && eje->numero ? eje->numero : number);
+	if (page_eje_has_title(number, label))
+		strbuf_add_format(name, ". %s", label);
 }
 
 static void add_where(struct page *page, const char *name, const struct highlight *highlight)
@@ -58,18 +77,16 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 			add_where(page, text_places[text], &highlights->texts[text]);
 	}
 	add_where(page, "En los datos de su ficha", &highlights->ficha);
+	add_where(page, "En los títulos que tiene arriba", &highlights->ruta);
+	add_where(page, "En sus datos", &highlights->campos);
 	page->out = &page->more;
 	if (highlights->ente.length)
 		ADD_PIECE(page, "donde", { "donde", "Ente" }, { "texto", highlights->ente.data });
 	if (eje != UINT32_MAX) {
-		const char *number = eje_value_number(index_value(page->index, FIELD_EJE, eje));
-		const char *label = index_label(page->index, FIELD_EJE, eje);
 		struct strbuf name;
 
 		strbuf_init(&name, STRBUF_NO_LIMIT);
-		strbuf_add_format(&name, "Eje %s", number);
-		if (page_eje_has_title(number, label))
-			strbuf_add_format(&name, ". %s", label);
+		add_eje_name(&name, page, docid, eje);
 		ADD_PIECE(page, "eje", { "eje", name.data });
 		strbuf_release(&name);
 	}
@@ -82,7 +99,8 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 static void write_hit(struct page *page, const struct hit *hit, const struct hit_highlights *highlights)
 {
 	const char *tipo = record_first_value(page->index, FIELD_TIPO, hit->docid);
-	const char *label = field_word_label(FIELD_TIPO, tipo);
+	const char *label = levels_name(generation_levels(page->searcher->generation, hit->docid),
+					record_is_accion(page->index, hit->docid) ? LEVEL_ACCION : LEVEL_PRIORIDAD);
 	const struct highlight *texto = &highlights->texts[RECORD_TEXTO];
 	struct strbuf id, name, citation;
 

@@ -1,6 +1,8 @@
 #include "base/json_writer.h"
+#include "searchd/answer/citation.h"
 #include "searchd/answer/record_json.h"
 #include "searchd/answer/url.h"
+#include "searchd/entes/involvement.h"
 #include "searchd/entes/json_members.h"
 #include "searchd/entes/set.h"
 #include "searchd/http/params.h"
@@ -108,14 +110,83 @@ static void write_acciones(const struct ente_member *member, struct json_writer 
 	json_writer_close_array(json);
 }
 
+/* The lines of the roles that the prioridad's own lists give it. */
+static void find_role_lines(const struct ente_member *member, struct record_lines lines[ROLE_COUNT])
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct ente_role_use *use = &member->roles[role];
+		bool own = use->place_count > 0 && !use->places[0].is_accion;
+
+		lines[role] = own ? record_role_lines(&member->hit.record, (enum role)role) : (struct record_lines){ 0, 0 };
+	}
+}
+
+/* For each of these roles a citation of the lines where the name stands. */
+static void write_role_citations(const struct generation *generation, const struct ente_member *member,
+				 const struct record_lines lines[ROLE_COUNT], struct json_writer *json)
+{
+	struct strbuf citation;
+	bool any = false;
+
+	strbuf_init(&citation, STRBUF_NO_LIMIT);
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		if (lines[role].first == 0)
+			continue;
+		if (!any) {
+			json_writer_key(json, "citas");
+			json_writer_open_object(json);
+		}
+		any = true;
+		strbuf_clear(&citation);
+		citation_add_part(&citation, generation, &member->hit, &lines[role]);
+		json_writer_member_string(json, role_name((enum role)role), citation.data);
+	}
+	if (any)
+		json_writer_close_object(json);
+	strbuf_release(&citation);
+}
+
+/* The acciones that have it in a list of their own: which, in which role, at which lines. */
+static void write_own_acciones(const struct ente_member *member, struct json_writer *json)
+{
+	bool any = false;
+
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		const struct ente_role_use *use = &member->roles[role];
+
+		for (size_t i = 0; role != ROLE_MENCION && i < use->place_count; i++) {
+			if (!use->places[i].is_accion)
+				continue;
+			if (!any) {
+				json_writer_key(json, "acciones_propias");
+				json_writer_open_array(json);
+			}
+			any = true;
+			json_writer_open_object(json);
+			json_writer_member_string(json, "id", use->places[i].id);
+			json_writer_member_string(json, "rol", role_name((enum role)role));
+			json_member_lines(json, &use->places[i].lines);
+			json_writer_close_object(json);
+		}
+	}
+	if (any)
+		json_writer_close_array(json);
+}
+
 static void write_member(const struct generation *generation, const struct ente_member *member,
 			 struct json_writer *json)
 {
+	struct record_lines lines[ROLE_COUNT];
+
+	find_role_lines(member, lines);
 	json_writer_open_object(json);
 	record_json_brief(json, generation_index(generation), &member->hit);
 	record_json_citation(json, generation, &member->hit);
 	write_roles(member, json);
+	record_json_role_lines(json, lines);
+	write_role_citations(generation, member, lines, json);
 	write_acciones(member, json);
+	write_own_acciones(member, json);
 	json_writer_close_object(json);
 }
 

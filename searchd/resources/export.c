@@ -55,7 +55,7 @@ static bool begin(struct streamed_export *streamed, struct strbuf *out, struct e
 	/* It only fetches from now on. */
 	index_reader_rest(streamed->searcher->reader);
 	export->request = NULL;
-	export->format->begin(out);
+	export->format->begin(out, streamed->searcher->generation);
 	return true;
 }
 

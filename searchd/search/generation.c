@@ -11,7 +11,9 @@
 
 #include "base/clock.h"
 #include "base/xalloc.h"
+#include "index/eje_value.h"
 #include "index/index_copy.h"
+#include "index/record_values.h"
 #include "searchd/search/index_check.h"
 #include "searchd/search/served_index.h"
 
@@ -104,6 +106,15 @@ const struct source_directory *generation_sources(const struct generation *gener
 const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid)
 {
 	return served_index_documento(&generation->served, docid);
+}
+
+const struct catalog_eje *generation_eje(const struct generation *generation, uint32_t docid)
+{
+	const struct catalog_documento *documento = generation_documento(generation, docid);
+	const char *number = eje_value_number(record_first_value(generation_index(generation), FIELD_EJE, docid));
+
+	return documento ? catalog_find_eje(&generation->served.catalog, documento, (uint32_t)strtoul(number, NULL, 10)) :
+			   NULL;
 }
 
 const struct levels *generation_levels(const struct generation *generation, uint32_t docid)

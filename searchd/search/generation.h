@@ -58,6 +58,8 @@ const struct source_directory *generation_sources(const struct generation *gener
 const struct catalog_documento *generation_documento(const struct generation *generation, uint32_t docid);
 /* What that documento calls its levels; NULL likewise. */
 const struct levels *generation_levels(const struct generation *generation, uint32_t docid);
+/* What the catalog says of the eje of a record; NULL where it does not have it. */
+const struct catalog_eje *generation_eje(const struct generation *generation, uint32_t docid);
 
 /* What is at the path is refused, since when, and why; the reason does not name the path. */
 struct generation_refusal {

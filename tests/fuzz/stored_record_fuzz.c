@@ -64,7 +64,8 @@ static struct record_mention *read_mentions(const struct stored_record *record, 
 static void write_again(const struct stored_record *record, struct strbuf *out)
 {
 	struct record_parts parts = { .marks = record->marks, .lines = record->lines, .pages = record->pages,
-				      .inciso = record->inciso, .numero = record->numero };
+				      .inciso = record->inciso, .numero = record->numero,
+				      .above = record->above };
 
 	memcpy(parts.texts, record->texts, sizeof(parts.texts));
 	memcpy(parts.text_lines, record->text_lines, sizeof(parts.text_lines));

@@ -5,7 +5,11 @@
 The corpus is tests/fixtures/corpus/agua.jsonl: a water plan of ejes rectores,
 objetivos, estrategias and líneas de acción, and a documento without any of it.
 """
+import csv
+import io
+import json
 import sys
+import urllib.request
 
 sys.path.insert(0, "tests/harness")
 from daemon import Daemon, check, finish  # noqa: E402
@@ -72,8 +76,120 @@ def own_bodies(daemon):
           found == ["plan-agua.p1", "plan-agua.p1.b"], str(found))
 
 
+CITA = "CAT, «Plan Hídrico de la Cuenca del Tunal 2025-2030» (14 de marzo de 2025), Estrategia 1.3.1"
+URL = " https://agua.tunal.example/plan.pdf"
+
+
+def corpus_records():
+    with open(CORPUS[0], encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def has_all(shown, record, but=()):
+    return [name for name, value in record.items() if name not in but and shown.get(name) != value]
+
+
+def records(daemon):
+    for record in corpus_records():
+        if record["tipo"] != "prioridad":
+            continue
+        id_ = f"{record['documento']}.p{record['prioridad']}"
+        shown = daemon.fetch(path=f"/v1/prioridades/{id_}")
+        lacking = has_all(shown, record, ["acciones"])
+        check(f"{id_} is shown as in the corpus", not lacking, f"{lacking} of {shown}")
+        for accion in record.get("acciones", []):
+            shown = daemon.fetch(path=f"/v1/acciones/{id_}.{accion['inciso']}")
+            lacking = has_all(shown, accion)
+            check(f"{id_}.{accion['inciso']} is shown as in the corpus", not lacking, f"{lacking} of {shown}")
+    for record, shown in zip([r for r in corpus_records() if r["tipo"] == "documento"],
+                             daemon.fetch(path="/v1/documentos")["documentos"]):
+        check(f"the documento {record['documento']} has its levels, ámbito, address and date",
+              not has_all(shown, record, ["tipo"]), str(shown))
+    eje = daemon.fetch(path="/v1/ejes")["ejes"][0]
+    check("an eje has its number, fields and pages", not has_all(eje, corpus_records()[1], ["tipo"]), str(eje))
+    hit = daemon.fetch(q="reparar redes")["hits"][0]
+    check("a hit has its number, headings, fields and pages", (hit["numero"], hit["ruta"], hit["campos"][0]["texto"],
+          hit["paginas"]) == ("1.3.1", ["Objetivo 1.3 Abasto continuo en barrios altos"], "Corto", [6, 6]), str(hit))
+
+
+def citations(daemon):
+    for path, wanted in (
+            ("/v1/prioridades/plan-agua.p1", f"{CITA}, p. 6 (plan-agua.txt, líneas 20 a 21).{URL}"),
+            ("/v1/acciones/plan-agua.p1.a", f"{CITA}, línea de acción a, p. 7 (plan-agua.txt, línea 29).{URL}"),
+            ("/v1/acciones/plan-agua.p1.b",
+             f"{CITA}, línea de acción 1.3.1.2, pp. 7-8 (plan-agua.txt, líneas 33 a 34).{URL}"),
+            ("/v1/acciones/plan-riego.p1.1", "plan-riego (2024), prioridad 1, medida 1.")):
+        cita = daemon.fetch(path=path)["cita"]
+        check(f"{path} is cited by what its documento prints", cita == wanted, cita)
+
+
+def bodies(daemon):
+    ente = daemon.fetch(path="/v1/entes/COMISION-DE-AGUA-DEL-TUNAL")["prioridades"]
+    check("a role is cited by the lines where the name stands",
+          [use["lineas_de"] for use in ente] == [{"lider": [22, 22]}, {"lider": [44, 44]}] and
+          ente[0]["citas"] == {"lider": f"{CITA}, p. 6 (plan-agua.txt, línea 22).{URL}"}, str(ente))
+    resueltos = daemon.fetch(path="/v1/acciones/plan-agua.p1.b")["entes_resueltos"]
+    check("of a name in both lists the acción's own line counts",
+          [(use["clave"], use["roles"], use["lineas_de"]) for use in resueltos] ==
+          [("COMISION-DE-AGUA-DEL-TUNAL", ["lider"], {"lider": [22, 22]}),
+           ("MUNICIPIO-DE-PENAS", ["potencial"], {"potencial": [35, 35]})], str(resueltos))
+    ente = daemon.fetch(path="/v1/entes/DIRECCION-DE-OBRAS-HIDRAULICAS")["prioridades"]
+    check("a body of one acción is with its prioridad, and it says which acción",
+          [(use["id"], use["roles"], use["acciones_propias"]) for use in ente] ==
+          [("plan-agua.p1", ["lider"], [{"id": "plan-agua.p1.a", "rol": "lider", "lineas": [30, 30]}])], str(ente))
+    listed = {use["clave"]: use["prioridades"] for use in daemon.fetch(path="/v1/entes")["entes"]}
+    check("it is counted once", listed["DIRECCION-DE-OBRAS-HIDRAULICAS"] ==
+          {"lider": 1, "potencial": 0, "tachado": 0, "mencion": 0, "total": 1} and
+          listed["MUNICIPIO-DE-PENAS"]["potencial"] == 1, str(listed))
+    lider = daemon.fetch(path="/v1/prioridades/plan-agua.p1")["entes_resueltos"]
+    check("it is none of its prioridad's", "DIRECCION-DE-OBRAS-HIDRAULICAS" not in [use["clave"] for use in lider],
+          str(lider))
+
+
+def text(daemon, path):
+    with urllib.request.urlopen(daemon.base + path, timeout=60) as answer:
+        return answer.read().decode("utf-8-sig")
+
+
+def tables(daemon):
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(text(daemon, "/v1/export?format=csv")))}
+    row = rows["plan-agua.p1.a"]
+    check("a table has columns of them", [row[name] for name in ("numero", "ruta", "campos", "paginas", "lideres",
+          "lideres_accion", "entes_accion")] == ["", "Objetivo 1.3 Abasto continuo en barrios altos",
+          "Meta: 40 kilómetros al año", "7; 7", "Comisión de Agua del Tunal", "Dirección de Obras Hidráulicas", ""],
+          str(row))
+    check("a prioridad has no bodies of an acción", rows["plan-agua.p1"]["lideres_accion"] == "", str(rows))
+    check("and its number", rows["plan-agua.p2"]["numero"] == "E2-04", str(rows))
+    lines = {line["id"]: line for line in map(json.loads, text(daemon, "/v1/export?format=jsonl").splitlines())}
+    check("so have JSON Lines", lines["plan-agua.p1.a"]["lideres_accion"] == ["Dirección de Obras Hidráulicas"] and
+          lines["plan-agua.p1.b"]["numero"] == "1.3.1.2" and lines["plan-agua.p1.b"]["paginas"] == [7, 8], str(lines))
+
+
+def page(daemon):
+    html = text(daemon, "/?q=tuber%C3%ADas")
+    check("the page calls an acción by its documento's names",
+          ">Línea de acción 1.3.1.a<" in html and ">Línea de acción</span>" in html and "Eje rector III" in html, html)
+    html = text(daemon, "/?q=plazo+corto")
+    check("the page shows a labelled field that matched", ">Estrategia 1.3.1<" in html and
+          "<mark>Plazo</mark>: <mark>Corto</mark>" in html, html)
+
+
+def without(build_dir):
+    with Daemon(build_dir, ["tests/fixtures/corpus/valid.jsonl"]) as daemon:
+        head = text(daemon, "/v1/export?format=csv").splitlines()[0]
+        check("a corpus without them has no columns of them", head.endswith(",cita,url"), head)
+        hit = daemon.fetch(q="denuncias")["hits"][0]
+        check("nor members", not {"numero", "ruta", "campos", "paginas", "lineas_de"} & set(hit), str(hit))
+
+
 with Daemon(build, CORPUS) as served:
     numbers(served)
     filing(served)
     own_bodies(served)
+    records(served)
+    citations(served)
+    bodies(served)
+    tables(served)
+    page(served)
+without(build)
 finish()

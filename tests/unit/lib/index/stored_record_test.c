@@ -30,6 +30,7 @@ static const struct record_parts prioridad = {
 	.lines = { 127, 1000000000 },
 	.pages = { 12, 13 },
 	.numero = TEXT("1.3.2"),
+	.above = TEXT("1.3"),
 	.ruta = { ruta, 2 },
 	.campos = campos,
 	.campo_count = 2,
@@ -96,6 +97,7 @@ static void a_record_comes_back_as_it_was_written(void **state)
 	assert_names(record.lists[RECORD_LIDERES], lideres, 3);
 	assert_names(record.lists[RECORD_ENTES], NULL, 0);
 	assert_string_equal(record.numero.data, "1.3.2");
+	assert_string_equal(record.above.data, "1.3");
 	assert_int_equal(record.pages.first, 12);
 	assert_int_equal(record.pages.last, 13);
 	assert_names(record.ruta, ruta, 2);
@@ -122,8 +124,8 @@ static void what_a_record_does_not_have_takes_a_byte(void **state)
 	write_record(&(struct record_parts){ .inciso = TEXT("ñ") }, &bytes);
 	assert_true(stored_record_read(bytes.data, bytes.length, &record, &err));
 	assert_string_equal(record.inciso.data, "ñ");
-	/* marks, lineas, paginas; numero; ruta, campos, mentions; where each text and list stands. */
-	assert_int_equal(bytes.length, 5 + strlen("_ñ_") + 1 + RECORD_TEXT_COUNT + RECORD_LIST_COUNT + 3 +
+	/* marks, lineas, paginas; numero, above; ruta, campos, mentions; where each text and list stands. */
+	assert_int_equal(bytes.length, 5 + strlen("_ñ_") + 2 + RECORD_TEXT_COUNT + RECORD_LIST_COUNT + 3 +
 					       2 * (RECORD_TEXT_COUNT + RECORD_LIST_COUNT));
 	strbuf_release(&bytes);
 }
@@ -195,7 +197,7 @@ static void a_mention_outside_its_text_is_refused(void **state)
 }
 
 /* Bytes of a record that has nothing; its last two are those of campos and mentions. */
-#define NOTHING (5 + 2 + RECORD_TEXT_COUNT + RECORD_LIST_COUNT + 1 + 2 * (RECORD_TEXT_COUNT + RECORD_LIST_COUNT) + 2)
+#define NOTHING (5 + 3 + RECORD_TEXT_COUNT + RECORD_LIST_COUNT + 1 + 2 * (RECORD_TEXT_COUNT + RECORD_LIST_COUNT) + 2)
 #define LAST (NOTHING - 1)
 
 #define PIECE(literal) literal, sizeof(literal) - 1
@@ -237,7 +239,7 @@ static void numbers_and_texts_that_are_none_are_refused(void **state)
 	/* A text without its zero; a list whose name is empty; a campo without its label. */
 	assert_false(read_bytes(5, PIECE("\x01""aa")));
 	assert_true(read_bytes(5, PIECE("\x01""a\0")));
-	assert_false(read_bytes(7 + RECORD_TEXT_COUNT, PIECE("\x01\0\0")));
+	assert_false(read_bytes(8 + RECORD_TEXT_COUNT, PIECE("\x01\0\0")));
 	assert_false(read_bytes(LAST - 1, PIECE("\x01\0\x01""a\0\0\0")));
 	assert_true(read_bytes(LAST - 1, PIECE("\x01\x01""a\0\x01""a\0\0\0")));
 	strbuf_release(&bytes);
