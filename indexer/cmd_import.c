@@ -17,6 +17,7 @@
 #include "indexer/corpus/record.h"
 #include "indexer/corpus/writer.h"
 #include "indexer/import/ficha_parser.h"
+#include "indexer/import/profile.h"
 #include "indexer/import/source_file.h"
 #include "indexer/import/source_lines.h"
 #include "text/utf8.h"
@@ -27,11 +28,12 @@
 static const struct command command = {
 	"import",
 	"usage: indexer import SOURCE --documento SLUG [--entes ENTES.jsonl]... [--ambito SLUG]\n"
-	"                      [--ente CLAVE] [--output FILE] [--fuente TEXT] [--pdf-timeout SECONDS]\n"
-	"                      [--strict]\n"
+	"                      [--ente CLAVE] [--perfil FILE] [--output FILE] [--fuente TEXT]\n"
+	"                      [--pdf-timeout SECONDS] [--strict]\n"
 	"\n"
-	"Turn a document of fichas técnicas into a corpus (JSON Lines): text or Markdown in\n"
-	"UTF-8, or a PDF, whose text pdftotext takes out.\n"
+	"Turn a document of numbered priorities, or of ejes, objetivos, estrategias and\n"
+	"acciones, into a corpus (JSON Lines): text or Markdown in UTF-8, or a PDF, whose\n"
+	"text pdftotext takes out.\n"
 	"\n"
 	"  --documento SLUG  the document's short name, the prefix of every id: ASCII\n"
 	"                    letters, digits, hyphens and underscores\n"
@@ -40,6 +42,8 @@ static const struct command command = {
 	"  --ambito SLUG     whose bodies the document speaks of; left out: the ambito of the\n"
 	"                    bodies, where they have one and no more\n"
 	"  --ente CLAVE      the body that the document is for\n"
+	"  --perfil FILE     the words by which the document calls its levels, sections and\n"
+	"                    labels, where they are not the usual ones\n"
 	"  --output FILE     write there instead of to standard output\n"
 	"  --fuente TEXT     keep the text whose lines the corpus cites there: what the PDF\n"
 	"                    became; build looks for it beside the corpus\n"
@@ -54,7 +58,7 @@ static const struct command command = {
 };
 
 struct import_options {
-	const char *source, *documento, *ambito, *ente, *output, *fuente;
+	const char *source, *documento, *ambito, *ente, *perfil, *output, *fuente;
 	struct entes_files entes;
 	unsigned pdf_seconds;
 	bool strict;
@@ -119,6 +123,7 @@ static int parse_options(int argc, char **argv, struct import_options *options)
 		{ .name = "entes", .take = entes_files_take, .into = &options->entes },
 		{ .name = "ambito", .value = &options->ambito },
 		{ .name = "ente", .value = &options->ente },
+		{ .name = "perfil", .value = &options->perfil },
 		{ .name = "output", .value = &options->output },
 		{ .name = "fuente", .value = &options->fuente },
 		{ .name = "pdf-timeout", .take = take_seconds, .into = &options->pdf_seconds },
@@ -330,7 +335,18 @@ static bool read_source(const struct import_options *options, struct source_file
 	return false;
 }
 
-static int import(const struct import_options *options, const struct authority *authority)
+/* The profile of the document, or NULL after saying why there is none. */
+static struct profile *load_profile(const char *path)
+{
+	struct error err = ERROR_INIT;
+	struct profile *profile = path ? profile_read(path, &err) : profile_new();
+
+	if (!profile)
+		fprintf(stderr, "indexer import: %s\n", err.message);
+	return profile;
+}
+
+static int import(const struct import_options *options, const struct profile *profile, const struct authority *authority)
 {
 	struct error err = ERROR_INIT;
 	struct source_file file;
@@ -341,7 +357,8 @@ static int import(const struct import_options *options, const struct authority *
 
 	source_file_init(&file);
 	source_lines_init(&lines);
-	ficha_document_init(&document, options->documento, base_name(cited_file(options)), authority);
+	ficha_document_init(&document, options->documento, base_name(cited_file(options)), profile,
+			    authority);
 	if (!read_source(options, &file, &lines, &err)) {
 		fprintf(stderr, "indexer import: %s\n", err.message);
 	} else if (!ficha_parse(&lines, &document, &unplaced, &err)) {
@@ -368,15 +385,18 @@ int cmd_import(int argc, char **argv)
 {
 	struct import_options options = { .pdf_seconds = PDF_SECONDS };
 	struct authority *authority = NULL;
+	struct profile *profile = NULL;
 	int status = parse_options(argc, argv, &options);
 
 	if (status == COMMAND_GOES_ON) {
+		profile = load_profile(options.perfil);
 		status = 1;
 		if (options.entes.count > 0)
 			authority = authority_new();
-		if (!authority || load_entes(&options, authority))
-			status = import(&options, authority);
+		if (profile && (!authority || load_entes(&options, authority)))
+			status = import(&options, profile, authority);
 	}
+	profile_free(profile);
 	authority_free(authority);
 	free(options.entes.paths);
 	return status;

@@ -4,11 +4,29 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "indexer/import/accion_labels.h"
+#include "indexer/import/contents.h"
 #include "indexer/import/ficha_reading.h"
 #include "indexer/import/hyphens.h"
+#include "indexer/import/item_sequences.h"
+#include "indexer/import/levels.h"
 #include "indexer/import/page_furniture.h"
 #include "indexer/import/running_header.h"
 #include "indexer/import/unfold.h"
+#include "indexer/import/unknown_headings.h"
+
+/* So many forms of headings are told, each of them where it comes so often. */
+#define MAX_LISTED_FORMS 12
+#define MIN_FORM_COUNT 3
+
+static void read_contents(struct ficha_reading *reading)
+{
+	struct line_event *event = ficha_current(reading);
+
+	event->placed = reading->broken = true;
+	line_range_extend(&reading->contents_lines, event->first);
+	line_range_extend(&reading->contents_lines, event->last);
+}
 
 static void read_events(struct ficha_reading *reading)
 {
@@ -28,26 +46,15 @@ static void read_events(struct ficha_reading *reading)
 		case EVENT_TEXT:
 			ficha_read_text(reading);
 			break;
+		case EVENT_CONTENTS:
+			read_contents(reading);
+			break;
 		case EVENT_ASIDE:
 			reading->broken = true;
 			break;
 		}
 	}
 	ficha_close_paragraph(reading);
-}
-
-/* A prioridad that stands before any EJE belongs to the first there is. */
-static void settle_ejes(struct ficha_document *document)
-{
-	unsigned first = document->eje_count ? document->ejes[0].eje : 1;
-
-	for (size_t i = 0; i < document->prioridad_count; i++) {
-		if (document->prioridades[i].eje)
-			continue;
-		document->prioridades[i].eje = first;
-		ficha_document_notice(document, "line %zu: prioridad %u has no eje: taken as eje %u",
-				      document->origins[i].heading_line, document->prioridades[i].prioridad, first);
-	}
 }
 
 void line_numbers_release(struct line_numbers *numbers)
@@ -93,40 +100,103 @@ static void list_unplaced(const struct event_list *events, struct line_numbers *
 	sort_numbers(unplaced);
 }
 
-/* Nothing that comes later sees pages, tables or broken words. */
-static void prepare(struct source_lines *lines)
+/* What the lines are, before any record is made of them: what comes later sees no pages, tables or broken words. */
+static void make_events(struct ficha_reading *reading, struct source_lines *lines, const struct profile *profile,
+			struct level_names *names)
 {
-	struct profile *profile = profile_new();
+	struct event_list *events = &reading->events;
 
 	page_furniture_mark(lines, profile);
 	unfold(lines, profile);
 	hyphens_mend(lines);
-	profile_free(profile);
+	classify_lines(lines, profile, events);
+	contents_mark(events);
+	levels_assign(events, profile, names);
+	item_sequences_settle(events);
+	accion_labels_mark(events);
+	reading->running_header = running_header_mark(events);
+	unknown_headings_mark(events);
+	sheet_pages_find(&reading->pages, events);
+	reading->scope = numbering_find_scope(events);
+	reading->document->has_marks = reading->pages.has_fichas;
+}
+
+/* Why there is nothing in it, as far as its own headings tell. */
+static void tell_headings(struct event_list *events, struct error *err)
+{
+	struct strbuf seen;
+
+	/* What the title page took was no title either. */
+	for (size_t i = 0; i < events->count; i++)
+		events->items[i].placed = false;
+	strbuf_init(&seen, STRBUF_NO_LIMIT);
+	unknown_headings_list(events, 1, MAX_LISTED_FORMS, &seen);
+	error_set(err, ERROR_INPUT, "no prioridad is in it: it has no headings that the profile knows; %s%s",
+		  seen.length ? "numbered headings seen: " : "no numbered headings were seen", seen.data);
+	strbuf_release(&seen);
+}
+
+/* Headings that many lines share and nothing knows are worth a word of the profile. */
+static void notice_headings(struct ficha_reading *reading)
+{
+	struct strbuf seen;
+
+	strbuf_init(&seen, STRBUF_NO_LIMIT);
+	unknown_headings_list(&reading->events, MIN_FORM_COUNT, MAX_LISTED_FORMS, &seen);
+	if (seen.length)
+		ficha_document_notice(reading->document, "numbered headings that the profile does not know: %s", seen.data);
+	strbuf_release(&seen);
+	if (reading->contents_lines.first)
+		ficha_document_notice(reading->document, "line %zu to %zu: a table of contents, passed over",
+				      reading->contents_lines.first, reading->contents_lines.last);
+	ficha_tell_omitted(reading);
+	if (reading->omitted_count)
+		ficha_document_notice(reading->document, "passed over, as the profile says: %zu %s: %s",
+				      reading->omitted_count, reading->omitted_count == 1 ? "part" : "parts",
+				      reading->omitted.data);
+}
+
+static void release_reading(struct ficha_reading *reading)
+{
+	for (size_t i = 0; i < reading->ruta_count; i++)
+		free(reading->ruta[i].text);
+	free(reading->running_header);
+	strbuf_release(&reading->etiqueta);
+	strbuf_release(&reading->omitted);
+	paragraph_release(&reading->paragraph);
+	sheet_pages_release(&reading->pages);
+	event_list_release(&reading->events);
 }
 
 bool ficha_parse(struct source_lines *lines, struct ficha_document *document, struct line_numbers *unplaced,
 		 struct error *err)
 {
-	struct ficha_reading reading = { .document = document, .eje = NOTHING, .prioridad = NOTHING };
+	struct ficha_reading reading = {
+		.document = document,
+		.eje = NOTHING,
+		.last_eje = NOTHING,
+		.prioridad = NOTHING,
+		.sheet_event = NO_EVENT,
+		.section_accion = NOTHING,
+	};
+	struct level_names names = { NULL, NULL, NULL };
+	bool found;
 
-	prepare(lines);
 	event_list_init(&reading.events);
 	sheet_pages_init(&reading.pages);
 	paragraph_init(&reading.paragraph);
-	classify_lines(lines, &reading.events);
-	reading.running_header = running_header_mark(&reading.events);
-	sheet_pages_find(&reading.pages, &reading.events);
+	strbuf_init(&reading.etiqueta, STRBUF_NO_LIMIT);
+	strbuf_init(&reading.omitted, STRBUF_NO_LIMIT);
+	make_events(&reading, lines, document->profile, &names);
 	read_events(&reading);
-	settle_ejes(document);
 	list_unplaced(&reading.events, unplaced);
-	free(reading.running_header);
-	paragraph_release(&reading.paragraph);
-	sheet_pages_release(&reading.pages);
-	event_list_release(&reading.events);
-	if (!document->prioridad_count) {
-		error_set(err, ERROR_INPUT, "no prioridad is in it: is it a document of fichas técnicas?");
-		return false;
+	found = document->prioridad_count > 0;
+	if (found) {
+		notice_headings(&reading);
+		ficha_document_finish(document, &names);
+	} else {
+		tell_headings(&reading.events, err);
 	}
-	ficha_document_finish(document);
-	return true;
+	release_reading(&reading);
+	return found;
 }

@@ -2,10 +2,42 @@
 
 #include <string.h>
 
+/* What stands in a section of a sheet. */
+static bool put_section(struct ficha_reading *reading)
+{
+	struct ficha_document *document = reading->document;
+	const struct paragraph *paragraph = &reading->paragraph;
+	const struct ficha_place *place = &paragraph->place;
+	const char *text = paragraph->text.data;
+	size_t owner = paragraph->owner;
+
+	switch (paragraph->target) {
+	case TARGET_PRINCIPIO:
+		return ficha_put_principio(document, owner, text, place);
+	case TARGET_LIDERES:
+		return ficha_put_lideres(document, owner, text, place, reading->section_again);
+	case TARGET_ENTES:
+		return ficha_put_entes(document, owner, text, place, reading->section_again);
+	case TARGET_PRACTICA:
+		return ficha_put_practica(document, owner, text, place);
+	case TARGET_ACCION:
+		return ficha_put_accion(document, owner, paragraph->inciso, paragraph->numero, text, place);
+	case TARGET_CAMPO:
+		return ficha_put_campo(document, owner, paragraph->accion, reading->etiqueta.data, text, place);
+	case TARGET_ACCION_LIDERES:
+		return ficha_put_accion_names(document, owner, paragraph->accion, PART_LIDERES, text, place);
+	case TARGET_ACCION_ENTES:
+		return ficha_put_accion_names(document, owner, paragraph->accion, PART_ENTES, text, place);
+	default:
+		return false;
+	}
+}
+
 static bool put_paragraph(struct ficha_reading *reading)
 {
 	struct ficha_document *document = reading->document;
 	const struct paragraph *paragraph = &reading->paragraph;
+	const struct ficha_place *place = &paragraph->place;
 	const char *text = paragraph->text.data;
 	size_t owner = paragraph->owner;
 
@@ -16,27 +48,20 @@ static bool put_paragraph(struct ficha_reading *reading)
 	case TARGET_TITLE_PAGE:
 		return ficha_put_title_page(document, text, reading->running_header);
 	case TARGET_EJE_TITLE:
-		return ficha_put_eje_title(document, owner, text, &paragraph->lines);
+		return ficha_put_eje_title(document, owner, text, place);
 	case TARGET_OBJETIVO:
-		return ficha_put_objetivo(document, owner, text, &paragraph->lines);
+		return ficha_put_objetivo(document, owner, text, place);
 	case TARGET_TEMA:
-		return ficha_put_tema(document, owner, text, &paragraph->lines);
+		return ficha_put_tema(document, owner, text, place);
+	case TARGET_EJE_CAMPO:
+		return ficha_put_eje_campo(document, owner, reading->etiqueta.data, text, place);
 	case TARGET_LIST_TEXT:
-		return ficha_put_list_text(document, owner, text, &paragraph->lines);
+		return ficha_put_list_text(document, owner, text, place);
 	case TARGET_SHEET_TEXT:
-		return ficha_put_sheet_text(document, owner, text, &paragraph->lines);
-	case TARGET_PRINCIPIO:
-		return ficha_put_principio(document, owner, text);
-	case TARGET_LIDERES:
-		return ficha_put_lideres(document, owner, text, reading->section_again);
-	case TARGET_ENTES:
-		return ficha_put_entes(document, owner, text, reading->section_again);
-	case TARGET_PRACTICA:
-		return ficha_put_practica(document, owner, text);
-	case TARGET_ACCION:
-		return ficha_put_accion(document, owner, paragraph->inciso, text, &paragraph->lines);
+		return ficha_put_sheet_text(document, owner, text, place);
+	default:
+		return put_section(reading);
 	}
-	return false;
 }
 
 void ficha_close_paragraph(struct ficha_reading *reading)
@@ -44,6 +69,8 @@ void ficha_close_paragraph(struct ficha_reading *reading)
 	struct paragraph *paragraph = &reading->paragraph;
 	bool placed = put_paragraph(reading);
 
+	if (placed && (paragraph->target == TARGET_CAMPO || paragraph->target == TARGET_EJE_CAMPO))
+		reading->events.items[reading->label].placed = true;
 	for (size_t i = 0; placed && i < paragraph->event_count; i++)
 		reading->events.items[paragraph->events[i]].placed = true;
 	paragraph_clear(paragraph);
@@ -55,13 +82,12 @@ void ficha_open_paragraph(struct ficha_reading *reading, enum paragraph_target t
 	ficha_close_paragraph(reading);
 	reading->paragraph.target = target;
 	reading->paragraph.owner = owner;
+	reading->paragraph.accion = reading->section_accion;
 }
 
 void ficha_append(struct ficha_reading *reading, const char *separator)
 {
-	const struct line_event *event = &reading->events.items[reading->at];
-
-	paragraph_add(&reading->paragraph, separator, event->text, event->length, reading->at, event->first, event->last);
+	paragraph_add(&reading->paragraph, separator, &reading->events.items[reading->at], reading->at);
 	reading->broken = false;
 }
 
@@ -73,6 +99,20 @@ struct line_event *ficha_current(struct ficha_reading *reading)
 enum heading_kind ficha_kind_of(const struct line_event *event)
 {
 	return event->kind == EVENT_HEADING ? event->heading.kind : HEADING_NONE;
+}
+
+bool ficha_has_inline(const struct ficha_reading *reading)
+{
+	const struct line_event *event = &reading->events.items[reading->at], *next = event + 1;
+
+	return reading->at + 1 < reading->events.count && next->first == event->last &&
+	       (next->kind == EVENT_TEXT || next->kind == EVENT_ITEM);
+}
+
+bool ficha_is_of_bodies(enum paragraph_target target)
+{
+	return target == TARGET_LIDERES || target == TARGET_ENTES || target == TARGET_ACCION_LIDERES ||
+	       target == TARGET_ACCION_ENTES;
 }
 
 /* Do items stand in the section that begins behind the event being read? */
@@ -91,63 +131,23 @@ void ficha_enter_section(struct ficha_reading *reading, enum heading_kind sectio
 {
 	reading->section = section;
 	reading->section_started = reading->section_bulleted = reading->section_again = false;
-	reading->section_plural = false;
+	reading->section_plural = reading->section_inline = false;
+	reading->section_accion = NOTHING;
 	reading->section_items = has_items(reading);
 	reading->indent = 0;
 }
 
 size_t ficha_owner_of(const struct ficha_reading *reading, enum paragraph_target target)
 {
-	return target == TARGET_OBJETIVO || target == TARGET_TEMA || target == TARGET_EJE_TITLE ? reading->eje :
-												  reading->prioridad;
-}
-
-void ficha_join_lines(const struct ficha_reading *reading, size_t first, size_t count, struct strbuf *out)
-{
-	strbuf_clear(out);
-	for (size_t i = 0; i < count; i++) {
-		if (i)
-			strbuf_add_char(out, ' ');
-		strbuf_add(out, reading->events.items[first + i].text, reading->events.items[first + i].length);
+	switch (target) {
+	case TARGET_OBJETIVO:
+	case TARGET_TEMA:
+	case TARGET_EJE_TITLE:
+		return reading->eje;
+	case TARGET_EJE_CAMPO:
+		return reading->last_eje;
+	default:
+		return reading->prioridad;
 	}
 }
 
-size_t ficha_count_title_lines(const struct ficha_reading *reading, size_t first)
-{
-	size_t count = 0;
-
-	while (count < MAX_TITLE_LINES && first + count < reading->page->end) {
-		const struct line_event *event = &reading->events.items[first + count];
-
-		if (event->kind != EVENT_TEXT || event->running_header)
-			break;
-		count++;
-	}
-	return count;
-}
-
-/* How many lines from `first` on are the title that the eje has, or may have where it has none. */
-size_t ficha_find_title(const struct ficha_reading *reading, const struct eje_record *eje, size_t first,
-			struct strbuf *text)
-{
-	size_t most = ficha_count_title_lines(reading, first), count = 1;
-
-	if (eje->titulo) {
-		for (count = most; count > 0; count--) {
-			ficha_join_lines(reading, first, count, text);
-			if (!text->overflowed && heading_same_words(eje->titulo, text->data))
-				break;
-		}
-		return count;
-	}
-	if (!most)
-		return 0;
-	for (;; count++) {
-		const struct line_event *next = &reading->events.items[first + count];
-
-		ficha_join_lines(reading, first, count, text);
-		if (count == most || (next->gap && !paragraph_text_continues(text->data, next->text, true)))
-			break;
-	}
-	return text->overflowed ? 0 : count;
-}

@@ -1,153 +1,89 @@
-#include "indexer/import/ficha_reading.h"
+#include <string.h>
 
 #include "base/xalloc.h"
+#include "indexer/import/ficha_reading.h"
+#include "indexer/import/item_sequences.h"
 
-static void leave_sheet(struct ficha_reading *reading)
-{
-	ficha_close_paragraph(reading);
-	reading->prioridad = NOTHING;
-	reading->in_list = false;
-	ficha_enter_section(reading, HEADING_NONE);
-}
+/* So many headings that a profile leaves out are told one by one. */
+#define MAX_TOLD_OMITTED 30
 
-static void start_sheet(struct ficha_reading *reading, const struct line_event *heading)
-{
-	struct ficha_document *document = reading->document;
-	unsigned number = heading->heading.number.parts[0];
-	unsigned eje = reading->page->eje ? reading->page->eje : reading->last_eje;
-	size_t index;
-
-	leave_sheet(reading);
-	index = ficha_document_prioridad(document, number, eje, heading->first);
-
-	struct prioridad_origin *origin = &document->origins[index];
-
-	origin->sheets++;
-	origin->sheet_eje = reading->page->eje;
-	if (origin->sheets > 1)
-		ficha_document_notice(document, "line %zu: prioridad %u has a sheet already: the two are merged",
-				      heading->first, number);
-	if (reading->page->eje && document->prioridades[index].eje &&
-	    reading->page->eje != document->prioridades[index].eje)
-		ficha_document_notice(document, "line %zu: the sheet of prioridad %u says eje %u, the list eje %u",
-				      heading->first, number, reading->page->eje, document->prioridades[index].eje);
-	reading->prioridad = index;
-	reading->inciso[0] = '\0';
-}
+/* --- Pages ------------------------------------------------------------------------------------------ */
 
 /* Does the letter go on where the acciones of the sheet before ended? */
 static bool goes_on(const struct ficha_reading *reading, const struct sheet_page *page)
 {
-	const struct line_event *item;
-
-	if (page->first_item == NO_EVENT || reading->prioridad == NOTHING || !reading->inciso[0])
+	if (page->first_item == NO_EVENT || reading->prioridad == NOTHING || !reading->has_marker ||
+	    !reading->marker.inciso[0])
 		return false;
-	item = &reading->events.items[page->first_item];
-	return inciso_follows(reading->inciso, item->marker.inciso);
+	return item_marker_follows(&reading->marker, &reading->events.items[page->first_item].marker);
 }
 
 /* A page without a PRIORIDAD of its own: does it continue the sheet before it? */
-static bool continues_sheet(const struct ficha_reading *reading, const struct sheet_page *page)
+static bool continues_sheet(struct ficha_reading *reading, const struct sheet_page *page)
 {
 	const struct prioridad_record *record;
 	const struct prioridad_origin *origin;
+	size_t eje = ficha_eje_of(reading, page->eje);
 
 	if (reading->prioridad == NOTHING || reading->in_list)
 		return false;
 	record = &reading->document->prioridades[reading->prioridad];
 	origin = &reading->document->origins[reading->prioridad];
-	if (page->eje && page->eje != record->eje && page->eje != origin->sheet_eje)
+	if (eje != NOTHING && eje != origin->eje && eje != origin->sheet_eje)
 		return false;
 	/* A sheet of its own that has lost its heading: whose it is cannot be known. */
 	return !(page->has_principios && record->principios.count) && !(page->has_lideres && record->lideres.count);
 }
 
+static void go_on(struct ficha_reading *reading)
+{
+	ficha_enter_section(reading, HEADING_NONE);
+	reading->broken = true;
+}
+
+/* In a document without fichas técnicas an EJE begins nothing but itself: its heading is read where it stands. */
 void ficha_begin_page(struct ficha_reading *reading, const struct sheet_page *page)
 {
 	reading->page = page;
-	if (page->cover) {
-		leave_sheet(reading);
-	} else if (page->sheet != NO_EVENT && goes_on(reading, page)) {
-		ficha_enter_section(reading, HEADING_NONE);
-		reading->broken = true;
-	} else if (page->sheet != NO_EVENT) {
-		start_sheet(reading, &reading->events.items[page->sheet]);
-	} else if (continues_sheet(reading, page)) {
-		ficha_enter_section(reading, HEADING_NONE);
-		reading->broken = true;
-	} else if (page->first) {
-		leave_sheet(reading);
+	if (!reading->pages.has_fichas) {
+		reading->eje = NOTHING;
+		return;
 	}
+	if (page->cover)
+		ficha_leave_sheet(reading);
+	else if (page->sheet != NO_EVENT && goes_on(reading, page))
+		go_on(reading);
+	else if (page->sheet != NO_EVENT)
+		ficha_start_sheet(reading, page->sheet);
+	else if (continues_sheet(reading, page))
+		go_on(reading);
+	else if (page->first)
+		ficha_leave_sheet(reading);
 	reading->eje = NOTHING;
 }
 
-/* --- Headings. --- */
+/* --- Sections ---------------------------------------------------------------------------------------- */
 
-/* EJE N, with the title that follows it. */
-static void read_eje(struct ficha_reading *reading)
+/* What the event being read heads has no place in any record. */
+static void enter_nowhere(struct ficha_reading *reading)
 {
-	struct line_event *event = ficha_current(reading);
-	size_t index = ficha_document_eje(reading->document, event->heading.number.parts[0], event->first);
-	struct eje_record *eje = &reading->document->ejes[index];
-	struct line_range lines = { 0, 0 };
-	struct strbuf text;
-	size_t count;
-
-	event->placed = true;
-	reading->last_eje = event->heading.number.parts[0];
-	if (reading->page->cover) {
-		reading->eje = index;
-		/* Sheets of the eje that stand before its cover have said its number only. */
-		if (!eje->objetivo && !eje->temas.count)
-			eje->lineas = (struct line_range){ event->first, event->first };
-	}
-	strbuf_init(&text, MAX_TITLE_BYTES);
-	count = ficha_find_title(reading, eje, reading->at + 1, &text);
-	for (size_t i = 1; i <= count; i++) {
-		event = &reading->events.items[reading->at + i];
-		line_range_extend(&lines, event->last);
-		event->placed = true;
-	}
-	if (count) {
-		ficha_put_eje_title(reading->document, index, text.data, &lines);
-		if (reading->page->cover)
-			line_range_extend(&eje->lineas, lines.last);
-	}
-	reading->at += count;
-	strbuf_release(&text);
+	ficha_enter_section(reading, HEADING_LABEL);
+	reading->section_inline = ficha_has_inline(reading);
 }
 
-static void read_list_entry(struct ficha_reading *reading)
+/* Names of those who answer for the acción above, not for its prioridad. */
+static void enter_accion_section(struct ficha_reading *reading, struct line_event *event)
 {
-	struct line_event *event = ficha_current(reading);
-	unsigned number = event->heading.number.parts[0];
-	size_t index;
+	enum heading_kind kind = event->heading.kind;
 
-	leave_sheet(reading);
+	if (reading->document->accion == NOTHING) {
+		enter_nowhere(reading);
+		return;
+	}
 	event->placed = true;
-	index = ficha_document_prioridad(reading->document, number, reading->last_eje, event->first);
-	if (reading->document->origins[index].listed)
-		ficha_document_notice(reading->document, "line %zu: prioridad %u is listed already", event->first,
-				      number);
-	else if (reading->last_eje)
-		reading->document->prioridades[index].eje = reading->last_eje;
-	reading->document->origins[index].listed = true;
-	reading->prioridad = index;
-	reading->in_list = true;
-	ficha_enter_section(reading, HEADING_PRIORIDAD);
-}
-
-static void read_sheet_heading(struct ficha_reading *reading)
-{
-	ficha_current(reading)->placed = true;
-	/* The page's own sheet was begun with the page, for the sections that stand before its heading. */
-	if (reading->at != reading->page->sheet || reading->in_list || reading->prioridad == NOTHING ||
-	    reading->document->prioridades[reading->prioridad].prioridad != ficha_current(reading)->heading.number.parts[0])
-		start_sheet(reading, ficha_current(reading));
-	else
-		ficha_close_paragraph(reading);
-	reading->in_list = false;
-	ficha_enter_section(reading, HEADING_PRIORIDAD);
+	ficha_enter_section(reading, kind);
+	reading->section_accion = reading->document->accion;
+	reading->section_inline = ficha_has_inline(reading);
 }
 
 /* A section of a sheet. Without a sheet it has no place. */
@@ -157,17 +93,98 @@ static void read_section(struct ficha_reading *reading)
 	const struct prioridad_record *record;
 
 	ficha_close_paragraph(reading);
-	ficha_enter_section(reading, event->heading.kind);
 	if (reading->prioridad == NOTHING || reading->in_list) {
-		reading->section = HEADING_FICHA;
+		enter_nowhere(reading);
 		return;
 	}
+	if (event->of_accion) {
+		enter_accion_section(reading, event);
+		return;
+	}
+	ficha_enter_section(reading, event->heading.kind);
 	record = &reading->document->prioridades[reading->prioridad];
 	event->placed = true;
 	reading->section_again = (event->heading.kind == HEADING_LIDERES && record->lideres.count) ||
 				(event->heading.kind == HEADING_ENTES &&
 				 (record->entes.count || record->entes_tachados.count));
 	reading->section_plural = event->heading.plural;
+	reading->section_inline = ficha_has_inline(reading);
+}
+
+static void set_etiqueta(struct ficha_reading *reading, const struct line_event *event)
+{
+	strbuf_clear(&reading->etiqueta);
+	strbuf_add(&reading->etiqueta, event->text, event->label_length);
+}
+
+/* "Municipios" under ENTES, "Rendición de cuentas" under PRINCIPIOS: what may be a label elsewhere is an entry here. */
+static bool is_entry(const struct ficha_reading *reading, const struct line_event *event)
+{
+	const struct strbuf *text = &reading->paragraph.text;
+	bool of_names = reading->section == HEADING_LIDERES || reading->section == HEADING_ENTES;
+
+	if (event->heading.colon || event->emphasis != EMPHASIS_NONE || ficha_has_inline(reading))
+		return false;
+	if (of_names)
+		return !reading->section_started || (text->length && text->data[text->length - 1] == ',');
+	return reading->section == HEADING_PRINCIPIOS && (!reading->section_started || !event->heading.capitals);
+}
+
+/* A label that is kept with its text: of the acción above it, of the sheet, or of the eje. */
+static void read_campo(struct ficha_reading *reading)
+{
+	struct line_event *event = ficha_current(reading);
+
+	if (is_entry(reading, event)) {
+		event->kind = EVENT_TEXT;
+		ficha_read_text(reading);
+		return;
+	}
+	ficha_close_paragraph(reading);
+	if (reading->in_list || (reading->prioridad == NOTHING && (reading->last_eje == NOTHING || reading->ruta_count))) {
+		enter_nowhere(reading);
+		return;
+	}
+	if (event->of_accion)
+		enter_accion_section(reading, event);
+	else
+		ficha_enter_section(reading, event->heading.kind);
+	/* The label has its place once its text has one. */
+	event->placed = false;
+	if (reading->section != HEADING_LABEL) {
+		reading->section = HEADING_CAMPO;
+		reading->label = reading->at;
+	}
+	reading->section_inline = ficha_has_inline(reading);
+	set_etiqueta(reading, event);
+}
+
+static void read_omitted(struct ficha_reading *reading)
+{
+	ficha_close_paragraph(reading);
+	ficha_enter_section(reading, HEADING_OMITIR);
+	ficha_tell_omitted(reading);
+	if (reading->omitted_count++ < MAX_TOLD_OMITTED)
+		strbuf_add_format(&reading->omitted, "%s%.*s", reading->omitted.length ? ", " : "",
+				  (int)ficha_current(reading)->label_length, ficha_current(reading)->text);
+	ficha_omit(reading);
+}
+
+void ficha_omit(struct ficha_reading *reading)
+{
+	struct line_event *event = ficha_current(reading);
+
+	event->placed = true;
+	line_range_extend(&reading->omitted_lines, event->first);
+	line_range_extend(&reading->omitted_lines, event->last);
+}
+
+void ficha_tell_omitted(struct ficha_reading *reading)
+{
+	if (reading->omitted_lines.first && reading->omitted_count <= MAX_TOLD_OMITTED)
+		strbuf_add_format(&reading->omitted, " (lines %zu to %zu)", reading->omitted_lines.first,
+				  reading->omitted_lines.last);
+	reading->omitted_lines = (struct line_range){ 0, 0 };
 }
 
 /* A mark belongs to the sheet; it is no section, and what stands around it goes on. */
@@ -179,7 +196,7 @@ static void read_mark(struct ficha_reading *reading)
 	reading->broken = true;
 	if (reading->prioridad == NOTHING || reading->in_list)
 		return;
-	event->placed = true;
+	event->placed = reading->document->has_marks = true;
 	record = &reading->document->prioridades[reading->prioridad];
 	if (event->heading.kind == HEADING_ADICIONADA)
 		record->adicionada = true;
@@ -187,14 +204,35 @@ static void read_mark(struct ficha_reading *reading)
 		record->implementacion = xstrdup("inmediata");
 }
 
-/* Objetivo and Temas: of the eje whose cover it is, or, where that has lost its EJE, of the one seen last. */
+/*
+ * Objetivo and Temas: of the eje whose cover it is, or, where that has lost
+ * its EJE, of the one seen last. In a sheet that has begun they are labels.
+ */
 static void read_cover_section(struct ficha_reading *reading)
 {
-	leave_sheet(reading);
-	if (reading->eje == NOTHING && reading->last_eje)
-		reading->eje = ficha_document_eje(reading->document, reading->last_eje, ficha_current(reading)->first);
+	bool in_sheet = reading->prioridad != NOTHING && !reading->in_list && reading->at > reading->sheet_event &&
+			!reading->page->cover;
+
+	if (in_sheet || (reading->ruta_count && reading->prioridad == NOTHING)) {
+		read_campo(reading);
+		return;
+	}
+	ficha_leave_sheet(reading);
+	if (reading->eje == NOTHING)
+		reading->eje = reading->last_eje;
 	ficha_enter_section(reading, ficha_kind_of(ficha_current(reading)));
 	ficha_current(reading)->placed = reading->eje != NOTHING;
+}
+
+void ficha_read_unknown(struct ficha_reading *reading)
+{
+	ficha_close_paragraph(reading);
+	ficha_enter_section(reading, HEADING_LABEL);
+	ficha_open_paragraph(reading, TARGET_STRAY, NOTHING);
+	ficha_append(reading, "");
+	/* "Semáforo: verde" heads nothing more. */
+	reading->section_inline = !strchr(":", ficha_current(reading)->text[ficha_current(reading)->length - 1]) &&
+				  strchr(ficha_current(reading)->text, ':');
 }
 
 void ficha_read_heading(struct ficha_reading *reading)
@@ -209,13 +247,10 @@ void ficha_read_heading(struct ficha_reading *reading)
 		ficha_enter_section(reading, HEADING_COVER);
 		break;
 	case HEADING_EJE:
-		read_eje(reading);
-		break;
+	case HEADING_RUTA:
 	case HEADING_PRIORIDAD:
-		if (reading->pages.in_list[reading->at])
-			read_list_entry(reading);
-		else
-			read_sheet_heading(reading);
+	case HEADING_ACCION:
+		ficha_read_level(reading);
 		break;
 	case HEADING_OBJETIVO:
 	case HEADING_TEMAS:
@@ -224,6 +259,12 @@ void ficha_read_heading(struct ficha_reading *reading)
 	case HEADING_INMEDIATA:
 	case HEADING_ADICIONADA:
 		read_mark(reading);
+		break;
+	case HEADING_CAMPO:
+		read_campo(reading);
+		break;
+	case HEADING_OMITIR:
+		read_omitted(reading);
 		break;
 	default:
 		read_section(reading);

@@ -3,10 +3,12 @@
 #include <string.h>
 #include <strings.h>
 
+#include "indexer/import/label.h"
 #include "indexer/import/name_splitter.h"
+#include "indexer/import/unknown_headings.h"
 
-/* A page's number or address is no longer; bytes. */
-#define MAX_FURNITURE_BYTES 80
+/* An address is no longer; bytes. */
+#define MAX_ADDRESS_BYTES 80
 /* A word of so many bytes, with its full stop, may be a shortened one. */
 #define MAX_SHORTENED_BYTES 5
 /* A body's name at the top of each page is no longer; bytes. */
@@ -62,8 +64,8 @@ static bool is_of_names(const struct ficha_reading *reading)
 {
 	const char *end = tail(reading);
 
-	return reading->paragraph.target == TARGET_LIDERES || reading->paragraph.target == TARGET_ENTES ||
-	       reading->paragraph.target == TARGET_PRINCIPIO || heading_is_capitals(end, strlen(end));
+	return ficha_is_of_bodies(reading->paragraph.target) || reading->paragraph.target == TARGET_PRINCIPIO ||
+	       heading_is_capitals(end, strlen(end));
 }
 
 /* Do the words of some lines, from the event being read on, make the running header's? */
@@ -97,10 +99,22 @@ static bool is_apart(const struct ficha_reading *reading, const struct line_even
 	/* "Gral.", "Mtro.": what is shortened goes on. */
 	if (strlen(last ? last + 1 : end) <= MAX_SHORTENED_BYTES)
 		return false;
-	if (reading->paragraph.target == TARGET_LIDERES || reading->paragraph.target == TARGET_ENTES)
+	if (ficha_is_of_bodies(reading->paragraph.target))
 		return heading_starts_upper(event->text, event->length) &&
 		       !name_splitter_is_body(event->text, event->length);
 	return heading_is_capitals(event->text, event->length) && !heading_is_capitals(end, length);
+}
+
+/* A page ends where it is full: what is no whole sentence, or list, goes on on the next one. */
+static bool goes_on_over_page(const struct ficha_reading *reading, const struct line_event *event)
+{
+	const char *end = tail(reading);
+	size_t length = strlen(end);
+
+	if (paragraph_text_continues(end, event->text, is_of_names(reading)))
+		return true;
+	return !reading->broken && length && !strchr(".!?:;", end[length - 1]) &&
+	       heading_is_capitals(end, length) == heading_is_capitals(event->text, event->length);
 }
 
 static bool joins_paragraph(const struct ficha_reading *reading, const struct line_event *event)
@@ -115,10 +129,39 @@ static bool joins_paragraph(const struct ficha_reading *reading, const struct li
 		return true;
 	if (parts_principios(reading, event))
 		return false;
+	if (event->page_break)
+		return goes_on_over_page(reading, event);
 	if (!event->gap && !reading->broken)
 		return !is_apart(reading, event);
 	return paragraph_text_continues(tail(reading), event->text, is_of_names(reading)) ||
 	       continues_practica(reading, event);
+}
+
+/* Before anything else: where the document says what it is. */
+static bool is_title_page(const struct ficha_reading *reading)
+{
+	return reading->section == HEADING_NONE && reading->page == reading->pages.items && reading->last_eje == NOTHING &&
+	       reading->prioridad == NOTHING && !reading->ruta_count && !reading->document->prioridad_count;
+}
+
+/* A labelled text: one paragraph where it begins on its label's line, all that stands under a label of its own line. */
+static enum paragraph_target campo_target(const struct ficha_reading *reading)
+{
+	if (reading->section_inline && reading->section_started)
+		return TARGET_STRAY;
+	return reading->prioridad != NOTHING ? TARGET_CAMPO : TARGET_EJE_CAMPO;
+}
+
+/* A list of bodies, of the sheet or of the acción that it stands under. */
+static enum paragraph_target bodies_target(const struct ficha_reading *reading)
+{
+	bool lideres = reading->section == HEADING_LIDERES;
+
+	if (reading->section_started)
+		return TARGET_STRAY;
+	if (reading->section_accion != NOTHING)
+		return lideres ? TARGET_ACCION_LIDERES : TARGET_ACCION_ENTES;
+	return lideres ? TARGET_LIDERES : TARGET_ENTES;
 }
 
 /* What a new paragraph is, from the section that it stands in. */
@@ -136,17 +179,18 @@ static enum paragraph_target new_target(const struct ficha_reading *reading, con
 	case HEADING_PRINCIPIOS:
 		return first || reading->section_plural ? TARGET_PRINCIPIO : TARGET_STRAY;
 	case HEADING_LIDERES:
-		return first ? TARGET_LIDERES : TARGET_STRAY;
 	case HEADING_ENTES:
-		return first ? TARGET_ENTES : TARGET_STRAY;
+		return bodies_target(reading);
 	case HEADING_PRACTICA:
 		return first ? TARGET_PRACTICA : TARGET_STRAY;
+	case HEADING_CAMPO:
+		return campo_target(reading);
 	case HEADING_ACCIONES:
 		/* Without marks, acciones are told from what a page says besides by being sentences. */
 		return reading->section_items || heading_is_capitals(event->text, event->length) ? TARGET_STRAY :
 												  TARGET_ACCION;
 	default:
-		return reading->page == reading->pages.items ? TARGET_TITLE_PAGE : TARGET_STRAY;
+		return is_title_page(reading) ? TARGET_TITLE_PAGE : TARGET_STRAY;
 	}
 }
 
@@ -156,7 +200,7 @@ static bool place_lone_title(struct ficha_reading *reading)
 	struct strbuf text;
 	size_t count = 0;
 
-	if (reading->section != HEADING_NONE || reading->page == reading->pages.items || reading->page->eje ||
+	if (reading->section != HEADING_NONE || reading->page == reading->pages.items || reading->page->eje != NO_EVENT ||
 	    reading->at > reading->page->first + MAX_LOOK_EVENTS)
 		return false;
 	strbuf_init(&text, MAX_TITLE_BYTES);
@@ -170,46 +214,69 @@ static bool place_lone_title(struct ficha_reading *reading)
 	return count > 0;
 }
 
-/* An address of the web or of the post, one word. */
+/* An address of the web or of the post, one word that stands apart: nothing ends or begins with it. */
 static bool is_address(const struct line_event *event)
 {
-	return !strchr(event->text, ' ') &&
+	return event->gap && event->length <= MAX_ADDRESS_BYTES && !strchr(event->text, ' ') &&
 	       (strncasecmp(event->text, "www.", 4) == 0 || strstr(event->text, "://") || strchr(event->text, '@'));
 }
 
-/* A page's number or address, which stands apart and is no text: nothing ends or begins with it. */
-static bool is_furniture(const struct line_event *event)
+/* Has what stands before the event come to an end that a label may follow? */
+static bool is_at_end(const struct ficha_reading *reading, const struct line_event *event)
 {
-	static const char *const openings[] = { "pagina ", "pag ", "" };
-	struct strbuf key;
-	bool is_number = false;
+	const char *end = tail(reading);
+	size_t length = strlen(end);
 
-	if (!event->gap || event->length > MAX_FURNITURE_BYTES)
+	if (reading->paragraph.target == TARGET_NONE)
+		return reading->section_started;
+	return length && (event->gap || strchr(".:;!?", end[length - 1]));
+}
+
+static bool is_numbered_heading(const struct line_event *event)
+{
+	struct strbuf form;
+	bool numbered;
+
+	strbuf_init(&form, STRBUF_NO_LIMIT);
+	numbered = unknown_heading_form(event->text, event->length, &form);
+	strbuf_release(&form);
+	return numbered;
+}
+
+/*
+ * Does a line that no profile knows end what stands before it, and head
+ * something else? Within a text and under a heading that has none yet, only
+ * where the document uses it as a heading more than once.
+ */
+static bool ends_what_stands(const struct ficha_reading *reading, const struct line_event *event)
+{
+	struct label label;
+	const char *end = tail(reading);
+
+	if (reading->section == HEADING_NONE || (reading->section == HEADING_LABEL && !reading->section_inline))
 		return false;
-	if (is_address(event))
+	if (!reading->section_started || (reading->paragraph.target != TARGET_NONE && !reading->paragraph.text.length))
+		return false;
+	if (event->unknown)
 		return true;
-	strbuf_init(&key, STRBUF_NO_LIMIT);
-	heading_add_key(&key, event->text, event->length);
-	for (size_t i = 0; i < 3 && !is_number; i++) {
-		size_t length = strlen(openings[i]);
-		const char *rest = key.data + length;
-
-		if (strncmp(key.data, openings[i], length) != 0)
-			continue;
-		rest += strspn(rest, "0123456789 ");
-		if (i < 2 && strncmp(rest, "de ", 3) == 0)
-			rest += 3 + strspn(rest + 3, "0123456789");
-		is_number = *rest == '\0';
-	}
-	strbuf_release(&key);
-	return is_number;
+	if (!is_at_end(reading, event))
+		return false;
+	if (is_numbered_heading(event))
+		return true;
+	if (!label_match(event->text, event->length, &label))
+		return false;
+	/* A practice, and a text in capitals, have lines in capitals of their own. */
+	if (label.capitals && !label.colon)
+		return reading->section != HEADING_PRACTICA && reading->section != HEADING_PRINCIPIOS &&
+		       !(*end && heading_is_capitals(end, strlen(end)));
+	return label.colon || event->emphasis != EMPHASIS_NONE;
 }
 
 void ficha_read_text(struct ficha_reading *reading)
 {
 	struct line_event *event = ficha_current(reading);
 
-	if (is_furniture(event)) {
+	if (is_address(event)) {
 		reading->broken = true;
 		return;
 	}
@@ -226,6 +293,14 @@ void ficha_read_text(struct ficha_reading *reading)
 	}
 	if (place_lone_title(reading))
 		return;
+	if (reading->section == HEADING_OMITIR) {
+		ficha_omit(reading);
+		return;
+	}
+	if (ends_what_stands(reading, event)) {
+		ficha_read_unknown(reading);
+		return;
+	}
 	if (joins_paragraph(reading, event)) {
 		ficha_append(reading, " ");
 		return;

@@ -12,6 +12,7 @@
 void paragraph_init(struct paragraph *paragraph)
 {
 	memset(paragraph, 0, sizeof(*paragraph));
+	paragraph->accion = NOTHING;
 	strbuf_init(&paragraph->text, STRBUF_NO_LIMIT);
 }
 
@@ -26,8 +27,9 @@ void paragraph_clear(struct paragraph *paragraph)
 {
 	paragraph->target = TARGET_NONE;
 	paragraph->owner = 0;
-	paragraph->inciso[0] = '\0';
-	paragraph->lines = (struct line_range){ 0, 0 };
+	paragraph->accion = NOTHING;
+	paragraph->inciso[0] = paragraph->numero[0] = '\0';
+	memset(&paragraph->place, 0, sizeof(paragraph->place));
 	paragraph->event_count = 0;
 	strbuf_clear(&paragraph->text);
 }
@@ -42,20 +44,27 @@ static void add_without_strokes(struct strbuf *out, const char *text, size_t len
 	}
 }
 
-void paragraph_add(struct paragraph *paragraph, const char *separator, const char *text, size_t length, size_t event,
-		   size_t first, size_t last)
+static bool is_of_names(enum paragraph_target target)
 {
-	if (paragraph->text.length && length)
+	return target == TARGET_LIDERES || target == TARGET_ENTES || target == TARGET_ACCION_LIDERES ||
+	       target == TARGET_ACCION_ENTES;
+}
+
+void paragraph_add(struct paragraph *paragraph, const char *separator, const struct line_event *event, size_t number)
+{
+	const struct line_range lines = { event->first, event->last };
+
+	if (paragraph->text.length && event->length)
 		strbuf_add_string(&paragraph->text, separator);
-	if (paragraph->target == TARGET_LIDERES || paragraph->target == TARGET_ENTES)
-		strbuf_add(&paragraph->text, text, length);
+	if (is_of_names(paragraph->target))
+		strbuf_add(&paragraph->text, event->text, event->length);
 	else
-		add_without_strokes(&paragraph->text, text, length);
-	line_range_extend(&paragraph->lines, first);
-	line_range_extend(&paragraph->lines, last);
+		add_without_strokes(&paragraph->text, event->text, event->length);
+	ficha_extend(&paragraph->place.lines, &lines);
+	ficha_extend(&paragraph->place.pages, &event->pages);
 	paragraph->events = xgrow(paragraph->events, paragraph->event_count, &paragraph->event_capacity,
 				  sizeof(*paragraph->events));
-	paragraph->events[paragraph->event_count++] = event;
+	paragraph->events[paragraph->event_count++] = number;
 }
 
 /* Words that no sentence, title or list ends with, and most of them no paragraph begins with; folded. */

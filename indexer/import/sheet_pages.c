@@ -6,6 +6,9 @@
 
 #include "base/xalloc.h"
 
+/* The title of an eje has no more lines. */
+#define MAX_TITLE_EVENTS 4
+
 void sheet_pages_init(struct sheet_pages *pages)
 {
 	memset(pages, 0, sizeof(*pages));
@@ -48,7 +51,7 @@ static struct sheet_page *add_page(struct sheet_pages *pages, size_t first)
 	page = &pages->items[pages->count++];
 	memset(page, 0, sizeof(*page));
 	page->first = first;
-	page->sheet = page->first_item = NO_EVENT;
+	page->eje = page->sheet = page->first_item = NO_EVENT;
 	return page;
 }
 
@@ -59,34 +62,37 @@ static struct sheet_page *add_page(struct sheet_pages *pages, size_t first)
 static bool *find_followed(const struct event_list *events)
 {
 	bool *followed = xcalloc(events->count, sizeof(*followed));
-	bool section = false;
+	bool section = false, bullets = false;
 
 	for (size_t i = events->count; i-- > 0;) {
 		const struct line_event *event = &events->items[i];
 		enum heading_kind kind = kind_of(event);
 
 		followed[i] = section;
-		if (is_section(kind) || (event->kind == EVENT_ITEM && event->marker.inciso[0]))
+		if (is_section(kind) || kind == HEADING_ACCION || kind == HEADING_CAMPO ||
+		    (event->kind == EVENT_ITEM && (event->marker.inciso[0] || event->marker.number.count > 1)))
 			section = true;
 		else if (kind != HEADING_NONE && !is_mark(kind))
 			section = false;
+		/* A list of bullets below a wording is one of acciones; right below the heading it is the wording. */
+		if (event->kind == EVENT_ITEM && !event->marker.inciso[0])
+			bullets = bullets || event->in_sequence;
+		else if (event->kind == EVENT_TEXT)
+			section = section || bullets;
+		if (event->kind != EVENT_ITEM)
+			bullets = false;
 	}
 	return followed;
 }
 
-/* Form, place and what follows each have a say: none of them is always kept to. */
-static bool is_list_entry(const struct heading *heading, bool in_cover, bool followed, bool listed)
+/* In capitals and without a full stop it is a list's only on a cover; else what follows tells. */
+static bool is_list_entry(const struct heading *heading, bool in_cover, bool followed)
 {
-	if (heading->capitals && !heading->point)
-		return in_cover && !followed;
-	if (heading->point && !heading->capitals)
-		return !followed || (in_cover && !listed);
-	return !followed || (in_cover && !listed);
+	return !followed && (in_cover || !heading->capitals || heading->point);
 }
 
 struct walk {
 	const bool *followed;
-	bool *listed;  /* by number */
 	bool in_cover; /* an eje's objective, topics or list stood before, and no sheet since */
 	bool content;  /* the page has more than its header */
 };
@@ -96,19 +102,17 @@ static void note_prioridad(struct sheet_pages *pages, struct sheet_page *page, c
 {
 	const struct heading *heading = &events->items[i].heading;
 
-	pages->in_list[i] = is_list_entry(heading, walk->in_cover, walk->followed[i], walk->listed[heading->number.parts[0]]);
+	pages->in_list[i] = is_list_entry(heading, walk->in_cover, walk->followed[i]);
 	walk->in_cover = pages->in_list[i];
-	if (pages->in_list[i])
-		walk->listed[heading->number.parts[0]] = true;
-	else if (page->sheet == NO_EVENT)
+	if (!pages->in_list[i] && page->sheet == NO_EVENT)
 		page->sheet = i;
 }
 
-static void note_heading(struct sheet_page *page, const struct heading *heading, struct walk *walk)
+static void note_heading(struct sheet_page *page, const struct heading *heading, size_t at, struct walk *walk)
 {
 	switch (heading->kind) {
 	case HEADING_EJE:
-		page->eje = page->eje ? page->eje : heading->number.parts[0];
+		page->eje = page->eje != NO_EVENT ? page->eje : at;
 		break;
 	case HEADING_COVER:
 	case HEADING_OBJETIVO:
@@ -133,7 +137,8 @@ static void note_event(struct sheet_pages *pages, struct sheet_page *page, const
 	const struct line_event *event = &events->items[i];
 	enum heading_kind kind = kind_of(event);
 
-	note_heading(page, &event->heading, walk);
+	if (event->kind == EVENT_HEADING)
+		note_heading(page, &event->heading, i, walk);
 	if (kind == HEADING_PRIORIDAD)
 		note_prioridad(pages, page, events, i, walk);
 	if (page->sheet == NO_EVENT) {
@@ -145,18 +150,55 @@ static void note_event(struct sheet_pages *pages, struct sheet_page *page, const
 			(kind != HEADING_NONE && kind != HEADING_FICHA && kind != HEADING_EJE && !is_mark(kind));
 }
 
+/* --- Whether the document has sheets, one a page ------------------------------------------------- */
+
+/* Do a title at most, and then a sheet's heading or section, follow the EJE at `at`? */
+static bool opens_sheet(const struct event_list *events, size_t at)
+{
+	size_t end = at + 1;
+
+	while (end < events->count && end <= at + MAX_TITLE_EVENTS && events->items[end].kind == EVENT_TEXT)
+		end++;
+	return end < events->count &&
+	       (kind_of(&events->items[end]) == HEADING_PRIORIDAD || is_section(kind_of(&events->items[end])));
+}
+
+/* An EJE that comes again is the head of a sheet, or of any page: most of them tell. */
+static bool has_sheets(const struct event_list *events)
+{
+	size_t again = 0, sheets = 0;
+	const struct line_event *last = NULL;
+
+	for (size_t i = 0; i < events->count; i++) {
+		const struct line_event *event = &events->items[i];
+
+		if (kind_of(event) == HEADING_FICHA || event->running_header)
+			return true;
+		if (kind_of(event) != HEADING_EJE)
+			continue;
+		if (last && event->heading.number.count && event->heading.name == last->heading.name &&
+		    event->heading.number.parts[0] == last->heading.number.parts[0]) {
+			again++;
+			sheets += opens_sheet(events, i);
+		}
+		last = event;
+	}
+	return again > 0 && sheets * 2 >= again;
+}
+
 void sheet_pages_find(struct sheet_pages *pages, const struct event_list *events)
 {
 	bool *followed = find_followed(events);
-	struct walk walk = { followed, xcalloc(HEADING_MAX_NUMBER + 1, sizeof(bool)), false, false };
+	struct walk walk = { followed, false, false };
 	struct sheet_page *page = add_page(pages, 0);
 
+	pages->has_fichas = has_sheets(events);
 	pages->in_list = xcalloc(events->count, sizeof(*pages->in_list));
 	for (size_t i = 0; i < events->count; i++) {
 		const struct line_event *event = &events->items[i];
 
 		if (opens_page(event) &&
-		    (walk.content || pages->count == 1 || (kind_of(event) == HEADING_EJE && page->eje))) {
+		    (walk.content || pages->count == 1 || (kind_of(event) == HEADING_EJE && page->eje != NO_EVENT))) {
 			page->end = i;
 			page = add_page(pages, i);
 			walk.content = walk.in_cover = false;
@@ -165,5 +207,4 @@ void sheet_pages_find(struct sheet_pages *pages, const struct event_list *events
 	}
 	page->end = events->count;
 	free(followed);
-	free(walk.listed);
 }

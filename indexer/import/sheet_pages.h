@@ -17,7 +17,7 @@
 
 struct sheet_page {
 	size_t first, end;  /* events [first, end) */
-	unsigned eje;       /* the first EJE on it, 0 where there is none */
+	size_t eje;         /* event of the first EJE on it, or NO_EVENT */
 	bool cover;         /* of an eje: objective, topics, list of prioridades */
 	bool has_principios, has_lideres;
 	size_t sheet;       /* event of its first PRIORIDAD that heads a sheet, or NO_EVENT */
@@ -28,6 +28,7 @@ struct sheet_pages {
 	struct sheet_page *items;
 	size_t count, capacity;
 	bool *in_list; /* for each event: is this PRIORIDAD an entry of a list? */
+	bool has_fichas; /* sheets of fichas técnicas, each under its EJE or FICHA TÉCNICA: pages matter */
 };
 
 void sheet_pages_init(struct sheet_pages *pages);

@@ -58,8 +58,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct ficha_document document;
 	struct line_numbers unplaced = { NULL, 0, 0 };
 
+	static struct profile *profile;
+
+	if (!profile)
+		profile = profile_new();
 	source_lines_init(&lines);
-	ficha_document_init(&document, "fuzz", "fuzz.md", NULL);
+	ficha_document_init(&document, "fuzz", "fuzz.md", profile, NULL);
 	if (source_lines_parse(&lines, (const char *)data, size, &err) &&
 	    ficha_parse(&lines, &document, &unplaced, &err))
 		check_document(&document);

@@ -14,6 +14,7 @@ struct import {
 	struct source_lines lines;
 	struct ficha_document document;
 	struct line_numbers unplaced;
+	struct profile *profile;
 	struct error err;
 	bool ok;
 };
@@ -22,7 +23,8 @@ static void import_text(struct import *import, const char *text)
 {
 	memset(import, 0, sizeof(*import));
 	source_lines_init(&import->lines);
-	ficha_document_init(&import->document, "prueba", "prueba.md", NULL);
+	import->profile = profile_new();
+	ficha_document_init(&import->document, "prueba", "prueba.md", import->profile, NULL);
 	import->ok = source_lines_parse(&import->lines, text, strlen(text), &import->err) &&
 		     ficha_parse(&import->lines, &import->document, &import->unplaced, &import->err);
 }
@@ -32,6 +34,7 @@ static void import_release(struct import *import)
 	line_numbers_release(&import->unplaced);
 	ficha_document_release(&import->document);
 	source_lines_release(&import->lines);
+	profile_free(import->profile);
 }
 
 /* The only prioridad of an import that placed every line. */

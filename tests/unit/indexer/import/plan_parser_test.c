@@ -1,0 +1,227 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "indexer/import/ficha_parser.h"
+
+/* One import: lines of the source in, records and unplaced lines out. */
+struct import {
+	struct source_lines lines;
+	struct ficha_document document;
+	struct line_numbers unplaced;
+	struct profile *profile;
+	struct error err;
+	bool ok;
+};
+
+static void import_text(struct import *import, const char *text)
+{
+	memset(import, 0, sizeof(*import));
+	source_lines_init(&import->lines);
+	import->profile = profile_new();
+	ficha_document_init(&import->document, "prueba", "prueba.md", import->profile, NULL);
+	import->ok = source_lines_parse(&import->lines, text, strlen(text), &import->err) &&
+		     ficha_parse(&import->lines, &import->document, &import->unplaced, &import->err);
+}
+
+static void import_release(struct import *import)
+{
+	line_numbers_release(&import->unplaced);
+	ficha_document_release(&import->document);
+	source_lines_release(&import->lines);
+	profile_free(import->profile);
+}
+
+/* Prioridad `i` of an import that placed all but `unplaced` lines. */
+static const struct prioridad_record *prioridad(const struct import *import, size_t i, size_t unplaced)
+{
+	assert_true(import->ok);
+	assert_int_equal(import->unplaced.count, unplaced);
+	assert_true(i < import->document.prioridad_count);
+	return &import->document.prioridades[i];
+}
+
+static void levels_play_the_part_that_their_document_gives_them(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje rector II. Salud cercana\n\nObjetivo 2.1 Curar a tiempo.\n\nEstrategia 2.1.1 Abrir de noche.\n\n"
+			     "Líneas de acción\n\n2.1.1.1 Pagar turnos.\n2.1.1.2 Alumbrar los accesos.\n");
+	record = prioridad(&import, 0, 0);
+	assert_string_equal(import.document.ejes[0].titulo, "Salud cercana");
+	assert_int_equal(import.document.ejes[0].eje, 2);
+	assert_string_equal(import.document.ejes[0].numero, "II");
+	assert_string_equal(record->numero, "2.1.1");
+	assert_int_equal(record->prioridad, 1);
+	assert_int_equal(record->ruta.count, 1);
+	assert_string_equal(record->ruta.items[0], "Objetivo 2.1 Curar a tiempo.");
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(record->acciones[1].numero, "2.1.1.2");
+	assert_string_equal(record->acciones[1].inciso, "2");
+	assert_string_equal(import.document.documento.niveles.prioridad, "Estrategia");
+	assert_string_equal(import.document.documento.niveles.accion, "Línea de acción");
+	import_release(&import);
+
+	import_text(&import, "Objetivo prioritario 1.- Llevar agua.\n\nEstrategia prioritaria 1.1.- Cuidar los pozos.\n\n"
+			     "Acción puntual 1.1.1 Medir el nivel.\n\nAcción puntual 1.1.2 Cercar el brocal.\n");
+	record = prioridad(&import, 0, 0);
+	assert_string_equal(import.document.ejes[0].titulo, "Llevar agua.");
+	assert_string_equal(record->texto, "Cuidar los pozos.");
+	assert_int_equal(record->ruta.count, 0);
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(import.document.documento.niveles.eje, "Objetivo prioritario");
+	import_release(&import);
+}
+
+static void all_the_headings_between_are_kept_from_the_outermost_on(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Pilar 1. Calles\n\nTema 1. Baches\n\nObjetivo 1. Tapar.\n\nEstrategia 1. Comprar asfalto.\n\n"
+			     "a) Licitar.\n\nPilar 2. Parques\n\nTema 1. Juegos\n\nObjetivo 1. Pintar.\n\n"
+			     "Estrategia 1. Comprar pintura.\n\na) Cotizar.\n");
+	assert_int_equal(prioridad(&import, 1, 0)->ruta.count, 2);
+	assert_string_equal(prioridad(&import, 1, 0)->ruta.items[0], "Tema 1. Juegos");
+	assert_string_equal(prioridad(&import, 1, 0)->ruta.items[1], "Objetivo 1. Pintar.");
+	assert_int_equal(prioridad(&import, 1, 0)->eje, 2);
+	/* The ordinals go on; what is printed is kept. */
+	assert_int_equal(prioridad(&import, 1, 0)->prioridad, 2);
+	assert_string_equal(prioridad(&import, 1, 0)->numero, "1");
+	assert_null(prioridad(&import, 0, 0)->numero);
+	import_release(&import);
+}
+
+static void ejes_of_several_kinds_with_one_number_are_several(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Eje General 1: Campo\n\nPrioridad 1. Sembrar.\n\nEje Transversal 1: Igualdad\n\n"
+			     "Prioridad 2. Escuchar.\n");
+	assert_int_equal(prioridad(&import, 1, 0)->eje, 2);
+	assert_int_equal(import.document.eje_count, 2);
+	assert_string_equal(import.document.ejes[1].titulo, "Igualdad");
+	assert_string_equal(import.document.ejes[1].numero, "1");
+	import_release(&import);
+}
+
+static void a_table_of_contents_says_nothing_that_the_text_says(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Contenido\n\nEje 1. Bosques .......... 3\nPrioridad 1. Cuidar los\nencinos ........ 4\n\n"
+			     "Eje 1. Bosques\n\nPrioridad 1. Cuidar los encinos y los pinos.\n");
+	assert_string_equal(prioridad(&import, 0, 0)->texto, "Cuidar los encinos y los pinos.");
+	assert_int_equal(import.document.prioridad_count, 1);
+	import_release(&import);
+	/* Where there is nothing else, it is better than nothing. */
+	import_text(&import, "Eje 1. Bosques .......... 3\nPrioridad 1. Cuidar los encinos ........ 4\n");
+	assert_string_equal(prioridad(&import, 0, 0)->texto, "Cuidar los encinos");
+	import_release(&import);
+}
+
+static void a_label_is_of_the_accion_above_where_the_document_has_it_so(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje 1. Aulas\n\nPrioridad 1. Reparar.\n\nAcciones\n\na) Pintar.\nResponsable: Tesorería\nPlazo: mayo\n"
+			     "b) Techar.\nResponsable: Dirección de Obras\nPlazo: junio\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(record->lideres.count, 0);
+	assert_int_equal(record->campos.count, 0);
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(record->acciones[0].texto, "Pintar.");
+	assert_string_equal(record->acciones[0].lideres.items[0], "Tesorería");
+	assert_int_equal(record->acciones[0].lineas_de[PART_LIDERES].first, 8);
+	assert_string_equal(record->acciones[1].campos.items[0].texto, "junio");
+	import_release(&import);
+
+	import_text(&import, "Eje 1. Aulas\n\nPrioridad 1. Reparar.\n\nAcciones\n\na) Pintar.\nb) Techar.\nPlazo: junio\n");
+	record = prioridad(&import, 0, 0);
+	assert_string_equal(record->campos.items[0].texto, "junio");
+	assert_int_equal(record->acciones[1].campos.count, 0);
+	import_release(&import);
+}
+
+static void what_is_unknown_ends_what_stands_before_it_and_is_told(void **state)
+{
+	static const char *const unknown[] = {
+		"Semáforo: verde\n",
+		"\nSEMÁFORO\n\nverde\n",
+		"SEMÁFORO\n• verde\n",
+		"\n**Semáforo**\n\nverde\n",
+	};
+	static const size_t lines[] = { 1, 2, 2, 2 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(unknown) / sizeof(unknown[0]); i++) {
+		struct import import;
+		struct strbuf text;
+
+		strbuf_init(&text, STRBUF_NO_LIMIT);
+		strbuf_add_format(&text, "Eje 1. Aulas\n\nPrioridad 1. Reparar.\n\nAcciones\n\n• Pintar.\n• Techar.\n%s"
+					 "Responsables: Tesorería\n", unknown[i]);
+		import_text(&import, text.data);
+		assert_int_equal(prioridad(&import, 0, lines[i])->accion_count, 2);
+		assert_string_equal(prioridad(&import, 0, lines[i])->acciones[1].texto, "Techar.");
+		assert_string_equal(prioridad(&import, 0, lines[i])->lideres.items[0], "Tesorería");
+		import_release(&import);
+		strbuf_release(&text);
+	}
+}
+
+static void what_other_plans_number_is_no_level_of_this_one(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje 1. Aulas\n\nPrioridad 1. Reparar.\n\nAlineación\n\nObjetivo 4. Educación de calidad\n\nAcciones\n\n"
+			     "a) Pintar.\n\nPrioridad 2. Leer.\n\nAlineación\n\nObjetivo 4. Educación de calidad\n\nAcciones\n\n"
+			     "a) Prestar libros.\n");
+	record = prioridad(&import, 1, 0);
+	assert_string_equal(record->texto, "Leer.");
+	assert_int_equal(record->ruta.count, 0);
+	assert_string_equal(record->campos.items[0].texto, "Objetivo 4. Educación de calidad");
+	assert_int_equal(record->accion_count, 1);
+	import_release(&import);
+}
+
+static void an_unknown_layout_tells_the_headings_that_were_seen(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Bloque 1. Aguas\n\nCometido 1.1 Medir.\n\nCometido 1.2 Cobrar.\n\nBloque 2. Calles\n\n"
+			     "Cometido 2.1 Barrer.\n");
+	assert_false(import.ok);
+	assert_non_null(strstr(import.err.message, "3 × Cometido N.N, 2 × Bloque N"));
+	import_release(&import);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(levels_play_the_part_that_their_document_gives_them),
+		cmocka_unit_test(all_the_headings_between_are_kept_from_the_outermost_on),
+		cmocka_unit_test(ejes_of_several_kinds_with_one_number_are_several),
+		cmocka_unit_test(a_table_of_contents_says_nothing_that_the_text_says),
+		cmocka_unit_test(a_label_is_of_the_accion_above_where_the_document_has_it_so),
+		cmocka_unit_test(what_is_unknown_ends_what_stands_before_it_and_is_told),
+		cmocka_unit_test(what_other_plans_number_is_no_level_of_this_one),
+		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
