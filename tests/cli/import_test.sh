@@ -98,6 +98,40 @@ for document in $fixtures/*.md; do
 	check "what import makes of $name passes check" exits 0
 done
 
+# --- Label and content side by side. ---
+
+read_as() {
+	local got
+	got=$(jq -cs 'map(select(.tipo=="prioridad"))[0] | [.texto_ficha // .texto, .lideres, [.acciones[] | .inciso + " " + .texto]]' "$out")
+	[ "$status" = 0 ] && [ "$got" = '["Llevar agua a las escuelas.",["Comisión del Agua","Junta"],["a Perforar.","b Entubar."]]' ] ||
+		{ echo "$got"; return 1; }
+}
+
+printf '%s\n' 'Eje 1. Agua' '' '| PRIORIDAD 1 | Llevar agua a las escuelas. |' '|---|---|' \
+	'| LÍDERES DE IMPLEMENTACIÓN | Comisión del Agua y Junta |' '| ACCIONES SUGERIDAS | a) Perforar.<br>b) Entubar. |' \
+	>"$scratch/pairs.md"
+run "$indexer" import "$scratch/pairs.md" --documento x
+check 'labels and contents in a table of two columns are read' read_as
+
+printf '%s\n' 'Eje 1. Agua' '' '| Prioridad | Líderes de implementación | Acciones sugeridas |' '|---|---|---|' \
+	'| Prioridad 1. Llevar agua a las escuelas. | Comisión del Agua y Junta | a) Perforar. b) Entubar. |' >"$scratch/records.md"
+run "$indexer" import "$scratch/records.md" --documento x
+check 'a table with a record a row is read' read_as
+
+printf '%s\n' 'Eje 1. Agua' '' 'PRIORIDAD 1      Llevar agua a' '                 las escuelas.' \
+	'LÍDERES DE       Comisión del Agua' 'IMPLEMENTACIÓN   y Junta' 'ACCIONES         a) Perforar.' 'SUGERIDAS        b) Entubar.' \
+	>"$scratch/columns.txt"
+run "$indexer" import "$scratch/columns.txt" --documento x
+check 'labels and contents that blanks set side by side are read' read_as
+
+printf '%s\n' 'Eje 1. Agua' '' 'Prioridad 1. Llevar agua.' '' 'ACCIONES SUGERIDAS' '' 'a) Perforar.' '' \
+	'| Año | 2019 | 2020 |' '|---|---|---|' '| Pozos | 3 | 4 |' >"$scratch/figures.md"
+run "$indexer" import "$scratch/figures.md" --documento x
+set_aside() {
+	exits 0 && warns 'figures.md:9: | Año | 2019 | 2020 |' && warns 'figures.md:11: | Pozos | 3 | 4 |' && ! grep -q 2019 "$out"
+}
+check 'a table of figures is reported whole, and no text is made of it' set_aside
+
 # --- What is no document. ---
 
 fails_saying() { exits 1 && silent && warns "$1"; }
