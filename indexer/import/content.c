@@ -110,7 +110,8 @@ bool content_has_letter(const char *text, size_t length)
 static bool is_infinitive(const char *folded)
 {
 	static const char *const nouns[] = {
-		"lugar", "poder", "taller", "hogar", "mujer", "auxiliar", "titular", "caracter", "pilar", "alquiler", "celular",
+		"lugar", "poder", "taller", "hogar", "mujer", "auxiliar", "titular", "caracter", "pilar", "alquiler",
+		"celular",
 	};
 	size_t length = strlen(folded);
 
@@ -125,8 +126,9 @@ bool content_is_sentence(const char *text, size_t length)
 		"siguientes", "debe", "deben",   "debera",     "deberan", "puede",    "pueden", "podra",   "podran",
 		"incluye", "incluyen", "tiene",  "tienen",     "fue",     "fueron",   "ha",     "han",     "esta", "estan",
 		"iban",   "estas",  "estos",     "hay",        "va",      "van",      "destaca", "destacan", "corresponde",
-		"comprende", "comprenden", "requiere", "requieren", "permite", "permiten", "contempla", "contemplan", "existe",
-		"existen", "establece", "establecen", "propone", "proponen", "considera", "consideran", "busca", "buscan",
+		"comprende", "comprenden", "requiere", "requieren", "permite", "permiten", "contempla", "contemplan",
+		"existe", "existen", "establece", "establecen", "propone", "proponen", "considera", "consideran", "busca",
+		"buscan",
 		"realiza", "realizan", "cuenta", "cuentan", "senala", "senalan", "dice", "dicen", "dijo", "decia",
 	};
 	struct words words;
@@ -143,8 +145,8 @@ bool content_opens_sentence(const char *text, size_t length)
 	static const char *const openings[] = {
 		"a",    "al",  "ante", "como", "con",  "cuando", "de",  "del",  "desde", "e",   "el",    "en",  "entre",
 		"este", "la", "las", "lo",   "los",   "no",  "o",     "para", "por", "segun", "si",  "sin",  "su",
-		"sus", "un",   "una",  "y",    "ademas", "asi", "asimismo", "le", "les", "me", "nos", "yo", "pero", "porque",
-		"tambien", "aqui", "ahora", "antes", "esto", "eso", "ello", "cada",
+		"sus", "un",   "una",  "y",    "ademas", "asi", "asimismo", "le", "les", "me", "nos", "yo", "pero",
+		"porque", "tambien", "aqui", "ahora", "antes", "esto", "eso", "ello", "cada",
 	};
 	struct words words;
 

@@ -38,7 +38,8 @@ static size_t look_length(const struct line *line, size_t at)
 }
 
 /* Is what follows a level's number its title or wording, rather than the rest of a sentence? */
-static bool is_level_content(const struct line *line, const struct heading *heading, const struct content_closing *closing)
+static bool is_level_content(const struct line *line, const struct heading *heading,
+			     const struct content_closing *closing)
 {
 	const char *rest = line->text + closing->end;
 	size_t length = look_length(line, closing->end);
@@ -61,8 +62,8 @@ static bool is_level_content(const struct line *line, const struct heading *head
 static struct heading match(const struct profile *profile, const char *text, size_t length);
 
 /* The same of a section, a label or a mark, `used` words long. */
-static bool is_section_content(const struct line *line, const struct heading *heading, const struct content_closing *closing,
-			       size_t used)
+static bool is_section_content(const struct line *line, const struct heading *heading,
+			       const struct content_closing *closing, size_t used)
 {
 	const char *rest = line->text + closing->end;
 	size_t length = look_length(line, closing->end);

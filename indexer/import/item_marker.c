@@ -102,10 +102,12 @@ static size_t read_circled(const char *text, size_t length, struct item_marker *
 		unsigned value; /* of the first */
 		bool letter, upper;
 	} blocks[] = {
-		{ 0x2460, 0x2473, 1, false, false }, { 0x2474, 0x2487, 1, false, false }, { 0x2488, 0x249B, 1, false, false },
-		{ 0x249C, 0x24B5, 1, true, false },  { 0x24B6, 0x24CF, 1, true, true },	  { 0x24D0, 0x24E9, 1, true, false },
-		{ 0x24EB, 0x24F4, 11, false, false }, { 0x24F5, 0x24FE, 1, false, false }, { 0x2776, 0x277F, 1, false, false },
-		{ 0x2780, 0x2789, 1, false, false }, { 0x278A, 0x2793, 1, false, false },
+		{ 0x2460, 0x2473, 1, false, false }, { 0x2474, 0x2487, 1, false, false },
+		{ 0x2488, 0x249B, 1, false, false }, { 0x249C, 0x24B5, 1, true, false },
+		{ 0x24B6, 0x24CF, 1, true, true }, { 0x24D0, 0x24E9, 1, true, false },
+		{ 0x24EB, 0x24F4, 11, false, false }, { 0x24F5, 0x24FE, 1, false, false },
+		{ 0x2776, 0x277F, 1, false, false }, { 0x2780, 0x2789, 1, false, false },
+		{ 0x278A, 0x2793, 1, false, false },
 	};
 	size_t size;
 	uint32_t code = code_at(text, length, 0, &size);
@@ -190,7 +192,8 @@ static void set_roman(struct item_marker *marker, unsigned value)
 	static const struct {
 		unsigned value;
 		const char *letters;
-	} signs[] = { { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" } };
+	} signs[] = { { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" },
+		     { 1, "i" } };
 
 	marker->inciso[0] = '\0';
 	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
@@ -261,7 +264,8 @@ static bool is_weak(const struct item_marker *marker, const struct closing *clos
 /* Behind a bullet, which is the mark: "• Primero. Hoy", "• A- Texto". */
 static bool is_text_of_bullet(const struct item_marker *marker, const struct closing *closing)
 {
-	return marker->kind == ITEM_ORDINAL || closing->sign == ':' || (closing->sign == '-' && marker->kind == ITEM_LETTER);
+	return marker->kind == ITEM_ORDINAL || closing->sign == ':' ||
+	       (closing->sign == '-' && marker->kind == ITEM_LETTER);
 }
 
 /* The lettered or numbered part of a marker, at `at`, behind a bullet or not. */
