@@ -49,6 +49,33 @@ check 'what cannot be read is a problem' unreadable
 from_pipe() { "$indexer" check - <valid.jsonl >"$out" 2>"$err" && cat valid.jsonl | "$indexer" check /dev/stdin; }
 check 'standard input and pipes are read' from_pipe 2>/dev/null
 
+cd ../ambitos || exit 1
+ambitos=(--entes nacional.entes.jsonl --entes rio-verde.entes.jsonl --entes las-lajas.entes.jsonl --entes bajio-alto.entes.jsonl)
+run "$indexer" check rio-verde-integridad.jsonl rio-verde-salud.jsonl las-lajas-desarrollo.jsonl bajio-alto-anticorrupcion.jsonl "${ambitos[@]}"
+namesakes() {
+	exits 0 && ! says 'already' &&
+		says 'las-lajas-desarrollo.jsonl:4: entes: warning: no body has the name "Contraloría"' &&
+		says 'bajio-alto-anticorrupcion.jsonl:5: entes: warning: no body has the name "Secretaría de Salud"' &&
+		says 'nacional.entes.jsonl:2: clave: warning: nothing in the corpus names INE' &&
+		! says 'names mx-rve:SEC-FINANZAS'
+}
+check 'several files of bodies have namesakes, each documento its own' namesakes
+
+sed 's/,"ambito":"mx-laj"/,"ambito":"mx-xxx"/' las-lajas-desarrollo.jsonl >"$scratch/other.jsonl"
+sed 's/,"ambito":"mx-baj"//' bajio-alto-anticorrupcion.jsonl >"$scratch/none.jsonl"
+run "$indexer" check "$scratch/other.jsonl" "$scratch/none.jsonl" "${ambitos[@]}"
+without_ambito() {
+	exits 0 && says 'other.jsonl:1: ambito: warning: no body has the ambito "mx-xxx"' &&
+		says 'none.jsonl:1: ambito: warning: bajio-alto-anticorrupcion has none' &&
+		says 'none.jsonl:4: lideres: warning: no body has the name "Contraloría"'
+}
+check 'a documento without the bodies of its ambito is told of' without_ambito
+
+run "$indexer" check rio-verde-salud.jsonl "${ambitos[@]}" --entes nacional.entes.jsonl
+file_twice() { exits 2 && warns '--entes nacional.entes.jsonl is given twice'; }
+check 'a file of bodies that is given twice is bad usage' file_twice
+cd ../corpus || exit 1
+
 run "$indexer" check
 no_corpus() { exits 2 && silent && warns 'no CORPUS given'; }
 check 'no corpus is bad usage' no_corpus

@@ -272,4 +272,20 @@ run "$indexer" import $source --documento x --ente SESAEMM --entes $entes
 says_ente() { says '"ente":"SESAEMM"'; }
 check '--ente wins over the body on the title page' says_ente
 
+# --- The ámbito of the document. ---
+
+sed 's/}$/,"ambito":"mx-mex"}/' $entes >"$scratch/mex.jsonl"
+printf '%s\n' '{"clave":"INE","nombre":"Instituto Nacional Electoral"}' >"$scratch/nacional.jsonl"
+printf '%s\n' '{"clave":"OTRO","nombre":"Otro","ambito":"mx-hid"}' >"$scratch/hid.jsonl"
+head_without_ambito() { head -n 1 "$out" | sed "s/,\"ambito\":\"$1\"//" | cmp -s - <(head -n 1 corpus/pea-infoem.jsonl); }
+body_the_same() { tail -n +2 "$out" | cmp -s - <(tail -n +2 corpus/pea-infoem.jsonl); }
+of_ambito() { [ "$status" = 0 ] && says "\"ambito\":\"$1\"" && head_without_ambito "$1" && body_the_same; }
+run "$indexer" import $source --documento pea-infoem --entes "$scratch/mex.jsonl" --entes "$scratch/nacional.jsonl"
+check 'a document is of the only ámbito of its bodies' of_ambito mx-mex
+run "$indexer" import $source --documento pea-infoem --entes "$scratch/mex.jsonl" --entes "$scratch/hid.jsonl" \
+	--ambito mx-mex
+check '--ambito tells whose bodies the names are' of_ambito mx-mex
+run "$indexer" import $source --documento x --ambito MX
+check '--ambito must be a slug' bad_usage --ambito
+
 finish

@@ -113,12 +113,36 @@ static void a_file_is_bounded_by_its_bytes(void **state)
 	strbuf_release(&text);
 }
 
+static void ambitos_may_have_the_same_names_and_claves(void **state)
+{
+	struct loading loading;
+
+	(void)state;
+	load("{\"clave\":\"A\",\"nombre\":\"Uno\",\"ambito\":\"mx-hid\"}\n"
+	     "{\"clave\":\"A\",\"nombre\":\"Uno\",\"ambito\":\"mx-pue\"}\n"
+	     "{\"clave\":\"A\",\"nombre\":\"Uno\"}\n", ENTES_STRICT, &loading);
+	assert_string_equal(loading.said, "");
+	assert_int_equal(loading.bodies, 3);
+	assert_problem("{\"clave\":\"A\",\"nombre\":\"Uno\",\"ambito\":\"mx-hid\"}\n"
+		       "{\"clave\":\"B\",\"nombre\":\"Uno\",\"ambito\":\"mx-hid\"}\n",
+		       ":2: nombre: \"Uno\" is a name of A already");
+	assert_problem("{\"clave\":\"A\",\"nombre\":\"Uno\",\"ambito\":\"mx-hid\"}\n"
+		       "{\"clave\":\"A\",\"nombre\":\"Dos\",\"ambito\":\"mx-hid\"}\n",
+		       ":2: clave A is there already in the ambito mx-hid");
+	/* No ámbito is the national one, however it is said. */
+	assert_problem("{\"clave\":\"A\",\"nombre\":\"Uno\",\"ambito\":\"nacional\"}\n"
+		       "{\"clave\":\"A\",\"nombre\":\"Dos\"}\n", ":2: clave A is there already");
+	assert_problem("{\"clave\":\"A\",\"nombre\":\"Uno\",\"ambito\":\"Hidalgo\"}\n", ":1: ambito: must be a slug");
+	assert_problem("{\"clave\":\"A\",\"nombre\":\"Uno\",\"ambito\":7}\n", ":1: ambito: must be a string");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(good_lines_become_bodies),
 		cmocka_unit_test(each_slip_is_told_with_its_line_and_field),
 		cmocka_unit_test(names_that_stand_twice_are_problems_only_where_asked),
+		cmocka_unit_test(ambitos_may_have_the_same_names_and_claves),
 		cmocka_unit_test(a_file_is_bounded_by_its_bytes),
 	};
 
