@@ -95,6 +95,10 @@ class Served:
         assert status == 200, (path, status, answer)
         return answer
 
+    def rows(self, path):
+        with urllib.request.urlopen(self.searchd.base + path, timeout=PATIENCE) as answer:
+            return [json.loads(line) for line in answer]
+
     def lines(self, documento, desde=None, hasta=None):
         query = "&".join(f"{name}={value}" for name, value in (("desde", desde), ("hasta", hasta)) if value is not None)
         return self.get(f"/v1/documentos/{documento}/lineas?{query}")
@@ -204,6 +208,20 @@ def own_citations(served):
 @case("so have those of another body's documento")
 def other_citations(served):
     return every_citation(served, corpus_records([os.path.dirname(served.index) + "/lago.jsonl"])) == 12
+
+
+@case("the places that are told of a body, in every role, have its name as written")
+def roles(served):
+    seen = {}
+    for ente in served.get("/v1/entes")["entes"]:
+        for row in served.rows(f"/v1/entes/{urllib.parse.quote(ente['clave'])}/export?format=jsonl"):
+            text = " ".join(served.text(row["documento"], place["lineas"]) for place in row["lugares"])
+            for name in row["escrito"]:
+                if letters(name) not in letters(re.sub(r"[*~\\]", "", text)):
+                    print("#", row["id"], row["rol"], name, row["lugares"], text)
+                    return False
+                seen[row["rol"]] = seen.get(row["rol"], 0) + 1
+    return seen.keys() == {"lider", "potencial", "tachado", "mencion"} and min(seen.values()) >= 3
 
 
 # --- Ranges -----------------------------------------------------------------------------------
