@@ -44,7 +44,7 @@ help:
 	@echo 'make               build $(BUILD)/indexer and $(BUILD)/searchd'
 	@echo 'make index         build the index of corpus/ at $(INDEX)'
 	@echo 'make corpus        make the JSON Lines of corpus/ anew from the source text'
-	@echo 'make pdf-fixtures  print the PDFs of tests/fixtures/pdf anew (setup installs what prints)'
+	@echo 'make pdf-fixtures  print the PDFs of tests/fixtures/pdf and of docs/ejemplo anew (setup installs what prints)'
 	@echo 'make words         learn lexicon/*.txt anew from TEXTS="FILE..." (lexicon/README.md)'
 	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-data: a part of them'
 	@echo 'make check         check-layers and check-headers'
@@ -292,6 +292,7 @@ test-cli test-http test-data: all tools $(INDEX)
 .PHONY: pdf-fixtures
 pdf-fixtures: | $(AFTER_SETUP)
 	python3 tests/fixtures/pdf/make_pdf.py $(CORPUS) tests/fixtures/pdf
+	weasyprint --encoding utf-8 docs/ejemplo/plan-de-agua.html docs/ejemplo/plan-de-agua.pdf
 
 # What the HTTP tests do sixty times, a thousand times; SANITIZE=address,undefined for the whole proof.
 ROUNDS ?= 1000
