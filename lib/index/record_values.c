@@ -7,11 +7,14 @@ bool record_has_value(const struct index *index, enum field field, uint32_t doci
 	size_t count;
 	const uint32_t *ordinals = index_document_values(index, field, docid, &count);
 
-	for (size_t i = 0; i < count; i++) {
-		if (ordinals[i] >= ordinal)
-			return ordinals[i] == ordinal;
+	/* A record may have as many bodies as its line has room for, and be asked for each of them. */
+	while (count > 1) {
+		size_t half = count / 2;
+
+		ordinals += ordinals[half] <= ordinal ? half : 0;
+		count -= half;
 	}
-	return false;
+	return count == 1 && *ordinals == ordinal;
 }
 
 uint32_t record_first_ordinal(const struct index *index, enum field field, uint32_t docid)

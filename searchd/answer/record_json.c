@@ -107,6 +107,8 @@ static void write_place(struct json_writer *json, const struct index *index, con
 	write_value(json, index, FIELD_DOCUMENTO, hit->docid);
 	write_number(json, index, FIELD_EJE, hit->docid);
 	write_number(json, index, FIELD_PRIORIDAD, hit->docid);
+	if (hit->record.above.data)
+		json_writer_member_string(json, "prioridad_numero", hit->record.above.data);
 	write_inciso(json, hit);
 	write_numero(json, hit);
 }

@@ -55,8 +55,11 @@ static void add_prioridad(struct suggester *suggester, const struct hit *hit, co
 		const struct stored_text *wording = &hit->record.texts[wordings[i]];
 
 		strbuf_clear(&text);
-		if (with_number)
-			strbuf_add_format(&text, "Prioridad %s. ", number);
+		if (with_number) {
+			record_add_name(&text, index, hit->docid, &hit->record,
+					generation_levels(suggester->searcher->generation, hit->docid));
+			strbuf_add_string(&text, ". ");
+		}
 		strbuf_add(&text, wording->data ? wording->data : "", wording->length);
 		if (suggester_add(suggester, SUGGESTION_PRIORIDAD, completions, text.data, url.data))
 			break;

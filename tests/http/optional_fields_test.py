@@ -76,6 +76,14 @@ def own_bodies(daemon):
           found == ["plan-agua.p1", "plan-agua.p1.b"], str(found))
 
 
+def names(daemon):
+    hit = daemon.fetch(q="tuberías")["hits"][0]
+    check("a hit of an acción has the number of its prioridad", hit["prioridad_numero"] == "1.3.1", str(hit))
+    for q, wanted in (("1", ["Prioridad 1. Medir el agua de riego."]), ("estrategia 1", [])):
+        texts = [s["text"] for s in daemon.fetch(path="/v1/suggest", q=q)["suggestions"] if s["kind"] == "prioridad"]
+        check(f"«{q}» suggests a prioridad by what its documento calls it", texts == wanted, str(texts))
+
+
 CITA = "CAT, «Plan Hídrico de la Cuenca del Tunal 2025-2030» (14 de marzo de 2025), Estrategia 1.3.1"
 URL = " https://agua.tunal.example/plan.pdf"
 
@@ -186,6 +194,7 @@ with Daemon(build, CORPUS) as served:
     numbers(served)
     filing(served)
     own_bodies(served)
+    names(served)
     records(served)
     citations(served)
     bodies(served)
