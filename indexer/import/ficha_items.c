@@ -110,12 +110,19 @@ static enum paragraph_target names_target(const struct ficha_reading *reading)
 	return reading->section == HEADING_ENTES ? TARGET_ENTES : TARGET_LIDERES;
 }
 
-/* An item of what stands under a label, unless the acciones go on with it. */
+/* Behind a label whose text is whole, in a sheet that heads its acciones nowhere: a list apart is theirs. */
+static bool begins_acciones(const struct ficha_reading *reading, const struct line_event *event)
+{
+	return reading->section_inline && reading->section_started && !reading->own_acciones &&
+	       (event->in_sequence || (event->marker.inciso[0] && event->gap));
+}
+
+/* An item of what stands under a label, unless the acciones go on with it, or begin. */
 static void add_label_item(struct ficha_reading *reading)
 {
 	const struct line_event *event = ficha_current(reading);
 
-	if (continues_acciones(reading, event))
+	if (continues_acciones(reading, event) || begins_acciones(reading, event))
 		add_accion(reading);
 	else if (reading->section == HEADING_CAMPO && !(reading->section_inline && reading->section_started))
 		add_item(reading, TARGET_CAMPO);

@@ -230,6 +230,7 @@ void ficha_read_unknown(struct ficha_reading *reading)
 	ficha_enter_section(reading, HEADING_LABEL);
 	ficha_open_paragraph(reading, TARGET_STRAY, NOTHING);
 	ficha_append(reading, "");
+	reading->section_started = true;
 	/* "Semáforo: verde" heads nothing more. */
 	reading->section_inline = !strchr(":", ficha_current(reading)->text[ficha_current(reading)->length - 1]) &&
 				  strchr(ficha_current(reading)->text, ':');

@@ -13,6 +13,8 @@
 #define MAX_SHORTENED_BYTES 5
 /* A body's name at the top of each page is no longer; bytes. */
 #define MAX_HEADER_BYTES 600
+/* A word in capitals that is as long is no acronym; bytes. */
+#define MIN_HEADING_BYTES 9
 /* How a paragraph ends shows in so many bytes. */
 #define TAIL_BYTES 100
 /* A longer text is no good practice's title. */
@@ -221,6 +223,16 @@ static bool is_address(const struct line_event *event)
 	       (strncasecmp(event->text, "www.", 4) == 0 || strstr(event->text, "://") || strchr(event->text, '@'));
 }
 
+/* A line in capitals under a text in small letters that is not at a loss for it, and no acronym. */
+static bool stands_out(const struct ficha_reading *reading, const struct line_event *event)
+{
+	const char *end = tail(reading);
+
+	return heading_is_capitals(event->text, event->length) && !heading_is_capitals(end, strlen(end)) &&
+	       (memchr(event->text, ' ', event->length) || event->length >= MIN_HEADING_BYTES) &&
+	       !paragraph_text_continues(end, event->text, true);
+}
+
 /* Has what stands before the event come to an end that a label may follow? */
 static bool is_at_end(const struct ficha_reading *reading, const struct line_event *event)
 {
@@ -229,7 +241,7 @@ static bool is_at_end(const struct ficha_reading *reading, const struct line_eve
 
 	if (reading->paragraph.target == TARGET_NONE)
 		return reading->section_started;
-	return length && (event->gap || strchr(".:;!?", end[length - 1]));
+	return length && (event->gap || strchr(".:;!?", end[length - 1]) || stands_out(reading, event));
 }
 
 static bool is_numbered_heading(const struct line_event *event)

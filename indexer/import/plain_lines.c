@@ -7,6 +7,9 @@
 #include "indexer/import/heading.h"
 #include "indexer/import/markup.h"
 
+/* No more bytes of a line are emphasised. */
+#define MAX_ITALIC_BYTES 400
+
 void plain_lines_init(struct plain_lines *lines)
 {
 	memset(lines, 0, sizeof(*lines));
@@ -30,10 +33,34 @@ void plain_trim(const char **text, size_t *length)
 		(*length)--;
 }
 
+/*
+ * Is the byte at `at` a `*` that begins or ends emphasis inside a line, as in
+ * "una senda *sin cemento*"? A bullet, a product and a footnote's star are none.
+ */
+static bool is_emphasis(const char *text, size_t length, size_t at, bool *italic)
+{
+	bool before = at > 0 && !strchr(" (", text[at - 1]), after = at + 1 < length && text[at + 1] != ' ';
+
+	if (text[at] != '*')
+		return false;
+	if (*italic && before) {
+		*italic = false;
+		return true;
+	}
+	if (*italic || before || !after || at == 0)
+		return false;
+
+	const char *end = memchr(text + at + 1, '*', length - at - 1);
+
+	*italic = end && end[-1] != ' ' && end - (text + at) <= MAX_ITALIC_BYTES;
+	return *italic;
+}
+
 /* Append the text without its `**` and the `#` of a markup heading. */
 static void add_plain(struct strbuf *out, const char *text, size_t length)
 {
 	size_t start = out->length;
+	bool italic = false;
 
 	if (length && *text == '#') {
 		size_t hashes = strspn(text, "#");
@@ -46,6 +73,8 @@ static void add_plain(struct strbuf *out, const char *text, size_t length)
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == '*' && i + 1 < length && text[i + 1] == '*')
 			i++;
+		else if (is_emphasis(text, length, i, &italic))
+			continue;
 		else if (text[i] != ' ' || (out->length > start && out->data[out->length - 1] != ' '))
 			strbuf_add_char(out, text[i]);
 	}
@@ -122,13 +151,20 @@ static void add_glued(struct plain_lines *lines, const struct source_line *sourc
 {
 	size_t at = 0, piece_length;
 	const char *piece;
-	bool open = false;
+	bool open = false, after_heading = false;
 
 	while (next_bold_piece(text, length, &at, &piece, &piece_length)) {
 		/* The last piece may be the beginning of a heading that the next line ends. */
 		bool heading = is_whole_heading(lines->profile, piece, piece_length, true) ||
 			       (heading_is_beginning(lines->profile, piece, piece_length) && heading_is_capitals(piece, piece_length));
 
+		/* "**Plazo**: 2027": the colon is the label's. */
+		if (after_heading && *piece == ':') {
+			piece++;
+			piece_length--;
+			plain_trim(&piece, &piece_length);
+		}
+		after_heading = heading;
 		if (open && heading)
 			end_line(lines);
 		if (!open || heading)
