@@ -267,6 +267,10 @@ void ficha_read_heading(struct ficha_reading *reading)
 	case HEADING_OMITIR:
 		read_omitted(reading);
 		break;
+	case HEADING_LABEL:
+		ficha_read_unknown(reading);
+		reading->section_inline = true;
+		break;
 	default:
 		read_section(reading);
 		break;

@@ -35,6 +35,7 @@ struct place {
 	enum emphasis emphasis;
 	bool gap, page_break; /* before the next event */
 	bool before_item;     /* an item follows the line */
+	bool label;           /* by its place in a table */
 };
 
 /* What is being classified into what, by whose words. */
@@ -136,6 +137,14 @@ static size_t find_closing_prioridad(const struct profile *profile, const char *
 	return length;
 }
 
+/* What a table has where its labels stand is one, though no profile knows it. */
+static void add_label(struct event_list *events, const char *text, size_t length, struct place *place)
+{
+	const struct heading heading = { .kind = HEADING_LABEL, .end = length, .label_end = length };
+
+	add_heading(events, &heading, text, place);
+}
+
 static void add_text(struct event_list *events, const char *text, size_t length, struct place *place)
 {
 	struct item_marker marker;
@@ -143,7 +152,9 @@ static void add_text(struct event_list *events, const char *text, size_t length,
 	plain_trim(&text, &length);
 	if (!length)
 		return;
-	if (item_marker_match(text, length, &marker))
+	if (place->label)
+		add_label(events, text, length, place);
+	else if (item_marker_match(text, length, &marker))
 		add_item(events, &marker, text, length, place);
 	else
 		set_text(events, add_event(events, EVENT_TEXT, place), text, length);
@@ -307,8 +318,9 @@ static struct place place_of(const struct plain_line *line, bool gap)
 		.pages = { line->page, line->page },
 		.indent = line->indent,
 		.emphasis = line->emphasis,
-		.gap = gap,
-		.page_break = line->page_break,
+		.label = line->label,
+		.gap = gap || line->apart,
+		.page_break = line->page_break && !line->apart,
 	};
 }
 

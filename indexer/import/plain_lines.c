@@ -134,6 +134,8 @@ static void begin_line(struct plain_lines *lines, const struct source_line *sour
 		.number = source->number,
 		.last = source->last,
 		.page = source->page,
+		.label = source->label,
+		.apart = source->apart,
 		.indent = source->indent,
 	};
 }

@@ -28,6 +28,8 @@ struct plain_line {
 	unsigned page;
 	unsigned indent;
 	enum emphasis emphasis;
+	bool label;      /* by its place in a table: whatever its words */
+	bool apart;      /* it never goes on from the line before it */
 	bool aside;      /* nothing is made of it */
 	bool page_break; /* before it */
 };
