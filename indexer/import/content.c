@@ -3,10 +3,14 @@
 #include <string.h>
 
 #include "indexer/import/words.h"
+#include "text/character.h"
 #include "text/utf8.h"
 
 /* A word further behind the start carries nothing on; bytes. */
 #define MAX_MARK_BYTES 4
+
+/* The letters of a text show in so many bytes. */
+#define MAX_LOOK_BYTES 60
 
 /* A dash of whatever length that stands apart, as in "Eje 1 – Cuidar": its bytes, or 0. */
 static size_t dash_length(const char *text, size_t length, size_t at)
@@ -86,13 +90,26 @@ bool content_carries_on(const char *text, size_t length)
 	       is_one_of(words.items[0].folded, carrying, sizeof(carrying) / sizeof(carrying[0]));
 }
 
+/* "Que haya un bosque" begins a text; "DE LA POLÍTICA" does not, nor "de la política". */
+static bool begins_text(const char *text, size_t length)
+{
+	bool small = false;
+	uint32_t code;
+
+	for (size_t at = 0, size; at < length && at < MAX_LOOK_BYTES && !small; at += size) {
+		size = utf8_next(text + at, length - at, &code);
+		small = character_class(code) == CHARACTER_LOWER;
+	}
+	return small && content_first(text, length) == CHARACTER_UPPER;
+}
+
 bool content_is_tied(const char *text, size_t length)
 {
 	static const char *const ties[] = { "de", "del", "e", "es", "o", "que", "se", "u", "y" };
 	struct words words;
 
 	words_split(text, length, &words);
-	return words.count && words.items[0].start <= MAX_MARK_BYTES &&
+	return words.count && !begins_text(text, length) && words.items[0].start <= MAX_MARK_BYTES &&
 	       is_one_of(words.items[0].folded, ties, sizeof(ties) / sizeof(ties[0]));
 }
 
