@@ -37,6 +37,9 @@ static void importing_takes_linear_work(void **state)
 	static const char *const units[] = {
 		"a) x\n", "EJE 1 ", "FICHA TÉCNICA ", "EJE 1\n", "Prioridad 1.\n\nx\n\n", "PRIORIDAD 2\n", "ACCIONES SUGERIDAS: ",
 		"~~", "**", "x\n\n", "ENTES PÚBLICOS POTENCIALES\n\nA, B\n\n", "FICHA TÉCNICA\n\nx\n\n", "BUENA PRÁCTICA SUGERIDA\nx\n",
+		/* Pages and broken words. */
+		"a-\n", "a-\n\n", "uno de la corrup-\nci\n", "5\n\n", "- 5 -\n", "\f", "\fPlan de Aguas\nx\n5\n",
+		"5\nPlan de Aguas\n", "\fPlan 5 de Aguas | x | 5\nuno de los\n", "uno de los\n\n5)\n\n",
 	};
 
 	(void)state;
