@@ -94,7 +94,8 @@ class Plan:
         must = {int(row) for row in rows if not row.endswith("?")}
         may = {int(row[:-1]) for row in rows if row.endswith("?")}
         told = set()
-        for first, last in re.findall(rf"^{re.escape(self.source)}:(\d+)(?:-(\d+))?: ", self.told, re.MULTILINE):
+        for first, last in (re.findall(rf"^{re.escape(self.source)}:(\d+)()(?=: )", self.told, re.MULTILINE) +
+                            re.findall(r"\blines? (\d+) to (\d+)\b", self.told)):  # a part that is passed over
             told.update(range(int(first), int(last or first) + 1))
         with open(self.source, encoding="utf-8", newline="") as source:
             lines = source.read().split("\n")
@@ -131,7 +132,8 @@ def misquoted(name):
     for record in read_corpus(f"{PLANS}/{name}.jsonl"):
         for part in [record, *record.get("campos", []), *record.get("acciones", [])]:
             words, cited = part.get("texto", "").split(), part.get("lineas")
-            if words and (letters(words[0]) not in lines[cited[0]] or letters(words[-1][-4:]) not in lines[cited[1]]):
+            if words and not (letters(words[0]) in "".join(lines[cited[0]:cited[1] + 1]) and
+                              letters(words[-1][-4:]) in lines[cited[1]]):
                 yield f"lines {cited[0]} to {cited[1]} are not {part['texto']!r}"
 
 
