@@ -130,7 +130,8 @@ static void unpack_campos(struct unpacking *unpacking, struct catalog *catalog, 
 		campo.texto = unpack_text(unpacking);
 		campo.lines = unpack_lines(unpacking);
 		unpacking->damaged |= !campo.etiqueta.data || !campo.texto.data;
-		catalog->campos = xgrow(catalog->campos, lists->campos, &lists->campo_capacity, sizeof(*catalog->campos));
+		catalog->campos = xgrow(catalog->campos, lists->campos, &lists->campo_capacity,
+					sizeof(*catalog->campos));
 		catalog->campos[lists->campos++] = campo;
 	}
 }

@@ -3,7 +3,8 @@
  * acción b", "Eje III". What FIELD_NUMERO has of a record (of itself, its
  * prioridad and its eje) and what is looked for in a query, in one form:
  * accents, capitals, signs and the way in which a number is written make no
- * difference, so "eje 3", "EJE III" and "Eje tercero" are one.
+ * difference, so "eje 3", "EJE III", "Eje núm. 3" and "Eje tercero"
+ * are one.
  */
 #ifndef FICHERO_INDEX_NUMBER_NAME_H
 #define FICHERO_INDEX_NUMBER_NAME_H

@@ -73,8 +73,9 @@ static void add_place(struct strbuf *out, const struct generation *generation, c
 	const char *nivel_accion = levels_name(levels, LEVEL_ACCION);
 	const char *numero = record->inciso.data ? record->above.data : record->numero.data;
 
-	strbuf_add_format(out, ", %s %s", nivel ? nivel : "prioridad",
-			  numero ? numero : record_first_value(generation_index(generation), FIELD_PRIORIDAD, hit->docid));
+	if (!numero)
+		numero = record_first_value(generation_index(generation), FIELD_PRIORIDAD, hit->docid);
+	strbuf_add_format(out, ", %s %s", nivel ? nivel : "prioridad", numero);
 	if (!record->inciso.data)
 		return;
 	strbuf_add_string(out, ", ");

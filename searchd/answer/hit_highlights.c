@@ -109,7 +109,8 @@ static void make_filing(struct hit_highlights *highlights, struct highlighter *h
 	strbuf_clear(&highlights->sheet);
 	strbuf_clear(&highlights->headings);
 	strbuf_clear(&highlights->fields);
-	record_add_sheet(&highlights->sheet, index, hit->docid, &hit->record, generation_levels(generation, hit->docid));
+	record_add_sheet(&highlights->sheet, index, hit->docid, &hit->record,
+			 generation_levels(generation, hit->docid));
 	record_ruta_add(&highlights->headings, &hit->record);
 	record_campos_add(&highlights->fields, &hit->record);
 	highlight_make(highlighter, highlights->sheet.data, highlights->sheet.length, &highlights->ficha);

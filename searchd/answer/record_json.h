@@ -38,7 +38,7 @@ void record_json_url(struct json_writer *json, const struct index *index, const 
  */
 void record_json_sheet(struct json_writer *json, const struct index *index, const struct hit *prioridad);
 
-/* What an acción has beside its prioridad's in an export, where it has it: that one's ruta; lideres_accion, entes_accion. */
+/* What an export says of an acción besides, where there is such: its prioridad's ruta, lideres_accion, entes_accion. */
 void record_json_own_lists(struct json_writer *json, const struct hit *accion, const struct hit *prioridad);
 
 /*

@@ -117,7 +117,9 @@ static void find_role_lines(const struct ente_member *member, struct record_line
 		const struct ente_role_use *use = &member->roles[role];
 		bool own = use->place_count > 0 && !use->places[0].is_accion;
 
-		lines[role] = own ? record_role_lines(&member->hit.record, (enum role)role) : (struct record_lines){ 0, 0 };
+		lines[role] = (struct record_lines){ 0, 0 };
+		if (own)
+			lines[role] = record_role_lines(&member->hit.record, (enum role)role);
 	}
 }
 

@@ -113,8 +113,9 @@ const struct catalog_eje *generation_eje(const struct generation *generation, ui
 	const struct catalog_documento *documento = generation_documento(generation, docid);
 	const char *number = eje_value_number(record_first_value(generation_index(generation), FIELD_EJE, docid));
 
-	return documento ? catalog_find_eje(&generation->served.catalog, documento, (uint32_t)strtoul(number, NULL, 10)) :
-			   NULL;
+	if (!documento)
+		return NULL;
+	return catalog_find_eje(&generation->served.catalog, documento, (uint32_t)strtoul(number, NULL, 10));
 }
 
 const struct levels *generation_levels(const struct generation *generation, uint32_t docid)

@@ -35,7 +35,8 @@ static struct record_campo *read_campos(struct record_campos campos, size_t *cou
 	size_t capacity = 0;
 
 	for (*count = 0; record_campos_next(&campos, &campo); (*count)++) {
-		if (strlen(campo.etiqueta.data) > campo.etiqueta.length || strlen(campo.texto.data) > campo.texto.length)
+		if (strlen(campo.etiqueta.data) > campo.etiqueta.length ||
+		    strlen(campo.texto.data) > campo.texto.length)
 			abort();
 		items = xgrow(items, *count, &capacity, sizeof(*items));
 		items[*count] = campo;

@@ -31,6 +31,7 @@ def numbers(daemon):
     family = ["plan-agua.p1", "plan-agua.p1.a", "plan-agua.p1.b"]
     finds(daemon, "estrategia 1.3.1", family)
     finds(daemon, "ESTRATEGIA 1.3.1", family)
+    finds(daemon, "estrategia núm. 1.3.1", family)
     finds(daemon, "1.3.1", ["plan-agua.p1"])
     finds(daemon, "E2-04", ["plan-agua.p2"])
     finds(daemon, "estrategia e2-04", ["plan-agua.p2"])
