@@ -110,7 +110,7 @@ static size_t add_ejes(const struct value_scope *scope, const char *digits, cons
 
 	if (scope->scopes)
 		ejes = scopes_ejes(scope->scopes, (uint32_t)strtoul(digits, NULL, 10), &count);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && found < QUERY_MAX_NAMESAKES; i++) {
 		if (!is_wanted(documentos, ejes[i].documento))
 			continue;
 		add_ordinal(scope->index, FIELD_EJE, ejes[i].ordinal, values);
@@ -203,7 +203,7 @@ static enum filter_value resolve_body(const struct value_scope *scope, enum fiel
 {
 	struct ente_list found = ENTE_LIST_INIT;
 	struct query_value *bodies;
-	size_t known = 0;
+	size_t known = 0, added = 0;
 
 	find_bodies(scope, asked, &found);
 	bodies = xcalloc(found.count + 1, sizeof(*bodies));
@@ -211,9 +211,11 @@ static enum filter_value resolve_body(const struct value_scope *scope, enum fiel
 		bodies[i] = body_value(scope->index, field, found.items[i]);
 		known += bodies[i].ordinal != UINT32_MAX;
 	}
-	for (size_t i = 0; i < found.count; i++) {
-		if (known == 0 || bodies[i].ordinal != UINT32_MAX)
-			query_values_add(values, &bodies[i]);
+	for (size_t i = 0; i < found.count && added < QUERY_MAX_NAMESAKES; i++) {
+		if (known > 0 && bodies[i].ordinal == UINT32_MAX)
+			continue;
+		query_values_add(values, &bodies[i]);
+		added++;
 	}
 	if (found.count == 0)
 		add_unknown(asked, values);
@@ -284,9 +286,13 @@ void filter_value_tell_several(const struct index *index, enum field field, cons
 	if (values->count < first + 2 || (!is_eje && field_table[field].kind != FIELD_BODY))
 		return;
 	strbuf_init(&notice, STRBUF_NO_LIMIT);
-	strbuf_add_format(&notice, "«%.*s» en «%s» es de varios %s: se buscaron todos. Para uno solo, escriba ",
-			  (int)utf8_cut(text, strlen(text), TOLD_BYTES), text, field_table[field].name,
-			  is_eje ? "documentos" : "ámbitos");
+	strbuf_add_format(&notice, "«%.*s» en «%s» es de varios %s: ", (int)utf8_cut(text, strlen(text), TOLD_BYTES),
+			  text, field_table[field].name, is_eje ? "documentos" : "ámbitos");
+	if (values->count - first < QUERY_MAX_NAMESAKES)
+		strbuf_add_string(&notice, "se buscaron todos");
+	else
+		strbuf_add_format(&notice, "son tantos que se buscaron los primeros %d", QUERY_MAX_NAMESAKES);
+	strbuf_add_string(&notice, ". Para uno solo, escriba ");
 	for (size_t i = first; i < end; i++)
 		strbuf_add_format(&notice, "%s«%s» (%s)", i == first ? "" : i + 1 == values->count ? " o " : ", ",
 				  values->items[i].text, told_name(index, field, &values->items[i]));

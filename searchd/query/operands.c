@@ -143,6 +143,22 @@ static struct query *parse_word(struct operands *operands, const struct token *t
 								     synonyms_of_word(synonyms, token)));
 }
 
+/* Once, though a query may be parsed twice. */
+static void tell_cut(struct operands *operands, const struct query_run *run, const struct segment *segment)
+{
+	const struct token *first = &run->tokens[segment->first];
+	const struct token *last = first + segment->count - 1;
+	struct strbuf notice;
+
+	strbuf_init(&notice, STRBUF_NO_LIMIT);
+	strbuf_add_format(&notice, "«%.*s» es el nombre de entes de muchos ámbitos: solo cuentan los primeros %d.",
+			  (int)(last->end - first->start), operands->reading->text + first->start,
+			  QUERY_MAX_NAMESAKES);
+	if (!text_list_has(operands->warnings, notice.data))
+		text_list_add(operands->warnings, notice.data, notice.length);
+	strbuf_release(&notice);
+}
+
 static struct query *parse_name(struct operands *operands, const struct query_run *run, const struct segment *segment)
 {
 	struct query *words = query_new(QUERY_AND);
@@ -154,6 +170,8 @@ static struct query *parse_name(struct operands *operands, const struct query_ru
 	operands->keep_stop_words = keep;
 	operands->names += !operands->negated;
 	words = query_group_close(words);
+	if (segment->is_cut && !operands->negated)
+		tell_cut(operands, run, segment);
 	return operands->negated ? words :
 				   query_node_ente(words, &run->segments.entes.items[segment->first_ente],
 						   segment->ente_count, operands->reading->context.columns,

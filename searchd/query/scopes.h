@@ -14,6 +14,12 @@
 #include "index/catalog.h"
 #include "index/index.h"
 
+/*
+ * So many bodies or ejes a bare name or number may mean, the first of them: each
+ * is a value of its own, which every link of a page has.
+ */
+#define QUERY_MAX_NAMESAKES 256
+
 struct scopes;
 
 /* None of the three needs to outlive the scopes. The caller frees them with scopes_free(); NULL is allowed. */

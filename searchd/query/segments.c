@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "entes/mentions.h"
+#include "searchd/query/scopes.h"
 #include "index/number_name.h"
 #include "text/acronym.h"
 #include "text/stopwords.h"
@@ -151,7 +152,10 @@ static bool add_whole_name(const struct run *run, struct segment_list *segments)
 
 	if (segments->entes.count > 0)
 		add_segment(segments, (struct segment){ .count = run->tokens->count,
-							.ente_count = segments->entes.count,
+							.ente_count = segments->entes.count < QUERY_MAX_NAMESAKES ?
+									      segments->entes.count :
+									      QUERY_MAX_NAMESAKES,
+							.is_cut = segments->entes.count > QUERY_MAX_NAMESAKES,
 							.is_common = is_common,
 							.number = FIELD_NONE,
 							.phrase = SEGMENT_NO_PHRASE });
@@ -171,10 +175,13 @@ static size_t add_mention(const struct mention_list *mentions, size_t i, struct 
 	size_t end = i;
 
 	for (; end < mentions->count && mentions->items[end].first_token == mention->first_token; end++) {
-		ente_list_add(&segments->entes, mentions->items[end].ente);
 		segment.is_common &= mentions->items[end].doubtful;
+		segment.is_cut = segment.ente_count == QUERY_MAX_NAMESAKES;
+		if (segment.is_cut)
+			continue;
+		ente_list_add(&segments->entes, mentions->items[end].ente);
+		segment.ente_count++;
 	}
-	segment.ente_count = end - i;
 	add_segment(segments, segment);
 	return end - i;
 }

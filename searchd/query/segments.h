@@ -20,6 +20,7 @@
 struct segment {
 	size_t first, count;    /* tokens; more than one only of a body or a number */
 	size_t first_ente, ente_count; /* the bodies they name, among the list's `entes`: namesakes where more than one */
+	bool is_cut;            /* there are more than QUERY_MAX_NAMESAKES of them */
 	bool is_common;         /* the name is a common noun too (Turismo): the words come first */
 	bool is_word;           /* it may be an acronym elsewhere (SEA), and is a word where it stands (que sea) */
 	enum field number;      /* "prioridad 34", "estrategia 1.3.2": the field that knows it; else FIELD_NONE */

@@ -328,6 +328,32 @@ def check_page(base):
     check("a page of one documento shows no other's bodies or ejes", not wrong, str(wrong[:3]))
 
 
+MANY = 300
+BOUND = 256  # QUERY_MAX_NAMESAKES
+
+
+def check_many():
+    """As many ámbitos as a country has municipalities: a bare name means a bounded number of them, and says so."""
+    records = []
+    for number in range(MANY):
+        head = {"documento": f"d{number}", "tipo": "documento", "ambito": f"m{number}"}
+        records += [head, {"documento": f"d{number}", "tipo": "prioridad", "eje": 1, "prioridad": 1, "texto": "Barrer.",
+                           "lideres": ["Presidencia Municipal"]}]
+    entes = [json.dumps({"clave": "PRESIDENCIA", "nombre": "Presidencia Municipal", "ambito": f"m{number}"})
+             for number in range(MANY)]
+    with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch, \
+            Daemon(build, [write_corpus(f"{scratch}/c.jsonl", records)], entes) as daemon:
+        answers = [search(daemon.base, **asked) for asked in (
+            {"ente": "presidencia municipal"}, {"q": 'ente:"presidencia municipal"'}, {"eje": 1}, {"q": "eje:1"},
+            {"q": "presidencia municipal", "match": "all"})]
+        told = [any(f" {BOUND}" in warning for warning in answer["warnings"]) for answer in answers]
+        check("a bare name of very many namesakes means a bounded number, and says so",
+              [answer["total"] for answer in answers] == [BOUND] * 5 and all(told),
+              f"{[answer['total'] for answer in answers]}, {told}")
+        check("a key still means one of them", search(daemon.base, ente="m299:PRESIDENCIA")["total"] == 1)
+
+
+check_many()
 with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch:
     entes = [json.dumps({"clave": clave, "nombre": nombre, "alias": alias} | ({"ambito": ambito} if ambito else {}))
              for ambito, clave, nombre, alias in BODIES]
