@@ -17,19 +17,21 @@ static void import(const char *text, size_t length)
 	struct ficha_document document;
 	struct line_numbers unplaced = { 0 };
 	struct error err = ERROR_INIT;
+	struct profile *profile = profile_new();
 	struct strbuf whole;
 
 	strbuf_init(&whole, STRBUF_NO_LIMIT);
 	strbuf_add_string(&whole, "FICHA TÉCNICA\n\nEJE 1\n\nLA CASA\n\nPRIORIDAD 5\n\nLimpiar.\n\n");
 	strbuf_add(&whole, text, length);
 	source_lines_init(&lines);
-	ficha_document_init(&document, "prueba", "prueba.md", NULL);
+	ficha_document_init(&document, "prueba", "prueba.md", profile, NULL);
 	assert_true(source_lines_parse(&lines, whole.data, whole.length, &err));
 	assert_true(ficha_parse(&lines, &document, &unplaced, &err));
 	line_numbers_release(&unplaced);
 	ficha_document_release(&document);
 	source_lines_release(&lines);
 	strbuf_release(&whole);
+	profile_free(profile);
 }
 
 static void importing_takes_linear_work(void **state)
