@@ -38,20 +38,31 @@ struct piece_list {
 
 /* Nouns that the names of public bodies begin with, folded. */
 static const char *const heads[] = {
-	"academia",	"agencia",	"alcaldia",	"alcaldias",	 "archivo",	 "auditoria",	 "autoridad",
-	"ayuntamiento", "ayuntamientos", "banco",	"camara",	 "casa",	 "centro",	 "colegio",
-	"comision",	"comite",	"comites",	"congreso",	 "consejeria",	 "consejo",	 "consejos",
-	"contraloria",	"contralorias", "coordinacion", "corporacion",	 "corte",	 "defensoria",	 "delegacion",
-	"departamento", "dependencias", "despacho",	"direccion",	 "ejecutivo",	 "entes",	 "fideicomiso",
-	"fiscalia",	"fiscalias",	"fondo",	"fundacion",	 "gobernatura",	 "gobierno",	 "gobiernos",
-	"gubernatura",	"hospital",	"instituto",	"institutos",	 "jefatura",	 "junta",	 "juzgado",
-	"juzgados",	"legislatura",	"municipio",	"municipios",	 "museo",	 "observatorio", "oficialia",
-	"oficina",	"organismo",	"organismos",	"organo",	 "organos",	 "parlamento",	 "patronato",
-	"poder",	"poderes",	"policia",	"presidencia",	 "procuraduria", "programa",	 "red",
-	"registro",	"secretaria",	"secretariado", "secretarias",	 "servicio",	 "servicios",	 "sindicatura",
-	"sistema",	"sistemas",	"subsecretaria", "superintendencia", "suprema",	 "tesoreria",	 "tribunal",
-	"tribunales",	"unidad",	"unidades",	"universidad",	 "universidades", "vicefiscalia",
+	"academia", "aduana", "agencia", "agencias", "alcaldia", "alcaldias", "archivo", "asamblea",
+	"asociacion", "auditoria", "autoridad", "ayuntamiento", "ayuntamientos", "banco", "cabildo",
+	"cabildos", "camara", "camaras", "carabineros", "casa", "centro", "centros", "colegio", "colegios",
+	"comandancia", "comisaria", "comisariado", "comisariados", "comision", "comite", "comites",
+	"concejalia", "concejo", "concejos", "confederacion", "congreso", "consejeria", "consejerias",
+	"consejo", "consejos", "consorcio", "consorcios", "consulado", "consulados", "contaduria",
+	"contraloria", "contralorias", "cooperativa", "coordinacion", "coordinaciones", "corporacion", "corte",
+	"cruz", "defensoria", "defensorias", "delegacion", "delegaciones", "demarcacion", "departamento",
+	"departamentos", "dependencias", "despacho", "diputacion", "diputaciones", "direccion", "direcciones",
+	"ejecutivo", "ejercito", "embajada", "entes", "federacion", "fideicomiso", "fiscalia", "fiscalias",
+	"fondo", "fundacion", "gendarmeria", "gerencia", "gobernatura", "gobierno", "gobiernos", "guardia",
+	"gubernatura", "hospital", "hospitales", "instituto", "institutos", "intendencia", "intendencias",
+	"jefatura", "junta", "juntas", "juzgado", "juzgados", "legislatura", "mancomunidad", "mancomunidades",
+	"ministerio", "ministerios", "municipalidad", "municipalidades", "municipio", "municipios", "museo",
+	"observatorio", "oficialia", "oficina", "oficinas", "organismo", "organismos", "organo", "organos",
+	"parlamento", "patronato", "poder", "poderes", "policia", "prefectura", "presidencia", "procuraduria",
+	"procuradurias", "programa", "rectoria", "red", "registro", "secretaria", "secretariado",
+	"secretarias", "servicio", "servicios", "sindicato", "sindicatos", "sindicatura", "sistema",
+	"sistemas", "subdireccion", "subsecretaria", "subsecretarias", "superintendencia", "superintendencias",
+	"suprema", "tesoreria", "tribunal", "tribunales", "unidad", "unidades", "universidad", "universidades",
+	"vicefiscalia", "viceministerio",
 };
+
+/* Those that alone are a subject as well ("Justicia y Gobernación"), but name a body with a word behind them. */
+static const char *const heads_with_more[] = { "empresa", "escuela", "facultad", "gobernacion" };
 
 static int compare_words(const void *a, const void *b)
 {
@@ -121,10 +132,27 @@ static bool first_word(const char *text, size_t start, size_t end, struct word *
 
 bool name_splitter_is_body(const char *text, size_t length)
 {
-	struct word word;
+	struct word word, next;
 
-	return first_word(text, 0, length, &word) &&
-	       is_folded_word(text, &word, heads, sizeof(heads) / sizeof(heads[0]));
+	if (!first_word(text, 0, length, &word))
+		return false;
+	return is_folded_word(text, &word, heads, sizeof(heads) / sizeof(heads[0])) ||
+	       (is_folded_word(text, &word, heads_with_more, sizeof(heads_with_more) / sizeof(heads_with_more[0])) &&
+		read_word(text, word.end, length, &next));
+}
+
+/* Does "E.S.E.", "S.A." stand there: two capitals or more, a point behind each? */
+static bool is_dotted_acronym(const char *text, size_t start, size_t end)
+{
+	uint32_t code;
+	size_t at = start, letters = 0, size;
+
+	while (at < end && (size = utf8_next(text + at, end - at, &code)) && character_class(code) == CHARACTER_UPPER &&
+	       at + size < end && text[at + size] == '.') {
+		at += size + 1;
+		letters++;
+	}
+	return letters > 1;
 }
 
 /* SECOGEM, UAEMéx: a word alone that begins with two capitals or more. */
@@ -132,6 +160,8 @@ static bool is_acronym(const char *text, size_t start, size_t end, bool shouting
 {
 	struct word word, next;
 
+	if (is_dotted_acronym(text, start, end))
+		return true;
 	if (!first_word(text, start, end, &word) || word.capitals < 2 || word.capitals * 2 < word.letters)
 		return false;
 	/* In a list all in capitals, only a word alone and short can be told to be one. */
@@ -168,12 +198,13 @@ static size_t mark_at(const char *text, size_t at, size_t end, bool word_start, 
 		*mark = text[at] == '\n' ? MARK_ITEM : MARK_COMMA;
 		return 1;
 	}
-	if (word_start && strchr("yeYE", text[at]) && is_blank_or_end(text, at + 1, end)) {
+	if (word_start && strchr("yeYE", text[at]) && is_blank_or_end(text, at + 1, end) &&
+	    !is_dotted_acronym(text, at, end)) {
 		*mark = MARK_AND;
 		return 1;
 	}
-	/* A full stop misprinted for a comma: what follows must be a name. */
-	if (text[at] == '.' && at + 1 < end && text[at + 1] == ' ') {
+	/* A full stop misprinted for a comma: what follows must be a name, and what it ends no "E.S.E.". */
+	if (text[at] == '.' && at + 1 < end && text[at + 1] == ' ' && !(at >= 2 && strchr(" .", text[at - 2]))) {
 		size_t look = end - at - 1 < MAX_LOOK_BYTES ? end - at - 1 : MAX_LOOK_BYTES;
 
 		*mark = MARK_COMMA;

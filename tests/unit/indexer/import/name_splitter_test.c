@@ -52,6 +52,33 @@ static void a_list_may_end_in_a_mark_or_in_nothing(void **state)
 	assert_string_equal(split("", NULL), "");
 }
 
+static void bodies_of_other_countries_begin_names_too(void **state)
+{
+	(void)state;
+	assert_string_equal(split("Dirección de Seguridad Pública y Carabineros de Chile", NULL),
+			    "Dirección de Seguridad Pública | Carabineros de Chile");
+	assert_string_equal(split("Suprema Corte de Justicia y Escuela Judicial", NULL),
+			    "Suprema Corte de Justicia | Escuela Judicial");
+	assert_string_equal(split("Consejo Comarcal, Ayuntamiento de Valdeoso y Diputación Provincial", NULL),
+			    "Consejo Comarcal | Ayuntamiento de Valdeoso | Diputación Provincial");
+	assert_string_equal(split("Servicio de Salud y Gobernación Marítima", NULL),
+			    "Servicio de Salud | Gobernación Marítima");
+	/* Alone, such a word is a subject. */
+	assert_string_equal(split("Secretaría de Justicia y Gobernación, CODHEM", NULL),
+			    "Secretaría de Justicia y Gobernación | CODHEM");
+}
+
+static void the_points_of_an_acronym_part_nothing(void **state)
+{
+	(void)state;
+	assert_string_equal(split("Secretaría de Salud y E.S.E. Hospital San Rafael", NULL),
+			    "Secretaría de Salud | E.S.E. Hospital San Rafael");
+	assert_string_equal(split("Aguas del Norte S.A. Instituto del Agua", NULL),
+			    "Aguas del Norte S.A. Instituto del Agua");
+	assert_string_equal(split("Secretaría de Obra Pública. Instituto del Agua", NULL),
+			    "Secretaría de Obra Pública | Instituto del Agua");
+}
+
 static void an_inner_y_keeps_a_name_whole(void **state)
 {
 	(void)state;
@@ -146,6 +173,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(commas_and_the_last_y_part_names),
 		cmocka_unit_test(a_list_may_end_in_a_mark_or_in_nothing),
+		cmocka_unit_test(bodies_of_other_countries_begin_names_too),
+		cmocka_unit_test(the_points_of_an_acronym_part_nothing),
 		cmocka_unit_test(an_inner_y_keeps_a_name_whole),
 		cmocka_unit_test(inner_commas_keep_the_name_of_an_institute_whole),
 		cmocka_unit_test(a_list_that_does_not_repeat_secretaria_has_its_short_names),
