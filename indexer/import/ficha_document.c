@@ -229,6 +229,14 @@ static void extend(struct line_range *lines, struct line_range *pages, const str
 	ficha_extend(pages, &place->pages);
 }
 
+/* The name of a body under the title; what ends in a full stop is a sentence about one. */
+static bool is_name_of_body(const char *text)
+{
+	size_t length = strlen(text);
+
+	return length && text[length - 1] != '.' && name_splitter_is_body(text, length);
+}
+
 bool ficha_put_title_page(struct ficha_document *document, const char *text, const char *running_header)
 {
 	bool is_header = running_header && heading_same_words(text, running_header);
@@ -242,7 +250,7 @@ bool ficha_put_title_page(struct ficha_document *document, const char *text, con
 		document->documento.titulo = xstrdup(text);
 		return true;
 	}
-	return !running_header && name_splitter_is_body(text, strlen(text));
+	return !running_header && is_name_of_body(text);
 }
 
 bool ficha_put_eje_title(struct ficha_document *document, size_t eje, const char *text, const struct ficha_place *place)

@@ -22,8 +22,9 @@ import sys
 
 # Every layout that import reads without a fault: one that stands here stays right.
 COME_IN = [
-    "acciones-en-tabla", "ambiente-rotulos", "anexo-acciones", "bosques-romanos", "columnas", "desconocido",
-    "digital-guiones", "ejecutores", "escuelas", "estrategia-nacional", "juventud-actuaciones",
+    "acciones-en-tabla", "ambiente-rotulos", "anexo-acciones", "bosques-romanos", "cabezas", "chile-seguridad",
+    "colombia-municipio", "columnas", "cultura-institucional", "desconocido", "digital-guiones", "ejecutores",
+    "escuelas", "espana-turismo", "estrategia-nacional", "gobierno-abierto", "juventud-actuaciones",
     "juventud-vinetas", "nacional-vinetas", "ninez-listas", "peru-institucional", "plan-bolivia", "plan-cabeza",
     "plan-estatal", "plan-municipal", "playas", "politica-anticorrupcion", "politicas-sociales",
     "probidad-numeros", "prosa", "rio-negritas", "salud-renglones", "sectorial-agua", "transparencia-rotulos",
