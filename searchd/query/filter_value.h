@@ -45,7 +45,8 @@ struct value_scope {
  * A name or clave that bodies of several ámbitos have, and an eje number that
  * several documentos have, mean those of the documentos that the request is
  * confined to and the national ones, where these have any; else all of them: each
- * is a value of its own, and what a confined request finds is the same. A key (mx-hid:SEC-FINANZAS, pea-infoem:2) means one always.
+ * is a value of its own, and what a confined request finds is the same. They are
+ * QUERY_MAX_NAMESAKES at most. A key (mx-hid:SEC-FINANZAS, pea-infoem:2) means one always.
  * Without scopes no documento's ámbito or ejes are known.
  */
 enum filter_value filter_value_resolve(const struct value_scope *scope, enum field field, const char *text,
