@@ -236,7 +236,8 @@ static void set_inciso(struct paragraph *paragraph, const struct printed_number 
 {
 	bool single = number->count == 1;
 
-	if (single && (number->form == NUMBER_DECIMAL || number->form == NUMBER_WORD)) {
+	if (single && (number->form == NUMBER_DECIMAL || number->form == NUMBER_WORD ||
+		       number->form == NUMBER_CARDINAL)) {
 		snprintf(paragraph->inciso, sizeof(paragraph->inciso), "%u", number->parts[0]);
 	} else if (single && (number->form == NUMBER_ROMAN || number->form == NUMBER_LETTER)) {
 		snprintf(paragraph->inciso, sizeof(paragraph->inciso), "%.*s", INCISO_MAX_BYTES, number->text);

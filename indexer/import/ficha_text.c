@@ -92,6 +92,11 @@ static bool is_apart(const struct ficha_reading *reading, const struct line_even
 	const char *end = tail(reading), *last = strrchr(end, ' ');
 	size_t length = strlen(end);
 
+	/* The body that the document is of, under its title. */
+	if (reading->paragraph.target == TARGET_TITLE_PAGE && name_splitter_is_body(event->text, event->length) &&
+	    !name_splitter_is_body(end, length) && heading_is_capitals(end, length) &&
+	    !heading_is_capitals(event->text, event->length))
+		return true;
 	if (reading->paragraph.target == TARGET_TITLE_PAGE)
 		return reading->running_header && reading->paragraph.text.length <= MAX_HEADER_BYTES &&
 		       (heading_same_words(reading->paragraph.text.data, reading->running_header) ||
@@ -244,6 +249,19 @@ static bool is_at_end(const struct ficha_reading *reading, const struct line_eve
 	return length && (event->gap || strchr(".:;!?", end[length - 1]) || stands_out(reading, event));
 }
 
+/* "Cómo lo sabremos: por el padrón": a few words that begin a line, a colon, and a text. */
+static bool opens_with_label(const struct line_event *event)
+{
+	size_t colon = strcspn(event->text, ":.,;()"), words = 1;
+
+	if (colon >= event->length || colon > LABEL_MAX_BYTES || event->text[colon] != ':' ||
+	    !heading_starts_upper(event->text, event->length))
+		return false;
+	for (size_t i = 0; i < colon; i++)
+		words += event->text[i] == ' ';
+	return words <= LABEL_MAX_COLON_WORDS;
+}
+
 static bool is_numbered_heading(const struct line_event *event)
 {
 	struct strbuf form;
@@ -253,6 +271,13 @@ static bool is_numbered_heading(const struct line_event *event)
 	numbered = unknown_heading_form(event->text, event->length, &form);
 	strbuf_release(&form);
 	return numbered;
+}
+
+/* Lists say the same on many sheets. */
+static bool is_list(const struct ficha_reading *reading)
+{
+	return reading->section == HEADING_LIDERES || reading->section == HEADING_ENTES ||
+	       reading->section == HEADING_PRINCIPIOS || reading->section == HEADING_TEMAS;
 }
 
 /*
@@ -269,11 +294,16 @@ static bool ends_what_stands(const struct ficha_reading *reading, const struct l
 		return false;
 	if (!reading->section_started || (reading->paragraph.target != TARGET_NONE && !reading->paragraph.text.length))
 		return false;
-	if (event->unknown)
+	/* What goes on in the middle of a phrase ends nothing. */
+	if (*end && !event->gap && paragraph_text_continues(end, event->text, true))
+		return false;
+	if (event->unknown || (event->repeated && !is_list(reading)))
 		return true;
 	if (!is_at_end(reading, event))
 		return false;
 	if (is_numbered_heading(event))
+		return true;
+	if (opens_with_label(event))
 		return true;
 	if (!label_match(event->text, event->length, &label))
 		return false;

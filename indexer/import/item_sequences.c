@@ -55,7 +55,10 @@ static void settle_item(struct kinds *kinds, const struct printed_number *level,
 {
 	struct line_event **last = find_kind(kinds, &event->marker);
 
-	event->in_sequence = is_under(level, &event->marker.number);
+	/* "ÚNICA.- Levantar": an ordinal in capitals is no word of a text. */
+	event->in_sequence = is_under(level, &event->marker.number) ||
+			     (event->marker.kind == ITEM_ORDINAL &&
+			      heading_is_capitals(event->text - event->skipped, event->skipped));
 	if (*last && item_marker_follows(&(*last)->marker, &event->marker))
 		event->in_sequence = (*last)->in_sequence = true;
 	*last = event;

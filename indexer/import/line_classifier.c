@@ -8,6 +8,8 @@
 
 /* A heading is broken over this many lines at most, with a blank line between two of them or not. */
 #define MAX_BROKEN_LINES 4
+/* A line that is shorter was not broken for want of room; bytes. */
+#define MIN_BROKEN_BYTES 40
 /* A longer text behind EJE N is no eje's title. */
 #define MAX_TITLE_BYTES 500
 /* A longer line is not part of a broken heading; bytes. */
@@ -189,6 +191,9 @@ static bool may_stand(const struct event_list *events, const struct heading *hea
 	if (place->gap || place->before_item || is_ended(events))
 		return true;
 	last = events->items[events->count - 1].length;
+	/* A line that had room for more was not broken here. */
+	if (heading->end == length && last < MIN_BROKEN_BYTES)
+		return true;
 	return heading->capitals && heading->end == length && last &&
 	       !heading_is_capitals(arena->data + arena->length - 1 - last, last);
 }
@@ -315,7 +320,7 @@ static struct place place_of(const struct plain_line *line, bool gap)
 	return (struct place){
 		.first = line->number,
 		.last = line->last,
-		.pages = { line->page, line->page },
+		.pages = { line->page, line->last_page ? line->last_page : line->page },
 		.indent = line->indent,
 		.emphasis = line->emphasis,
 		.label = line->label,

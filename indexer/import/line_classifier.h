@@ -47,7 +47,8 @@ struct line_event {
 	bool contents;       /* contents_mark() */
 	bool of_accion;      /* accion_labels_mark(): a label that belongs to the acción above */
 	bool running_header; /* running_header_mark() */
-	bool unknown;        /* unknown_labels_mark(): a label or heading that no profile knows, whatever stands before */
+	bool repeated;       /* unknown_headings_mark(): a short line that comes again and again, word for word */
+	bool unknown;        /* unknown_headings_mark(): a label or heading that no profile knows, whatever stands before */
 	bool placed;         /* by the parser: it is in a record, or a heading or running header */
 };
 

@@ -242,6 +242,17 @@ static void add_source_line(struct plain_lines *lines, const struct source_line 
 	add_part(lines, line, part, strlen(part));
 }
 
+/* The page that a line's last word ends on: another one where that was broken over a page's end. */
+static unsigned page_of_end(const struct source_lines *source, size_t index)
+{
+	size_t last = source->items[index].last;
+
+	for (size_t i = index; last > source->items[index].number && i < source->count; i++)
+		if (source->items[i].number >= last)
+			return source->items[i].page;
+	return source->items[index].page;
+}
+
 void plain_lines_make(struct plain_lines *lines, const struct source_lines *source, const struct profile *profile)
 {
 	struct strbuf text;
@@ -259,6 +270,7 @@ void plain_lines_make(struct plain_lines *lines, const struct source_lines *sour
 		first = lines->count;
 		add_source_line(lines, line, &text);
 		lines->items[first].page_break = line->page_break_before;
+		lines->items[lines->count - 1].last_page = page_of_end(source, i);
 	}
 	strbuf_release(&text);
 }

@@ -25,7 +25,7 @@ enum emphasis {
 struct plain_line {
 	size_t text, length; /* in `arena` */
 	size_t number, last; /* of the source's lines that its text came from */
-	unsigned page;
+	unsigned page, last_page;
 	unsigned indent;
 	enum emphasis emphasis;
 	bool label;      /* by its place in a table: whatever its words */

@@ -257,9 +257,16 @@ static size_t read_letter(struct cursor cursor, struct printed_number *number)
 /* What a word is as a number; Roman numerals are read_roman()'s. */
 static enum numeral_type word_type(const char *folded, unsigned *value)
 {
+	static const struct {
+		const char *word;
+		unsigned value;
+	} others[] = { { "primer", 1 }, { "tercer", 3 }, { "unico", 1 }, { "unica", 1 } };
 	enum numeral_type type;
 
-	*value = strcmp(folded, "primer") == 0 ? 1 : strcmp(folded, "tercer") == 0 ? 3 : 0;
+	*value = 0;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (strcmp(folded, others[i].word) == 0)
+			*value = others[i].value;
 	if (*value)
 		return NUMERAL_UNIT;
 	if (folded[strspn(folded, "ivxlc")] == '\0')

@@ -72,7 +72,7 @@ static bool *find_followed(const struct event_list *events)
 		if (is_section(kind) || kind == HEADING_ACCION || kind == HEADING_CAMPO ||
 		    (event->kind == EVENT_ITEM && (event->marker.inciso[0] || event->marker.number.count > 1)))
 			section = true;
-		else if (kind != HEADING_NONE && !is_mark(kind))
+		else if (kind != HEADING_NONE && !is_mark(kind) && kind != HEADING_OMITIR && kind != HEADING_LABEL)
 			section = false;
 		/* A list of bullets below a wording is one of acciones; right below the heading it is the wording. */
 		if (event->kind == EVENT_ITEM && !event->marker.inciso[0])

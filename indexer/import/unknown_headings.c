@@ -6,12 +6,15 @@
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "indexer/import/label.h"
+#include "indexer/import/name_splitter.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
 /* A numbered heading has no more words before its number, and no longer ones; bytes. */
 #define MAX_WORDS 4
 #define MAX_WORDS_BYTES 60
+/* A line that comes so often, word for word, is a heading. */
+#define MIN_REPEATED 3
 /* No more forms are counted: a text where each line has its own has no headings. */
 #define MAX_FORMS 10000
 
@@ -140,10 +143,36 @@ static bool add_mark_form(const struct line_event *event, struct strbuf *form)
 	return true;
 }
 
+/* A line that may be a heading: short, with a capital first and no punctuation at its end. */
+static bool may_be_heading(const struct line_event *event)
+{
+	return event->kind == EVENT_TEXT && !event->running_header && event->length <= MAX_WORDS_BYTES && event->length > 2 &&
+	       heading_starts_upper(event->text, event->length) && !strchr(".,;", event->text[event->length - 1]) &&
+	       !name_splitter_is_body(event->text, event->length);
+}
+
+static void mark_repeated(struct event_list *events)
+{
+	struct form_count *lines = NULL;
+
+	for (size_t i = 0; i < events->count; i++)
+		if (may_be_heading(&events->items[i]))
+			count_form(&lines, events->items[i].text);
+	for (size_t i = 0; i < events->count; i++) {
+		struct line_event *event = &events->items[i];
+		const struct form_count *entry = may_be_heading(event) ? find_form(lines, event->text) : NULL;
+
+		event->repeated = entry && entry->count >= MIN_REPEATED;
+	}
+	free_forms(lines);
+}
+
 void unknown_headings_mark(struct event_list *events)
 {
 	struct form_count *forms = NULL;
 	struct strbuf form;
+
+	mark_repeated(events);
 
 	strbuf_init(&form, STRBUF_NO_LIMIT);
 	for (size_t i = 0; i < events->count; i++)

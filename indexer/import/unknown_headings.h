@@ -20,8 +20,9 @@ bool unknown_heading_form(const char *text, size_t length, struct strbuf *form);
 /*
  * Set `unknown` on the lines of text that open with a label or a numbered
  * heading which comes more than once in the document, or that Markdown sets as
- * headings: they end what stands before them, wherever they stand. Linear in
- * the events.
+ * headings: they end what stands before them, wherever they stand; and
+ * `repeated` on short lines that come three times or more. Linear in the
+ * events.
  */
 void unknown_headings_mark(struct event_list *events);
 
