@@ -238,17 +238,6 @@ static bool stands_out(const struct ficha_reading *reading, const struct line_ev
 	       !paragraph_text_continues(end, event->text, true);
 }
 
-/* Has what stands before the event come to an end that a label may follow? */
-static bool is_at_end(const struct ficha_reading *reading, const struct line_event *event)
-{
-	const char *end = tail(reading);
-	size_t length = strlen(end);
-
-	if (reading->paragraph.target == TARGET_NONE)
-		return reading->section_started;
-	return length && (event->gap || strchr(".:;!?", end[length - 1]) || stands_out(reading, event));
-}
-
 /* "Cómo lo sabremos: por el padrón": a few words that begin a line, a colon, and a text. */
 static bool opens_with_label(const struct line_event *event)
 {
@@ -260,6 +249,20 @@ static bool opens_with_label(const struct line_event *event)
 	for (size_t i = 0; i < colon; i++)
 		words += event->text[i] == ' ';
 	return words <= LABEL_MAX_COLON_WORDS;
+}
+
+/* Has what stands before the event come to an end that a label may follow? */
+static bool is_at_end(const struct ficha_reading *reading, const struct line_event *event)
+{
+	const char *end = tail(reading);
+	size_t length = strlen(end);
+
+	if (reading->paragraph.target == TARGET_NONE)
+		return reading->section_started;
+	/* No name of a body has a colon. */
+	if (ficha_is_of_bodies(reading->paragraph.target) && opens_with_label(event))
+		return true;
+	return length && (event->gap || strchr(".:;!?", end[length - 1]) || stands_out(reading, event));
 }
 
 static bool is_numbered_heading(const struct line_event *event)

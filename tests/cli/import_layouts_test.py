@@ -26,7 +26,7 @@ COME_IN = [
     "colombia-municipio", "columnas", "cultura-institucional", "desconocido", "digital-guiones", "ejecutores",
     "escuelas", "espana-turismo", "estrategia-nacional", "gobierno-abierto", "juventud-actuaciones",
     "juventud-vinetas", "nacional-vinetas", "ninez-listas", "peru-institucional", "plan-bolivia", "plan-cabeza",
-    "plan-estatal", "plan-municipal", "playas", "politica-anticorrupcion", "politicas-sociales",
+    "plan-estatal", "plan-municipal", "playas", "policia-ordinales", "politica-anticorrupcion", "politicas-sociales",
     "probidad-numeros", "prosa", "rio-negritas", "salud-renglones", "sectorial-agua", "transparencia-rotulos",
     "transversales", "universidad",
 ]

@@ -7,35 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "indexer/import/ficha_parser.h"
-
-/* One import: lines of the source in, records and unplaced lines out. */
-struct import {
-	struct source_lines lines;
-	struct ficha_document document;
-	struct line_numbers unplaced;
-	struct profile *profile;
-	struct error err;
-	bool ok;
-};
-
-static void import_text(struct import *import, const char *text)
-{
-	memset(import, 0, sizeof(*import));
-	source_lines_init(&import->lines);
-	import->profile = profile_new();
-	ficha_document_init(&import->document, "prueba", "prueba.md", import->profile, NULL);
-	import->ok = source_lines_parse(&import->lines, text, strlen(text), &import->err) &&
-		     ficha_parse(&import->lines, &import->document, &import->unplaced, &import->err);
-}
-
-static void import_release(struct import *import)
-{
-	line_numbers_release(&import->unplaced);
-	ficha_document_release(&import->document);
-	source_lines_release(&import->lines);
-	profile_free(import->profile);
-}
+#include "tests/harness/import_text.h"
 
 /* Prioridad `i` of an import that placed all but `unplaced` lines. */
 static const struct prioridad_record *prioridad(const struct import *import, size_t i, size_t unplaced)
@@ -198,6 +170,56 @@ static void what_other_plans_number_is_no_level_of_this_one(void **state)
 	import_release(&import);
 }
 
+static void a_part_that_is_passed_over_hides_nothing_behind_it(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Eje 1. Aulas\n\nPrioridad 1. Reparar.\n\nGlosario\n\nAula: cuarto.\n\nResponsables\n\nTesorería\n\n"
+			     "Acciones\n\na) Pintar.\n");
+	assert_string_equal(prioridad(&import, 0, 0)->lideres.items[0], "Tesorería");
+	assert_int_equal(prioridad(&import, 0, 0)->accion_count, 1);
+	assert_non_null(strstr(import.document.notices.items[0], "Glosario (lines 5 to 7)"));
+	import_release(&import);
+}
+
+static void labels_need_no_blank_line_around_them(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje 1. Aulas\nPrioridad 1. Reparar los techos.\nPOR QUÉ IMPORTA\nLlueve.\nResponsables\n"
+			     "Dirección de Obras\nColabora: Tesorería\nPlazo\nMayo de 2027\nAcciones\na) Pintar.\n"
+			     "Cómo lo sabremos: por fotografías\nb) Techar.\n");
+	record = prioridad(&import, 0, 4);
+	assert_string_equal(record->texto, "Reparar los techos.");
+	assert_int_equal(record->lideres.count, 1);
+	assert_string_equal(record->lideres.items[0], "Dirección de Obras");
+	assert_string_equal(record->campos.items[0].texto, "Mayo de 2027");
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(record->acciones[0].texto, "Pintar.");
+	import_release(&import);
+}
+
+static void a_line_that_each_sheet_has_is_a_heading(void **state)
+{
+	static const char sheet[] = "Prioridad %u. Reparar %u.\nPor qué importa\nLlueve %u veces.\nAcciones\na) Pintar %u.\n";
+	struct import import;
+	struct strbuf text;
+
+	(void)state;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	strbuf_add_string(&text, "Eje 1. Aulas\n");
+	for (unsigned i = 1; i <= 3; i++)
+		strbuf_add_format(&text, sheet, i, i, i, i);
+	import_text(&import, text.data);
+	assert_string_equal(prioridad(&import, 1, 6)->texto, "Reparar 2.");
+	assert_int_equal(prioridad(&import, 1, 6)->accion_count, 1);
+	import_release(&import);
+	strbuf_release(&text);
+}
+
 static void an_unknown_layout_tells_the_headings_that_were_seen(void **state)
 {
 	struct import import;
@@ -220,6 +242,9 @@ int main(void)
 		cmocka_unit_test(a_label_is_of_the_accion_above_where_the_document_has_it_so),
 		cmocka_unit_test(what_is_unknown_ends_what_stands_before_it_and_is_told),
 		cmocka_unit_test(what_other_plans_number_is_no_level_of_this_one),
+		cmocka_unit_test(a_part_that_is_passed_over_hides_nothing_behind_it),
+		cmocka_unit_test(labels_need_no_blank_line_around_them),
+		cmocka_unit_test(a_line_that_each_sheet_has_is_a_heading),
 		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
 	};
 
