@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "base/json_writer.h"
+#include "searchd/answer/citation.h"
 #include "searchd/answer/csv.h"
 #include "searchd/answer/record_cells.h"
 #include "searchd/answer/record_json.h"
@@ -14,6 +15,7 @@ struct row {
 	const struct ente_set *set;
 	const struct ente_member *member;
 	enum role role;
+	const char *cita;
 };
 
 static const struct ente_role_use *use_of(const struct row *row)
@@ -65,6 +67,12 @@ static void cell_lugares(struct strbuf *cell, const void *row, int unused)
 	}
 }
 
+static void cell_cita(struct strbuf *cell, const void *row, int unused)
+{
+	(void)unused;
+	strbuf_add_string(cell, ((const struct row *)row)->cita);
+}
+
 static const struct csv_column columns[] = {
 	{ "clave", cell_clave, 0 },
 	{ "nombre", cell_nombre, 0 },
@@ -77,7 +85,7 @@ static const struct csv_column columns[] = {
 	{ "texto", record_cell_text, RECORD_TEXTO },
 	{ "lineas", record_cell_lines, 0 },
 	{ "lugares", cell_lugares, 0 },
-	{ "cita", record_cell_citation, 0 },
+	{ "cita", cell_cita, 0 },
 	{ "url", record_cell_url, 0 },
 };
 
@@ -110,7 +118,7 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 	json_member_texts(&json, "escrito", &use_of(row)->written);
 	record_json_brief(&json, record->index, record->hit);
 	write_places(&json, use_of(row));
-	record_json_citation(&json, record->generation, record->hit);
+	json_writer_member_string(&json, "cita", row->cita);
 	record_json_url(&json, record->index, record->hit);
 	json_writer_close_object(&json);
 	strbuf_add_char(out, '\n');
@@ -124,20 +132,54 @@ void ente_rows_begin(struct strbuf *out, enum ente_rows_format format)
 		csv_add_head(out, columns, COLUMN_COUNT);
 }
 
-void ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct generation *generation,
-		   const struct ente_set *set, const struct ente_member *member)
+/* Of the record that has the words, the prioridad or else the first of its acciones, at the lines where they stand. */
+static bool cite(struct strbuf *out, const struct row *row, struct error *err)
+{
+	const struct ente_role_use *use = use_of(row);
+	const struct record_row *record = &row->record;
+	struct hit accion;
+
+	if (use->place_count == 0) {
+		citation_add(out, record->generation, record->hit);
+		return true;
+	}
+	if (!use->places[0].is_accion) {
+		citation_add_part(out, record->generation, record->hit, &use->places[0].lines);
+		return true;
+	}
+	if (!index_reader_fetch(row->set->reader, use->places[0].docid, &accion, err))
+		return false;
+	citation_add_part(out, record->generation, &accion, &use->places[0].lines);
+	hit_release(&accion);
+	return true;
+}
+
+static bool add_row(struct strbuf *out, enum ente_rows_format format, struct row *row, struct error *err)
+{
+	struct strbuf citation;
+	bool good;
+
+	strbuf_init(&citation, STRBUF_NO_LIMIT);
+	good = cite(&citation, row, err);
+	row->cita = citation.data;
+	if (good && format == ENTE_ROWS_CSV)
+		csv_add_row(out, columns, COLUMN_COUNT, row);
+	else if (good)
+		add_json_line(out, row);
+	strbuf_release(&citation);
+	return good;
+}
+
+bool ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct generation *generation,
+		   const struct ente_set *set, const struct ente_member *member, struct error *err)
 {
 	const struct record_row record = { generation, set->index, &member->hit, &member->hit };
 
-
 	for (int role = 0; role < ROLE_COUNT; role++) {
-		const struct row row = { record, set, member, (enum role)role };
+		struct row row = { record, set, member, (enum role)role, NULL };
 
-		if (!member->roles[role].has)
-			continue;
-		if (format == ENTE_ROWS_CSV)
-			csv_add_row(out, columns, COLUMN_COUNT, &row);
-		else
-			add_json_line(out, &row);
+		if (member->roles[role].has && !add_row(out, format, &row, err))
+			return false;
 	}
+	return true;
 }

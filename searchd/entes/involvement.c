@@ -59,12 +59,33 @@ static void add_spelling(struct text_list *names, struct stored_text written)
 		text_list_add(names, written.data, written.length);
 }
 
-struct record_lines record_role_lines(const struct stored_record *record, enum role role)
+static struct record_lines list_lines(const struct stored_record *record, enum role role)
 {
-	return role < LISTED_ROLES ? record->list_lines[list_of[role]] : (struct record_lines){ 0, 0 };
+	return record->list_lines[list_of[role]];
 }
 
-/* A name that is no body's is passed over. */
+/* Those of the first text that names it; the texto stands at the record's own. */
+static struct record_lines mention_lines(const struct stored_record *record, uint32_t body)
+{
+	struct record_mentions mentions = record->mentions;
+	struct record_mention mention;
+
+	while (record_mentions_next(&mentions, &mention)) {
+		if (mention.body == body)
+			return record->text_lines[mention.text];
+	}
+	return (struct record_lines){ 0, 0 };
+}
+
+struct record_lines record_role_lines(const struct stored_record *record, uint32_t body, enum role role)
+{
+	return role < LISTED_ROLES ? list_lines(record, role) : mention_lines(record, body);
+}
+
+/*
+ * A name that is no body's is passed over. Of lists that have it the last one's lines count, which is the record's
+ * own; of its mentions the first one's.
+ */
 static void add(struct involvement_list *list, const struct authority *authority, uint32_t body, enum role role,
 		struct stored_text written, struct record_lines lines)
 {
@@ -73,9 +94,9 @@ static void add(struct involvement_list *list, const struct authority *authority
 	if (body >= authority_count(authority))
 		return;
 	involvement = ensure(list, authority_at(authority, body), body);
-	add_spelling(&involvement->written[role], written);
-	if (lines.first > 0)
+	if (lines.first > 0 && (role != ROLE_MENCION || involvement->written[role].count == 0))
 		involvement->lines[role] = lines;
+	add_spelling(&involvement->written[role], written);
 }
 
 void involvement_list_add_listed(struct involvement_list *list, const struct authority *authority,
@@ -86,8 +107,7 @@ void involvement_list_add_listed(struct involvement_list *list, const struct aut
 		struct record_name name;
 
 		while (record_names_next(&names, &name))
-			add(list, authority, name.body, (enum role)role, name.written,
-			    record_role_lines(record, (enum role)role));
+			add(list, authority, name.body, (enum role)role, name.written, list_lines(record, (enum role)role));
 	}
 }
 
@@ -99,7 +119,7 @@ void involvement_list_add_mentioned(struct involvement_list *list, const struct 
 
 	while (record_mentions_next(&mentions, &mention))
 		add(list, authority, mention.body, ROLE_MENCION, record_mention_words(record, &mention),
-		    record_role_lines(record, ROLE_MENCION));
+		    record->text_lines[mention.text]);
 }
 
 /* --- One body of a record ------------------------------------------------------- */

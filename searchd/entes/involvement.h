@@ -45,8 +45,11 @@ void involvement_list_add_mentioned(struct involvement_list *list, const struct 
 bool record_add_spellings(const struct stored_record *record, uint32_t body, enum role role,
 			  struct text_list *names);
 
-/* Where the list stands that gives the bodies of a record that role; 0 and 0 where not known, and of a mention. */
-struct record_lines record_role_lines(const struct stored_record *record, enum role role);
+/*
+ * Where the list stands that gives the bodies of a record that role, or the text that first mentions the body of that
+ * number; 0 and 0 where not known, and where it is the record's texto, which stands at its `lines`.
+ */
+struct record_lines record_role_lines(const struct stored_record *record, uint32_t body, enum role role);
 
 /* Add one such spelling to `names`, as text of one line likewise. */
 void spelling_add_line(struct text_list *names, const char *written);

@@ -43,14 +43,14 @@ static void add_place(const struct ente_set *set, struct ente_member *member, en
 		      bool is_accion)
 {
 	struct ente_role_use *use = &member->roles[role];
-	struct record_lines lines = record_role_lines(&hit->record, role);
+	struct record_lines lines = record_role_lines(&hit->record, set->body, role);
 	struct strbuf id;
 
 	strbuf_init(&id, STRBUF_NO_LIMIT);
 	record_add_id(&id, set->index, hit->docid, &hit->record);
 	use->places = xgrow(use->places, use->place_count, &use->place_capacity, sizeof(*use->places));
 	use->places[use->place_count++] = (struct ente_place){
-		strbuf_detach(&id, NULL), lines.first > 0 ? lines : hit->record.lines, is_accion
+		strbuf_detach(&id, NULL), hit->docid, lines.first > 0 ? lines : hit->record.lines, is_accion
 	};
 }
 

@@ -37,7 +37,8 @@ struct ente_set {
 /* A record whose own text or lists name the body: the prioridad, or one of its acciones. */
 struct ente_place {
 	char *id;
-	struct record_lines lines; /* of the list that gives the role, where known, else of the record */
+	uint32_t docid;
+	struct record_lines lines; /* of the list or text that gives the role, where known, else of the record */
 	bool is_accion;
 };
 

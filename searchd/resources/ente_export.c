@@ -35,8 +35,7 @@ static bool add(struct streamed_export *streamed, struct strbuf *out, struct err
 
 	if (!ente_set_next(&export->set, &export->member, err))
 		return false;
-	ente_rows_add(out, export->format, streamed->searcher->generation, &export->set, &export->member);
-	return true;
+	return ente_rows_add(out, export->format, streamed->searcher->generation, &export->set, &export->member, err);
 }
 
 static void release(struct streamed_export *streamed)

@@ -110,8 +110,8 @@ static void write_acciones(const struct ente_member *member, struct json_writer 
 	json_writer_close_array(json);
 }
 
-/* The lines of the roles that the prioridad's own lists give it. */
-static void find_role_lines(const struct ente_member *member, struct record_lines lines[ROLE_COUNT])
+/* The lines of the roles that the prioridad's own lists and texts give it. */
+static void find_role_lines(const struct ente_member *member, uint32_t body, struct record_lines lines[ROLE_COUNT])
 {
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		const struct ente_role_use *use = &member->roles[role];
@@ -119,7 +119,7 @@ static void find_role_lines(const struct ente_member *member, struct record_line
 
 		lines[role] = (struct record_lines){ 0, 0 };
 		if (own)
-			lines[role] = record_role_lines(&member->hit.record, (enum role)role);
+			lines[role] = record_role_lines(&member->hit.record, body, (enum role)role);
 	}
 }
 
@@ -175,12 +175,12 @@ static void write_own_acciones(const struct ente_member *member, struct json_wri
 		json_writer_close_array(json);
 }
 
-static void write_member(const struct generation *generation, const struct ente_member *member,
+static void write_member(const struct generation *generation, uint32_t body, const struct ente_member *member,
 			 struct json_writer *json)
 {
 	struct record_lines lines[ROLE_COUNT];
 
-	find_role_lines(member, lines);
+	find_role_lines(member, body, lines);
 	json_writer_open_object(json);
 	record_json_brief(json, generation_index(generation), &member->hit);
 	record_json_citation(json, generation, &member->hit);
@@ -204,7 +204,7 @@ static bool write_prioridades(const struct handler_context *context, const struc
 	json_writer_key(json, "prioridades");
 	json_writer_open_array(json);
 	while (ente_set_next(&set, &member, err))
-		write_member(generation, &member, json);
+		write_member(generation, set.body, &member, json);
 	json_writer_close_array(json);
 	ente_member_release(&member);
 	return err->code == ERROR_NONE;

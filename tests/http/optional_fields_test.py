@@ -9,10 +9,11 @@ import csv
 import io
 import json
 import sys
+import tempfile
 import urllib.request
 
 sys.path.insert(0, "tests/harness")
-from daemon import Daemon, check, finish  # noqa: E402
+from daemon import Daemon, check, finish, write_corpus  # noqa: E402
 
 build = sys.argv[1]
 CORPUS = ["tests/fixtures/corpus/agua.jsonl"]
@@ -174,6 +175,44 @@ def tables(daemon):
           lines["plan-agua.p1.b"]["numero"] == "1.3.1.2" and lines["plan-agua.p1.b"]["paginas"] == [7, 8], str(lines))
 
 
+ROLES = [
+    {"tipo": "documento", "documento": "roles", "titulo": "Roles", "fuente": "roles.txt",
+     "niveles": {"prioridad": "Estrategia", "accion": "Medida"}},
+    {"tipo": "prioridad", "documento": "roles", "eje": 1, "prioridad": 1, "numero": "1.1", "texto": "Medir la lluvia.",
+     "texto_ficha": "Medir la lluvia con el Servicio del Clima.", "lideres": ["Servicio del Clima"],
+     "entes": ["Junta de Aguas"], "lineas": [3, 3],
+     "lineas_de": {"texto_ficha": [10, 11], "lideres": [12, 12]},
+     "acciones": [{"inciso": "a", "texto": "Avisar a la Junta de Aguas.", "lineas": [15, 15]},
+                  {"inciso": "b", "texto": "Comprar pluviómetros.", "lideres": ["Junta de Aguas"], "lineas": [16, 16],
+                   "lineas_de": {"lideres": [17, 17]}}]},
+]
+
+
+def role_citations(build_dir):
+    with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch, \
+            Daemon(build_dir, [write_corpus(f"{scratch}/roles.jsonl", ROLES)]) as daemon:
+        wanted = {
+            "SERVICIO-DEL-CLIMA": {"lider": "Estrategia 1.1 (roles.txt, línea 12).",
+                                   "mencion": "Estrategia 1.1 (roles.txt, líneas 10 a 11)."},
+            # Of a list whose lines are not known, those of its record; of an acción alone, the acción.
+            "JUNTA-DE-AGUAS": {"lider": "Estrategia 1.1, medida b (roles.txt, línea 17).",
+                               "potencial": "Estrategia 1.1 (roles.txt, línea 3).",
+                               "mencion": "Estrategia 1.1, medida a (roles.txt, línea 15)."},
+        }
+        for key, roles in wanted.items():
+            path = f"/v1/entes/{key}/export?format="
+            lines = [json.loads(line) for line in text(daemon, path + "jsonl").splitlines()]
+            rows = list(csv.DictReader(io.StringIO(text(daemon, path + "csv"))))
+            for table in (lines, rows):
+                cited = {row["rol"]: row["cita"].removeprefix("«Roles», ") for row in table}
+                check(f"{key} is cited in each role where the name stands", cited == roles, str(cited))
+        use = daemon.fetch(path="/v1/entes/SERVICIO-DEL-CLIMA")["prioridades"][0]
+        check("a mention in the wording of the sheet has its lines", use["lineas_de"] ==
+              {"lider": [12, 12], "mencion": [10, 11]} and use["citas"]["mencion"].endswith("líneas 10 a 11)."), str(use))
+        resuelto = daemon.fetch(path="/v1/prioridades/roles.p1")["entes_resueltos"][0]
+        check("so does the record", resuelto["lineas_de"] == {"lider": [12, 12], "mencion": [10, 11]}, str(resuelto))
+
+
 def page(daemon):
     html = text(daemon, "/?q=tuber%C3%ADas")
     check("the page calls an acción by its documento's names",
@@ -201,5 +240,6 @@ with Daemon(build, CORPUS) as served:
     bodies(served)
     tables(served)
     page(served)
+role_citations(build)
 without(build)
 finish()
