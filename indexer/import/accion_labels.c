@@ -6,8 +6,9 @@
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "indexer/import/item_sequences.h"
+#include "indexer/import/words.h"
 
-/* One label, by its words: how often it stands where. */
+/* One label, by its words ("Responsables" is "Responsable"): how often it stands where. */
 struct label_habit {
 	char *key;
 	size_t inner;       /* another acción of the prioridad follows */
@@ -37,17 +38,17 @@ static bool is_label(const struct line_event *event)
 static struct label_habit *habit_of(struct label_walk *walk, const struct line_event *event)
 {
 	struct label_habit *habit = NULL;
-	struct strbuf key;
+	struct words words;
+	char key[WORDS_KEY_BYTES];
 
-	strbuf_init(&key, STRBUF_NO_LIMIT);
-	heading_add_key(&key, event->text, event->length);
-	HASH_FIND_STR(walk->habits, key.data, habit);
+	words_split(event->text, event->label_length, &words);
+	words_key(&words, words.count, key);
+	HASH_FIND_STR(walk->habits, key, habit);
 	if (!habit) {
 		habit = xcalloc(1, sizeof(*habit));
-		habit->key = strbuf_detach(&key, NULL);
+		habit->key = xstrdup(key);
 		HASH_ADD_KEYPTR(hh, walk->habits, habit->key, strlen(habit->key), habit);
 	}
-	strbuf_release(&key);
 	return habit;
 }
 
@@ -118,6 +119,19 @@ static void read_heading(struct label_walk *walk, const struct event_list *event
 		walk->acciones = 0;
 }
 
+/* By the habit of its words; or bodies that take part, right under those that answer for the acción. */
+static bool is_of_accion(struct label_walk *walk, const struct event_list *events, size_t at)
+{
+	const struct line_event *event = &events->items[at];
+	const struct label_habit *habit = habit_of(walk, event);
+	const struct line_event *above = walk->pending_count ? &events->items[walk->pending[walk->pending_count - 1]] : NULL;
+
+	if (habit->inner > 0 || (habit->after_only > 0 && !habit->after_last))
+		return true;
+	return event->heading.kind == HEADING_ENTES && !event->gap && above && above->of_accion &&
+	       above->heading.kind == HEADING_LIDERES;
+}
+
 /* Walk over all events; `mark` sets what the first walk has learnt. */
 static void walk_events(struct label_walk *walk, struct event_list *events, bool mark)
 {
@@ -129,10 +143,8 @@ static void walk_events(struct label_walk *walk, struct event_list *events, bool
 		struct line_event *event = &events->items[i];
 
 		if (is_label(event) && walk->accion) {
-			const struct label_habit *habit = habit_of(walk, event);
-
 			if (mark)
-				event->of_accion = habit->inner > 0 || (habit->after_only > 0 && !habit->after_last);
+				event->of_accion = is_of_accion(walk, events, i);
 			add_pending(walk, events, i);
 		} else if (event->kind == EVENT_HEADING) {
 			read_heading(walk, events, event);

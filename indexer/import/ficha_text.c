@@ -17,6 +17,8 @@
 #define MIN_HEADING_BYTES 9
 /* How a paragraph ends shows in so many bytes. */
 #define TAIL_BYTES 100
+/* A longer question is no label; bytes. */
+#define MAX_QUESTION_BYTES 160
 /* A longer text is no good practice's title. */
 #define MAX_PRACTICA_BYTES 1000
 
@@ -251,6 +253,13 @@ static bool opens_with_label(const struct line_event *event)
 	return words <= LABEL_MAX_COLON_WORDS;
 }
 
+/* "¿Cuál es el compromiso?" alone on its line: what stands below answers it. */
+static bool is_question(const struct line_event *event)
+{
+	return event->length <= MAX_QUESTION_BYTES && strncmp(event->text, "¿", strlen("¿")) == 0 &&
+	       event->text[event->length - 1] == '?';
+}
+
 /* Has what stands before the event come to an end that a label may follow? */
 static bool is_at_end(const struct ficha_reading *reading, const struct line_event *event)
 {
@@ -259,8 +268,8 @@ static bool is_at_end(const struct ficha_reading *reading, const struct line_eve
 
 	if (reading->paragraph.target == TARGET_NONE)
 		return reading->section_started;
-	/* No name of a body has a colon. */
-	if (ficha_is_of_bodies(reading->paragraph.target) && opens_with_label(event))
+	/* No name of a body has a colon, or is a question. */
+	if (ficha_is_of_bodies(reading->paragraph.target) && (opens_with_label(event) || is_question(event)))
 		return true;
 	return length && (event->gap || strchr(".:;!?", end[length - 1]) || stands_out(reading, event));
 }
@@ -297,6 +306,8 @@ static bool ends_what_stands(const struct ficha_reading *reading, const struct l
 		return false;
 	if (!reading->section_started || (reading->paragraph.target != TARGET_NONE && !reading->paragraph.text.length))
 		return false;
+	if (is_question(event) && is_at_end(reading, event))
+		return true;
 	/* What goes on in the middle of a phrase ends nothing. */
 	if (*end && !event->gap && paragraph_text_continues(end, event->text, true))
 		return false;

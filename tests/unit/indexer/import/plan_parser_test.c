@@ -190,7 +190,7 @@ static void labels_need_no_blank_line_around_them(void **state)
 
 	(void)state;
 	import_text(&import, "Eje 1. Aulas\nPrioridad 1. Reparar los techos.\nPOR QUÉ IMPORTA\nLlueve.\nResponsables\n"
-			     "Dirección de Obras\nColabora: Tesorería\nPlazo\nMayo de 2027\nAcciones\na) Pintar.\n"
+			     "Dirección de Obras\nAvala: Tesorería\nPlazo\nMayo de 2027\nAcciones\na) Pintar.\n"
 			     "Cómo lo sabremos: por fotografías\nb) Techar.\n");
 	record = prioridad(&import, 0, 4);
 	assert_string_equal(record->texto, "Reparar los techos.");
@@ -199,6 +199,34 @@ static void labels_need_no_blank_line_around_them(void **state)
 	assert_string_equal(record->campos.items[0].texto, "Mayo de 2027");
 	assert_int_equal(record->accion_count, 2);
 	assert_string_equal(record->acciones[0].texto, "Pintar.");
+	import_release(&import);
+}
+
+static void a_question_ends_a_list_of_bodies(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Eje 1. Agua\n\nPrioridad 1. Medir.\n\nOrganismo responsable: Junta de Aguas\n"
+			     "¿Qué problema atiende?\nNadie sabe cuánta hay.\n");
+	assert_int_equal(prioridad(&import, 0, 2)->lideres.count, 1);
+	assert_string_equal(prioridad(&import, 0, 2)->lideres.items[0], "Junta de Aguas");
+	import_release(&import);
+}
+
+static void bodies_under_the_last_accion_are_its_own_where_others_have_theirs(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje 1. Agua\n\nPrioridad 1. Medir.\n\nAcciones\n\na) Poner medidores.\nResponsables: Junta de "
+			     "Aguas y Tesorería\n\nb) Leerlos.\nResponsable: Tesorería\nCorresponsables: Junta de Aguas\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(record->lideres.count, 0);
+	assert_int_equal(record->entes.count, 0);
+	assert_string_equal(record->acciones[1].lideres.items[0], "Tesorería");
+	assert_string_equal(record->acciones[1].entes.items[0], "Junta de Aguas");
 	import_release(&import);
 }
 
@@ -244,6 +272,8 @@ int main(void)
 		cmocka_unit_test(what_other_plans_number_is_no_level_of_this_one),
 		cmocka_unit_test(a_part_that_is_passed_over_hides_nothing_behind_it),
 		cmocka_unit_test(labels_need_no_blank_line_around_them),
+		cmocka_unit_test(a_question_ends_a_list_of_bodies),
+		cmocka_unit_test(bodies_under_the_last_accion_are_its_own_where_others_have_theirs),
 		cmocka_unit_test(a_line_that_each_sheet_has_is_a_heading),
 		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
 	};
