@@ -375,7 +375,7 @@ void survey_eje_at(const struct survey *survey, size_t i, struct strbuf *value, 
 	if (eje->titulo)
 		strbuf_add_string(label, eje->titulo);
 	else
-		strbuf_add_format(label, "Eje %u", eje->key.eje);
+		strbuf_add_format(label, "%s %u", levels_name(&eje->documento->documento.niveles, LEVEL_EJE), eje->key.eje);
 }
 
 void survey_add_eje_value(const struct survey *survey, const char *documento, unsigned number, struct strbuf *value)

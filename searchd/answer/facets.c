@@ -118,18 +118,22 @@ static void write_facet_value(struct json_writer *json, enum field field, const 
 		json_writer_raw(json, value, strlen(value));
 }
 
-/* The slug that the value of an eje begins with, where it does. */
-static void write_documento(struct json_writer *json, const char *value, enum field field)
+/* What an eje has besides: its number as printed, and the slug that its value begins with. */
+static void write_eje(struct json_writer *json, const struct generation *generation, const char *value)
 {
-	size_t length = field == FIELD_EJE ? eje_value_documento(value) : 0;
+	const struct catalog_eje *eje = generation_eje_of_value(generation, value);
+	size_t length = eje_value_documento(value);
 
+	if (eje && eje->numero)
+		json_writer_member_string(json, "numero", eje->numero);
 	if (length == 0)
 		return;
 	json_writer_key(json, field_table[FIELD_DOCUMENTO].name);
 	json_writer_string_n(json, value, length);
 }
 
-static void write_facet(struct json_writer *json, enum field field, const struct facet_rows *rows)
+static void write_facet(struct json_writer *json, const struct generation *generation, enum field field,
+			const struct facet_rows *rows)
 {
 	json_writer_key(json, field_table[field].name);
 	json_writer_open_array(json);
@@ -138,7 +142,8 @@ static void write_facet(struct json_writer *json, enum field field, const struct
 		json_writer_key(json, "value");
 		write_facet_value(json, field, rows->items[i].value);
 		json_writer_member_string(json, "label", rows->items[i].label);
-		write_documento(json, rows->items[i].value, field);
+		if (field == FIELD_EJE)
+			write_eje(json, generation, rows->items[i].value);
 		json_writer_member_unsigned(json, "count", rows->items[i].count);
 		json_writer_member_bool(json, "selected", rows->items[i].selected);
 		json_writer_close_object(json);
@@ -159,7 +164,7 @@ void facets_write(struct json_writer *json, const struct searcher *searcher, con
 		if (!(request->facets & 1u << field))
 			continue;
 		facet_rows_make(&rows, generation_index(searcher->generation), request, result, field);
-		write_facet(json, field, &rows);
+		write_facet(json, searcher->generation, field, &rows);
 	}
 	json_writer_close_object(json);
 	facet_rows_release(&rows);

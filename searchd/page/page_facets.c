@@ -12,25 +12,21 @@
 /* Values of a facet that are seen at once; the others open at a click. */
 #define OPEN_VALUES 8
 
-bool page_eje_has_title(const char *number, const char *label)
+/* "III. Agua para todos", "Eje rector 3 (plan-agua)" */
+static const char *eje_name(const struct page *page, const char *value, const char *label, struct strbuf *buffer)
 {
-	return strcmp(label, number) != 0 && !(strncmp(label, "Eje ", 4) == 0 && strcmp(label + 4, number) == 0);
-}
+	const struct catalog_eje *eje = generation_eje_of_value(page->searcher->generation, value);
+	const char *documento = facet_value_documento(page->index, FIELD_EJE, value);
 
-static const char *eje_name(const struct index *index, const char *value, const char *label, struct strbuf *buffer)
-{
-	const char *number = eje_value_number(value);
-	const char *documento = facet_value_documento(index, FIELD_EJE, value);
-
-	if (page_eje_has_title(number, label) && strcmp(label, value) != 0)
-		strbuf_add_format(buffer, "%s. ", number);
+	if (eje && eje->titulo)
+		strbuf_add_format(buffer, "%s. ", eje->numero ? eje->numero : eje_value_number(value));
 	strbuf_add_string(buffer, label);
 	if (documento)
 		strbuf_add_format(buffer, " (%s)", documento);
 	return buffer->data;
 }
 
-const char *page_value_name(const struct index *index, enum field field, const char *value, const char *label,
+const char *page_value_name(const struct page *page, enum field field, const char *value, const char *label,
 			    struct strbuf *buffer)
 {
 	const char *word = field_word_label(field, value);
@@ -38,7 +34,7 @@ const char *page_value_name(const struct index *index, enum field field, const c
 	strbuf_clear(buffer);
 	if (word)
 		return word;
-	return field == FIELD_EJE ? eje_name(index, value, label, buffer) : label;
+	return field == FIELD_EJE ? eje_name(page, value, label, buffer) : label;
 }
 
 static void write_value(struct page *page, enum field field, const struct facet_row *row)
@@ -47,7 +43,7 @@ static void write_value(struct page *page, enum field field, const struct facet_
 
 	snprintf(count, sizeof(count), "%" PRIu32, row->count);
 	ADD_PIECE(page, row->selected ? "valor_elegido" : "valor", { "enlace", page_link_toggle(page, field, row->value) },
-		  { "etiqueta", page_value_name(page->index, field, row->value, row->label, &page->html) }, { "cuenta", count });
+		  { "etiqueta", page_value_name(page, field, row->value, row->label, &page->html) }, { "cuenta", count });
 }
 
 /* Chosen values never hide among those that open at a click: they come first. */

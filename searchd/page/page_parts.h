@@ -58,12 +58,11 @@ void page_numbers_write(struct page *page);
 void page_facets_write(struct page *page);
 
 /*
- * What a value is called on the page: its label, of an eje with its number and,
- * where others have that number, its documento. `buffer` is room for it.
+ * What a value is called on the page: its label, of an eje that has a title with
+ * its number, as printed, and where others have that number with its documento.
+ * `buffer` is room for it.
  */
-const char *page_value_name(const struct index *index, enum field field, const char *value, const char *label,
+const char *page_value_name(const struct page *page, enum field field, const char *value, const char *label,
 			    struct strbuf *buffer);
-/* An eje without a title is called by its number alone: `Eje 3`. */
-bool page_eje_has_title(const char *number, const char *label);
 
 #endif

@@ -34,12 +34,11 @@ static void add_eje_name(struct strbuf *name, const struct page *page, uint32_t 
 	const struct generation *generation = page->searcher->generation;
 	const struct catalog_eje *eje = generation_eje(generation, docid);
 	const char *number = eje_value_number(index_value(page->index, FIELD_EJE, ordinal));
-	const char *label = index_label(page->index, FIELD_EJE, ordinal);
 
 	strbuf_add_format(name, "%s %s", levels_name(generation_levels(generation, docid), LEVEL_EJE),
 			  eje && eje->numero ? eje->numero : number);
-	if (page_eje_has_title(number, label))
-		strbuf_add_format(name, ". %s", label);
+	if (eje && eje->titulo)
+		strbuf_add_format(name, ". %s", index_label(page->index, FIELD_EJE, ordinal));
 }
 
 static void add_where(struct page *page, const char *name, const struct highlight *highlight)

@@ -110,12 +110,16 @@ const struct catalog_documento *generation_documento(const struct generation *ge
 
 const struct catalog_eje *generation_eje(const struct generation *generation, uint32_t docid)
 {
-	const struct catalog_documento *documento = generation_documento(generation, docid);
-	const char *number = eje_value_number(record_first_value(generation_index(generation), FIELD_EJE, docid));
+	uint32_t ordinal = record_first_ordinal(generation_index(generation), FIELD_EJE, docid);
 
-	if (!documento)
-		return NULL;
-	return catalog_find_eje(&generation->served.catalog, documento, (uint32_t)strtoul(number, NULL, 10));
+	return ordinal == UINT32_MAX ? NULL : generation->served.eje_of[ordinal];
+}
+
+const struct catalog_eje *generation_eje_of_value(const struct generation *generation, const char *value)
+{
+	uint32_t ordinal = index_find_value(generation_index(generation), FIELD_EJE, value);
+
+	return ordinal == UINT32_MAX ? NULL : generation->served.eje_of[ordinal];
 }
 
 const struct levels *generation_levels(const struct generation *generation, uint32_t docid)

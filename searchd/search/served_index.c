@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "entes/authority_file.h"
+#include "index/eje_value.h"
 #include "index/metadata.h"
 #include "match/reader.h"
 #include "text/analyzer.h"
@@ -106,6 +107,47 @@ static bool load_authority(struct served_index *served, struct error *err)
 	return served->authority != NULL;
 }
 
+static void place_documentos(struct served_index *served)
+{
+	const struct catalog *catalog = &served->catalog;
+
+	served->documento_of =
+		xcalloc(index_value_count(served->index, FIELD_DOCUMENTO), sizeof(*served->documento_of));
+	for (size_t i = 0; i < catalog->documento_count; i++) {
+		uint32_t ordinal = index_find_value(served->index, FIELD_DOCUMENTO, catalog->documentos[i].documento);
+
+		if (ordinal != UINT32_MAX)
+			served->documento_of[ordinal] = &catalog->documentos[i];
+	}
+}
+
+/* The value that records of an eje have: documento:number, or its number alone. */
+static uint32_t find_eje_value(const struct served_index *served, const struct catalog_eje *eje, struct strbuf *value)
+{
+	uint32_t ordinal;
+
+	strbuf_clear(value);
+	eje_value_add(value, served->catalog.documentos[eje->documento].documento, eje->eje);
+	ordinal = index_find_value(served->index, FIELD_EJE, value->data);
+	return ordinal != UINT32_MAX ? ordinal : index_find_value(served->index, FIELD_EJE, eje_value_number(value->data));
+}
+
+static void place_ejes(struct served_index *served)
+{
+	const struct catalog *catalog = &served->catalog;
+	struct strbuf value;
+
+	strbuf_init(&value, STRBUF_NO_LIMIT);
+	served->eje_of = xcalloc(index_value_count(served->index, FIELD_EJE), sizeof(*served->eje_of));
+	for (size_t i = 0; i < catalog->eje_count; i++) {
+		uint32_t ordinal = find_eje_value(served, &catalog->ejes[i], &value);
+
+		if (ordinal != UINT32_MAX)
+			served->eje_of[ordinal] = &catalog->ejes[i];
+	}
+	strbuf_release(&value);
+}
+
 static bool load_catalog(struct served_index *served, struct error *err)
 {
 	struct catalog *catalog = &served->catalog;
@@ -116,14 +158,8 @@ static bool load_catalog(struct served_index *served, struct error *err)
 		return refuse(err, "it has no catalog of documentos");
 	if (!catalog_read(catalog, bytes, length, err))
 		return false;
-	served->documento_of =
-		xcalloc(index_value_count(served->index, FIELD_DOCUMENTO), sizeof(*served->documento_of));
-	for (size_t i = 0; i < catalog->documento_count; i++) {
-		uint32_t ordinal = index_find_value(served->index, FIELD_DOCUMENTO, catalog->documentos[i].documento);
-
-		if (ordinal != UINT32_MAX)
-			served->documento_of[ordinal] = &catalog->documentos[i];
-	}
+	place_documentos(served);
+	place_ejes(served);
 	return true;
 }
 
@@ -201,6 +237,7 @@ void served_index_release(struct served_index *served)
 	catalog_release(&served->catalog);
 	source_directory_release(&served->sources);
 	free(served->documento_of);
+	free(served->eje_of);
 	vocabulary_free(served->vocabulary);
 	vocabulary_free(served->synonym_words);
 	body_names_free(served->names);

@@ -28,6 +28,7 @@ struct served_index {
 	struct scopes *scopes;
 	struct catalog catalog;
 	const struct catalog_documento **documento_of; /* by ordinal of FIELD_DOCUMENTO */
+	const struct catalog_eje **eje_of;             /* by ordinal of FIELD_EJE; NULL where it does not have it */
 	struct source_directory sources;
 	struct vocabulary *vocabulary;
 	struct body_names *names;

@@ -41,7 +41,7 @@ def numbers(daemon):
         finds(daemon, eje, family + ["plan-agua.p2"])
     # The eje of that ordinal is another one by its number.
     finds(daemon, "eje rector 1", [])
-    finds(daemon, "eje 1", ["plan-riego.p1", "plan-riego.p1.1"])
+    finds(daemon, "canal 1", ["plan-riego.p1", "plan-riego.p1.1"])
     finds(daemon, "prioridad 1", ["plan-riego.p1", "plan-riego.p1.1"])
     finds(daemon, "estrategia 1.3.1 tuberías", ["plan-agua.p1.a"])
 
@@ -133,6 +133,15 @@ def citations(daemon):
         check(f"{path} is cited by what its documento prints", cita == wanted, cita)
 
 
+def ejes(daemon):
+    values = {value["value"]: value for value in daemon.fetch(facets="eje")["facets"]["eje"]}
+    check("a facet value of an eje has its printed number", values["plan-agua:1"]["numero"] == "III" and
+          "numero" not in values["plan-riego:1"], str(values))
+    check("an eje without a title is called as its documento calls ejes",
+          values["plan-riego:1"]["label"] == "Canal 1" and "Canal 1 (plan-riego)" in text(daemon, "/") and
+          ">Canal 1<" in text(daemon, "/?q=medidores"), str(values))
+
+
 def bodies(daemon):
     ente = daemon.fetch(path="/v1/entes/COMISION-DE-AGUA-DEL-TUNAL")["prioridades"]
     check("a role is cited by the lines where the name stands",
@@ -220,6 +229,10 @@ def page(daemon):
     html = text(daemon, "/?q=plazo+corto")
     check("the page shows a labelled field that matched", ">Estrategia 1.3.1<" in html and
           "<mark>Plazo</mark>: <mark>Corto</mark>" in html, html)
+    html = text(daemon, "/?eje=plan-agua:1")
+    check("an eje is called by its printed number among what can be chosen and what is",
+          html.count(">III. Agua para todos (") + html.count(" III. Agua para todos (") >= 2 and
+          "1. Agua para todos" not in html, html)
 
 
 def without(build_dir):
@@ -239,6 +252,7 @@ with Daemon(build, CORPUS) as served:
     citations(served)
     bodies(served)
     tables(served)
+    ejes(served)
     page(served)
 role_citations(build)
 without(build)
