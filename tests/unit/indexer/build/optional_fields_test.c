@@ -157,7 +157,7 @@ static void records_are_numbered_by_what_stands_above_them(void **state)
 		   ";numero=eje rector 3;numero=estrategia 1.3.1;numero=linea de accion 1.3.1.2;");
 	assert_lacks(built->values[P1_A], ";numero=linea");
 	assert_has(built->values[P2], ";numero=estrategia e2 04;");
-	assert_has(built->values[RIEGO_1], ";numero=eje 1;numero=prioridad 1;");
+	assert_has(built->values[RIEGO_1], ";numero=canal 1;numero=prioridad 1;");
 }
 
 static void an_accion_has_its_own_bodies_beside_those_of_its_prioridad(void **state)
