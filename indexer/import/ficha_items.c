@@ -179,6 +179,10 @@ void ficha_read_item(struct ficha_reading *reading)
 		ficha_omit(reading);
 		return;
 	}
+	if (event->chapter) {
+		ficha_read_chapter(reading);
+		return;
+	}
 	if (reading->prioridad != NOTHING && !reading->in_list) {
 		read_item_of_sheet(reading);
 		return;

@@ -192,6 +192,7 @@ void ficha_start_sheet(struct ficha_reading *reading, size_t at)
 	tell_eje(reading, index, page_eje, event->first);
 	reading->prioridad = index;
 	reading->sheet_event = at;
+	reading->outside = false;
 	reading->has_marker = reading->level_accion = false;
 	reading->own_acciones = has_own_acciones(reading, at);
 }
@@ -268,6 +269,7 @@ static void read_accion(struct ficha_reading *reading)
 
 void ficha_read_level(struct ficha_reading *reading)
 {
+	reading->outside = false;
 	switch (ficha_kind_of(ficha_current(reading))) {
 	case HEADING_EJE:
 		read_eje(reading);

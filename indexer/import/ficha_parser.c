@@ -5,6 +5,7 @@
 
 #include "base/xalloc.h"
 #include "indexer/import/accion_labels.h"
+#include "indexer/import/chapters.h"
 #include "indexer/import/contents.h"
 #include "indexer/import/ficha_reading.h"
 #include "indexer/import/hyphens.h"
@@ -116,6 +117,7 @@ static void make_events(struct ficha_reading *reading, struct source_lines *line
 	accion_labels_mark(events);
 	reading->running_header = running_header_mark(events);
 	unknown_headings_mark(events);
+	chapters_mark(events);
 	sheet_pages_find(&reading->pages, events);
 	reading->scope = numbering_find_scope(events);
 	reading->document->has_marks = reading->pages.has_fichas;

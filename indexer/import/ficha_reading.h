@@ -45,6 +45,7 @@ struct ficha_reading {
 	size_t prioridad;     /* index of the one whose list entry or sheet is read, or NOTHING */
 	size_t sheet_event;   /* event of the heading that began the sheet, or NO_EVENT */
 	bool in_list;         /* it is a list entry */
+	bool outside;         /* behind the heading of a chapter that is no part of a sheet: no label has a place */
 	bool own_acciones;    /* the sheet has acciones with a heading of their own */
 
 	enum heading_kind section;
@@ -121,6 +122,8 @@ void ficha_omit(struct ficha_reading *reading);
 void ficha_tell_omitted(struct ficha_reading *reading);
 /* A line that ends what stands before it and heads what no record has a place for. */
 void ficha_read_unknown(struct ficha_reading *reading);
+/* The same that ends the sheet as well, until the next level. */
+void ficha_read_chapter(struct ficha_reading *reading);
 
 /* ficha_text.c, ficha_items.c: what stands below headings. */
 

@@ -236,9 +236,37 @@ void ficha_read_unknown(struct ficha_reading *reading)
 				  strchr(ficha_current(reading)->text, ':');
 }
 
+void ficha_read_chapter(struct ficha_reading *reading)
+{
+	ficha_leave_sheet(reading);
+	reading->outside = true;
+	ficha_read_unknown(reading);
+	reading->section_inline = false;
+}
+
+/* A section or label in a chapter that is no part of a sheet. */
+static void read_outside(struct ficha_reading *reading)
+{
+	ficha_close_paragraph(reading);
+	if (reading->section == HEADING_OMITIR)
+		ficha_omit(reading);
+	else
+		enter_nowhere(reading);
+}
+
 void ficha_read_heading(struct ficha_reading *reading)
 {
-	switch (ficha_kind_of(ficha_current(reading))) {
+	enum heading_kind kind = ficha_kind_of(ficha_current(reading));
+
+	if (ficha_current(reading)->chapter) {
+		ficha_leave_sheet(reading);
+		reading->outside = true;
+	}
+	if (reading->outside && kind >= HEADING_OBJETIVO && kind != HEADING_OMITIR) {
+		read_outside(reading);
+		return;
+	}
+	switch (kind) {
 	case HEADING_FICHA:
 		ficha_current(reading)->placed = true;
 		break;

@@ -354,7 +354,10 @@ void ficha_read_text(struct ficha_reading *reading)
 		return;
 	}
 	if (ends_what_stands(reading, event)) {
-		ficha_read_unknown(reading);
+		if (event->chapter)
+			ficha_read_chapter(reading);
+		else
+			ficha_read_unknown(reading);
 		return;
 	}
 	if (joins_paragraph(reading, event)) {
@@ -364,6 +367,10 @@ void ficha_read_text(struct ficha_reading *reading)
 
 	enum paragraph_target target = new_target(reading, event);
 
+	if (event->chapter && target == TARGET_STRAY && !(is_list(reading) && !reading->section_inline)) {
+		ficha_read_chapter(reading);
+		return;
+	}
 	ficha_open_paragraph(reading, target, ficha_owner_of(reading, target));
 	ficha_append(reading, "");
 	reading->section_started = reading->section_started || target != TARGET_STRAY;

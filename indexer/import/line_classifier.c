@@ -111,11 +111,14 @@ static void add_item(struct event_list *events, const struct item_marker *marker
 }
 
 /* A heading among list items is one only where it is alone on its line, and says what it is. */
-static bool is_heading_item(const char *text, size_t length, const struct heading *heading)
+static bool is_heading_item(const char *text, size_t length, const struct heading *heading, bool gap)
 {
 	struct item_marker marker;
 
 	if (!item_marker_match(text, length, &marker) || marker.weak)
+		return true;
+	/* "8. Epílogo" that stands apart is a chapter. */
+	if (heading->kind == HEADING_OMITIR && heading->end == length && gap && !marker.bullet)
 		return true;
 	return marker.inciso[0] == '\0' && heading->end == length && heading->kind != HEADING_OBJETIVO &&
 	       heading->kind != HEADING_TEMAS;
@@ -212,7 +215,7 @@ static void add_piece(struct classifier *classifier, const char *text, size_t le
 	while (may_be_followed(heading.kind)) {
 		plain_trim(&text, &length);
 		heading = heading_match(classifier->profile, text, length);
-		if (heading.kind == HEADING_NONE || !is_heading_item(text, length, &heading) ||
+		if (heading.kind == HEADING_NONE || !is_heading_item(text, length, &heading, place->gap) ||
 		    (heading.weak && !may_stand(classifier->events, &heading, length, place)))
 			break;
 		if (heading.kind == HEADING_COVER)

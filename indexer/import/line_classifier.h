@@ -49,6 +49,7 @@ struct line_event {
 	bool running_header; /* running_header_mark() */
 	bool repeated;       /* unknown_headings_mark(): a short line that comes again and again, word for word */
 	bool unknown;        /* unknown_headings_mark(): a label or heading that no profile knows, whatever stands before */
+	bool chapter;        /* chapters_mark(): it may head a chapter that is no part of the sheet above */
 	bool placed;         /* by the parser: it is in a record, or a heading or running header */
 };
 

@@ -27,7 +27,7 @@ COME_IN = [
     "escuelas", "espana-turismo", "estrategia-nacional", "gobierno-abierto", "juventud-actuaciones",
     "juventud-vinetas", "nacional-vinetas", "ninez-listas", "peru-institucional", "plan-bolivia", "plan-cabeza",
     "plan-estatal", "plan-municipal", "playas", "policia-ordinales", "politica-anticorrupcion", "politicas-sociales",
-    "probidad-numeros", "prosa", "rio-negritas", "salud-renglones", "sectorial-agua", "transparencia-rotulos",
+    "probidad-numeros", "prosa", "rio-negritas", "salud-renglones", "sectorial-agua", "sectorial-turismo", "transparencia-rotulos",
     "transversales", "universidad",
 ]
 PLANS = "tests/fixtures/planes"

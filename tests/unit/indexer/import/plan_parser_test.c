@@ -230,6 +230,38 @@ static void bodies_under_the_last_accion_are_its_own_where_others_have_theirs(vo
 	import_release(&import);
 }
 
+/* Two prioridades with a list each, then `chapter`, of which nothing has a place. */
+static void check_chapter(const char *chapter, size_t unplaced)
+{
+	struct import import;
+	struct strbuf text;
+	const struct prioridad_record *record;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	strbuf_add_format(&text, "Eje 1. Agua\n\nPrioridad 1. Medir.\n\nAcciones\n\n1. Comprar medidores\n\n2. Ponerlos\n\n"
+				 "Prioridad 2. Cobrar.\n\nAcciones\n\n3. Abrir cajas\n\n4. Dar recibos\n\n%s", chapter);
+	import_text(&import, text.data);
+	record = prioridad(&import, 1, unplaced);
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(record->acciones[1].texto, "Dar recibos");
+	assert_int_equal(record->campos.count, 0);
+	assert_int_equal(record->lideres.count, 0);
+	assert_int_equal(import.document.ejes[0].campos.count, 0);
+	import_release(&import);
+	strbuf_release(&text);
+}
+
+static void a_chapter_behind_the_last_sheet_is_no_part_of_it(void **state)
+{
+	(void)state;
+	check_chapter("7. Seguimiento del plan\n\nIndicador: Fugas\nMeta: 0\nResponsable: Tesorería\n", 4);
+	check_chapter("VI. Recomendaciones\n\n1. Aprobar el plan.\n2. Publicarlo.\n", 3);
+	check_chapter("Indicadores del plan\n\nIndicador: Fugas\nMeta: 0\n", 3);
+	check_chapter("Anexo 2. Tramos\n\nFuente: Junta de Aguas\n", 2);
+	check_chapter("Metas para el bienestar y parámetros\n\nMeta 1\nNombre: Fugas\n", 0);
+	check_chapter("8.- Epílogo\n\nHabrá agua.\n\nIndicador: Fugas\n", 0);
+}
+
 static void a_line_that_each_sheet_has_is_a_heading(void **state)
 {
 	static const char sheet[] = "Prioridad %u. Reparar %u.\nPor qué importa\nLlueve %u veces.\nAcciones\na) Pintar %u.\n";
@@ -274,6 +306,7 @@ int main(void)
 		cmocka_unit_test(labels_need_no_blank_line_around_them),
 		cmocka_unit_test(a_question_ends_a_list_of_bodies),
 		cmocka_unit_test(bodies_under_the_last_accion_are_its_own_where_others_have_theirs),
+		cmocka_unit_test(a_chapter_behind_the_last_sheet_is_no_part_of_it),
 		cmocka_unit_test(a_line_that_each_sheet_has_is_a_heading),
 		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
 	};
