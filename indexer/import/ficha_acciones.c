@@ -6,7 +6,6 @@
 #include "base/xalloc.h"
 #include "indexer/import/ficha_document.h"
 #include "indexer/import/item_marker.h"
-#include "indexer/import/name_splitter.h"
 
 #define INCISO_KEY_BYTES (INCISO_MAX_BYTES + 32)
 /* Labelled texts of one record beyond these are not compared for what comes again. */
@@ -118,18 +117,6 @@ bool ficha_put_accion(struct ficha_document *document, size_t prioridad, const c
 	accion->lineas = place->lines;
 	accion->paginas = place->pages;
 	return true;
-}
-
-bool ficha_put_accion_names(struct ficha_document *document, size_t prioridad, size_t accion, enum record_part part,
-			    const char *text, const struct ficha_place *place)
-{
-	struct accion_record *record = &document->prioridades[prioridad].acciones[accion];
-	struct name_list *names = part == PART_LIDERES ? &record->lideres : &record->entes;
-	size_t before = names->count;
-
-	name_splitter_run(text, strlen(text), document->authority, names, NULL);
-	ficha_extend(&record->lineas_de[part], &place->lines);
-	return names->count > before;
 }
 
 static bool put_campo(struct campo_list *campos, const char *etiqueta, const char *text,

@@ -58,6 +58,7 @@ void ficha_document_release(struct ficha_document *document)
 {
 	release_keys(document);
 	ficha_acciones_release(document);
+	ficha_names_release(document);
 	documento_record_release(&document->documento);
 	for (size_t i = 0; i < document->eje_count; i++)
 		eje_record_release(&document->ejes[i]);
@@ -275,7 +276,7 @@ bool ficha_put_objetivo(struct ficha_document *document, size_t eje, const char 
 	return true;
 }
 
-static bool has_name(const struct name_list *names, const char *text)
+bool ficha_has_name(const struct name_list *names, const char *text)
 {
 	/* A longer list has no repeats to find: bounded, so that no list is quadratic. */
 	for (size_t i = 0; i < names->count && i < 1000; i++)
@@ -290,7 +291,7 @@ bool ficha_put_tema(struct ficha_document *document, size_t eje, const char *tex
 
 	if (!*text)
 		return false;
-	if (has_name(&record->temas, text))
+	if (ficha_has_name(&record->temas, text))
 		return true;
 	name_list_add(&record->temas, text, strlen(text));
 	extend(&record->lineas, &record->paginas, place);
@@ -322,7 +323,7 @@ bool ficha_put_sheet_text(struct ficha_document *document, size_t prioridad, con
 	return true;
 }
 
-static void note_part(struct prioridad_record *record, enum record_part part, const struct ficha_place *place)
+void ficha_note_part(struct prioridad_record *record, enum record_part part, const struct ficha_place *place)
 {
 	ficha_extend(&record->lineas_de[part], &place->lines);
 }
@@ -334,57 +335,11 @@ bool ficha_put_principio(struct ficha_document *document, size_t prioridad, cons
 
 	if (!*text)
 		return false;
-	if (!has_name(&record->principios, text)) {
+	if (!ficha_has_name(&record->principios, text)) {
 		name_list_add(&record->principios, text, strlen(text));
-		note_part(record, PART_PRINCIPIOS, place);
+		ficha_note_part(record, PART_PRINCIPIOS, place);
 	}
 	return true;
-}
-
-/* Move the names of `more` into `names`; where the list comes again, only those that are new. Whether any were. */
-static bool merge_names(struct name_list *names, struct name_list *more, bool again)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < more->count; i++) {
-		if (again && has_name(names, more->items[i]))
-			continue;
-		name_list_add(names, more->items[i], strlen(more->items[i]));
-		any = true;
-	}
-	name_list_release(more);
-	return any;
-}
-
-static bool put_names(struct ficha_document *document, size_t prioridad, enum record_part part, const char *text,
-		      const struct ficha_place *place, bool again)
-{
-	struct prioridad_record *record = &document->prioridades[prioridad];
-	struct name_list *list = part == PART_LIDERES ? &record->lideres : &record->entes;
-	struct name_list names, struck;
-	bool any;
-
-	name_list_init(&names);
-	name_list_init(&struck);
-	name_splitter_run(text, strlen(text), document->authority, &names, &struck);
-	any = names.count || struck.count;
-	if (merge_names(list, &names, again))
-		note_part(record, part, place);
-	if (merge_names(&record->entes_tachados, &struck, again))
-		note_part(record, PART_TACHADOS, place);
-	return any;
-}
-
-bool ficha_put_lideres(struct ficha_document *document, size_t prioridad, const char *text,
-		       const struct ficha_place *place, bool again)
-{
-	return put_names(document, prioridad, PART_LIDERES, text, place, again);
-}
-
-bool ficha_put_entes(struct ficha_document *document, size_t prioridad, const char *text,
-		     const struct ficha_place *place, bool again)
-{
-	return put_names(document, prioridad, PART_ENTES, text, place, again);
 }
 
 bool ficha_put_practica(struct ficha_document *document, size_t prioridad, const char *text,
@@ -402,6 +357,6 @@ bool ficha_put_practica(struct ficha_document *document, size_t prioridad, const
 	if (practica->length)
 		strbuf_add_string(practica, " / ");
 	strbuf_add_string(practica, text);
-	note_part(&document->prioridades[prioridad], PART_PRACTICA, place);
+	ficha_note_part(&document->prioridades[prioridad], PART_PRACTICA, place);
 	return true;
 }

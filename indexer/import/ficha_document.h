@@ -53,10 +53,19 @@ struct ficha_document {
 		char *sheet_text;
 		struct ficha_place sheet_place;
 		struct strbuf practica;
+		bool has_lideres, has_entes; /* a list of them has been put */
 	} *origins;                       /* origins[i] is about prioridades[i] */
 	size_t prioridad_count, prioridad_capacity, origin_capacity;
 	struct key_index *keys;
 	struct accion_index *acciones;
+	struct ficha_names {
+		size_t prioridad, accion;
+		enum record_part part;
+		bool again;
+		char *text;
+		struct ficha_place place;
+	} *names;                         /* lists of bodies, as put */
+	size_t names_count, names_capacity;
 	size_t accion;                    /* index of the acción that was put last, in its prioridad, or NOTHING */
 	const struct profile *profile;
 	const struct authority *authority; /* or NULL */
@@ -101,11 +110,6 @@ bool ficha_put_sheet_text(struct ficha_document *document, size_t prioridad, con
 			  const struct ficha_place *place);
 bool ficha_put_principio(struct ficha_document *document, size_t prioridad, const char *text,
 			 const struct ficha_place *place);
-/* The text of a list of bodies; `again` where the sheet has had such a list before. */
-bool ficha_put_lideres(struct ficha_document *document, size_t prioridad, const char *text,
-		       const struct ficha_place *place, bool again);
-bool ficha_put_entes(struct ficha_document *document, size_t prioridad, const char *text,
-		     const struct ficha_place *place, bool again);
 bool ficha_put_practica(struct ficha_document *document, size_t prioridad, const char *text,
 			const struct ficha_place *place);
 
@@ -114,15 +118,30 @@ bool ficha_put_practica(struct ficha_document *document, size_t prioridad, const
 /* `inciso` as printed, "" where a bullet or a number of several parts stands for it; `numero` that number, or "". */
 bool ficha_put_accion(struct ficha_document *document, size_t prioridad, const char *inciso, const char *numero,
 		      const char *text, const struct ficha_place *place);
-/* The text of a list of bodies of the acción `accion` of a prioridad. */
-bool ficha_put_accion_names(struct ficha_document *document, size_t prioridad, size_t accion, enum record_part part,
-			    const char *text, const struct ficha_place *place);
 /* A labelled text of an acción, or, where that is NOTHING, of the prioridad. */
 bool ficha_put_campo(struct ficha_document *document, size_t prioridad, size_t accion, const char *etiqueta,
 		     const char *text, const struct ficha_place *place);
 bool ficha_put_eje_campo(struct ficha_document *document, size_t eje, const char *etiqueta, const char *text,
 			 const struct ficha_place *place);
 void ficha_acciones_release(struct ficha_document *document);
+
+/* ficha_names.c: lists of bodies. Where one name ends and the next begins, all of them together tell. */
+
+/*
+ * The text of a list of bodies, PART_LIDERES or PART_ENTES, of the acción
+ * `accion` of a prioridad, or, where that is NOTHING, of the prioridad;
+ * `again` where its sheet has had such a list before. False for a text that
+ * says that there is no body.
+ */
+bool ficha_put_names(struct ficha_document *document, size_t prioridad, size_t accion, enum record_part part,
+		     const char *text, const struct ficha_place *place, bool again);
+/* Take the lists apart and put the names into the records. Call it once, when everything is put. */
+void ficha_names_finish(struct ficha_document *document);
+void ficha_names_release(struct ficha_document *document);
+
+/* For the files of ficha_document. */
+bool ficha_has_name(const struct name_list *names, const char *text);
+void ficha_note_part(struct prioridad_record *record, enum record_part part, const struct ficha_place *place);
 
 /* ficha_finish.c */
 

@@ -189,6 +189,7 @@ static void sort_records(struct ficha_document *document)
 
 void ficha_document_finish(struct ficha_document *document, const struct level_names *names)
 {
+	ficha_names_finish(document);
 	number_ejes(document);
 	number_prioridades(document);
 	settle_ejes(document);

@@ -15,9 +15,9 @@ static bool put_section(struct ficha_reading *reading)
 	case TARGET_PRINCIPIO:
 		return ficha_put_principio(document, owner, text, place);
 	case TARGET_LIDERES:
-		return ficha_put_lideres(document, owner, text, place, reading->section_again);
+		return ficha_put_names(document, owner, NOTHING, PART_LIDERES, text, place, reading->section_again);
 	case TARGET_ENTES:
-		return ficha_put_entes(document, owner, text, place, reading->section_again);
+		return ficha_put_names(document, owner, NOTHING, PART_ENTES, text, place, reading->section_again);
 	case TARGET_PRACTICA:
 		return ficha_put_practica(document, owner, text, place);
 	case TARGET_ACCION:
@@ -25,9 +25,9 @@ static bool put_section(struct ficha_reading *reading)
 	case TARGET_CAMPO:
 		return ficha_put_campo(document, owner, paragraph->accion, reading->etiqueta.data, text, place);
 	case TARGET_ACCION_LIDERES:
-		return ficha_put_accion_names(document, owner, paragraph->accion, PART_LIDERES, text, place);
+		return ficha_put_names(document, owner, paragraph->accion, PART_LIDERES, text, place, false);
 	case TARGET_ACCION_ENTES:
-		return ficha_put_accion_names(document, owner, paragraph->accion, PART_ENTES, text, place);
+		return ficha_put_names(document, owner, paragraph->accion, PART_ENTES, text, place, false);
 	default:
 		return false;
 	}

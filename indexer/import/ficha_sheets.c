@@ -32,7 +32,7 @@ static bool continues_sheet(struct ficha_reading *reading, const struct sheet_pa
 	if (eje != NOTHING && eje != origin->eje && eje != origin->sheet_eje)
 		return false;
 	/* A sheet of its own that has lost its heading: whose it is cannot be known. */
-	return !(page->has_principios && record->principios.count) && !(page->has_lideres && record->lideres.count);
+	return !(page->has_principios && record->principios.count) && !(page->has_lideres && origin->has_lideres);
 }
 
 static void go_on(struct ficha_reading *reading)
@@ -90,7 +90,7 @@ static void enter_accion_section(struct ficha_reading *reading, struct line_even
 static void read_section(struct ficha_reading *reading)
 {
 	struct line_event *event = ficha_current(reading);
-	const struct prioridad_record *record;
+	const struct prioridad_origin *origin;
 
 	ficha_close_paragraph(reading);
 	if (reading->prioridad == NOTHING || reading->in_list) {
@@ -102,11 +102,10 @@ static void read_section(struct ficha_reading *reading)
 		return;
 	}
 	ficha_enter_section(reading, event->heading.kind);
-	record = &reading->document->prioridades[reading->prioridad];
+	origin = &reading->document->origins[reading->prioridad];
 	event->placed = true;
-	reading->section_again = (event->heading.kind == HEADING_LIDERES && record->lideres.count) ||
-				(event->heading.kind == HEADING_ENTES &&
-				 (record->entes.count || record->entes_tachados.count));
+	reading->section_again = (event->heading.kind == HEADING_LIDERES && origin->has_lideres) ||
+				 (event->heading.kind == HEADING_ENTES && origin->has_entes);
 	reading->section_plural = event->heading.plural;
 	reading->section_inline = ficha_has_inline(reading);
 }

@@ -4,377 +4,419 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "base/xalloc.h"
-#include "text/character.h"
+#include "indexer/import/body_nouns.h"
+#include "indexer/import/name_pieces.h"
+#include "indexer/import/name_words.h"
+#include "indexer/import/words.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
-/* The authority is asked about names of up to so many pieces, and bytes. */
+/* A name that is known has up to so many pieces. */
 #define MAX_NAME_PIECES 8
-#define MAX_NAME_BYTES 400
-/* A name's first word shows in so many bytes. */
-#define MAX_LOOK_BYTES 64
-/* A bracket that is not closed within so many bytes is a misprint. */
-#define MAX_BRACKET_BYTES 256
+/* How far a list is looked through for the "y" that ends what a name enumerates. */
+#define MAX_ENUMERATED 12
+/* No longer text says that there is no body. */
+#define MAX_NOTHING_BYTES 48
 
-enum mark {
-	MARK_END,
-	MARK_COMMA,
-	MARK_AND,
-	MARK_ITEM /* the list is set as bullets, one name each as a rule */
+/* A list, and what is known while it is taken apart. */
+struct splitting {
+	const char *text;
+	const struct known_names *known;
+	struct name_pieces pieces;
 };
 
-/* What stands between two marks that may part names. */
-struct piece {
-	size_t start, end; /* without blanks at either end */
-	enum mark before;  /* the mark in front of it; MARK_END for the first */
-};
-
-struct piece_list {
-	struct piece *items;
-	size_t count, capacity;
-	bool bulleted;
-};
-
-/* Nouns that the names of public bodies begin with, folded. */
-static const char *const heads[] = {
-	"academia", "aduana", "agencia", "agencias", "alcaldia", "alcaldias", "archivo", "asamblea",
-	"asociacion", "auditoria", "autoridad", "ayuntamiento", "ayuntamientos", "banco", "cabildo",
-	"cabildos", "camara", "camaras", "carabineros", "casa", "centro", "centros", "colegio", "colegios",
-	"comandancia", "comisaria", "comisariado", "comisariados", "comision", "comite", "comites",
-	"concejalia", "concejo", "concejos", "confederacion", "congreso", "consejeria", "consejerias",
-	"consejo", "consejos", "consorcio", "consorcios", "consulado", "consulados", "contaduria",
-	"contraloria", "contralorias", "cooperativa", "coordinacion", "coordinaciones", "corporacion", "corte",
-	"cruz", "defensoria", "defensorias", "delegacion", "delegaciones", "demarcacion", "departamento",
-	"departamentos", "dependencias", "despacho", "diputacion", "diputaciones", "direccion", "direcciones",
-	"ejecutivo", "ejercito", "embajada", "entes", "federacion", "fideicomiso", "fiscalia", "fiscalias",
-	"fondo", "fundacion", "gendarmeria", "gerencia", "gobernatura", "gobierno", "gobiernos", "guardia",
-	"gubernatura", "hospital", "hospitales", "instituto", "institutos", "intendencia", "intendencias",
-	"jefatura", "junta", "juntas", "juzgado", "juzgados", "legislatura", "mancomunidad", "mancomunidades",
-	"ministerio", "ministerios", "municipalidad", "municipalidades", "municipio", "municipios", "museo",
-	"observatorio", "oficialia", "oficina", "oficinas", "organismo", "organismos", "organo", "organos",
-	"parlamento", "patronato", "poder", "poderes", "policia", "prefectura", "presidencia", "procuraduria",
-	"procuradurias", "programa", "rectoria", "red", "registro", "secretaria", "secretariado",
-	"secretarias", "servicio", "servicios", "sindicato", "sindicatos", "sindicatura", "sistema",
-	"sistemas", "subdireccion", "subsecretaria", "subsecretarias", "superintendencia", "superintendencias",
-	"suprema", "tesoreria", "tribunal", "tribunales", "unidad", "unidades", "universidad", "universidades",
-	"vicefiscalia", "viceministerio",
-};
-
-/* Those that alone are a subject as well ("Justicia y Gobernación"), but name a body with a word behind them. */
-static const char *const heads_with_more[] = { "empresa", "escuela", "facultad", "gobernacion" };
-
-static int compare_words(const void *a, const void *b)
+static bool first_noun(const char *text, size_t start, size_t end, char folded[NAME_WORD_BYTES])
 {
-	return strcmp(a, *(const char *const *)b);
-}
+	struct name_word word;
+	bool plural;
 
-static bool is_letter(uint32_t code)
-{
-	enum character_class kind = character_class(code);
-
-	return kind == CHARACTER_UPPER || kind == CHARACTER_LOWER || kind == CHARACTER_LETTER ||
-	       kind == CHARACTER_MARK;
-}
-
-/* The word at or after `at`, before `end`: its border, and how many of its letters are capitals. */
-struct word {
-	size_t start, end;
-	size_t letters, capitals;
-};
-
-static bool read_word(const char *text, size_t at, size_t end, struct word *word)
-{
-	memset(word, 0, sizeof(*word));
-	while (at < end) {
-		uint32_t code;
-		size_t size = utf8_next(text + at, end - at, &code);
-
-		if (!is_letter(code)) {
-			if (word->letters)
-				break;
-		} else {
-			if (!word->letters)
-				word->start = at;
-			word->letters++;
-			word->capitals += character_class(code) == CHARACTER_UPPER;
-		}
-		at += size;
-	}
-	word->end = at;
-	return word->letters > 0;
-}
-
-static bool is_folded_word(const char *text, const struct word *word, const char *const *list, size_t count)
-{
-	struct strbuf folded;
-	bool found;
-
-	strbuf_init(&folded, 64);
-	if (word->end - word->start < 64)
-		fold_add(&folded, text + word->start, word->end - word->start);
-	found = folded.length && bsearch(folded.data, list, count, sizeof(*list), compare_words);
-	strbuf_release(&folded);
-	return found;
-}
-
-/* The first word of a name, an article before it passed over. */
-static bool first_word(const char *text, size_t start, size_t end, struct word *word)
-{
-	static const char *const articles[] = { "el", "la", "las", "los" };
-
-	if (!read_word(text, start, end, word))
+	folded[0] = '\0';
+	if (!name_first_word(text, start, end, &word))
 		return false;
-	if (is_folded_word(text, word, articles, sizeof(articles) / sizeof(articles[0])))
-		return read_word(text, word->end, end, word);
-	return true;
+	name_fold_word(text, &word, folded);
+	return body_noun_of(folded, &plural) > BODY_NOUN_GROUP;
 }
 
 bool name_splitter_is_body(const char *text, size_t length)
 {
-	struct word word, next;
+	char folded[NAME_WORD_BYTES];
 
-	if (!first_word(text, 0, length, &word))
+	return first_noun(text, 0, length, folded);
+}
+
+/* --- Where a name begins ------------------------------------------------------------------------- */
+
+/* A noun that names of bodies and groups begin with, in whichever place; its word, and whether that is a plural. */
+static enum body_noun noun_at(const struct splitting *split, size_t i, struct name_word *word, bool *plural)
+{
+	const struct name_piece *piece = &split->pieces.items[i];
+	char folded[NAME_WORD_BYTES];
+
+	if (!name_first_word(split->text, piece->start, piece->end, word))
+		return BODY_NOUN_NONE;
+	name_fold_word(split->text, word, folded);
+	return body_noun_of(folded, plural);
+}
+
+static bool is_plural_noun(const char *text, const struct name_word *word)
+{
+	char folded[NAME_WORD_BYTES];
+	bool plural;
+
+	name_fold_word(text, word, folded);
+	return body_noun_of(folded, &plural) != BODY_NOUN_NONE && plural;
+}
+
+/* "Asociación de Universidades e Instituciones": both are what it is made of. */
+static bool continues_plural(const struct splitting *split, size_t i)
+{
+	const struct name_piece *last;
+	char folded[NAME_WORD_BYTES];
+	struct name_word word;
+	bool behind = false, found = false, plural;
+	size_t end;
+
+	if (!i || split->pieces.items[i].before != NAME_MARK_AND || !noun_at(split, i, &word, &plural) || !plural)
 		return false;
-	return is_folded_word(text, &word, heads, sizeof(heads) / sizeof(heads[0])) ||
-	       (is_folded_word(text, &word, heads_with_more, sizeof(heads_with_more) / sizeof(heads_with_more[0])) &&
-		read_word(text, word.end, length, &next));
-}
-
-/* Does "E.S.E.", "S.A." stand there: two capitals or more, a point behind each? */
-static bool is_dotted_acronym(const char *text, size_t start, size_t end)
-{
-	uint32_t code;
-	size_t at = start, letters = 0, size;
-
-	while (at < end && (size = utf8_next(text + at, end - at, &code)) && character_class(code) == CHARACTER_UPPER &&
-	       at + size < end && text[at + size] == '.') {
-		at += size + 1;
-		letters++;
-	}
-	return letters > 1;
-}
-
-/* SECOGEM, UAEMéx: a word alone that begins with two capitals or more. */
-static bool is_acronym(const char *text, size_t start, size_t end, bool shouting)
-{
-	struct word word, next;
-
-	if (is_dotted_acronym(text, start, end))
-		return true;
-	if (!first_word(text, start, end, &word) || word.capitals < 2 || word.capitals * 2 < word.letters)
-		return false;
-	/* In a list all in capitals, only a word alone and short can be told to be one. */
-	return !shouting || (word.letters <= 8 && !read_word(text, word.end, end, &next));
-}
-
-static bool begins_name(const char *text, const struct piece *piece, bool shouting)
-{
-	return name_splitter_is_body(text + piece->start, piece->end - piece->start) ||
-	       is_acronym(text, piece->start, piece->end, shouting);
-}
-
-/* "Secretaría de Obra Pública, Movilidad, Turismo": names that leave out what the first one said. */
-static bool may_be_elided_after(const char *text, const struct piece *name)
-{
-	static const char *const repeated[] = { "comision", "direccion", "secretaria", "secretarias", "subsecretaria" };
-	struct word word;
-
-	return first_word(text, name->start, name->end, &word) &&
-	       is_folded_word(text, &word, repeated, sizeof(repeated) / sizeof(repeated[0]));
-}
-
-/* --- Cutting into pieces. --- */
-
-static bool is_blank_or_end(const char *text, size_t at, size_t end)
-{
-	return at >= end || (text[at] && strchr(" ,;.\n", text[at]));
-}
-
-/* The length of a mark at `at`, or 0. */
-static size_t mark_at(const char *text, size_t at, size_t end, bool word_start, enum mark *mark)
-{
-	if (text[at] == ',' || text[at] == ';' || text[at] == '\n') {
-		*mark = text[at] == '\n' ? MARK_ITEM : MARK_COMMA;
-		return 1;
-	}
-	if (word_start && strchr("yeYE", text[at]) && is_blank_or_end(text, at + 1, end) &&
-	    !is_dotted_acronym(text, at, end)) {
-		*mark = MARK_AND;
-		return 1;
-	}
-	/* A full stop misprinted for a comma: what follows must be a name, and what it ends no "E.S.E.". */
-	if (text[at] == '.' && at + 1 < end && text[at + 1] == ' ' && !(at >= 2 && strchr(" .", text[at - 2]))) {
-		size_t look = end - at - 1 < MAX_LOOK_BYTES ? end - at - 1 : MAX_LOOK_BYTES;
-
-		*mark = MARK_COMMA;
-		return name_splitter_is_body(text + at + 1, look) ? 1 : 0;
-	}
-	return 0;
-}
-
-/* A new piece, a misprinted full stop before it left out. */
-static void add_piece(struct piece_list *pieces, const char *text, size_t start, size_t end, enum mark before)
-{
-	while (start < end && strchr(" .", text[start]))
-		start++;
-	while (end > start && (text[end - 1] == ' ' || (pieces->bulleted && text[end - 1] == '.')))
-		end--;
-	if (start == end)
-		return;
-	pieces->items = xgrow(pieces->items, pieces->count, &pieces->capacity, sizeof(*pieces->items));
-	pieces->items[pieces->count++] = (struct piece){ start, end, before };
-}
-
-static void cut_pieces(const char *text, size_t start, size_t end, struct piece_list *pieces)
-{
-	size_t from = start, count;
-	unsigned depth = 0;
-	enum mark before = MARK_END, mark;
-
-	for (size_t at = start; at < end;) {
-		bool word_start = at == start || text[at - 1] == ' ' || text[at - 1] == ',' || text[at - 1] == '\n';
-		size_t size;
-
-		size_t look = end - at < MAX_BRACKET_BYTES ? end - at : MAX_BRACKET_BYTES;
-
-		if (text[at] == '(' && memchr(text + at, ')', look))
-			depth++;
-		else if (text[at] == ')' && depth)
-			depth--;
-		size = depth ? 0 : mark_at(text, at, end, word_start, &mark);
-		if (!size) {
-			at++;
+	last = &split->pieces.items[i - 1];
+	end = last->end - last->start > NAME_MAX_BYTES ? last->start + NAME_MAX_BYTES : last->end;
+	for (size_t at = last->start; name_next_word(split->text, at, end, &word); at = word.end) {
+		name_fold_word(split->text, &word, folded);
+		if (behind && name_is_article(folded))
 			continue;
-		}
-		count = pieces->count;
-		add_piece(pieces, text, from, at, before);
-		/* ", y": the comma has parted the names already. */
-		if (pieces->count > count || before == MARK_END)
-			before = mark;
-		from = at += size;
+		if (behind)
+			found = is_plural_noun(split->text, &word);
+		behind = strcmp(folded, "de") == 0;
 	}
-	add_piece(pieces, text, from, end, before);
+	return found;
 }
 
-/* --- Joining pieces into names. --- */
-
-/* How many pieces from `first` on the authority knows as one name, the most that it can be; 0 where none. */
-static size_t known_pieces(const char *text, const struct piece_list *pieces, size_t first,
-			   const struct authority *authority)
+/* "madres y padres de familia": two nouns with one addition. */
+static bool shares_addition(const struct splitting *split, size_t i, const struct name_word *word)
 {
+	const struct name_piece *piece = &split->pieces.items[i], *last = piece - 1;
+	struct name_word next;
+
+	return piece->before == NAME_MARK_AND && name_first_word(split->text, last->start, last->end, &next) &&
+	       next.end == last->end && name_next_word(split->text, word->end, piece->end, &next);
+}
+
+/*
+ * A noun in small letters: behind a name in capitals it begins another,
+ * "Secretaría de Salud y organizaciones civiles", and so it does behind one of
+ * its kind, "productores y comerciantes". `*told` where that settles it.
+ */
+static bool begins_smaller(const struct splitting *split, size_t i, bool *told)
+{
+	struct name_word word, last;
+	enum body_noun noun;
+	bool plural;
+
+	*told = false;
+	if (!i)
+		return false;
+	noun = noun_at(split, i, &word, &plural);
+	if (noun == BODY_NOUN_NONE || noun == BODY_NOUN_OF || noun == BODY_NOUN_LOCAL || word.capitals ||
+	    !name_last_word(split->text, split->pieces.items[i - 1].start, split->pieces.items[i - 1].end, &last))
+		return false;
+	*told = true;
+	if (last.capitals)
+		return true;
+	*told = noun_at(split, i - 1, &last, &plural) != BODY_NOUN_NONE && !last.capitals;
+	return *told && !continues_plural(split, i) && !shares_addition(split, i, &word);
+}
+
+static bool starts_name(const struct splitting *split, size_t i)
+{
+	const struct name_piece *piece = &split->pieces.items[i];
+	bool told, smaller = begins_smaller(split, i, &told);
+
+	if (told)
+		return smaller;
+	if (name_is_acronym(split->text, piece->start, piece->end, split->pieces.shouting) ||
+	    document_names_begin(split->known->document, split->text, piece->start, piece->end))
+		return true;
+	return body_noun_begins(split->text, piece->start, piece->end) && !continues_plural(split, i);
+}
+
+/* --- What a name goes on with -------------------------------------------------------------------- */
+
+/* How many pieces from `first` on are known as one name, the most that can be; 0 where none. */
+static size_t known_pieces(const struct splitting *split, size_t first)
+{
+	const struct name_pieces *pieces = &split->pieces;
 	size_t last = first + MAX_NAME_PIECES < pieces->count ? first + MAX_NAME_PIECES : pieces->count;
+	size_t start = pieces->items[first].start;
 
-	if (!authority)
-		return 0;
 	for (size_t i = last; i-- > first;) {
-		size_t length = pieces->items[i].end - pieces->items[first].start;
+		size_t end = pieces->items[i].end;
 
-		if (length <= MAX_NAME_BYTES &&
-		    authority_resolve(authority, text + pieces->items[first].start, length, NULL))
+		if (end - start > NAME_MAX_BYTES)
+			continue;
+		if (split->known->authority &&
+		    authority_resolve(split->known->authority, split->text + start, end - start, NULL))
+			return i - first + 1;
+		/* That a document has "Secretaría de Cultura" does not part it from "y Turismo". */
+		if (i > first && document_names_has(split->known->document, split->text, start, end))
 			return i - first + 1;
 	}
 	return 0;
 }
 
 /* Is "... del Estado de X y Municipios" how an official name ends? */
-static bool is_official_ending(const char *text, const struct piece *name, const struct piece *next)
+static bool is_official_ending(const char *text, const struct name_piece *name, const struct name_piece *next)
 {
 	struct strbuf folded;
-	bool found;
+	bool found = false;
 
+	if (name->end - name->start > NAME_MAX_BYTES || next->end - next->start > NAME_MAX_BYTES)
+		return false;
 	strbuf_init(&folded, STRBUF_NO_LIMIT);
 	fold_add(&folded, text + next->start, next->end - next->start);
-	found = strncmp(folded.data, "municipios", 10) == 0 || strncmp(folded.data, "sus municipios", 14) == 0;
-	strbuf_clear(&folded);
-	if (name->end - name->start > MAX_NAME_BYTES)
-		found = false;
-	if (found) {
+	if (strncmp(folded.data, "municipios", 10) == 0 || strncmp(folded.data, "sus municipios", 14) == 0) {
+		strbuf_clear(&folded);
 		fold_add(&folded, text + name->start, name->end - name->start);
-
-		const char *state = strstr(folded.data, "del estado de ");
-
-		found = state && strncmp(folded.data, "poder ", 6) != 0 && strncmp(folded.data, "gobierno ", 9) != 0;
+		found = strstr(folded.data, "del estado de ") && strncmp(folded.data, "poder ", 6) != 0 &&
+			strncmp(folded.data, "gobierno ", 9) != 0;
 	}
 	strbuf_release(&folded);
 	return found;
 }
 
 /* "de Gobierno y del Trabajo": each goes on from a "Secretarías" that stands before both. */
-static bool begins_with_de(const char *text, const struct piece *piece)
+static bool begins_with_de(const char *text, const struct name_piece *piece)
 {
 	return piece->end - piece->start > 4 && (memcmp(text + piece->start, "de ", 3) == 0 ||
 						 memcmp(text + piece->start, "del ", 4) == 0);
 }
 
-/* Without the authority: does the piece belong to the name before it? */
-static bool is_inner_piece(const char *text, const struct piece *name, const struct piece_list *pieces, size_t next,
-			   bool shouting)
+/* "Secretarías de Salud y Trabajo" are two; where one says `de` again, only what says it is another. */
+static bool shares_noun(const struct splitting *split, size_t next)
 {
-	const struct piece *piece = &pieces->items[next];
-	bool last = next + 1 == pieces->count;
+	const struct name_pieces *pieces = &split->pieces;
 
-	if (piece->before == MARK_ITEM)
-		return false;
-	if (piece->before == MARK_AND && is_official_ending(text, name, piece))
-		return true;
-	if (begins_name(text, piece, shouting) || (begins_with_de(text, name) && begins_with_de(text, piece)))
-		return false;
-	if (!name_splitter_is_body(text + name->start, name->end - name->start)) {
-		/* "Cultura y Deporte" inside a list is one name; at its end, "Movilidad y Turismo" are two. */
-		return piece->before == MARK_AND && !last && !is_acronym(text, name->start, name->end, shouting);
-	}
-	return piece->before == MARK_AND || pieces->bulleted || !may_be_elided_after(text, name);
-}
-
-static size_t guess_pieces(const char *text, const struct piece_list *pieces, size_t first,
-			   const struct authority *authority, bool shouting)
-{
-	struct piece name = pieces->items[first];
-	size_t count = 1;
-
-	while (first + count < pieces->count) {
-		if (known_pieces(text, pieces, first + count, authority) ||
-		    !is_inner_piece(text, &name, pieces, first + count, shouting))
+	for (size_t i = next; i < pieces->count && i < next + MAX_ENUMERATED; i++) {
+		if (pieces->items[i].before == NAME_MARK_END || (i > next && starts_name(split, i)))
 			break;
-		name.end = pieces->items[first + count].end;
-		count++;
+		if (begins_with_de(split->text, &pieces->items[i]))
+			return begins_with_de(split->text, &pieces->items[next]);
 	}
-	return count;
+	return true;
 }
 
-static bool is_shouting(const char *text, size_t start, size_t end)
+/* Económico y Social: may the word go on from an adjective? */
+static bool is_adjective(const char *folded)
 {
-	size_t letters = 0, capitals = 0, words = 0;
-	struct word word;
+	static const char *const endings[] = {
+		"al", "ales", "ar", "ares", "aria", "arias", "ario", "arios", "ica", "icas", "ico", "icos",
+		"iva", "ivas", "ivo", "ivos", "osa", "oso",
+	};
+	size_t length = strlen(folded);
 
-	for (size_t at = start; read_word(text, at, end, &word); at = word.end) {
-		letters += word.letters;
-		capitals += word.capitals;
-		words += word.letters > 3;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		size_t ending = strlen(endings[i]);
+
+		if (length > ending && strcmp(folded + length - ending, endings[i]) == 0)
+			return true;
 	}
-	return words > 1 && letters == capitals;
+	return false;
 }
 
-static void split_run(const char *text, size_t start, size_t end, const struct authority *authority,
-		      struct name_list *names)
+/*
+ * A name without `de` or its like has nothing that "y Catastro" could go on
+ * from, but for its adjectives: Consejo Económico y Social.
+ */
+static bool is_closed(const struct splitting *split, const struct name_piece *name, const struct name_piece *next)
 {
-	struct piece_list pieces = { NULL, 0, 0, memchr(text + start, '\n', end - start) != NULL };
-	bool shouting = is_shouting(text, start, end);
+	char folded[NAME_WORD_BYTES];
+	struct name_word word, last = { 0 };
+	size_t end = name->end - name->start > NAME_MAX_BYTES ? name->start + NAME_MAX_BYTES : name->end;
+	bool is_noun, is_adjective_next;
 
-	while (end > start && strchr(" .,;", text[end - 1]))
-		end--;
-	cut_pieces(text, start, end, &pieces);
-	for (size_t i = 0; i < pieces.count;) {
-		size_t count = known_pieces(text, &pieces, i, authority);
+	for (size_t at = name->start; name_next_word(split->text, at, end, &word); at = word.end) {
+		name_fold_word(split->text, &word, folded);
+		if (name_is_preposition(folded))
+			return false;
+		last = word;
+	}
+	is_noun = first_noun(split->text, next->start, next->end, folded);
+	is_adjective_next = is_adjective(folded);
+	if (is_noun)
+		return true;
+	if (begins_with_de(split->text, next) || is_adjective_next)
+		return false;
+	name_fold_word(split->text, &last, folded);
+	return next->before == NAME_MARK_COMMA || body_noun_is_local(folded);
+}
+
+/* "Secretaría de Obra Pública, Movilidad", where the document has a Secretaría de Movilidad. */
+static bool leaves_out_noun(const struct splitting *split, const char *noun, size_t next)
+{
+	const struct name_pieces *pieces = &split->pieces;
+	size_t start = pieces->items[next].start;
+
+	for (size_t i = next; i < pieces->count && i < next + 3; i++) {
+		if (i > next && pieces->items[i].before != NAME_MARK_AND)
+			break;
+		if (document_names_has_after(split->known->document, noun, split->text, start, pieces->items[i].end))
+			return true;
+	}
+	return false;
+}
+
+static bool may_be_enumerated(const struct splitting *split, size_t i)
+{
+	struct name_word word;
+	bool plural;
+
+	return noun_at(split, i, &word, &plural) != BODY_NOUN_LISTED && !starts_name(split, i);
+}
+
+/* "Ciencia, Tecnología e Innovación": what a name enumerates ends with a "y", of which the name has had none. */
+static bool is_enumeration(const struct splitting *split, size_t first, size_t next)
+{
+	const struct name_piece *items = split->pieces.items;
+	size_t i = next;
+
+	if (next > first + 1 && items[next - 1].before == NAME_MARK_AND)
+		return false;
+	while (i < split->pieces.count && i < next + MAX_ENUMERATED && items[i].before == NAME_MARK_COMMA &&
+	       may_be_enumerated(split, i))
+		i++;
+	return i < split->pieces.count && items[i].before == NAME_MARK_AND && may_be_enumerated(split, i);
+}
+
+/* "productores de café y cacao": people, and what they have to do with. */
+static bool is_group_of(const struct splitting *split, size_t first, const struct name_piece *name)
+{
+	char folded[NAME_WORD_BYTES];
+	struct name_word word;
+	bool plural;
+
+	if (noun_at(split, first, &word, &plural) != BODY_NOUN_GROUP ||
+	    !name_next_word(split->text, word.end, name->end, &word))
+		return false;
+	name_fold_word(split->text, &word, folded);
+	return name_is_preposition(folded);
+}
+
+/* Two groups with one addition: "madres y padres de familia". */
+static bool is_one_group(const struct splitting *split, size_t next)
+{
+	struct name_word word;
+	bool plural;
+
+	return noun_at(split, next - 1, &word, &plural) != BODY_NOUN_NONE && !word.capitals &&
+	       noun_at(split, next, &word, &plural) != BODY_NOUN_NONE && shares_addition(split, next, &word);
+}
+
+/* Does the piece `next` belong to the name that begins with the piece `first`, ends before it, and is not known? */
+static bool is_inner_piece(const struct splitting *split, size_t first, size_t next)
+{
+	const struct name_pieces *pieces = &split->pieces;
+	const struct name_piece *piece = &pieces->items[next];
+	const struct name_piece name = { pieces->items[first].start, piece[-1].end, pieces->items[first].before };
+	char noun[NAME_WORD_BYTES];
+
+	if (piece->before == NAME_MARK_END)
+		return false;
+	if (piece->before == NAME_MARK_AND && is_official_ending(split->text, &name, piece))
+		return true;
+	if (starts_name(split, next) || (begins_with_de(split->text, &name) && begins_with_de(split->text, piece)))
+		return false;
+	if (!first_noun(split->text, name.start, name.end, noun)) {
+		if (piece->before == NAME_MARK_AND && (is_group_of(split, first, &name) || is_one_group(split, next)))
+			return true;
+		/* "Cultura y Deporte" inside a list is one name; at its end, "Movilidad y Turismo" are two. */
+		return piece->before == NAME_MARK_AND && (pieces->bulleted || !name_pieces_is_last(pieces, next)) &&
+		       !name_is_acronym(split->text, name.start, name.end, pieces->shouting);
+	}
+	if (body_noun_is_shared(noun))
+		return !shares_noun(split, next);
+	if (!pieces->bulleted && is_closed(split, &name, piece) && !is_one_group(split, next))
+		return false;
+	if (piece->before == NAME_MARK_AND || pieces->bulleted)
+		return true;
+	return !leaves_out_noun(split, noun, next) && is_enumeration(split, first, next);
+}
+
+static size_t guess_pieces(const struct splitting *split, size_t first)
+{
+	size_t next = first + 1;
+
+	while (next < split->pieces.count && !known_pieces(split, next) && is_inner_piece(split, first, next))
+		next++;
+	return next - first;
+}
+
+/* --- Lists --------------------------------------------------------------------------------------- */
+
+/* Folded words that say that there is no body, or that there are more. */
+static bool is_nothing(const char *text, size_t length)
+{
+	static const char *const words[] = {
+		"a definir", "a determinar", "demas", "en proceso", "entre otras", "entre otros", "etc",
+		"etcetera", "n a", "n d", "na", "nd", "ninguna", "ninguno", "no aplica", "no definida",
+		"no definido", "no determinado", "no disponible", "no especificado", "no hay",
+		"no se especifica", "no tiene", "otras", "otros", "pendiente", "pendiente de definir",
+		"por asignar", "por confirmar", "por definir", "por definirse", "por determinar",
+		"por determinarse", "por designar", "s d", "s i", "sd", "sin asignar", "sin dato",
+		"sin datos", "sin definir", "sin determinar", "sin especificar", "sin informacion",
+		"sin responsable", "y otras", "y otros",
+	};
+	struct strbuf said;
+	bool found = false;
+
+	if (length > MAX_NOTHING_BYTES)
+		return false;
+	strbuf_init(&said, STRBUF_NO_LIMIT);
+	words_add_folded(&said, text, length);
+	found = !said.length;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !found; i++)
+		found = strcmp(said.data, words[i]) == 0;
+	strbuf_release(&said);
+	return found;
+}
+
+/* What a list in running text is made of, struck or not. */
+typedef void run_reader(const char *text, size_t length, void *context);
+
+struct run_names {
+	const struct known_names *known;
+	struct name_list *names;
+};
+
+static void split_run(const char *text, size_t length, void *context)
+{
+	const struct run_names *run = context;
+	struct splitting split = { .text = text, .known = run->known };
+
+	if (is_nothing(text, length))
+		return;
+	name_pieces_cut(text, length, &split.pieces);
+	for (size_t i = 0; i < split.pieces.count;) {
+		size_t count = known_pieces(&split, i);
+		size_t start = split.pieces.items[i].start;
 
 		if (!count)
-			count = guess_pieces(text, &pieces, i, authority, shouting);
-		name_list_add(names, text + pieces.items[i].start,
-			      pieces.items[i + count - 1].end - pieces.items[i].start);
+			count = guess_pieces(&split, i);
 		i += count;
+		if (!is_nothing(text + start, split.pieces.items[i - 1].end - start))
+			name_list_add(run->names, text + start, split.pieces.items[i - 1].end - start);
 	}
-	free(pieces.items);
+	name_pieces_release(&split.pieces);
+}
+
+static void learn_run(const char *text, size_t length, void *context)
+{
+	if (!is_nothing(text, length))
+		document_names_add(context, text, length);
+}
+
+static void see_run(const char *text, size_t length, void *context)
+{
+	bool *seen = context;
+
+	*seen = *seen || !is_nothing(text, length);
 }
 
 /* Strokes that close and open again with nothing between, as at a line's end, are one. */
@@ -396,7 +438,7 @@ static const char *find_stroke(const char *from, const char *end, bool open)
 }
 
 /* A struck run may hold such strokes still: they are no part of a name. */
-static void split_struck(const char *text, size_t length, const struct authority *authority, struct name_list *names)
+static void read_struck(const char *text, size_t length, run_reader *read, void *context)
 {
 	struct strbuf clean;
 
@@ -407,12 +449,13 @@ static void split_struck(const char *text, size_t length, const struct authority
 		else if (text[i] != ' ' || !clean.length || clean.data[clean.length - 1] != ' ')
 			strbuf_add_char(&clean, text[i]);
 	}
-	split_run(clean.data, 0, clean.length, authority, names);
+	if (clean.length)
+		read(clean.data, clean.length, context);
 	strbuf_release(&clean);
 }
 
-void name_splitter_run(const char *text, size_t length, const struct authority *authority, struct name_list *names,
-		       struct name_list *struck)
+/* Each run of the list, with what it is for: `context`, or `struck` where it is struck through. */
+static void read_runs(const char *text, size_t length, run_reader *read, void *context, void *struck)
 {
 	const char *end = text + length;
 	bool open = false;
@@ -422,10 +465,33 @@ void name_splitter_run(const char *text, size_t length, const struct authority *
 		const char *stop = stroke ? stroke : end;
 
 		if (open)
-			split_struck(text, (size_t)(stop - text), authority, struck ? struck : names);
+			read_struck(text, (size_t)(stop - text), read, struck);
 		else
-			split_run(text, 0, (size_t)(stop - text), authority, names);
+			read(text, (size_t)(stop - text), context);
 		text = stroke ? stroke + 2 : end;
 		open = !open;
 	}
+}
+
+void name_splitter_run(const char *text, size_t length, const struct known_names *known, struct name_list *names,
+		       struct name_list *struck)
+{
+	static const struct known_names nothing = { NULL, NULL };
+	struct run_names plain = { known ? known : &nothing, names };
+	struct run_names behind = { plain.known, struck ? struck : names };
+
+	read_runs(text, length, split_run, &plain, &behind);
+}
+
+void name_splitter_learn(const char *text, size_t length, struct document_names *document)
+{
+	read_runs(text, length, learn_run, document, document);
+}
+
+bool name_splitter_has_names(const char *text, size_t length)
+{
+	bool seen = false;
+
+	read_runs(text, length, see_run, &seen, &seen);
+	return seen;
 }

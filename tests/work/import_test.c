@@ -51,17 +51,23 @@ static void importing_takes_linear_work(void **state)
 
 static void split(const char *text, size_t length)
 {
+	struct document_names *document = document_names_new();
 	struct name_list names;
 
 	name_list_init(&names);
-	name_splitter_run(text, length, NULL, &names, NULL);
+	name_splitter_learn(text, length, document);
+	name_splitter_run(text, length, &(struct known_names){ .document = document }, &names, NULL);
 	assert_true(names.count <= length);
 	name_list_release(&names);
+	document_names_free(document);
 }
 
 static void splitting_a_list_of_names_takes_linear_work(void **state)
 {
-	static const char *const units[] = { ", ", " y", ". ", "~~ ", "(a, ", "Secretaría de A y " };
+	static const char *const units[] = {
+		", ", " y", ". ", "~~ ", "(a, ", "Secretaría de A y ", "Secretaría de A, b, ", "Secretarías de A y ", "A - AB - ",
+		"A/", "a: ", "1. ", "A.", ", S.A. ", "• ", "de A y ", "así como ", "Universidades de Universidades y ",
+	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
