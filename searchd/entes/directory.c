@@ -243,16 +243,18 @@ const char *ente_directory_json(const struct ente_directory *directory, size_t i
 	return directory->json.data + entry->start;
 }
 
-const struct ente *ente_directory_nearest(const struct ente_directory *directory, const char *name)
+void ente_directory_nearest(const struct ente_directory *directory, const char *name, struct ente_list *found)
 {
 	char *wanted = fold_copy(name);
 	const char *nearest = nearest_find(wanted, directory->names, directory->name_count);
-	size_t i = 0;
 
 	free(wanted);
-	if (!nearest)
-		return NULL;
-	while (directory->names[i] != nearest)
-		i++;
-	return directory->owners[i];
+	found->count = 0;
+	for (size_t i = 0; nearest && i < directory->name_count; i++) {
+		/* All names of a body stand together; two of them may be one without their accents. */
+		bool again = found->count > 0 && found->items[found->count - 1] == directory->owners[i];
+
+		if (!again && strcmp(directory->names[i], nearest) == 0)
+			ente_list_add(found, directory->owners[i]);
+	}
 }

@@ -28,9 +28,9 @@ const struct ente *ente_directory_at(const struct ente_directory *directory, siz
 const char *ente_directory_json(const struct ente_directory *directory, size_t i, size_t *length);
 
 /*
- * The body one of whose names looks most like `name`, accents and case aside:
- * for "the nearest is" details. NULL where there is no body at all.
+ * Replace `found` by the bodies that have the name nearest to what was typed, for messages: more than one where
+ * several have it, none where there are no bodies.
  */
-const struct ente *ente_directory_nearest(const struct ente_directory *directory, const char *name);
+void ente_directory_nearest(const struct ente_directory *directory, const char *name, struct ente_list *found);
 
 #endif

@@ -10,16 +10,37 @@
 /* A longer one is no name of any body. Bytes. */
 #define NAME_MAX_BYTES 1000
 
+/* So many namesakes are told; of more there is a list at the path of their name. */
+#define TOLD_NAMESAKES 4
+
+/* "a:SEC (Poder Judicial) and b:SEC (Poder Judicial)" */
+static void add_bodies(struct strbuf *out, const struct ente_list *entes)
+{
+	size_t told = entes->count < TOLD_NAMESAKES ? entes->count : TOLD_NAMESAKES;
+
+	for (size_t i = 0; i < told; i++)
+		strbuf_add_format(out, "%s%s (%s)", i == 0 ? "" : i + 1 < entes->count ? ", " : " and ",
+				  entes->items[i]->key, entes->items[i]->nombre);
+	if (entes->count > told)
+		strbuf_add_format(out, " and %zu more", entes->count - told);
+}
+
 static void refuse_unknown(const struct handler_context *context, const char *name, struct http_response *response)
 {
 	const struct ente_directory *directory = generation_directory(context->searcher->generation);
-	const struct ente *nearest = ente_directory_nearest(directory, name);
+	struct ente_list nearest = ENTE_LIST_INIT;
+	struct strbuf bodies;
 
-	if (nearest)
-		problem_set(response, 404, NULL, "no public body is called \"%s\"; the nearest is %s (%s)", name,
-			    nearest->key, nearest->nombre);
+	strbuf_init(&bodies, STRBUF_NO_LIMIT);
+	ente_directory_nearest(directory, name, &nearest);
+	add_bodies(&bodies, &nearest);
+	if (nearest.count > 0)
+		problem_set(response, 404, NULL, "no public body is called \"%s\"; the nearest %s %s", name,
+			    nearest.count > 1 ? "are" : "is", bodies.data);
 	else
 		problem_set(response, 404, NULL, "no public body is called \"%s\"", name);
+	ente_list_release(&nearest);
+	strbuf_release(&bodies);
 }
 
 /* Whose name several ámbitos use: which of them is meant, the client must say. */

@@ -235,6 +235,21 @@ def check_choices(base):
     check("a path that several bodies answer to says which there are", not wrong, str(wrong[:3]))
 
 
+def check_nearest(base):
+    wrong = []
+    for typed, keys in (("poder%20judicjal", {meant(documento, "Poder Judicial") for documento in AMBITO_OF} |
+                         {"nacional:PODER-JUDICIAL"}),
+                        ("auditoria%20superiot%20de%20la%20federacion", {"ASF"})):
+        try:
+            get(base, f"/v1/entes/{typed}")
+            wrong.append(f"{typed} is somebody")
+        except urllib.error.HTTPError as error:
+            detail = json.load(error)["detail"]
+            if error.code != 404 or any(f" {key} (" not in detail for key in keys) or detail.count(" (") != len(keys):
+                wrong.append(f"{typed}: {detail}")
+    check("of a name that is nobody's, all are the nearest who have that", not wrong, str(wrong))
+
+
 def check_records(base):
     wrong = []
     for record, bodies in TRUTH.items():
@@ -360,7 +375,7 @@ with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch:
     with Daemon(build, [write_corpus(f"{scratch}/c.jsonl", RECORDS)], entes) as daemon:
         LABELS = {entry["value"]: entry["label"]
                   for entry in search(daemon.base, facets="ente")["facets"]["ente"]}
-        for part in (check_facets, check_filters, check_names, check_words, check_entes, check_choices, check_records,
+        for part in (check_facets, check_filters, check_names, check_words, check_entes, check_choices, check_nearest, check_records,
                      check_exports, check_suggestions, check_ejes, check_page):
             part(daemon.base)
 finish()
