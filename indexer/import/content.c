@@ -128,11 +128,13 @@ static bool is_infinitive(const char *folded)
 {
 	static const char *const nouns[] = {
 		"lugar", "poder", "taller", "hogar", "mujer", "auxiliar", "titular", "caracter", "pilar", "alquiler",
-		"celular",
+		"celular", "ayer", "azar", "altar",
 	};
 	size_t length = strlen(folded);
 
-	return length > 4 && folded[length - 1] == 'r' && strchr("aei", folded[length - 2]) &&
+	if (strcmp(folded, "dar") == 0 || strcmp(folded, "ver") == 0)
+		return true;
+	return length > 3 && folded[length - 1] == 'r' && strchr("aei", folded[length - 2]) &&
 	       !is_one_of(folded, nouns, sizeof(nouns) / sizeof(nouns[0]));
 }
 
@@ -171,4 +173,12 @@ bool content_opens_sentence(const char *text, size_t length)
 	return content_is_sentence(text, length) ||
 	       (words.count && is_one_of(words.items[0].folded, openings, sizeof(openings) / sizeof(openings[0]))) ||
 	       (words.count > 1 && is_infinitive(words.items[0].folded));
+}
+
+bool content_opens_with_verb(const char *text, size_t length)
+{
+	struct words words;
+
+	words_split(text, length, &words);
+	return words.count && words.items[0].start <= MAX_MARK_BYTES && is_infinitive(words.items[0].folded);
 }

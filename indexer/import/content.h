@@ -40,4 +40,7 @@ bool content_is_sentence(const char *text, size_t length);
 /* The same of what begins a line: "Para ello", "Abrir ventanillas" as well. */
 bool content_opens_sentence(const char *text, size_t length);
 
+/* Is the first word an infinitive: "Abrir", "Coordinarse"? */
+bool content_opens_with_verb(const char *text, size_t length);
+
 #endif

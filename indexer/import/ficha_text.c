@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "indexer/import/content.h"
 #include "indexer/import/label.h"
 #include "indexer/import/name_splitter.h"
 #include "indexer/import/unknown_headings.h"
@@ -15,6 +16,8 @@
 #define MAX_HEADER_BYTES 600
 /* A word in capitals that is as long is no acronym; bytes. */
 #define MIN_HEADING_BYTES 9
+/* What stands below an acción and is none of its text is no longer; bytes. */
+#define MAX_REST_BYTES 60
 /* How a paragraph ends shows in so many bytes. */
 #define TAIL_BYTES 100
 /* A longer question is no label; bytes. */
@@ -88,6 +91,23 @@ static bool begins_running_header(const struct ficha_reading *reading)
 	return found;
 }
 
+/*
+ * Under an acción that has ended with a full stop: a short last line that ends
+ * with none, "CONAFOR y municipios", or, where acciones have no marks, one that
+ * begins with a verb as they do.
+ */
+static bool is_apart_from_accion(const struct ficha_reading *reading, const struct line_event *event)
+{
+	const struct line_event *next = event + 1;
+	bool last = reading->at + 1 == reading->events.count || next->kind != EVENT_TEXT || next->gap;
+
+	if (reading->paragraph.target != TARGET_ACCION || !heading_starts_upper(event->text, event->length))
+		return false;
+	if (!reading->section_items)
+		return content_opens_with_verb(event->text, event->length);
+	return last && event->length <= MAX_REST_BYTES && !strchr(".;:,)", event->text[event->length - 1]);
+}
+
 /* A sentence, or a list of bodies, that has ended: a line right under it that can be no part of it. */
 static bool is_apart(const struct ficha_reading *reading, const struct line_event *event)
 {
@@ -103,10 +123,12 @@ static bool is_apart(const struct ficha_reading *reading, const struct line_even
 		return reading->running_header && reading->paragraph.text.length <= MAX_HEADER_BYTES &&
 		       (heading_same_words(reading->paragraph.text.data, reading->running_header) ||
 			begins_running_header(reading));
-	if (!length || !strchr(".!?", end[length - 1]) || !strchr(event->text, ' '))
-		return false;
 	/* "Gral.", "Mtro.": what is shortened goes on. */
-	if (strlen(last ? last + 1 : end) <= MAX_SHORTENED_BYTES)
+	if (!length || !strchr(".!?", end[length - 1]) || strlen(last ? last + 1 : end) <= MAX_SHORTENED_BYTES)
+		return false;
+	if (is_apart_from_accion(reading, event))
+		return true;
+	if (!strchr(event->text, ' '))
 		return false;
 	if (ficha_is_of_bodies(reading->paragraph.target))
 		return heading_starts_upper(event->text, event->length) &&

@@ -155,7 +155,8 @@ static void collect(struct groups *groups, const struct event_list *events, cons
 		if (is_level(event))
 			note_level(groups, events, i, in_field, profile);
 		else if (event->kind == EVENT_HEADING)
-			in_field = is_field(event->heading.kind);
+			/* The document's own levels may begin right behind its Presentación. */
+			in_field = is_field(event->heading.kind) && event->heading.kind != HEADING_OMITIR;
 	}
 }
 
@@ -274,7 +275,7 @@ static bool fits(const struct group *group, const struct printed_number *number)
 
 static void set_roles(struct groups *groups, struct event_list *events, bool given)
 {
-	bool in_field = false;
+	bool in_field = false, omitted = false;
 
 	for (size_t i = 0; i < groups->count; i++)
 		memset(&groups->items[i].number, 0, sizeof(groups->items[i].number));
@@ -284,11 +285,15 @@ static void set_roles(struct groups *groups, struct event_list *events, bool giv
 		struct group *group = place ? &groups->items[place - 1] : NULL;
 
 		if (!is_level(event)) {
-			in_field = event->kind == EVENT_HEADING ? is_field(event->heading.kind) : in_field;
+			if (event->kind == EVENT_HEADING) {
+				in_field = is_field(event->heading.kind);
+				omitted = event->heading.kind == HEADING_OMITIR;
+			}
 			continue;
 		}
 		if (!group || group->role == HEADING_NONE ||
-		    (in_field && !given && !fits(group, &event->heading.number))) {
+		    (in_field && !given && !fits(group, &event->heading.number) &&
+		     !(omitted && event->gap && !group->number.count))) {
 			become_text(event);
 			continue;
 		}

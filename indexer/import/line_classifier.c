@@ -120,6 +120,11 @@ static bool is_heading_item(const char *text, size_t length, const struct headin
 	/* "8. Epílogo" that stands apart is a chapter. */
 	if (heading->kind == HEADING_OMITIR && heading->end == length && gap && !marker.bullet)
 		return true;
+	/* "1. EJE: PROMOCIÓN", "1.2 Línea de acción: Reglamentar": the level has its number before it. */
+	if (heading->kind >= HEADING_EJE && heading->kind <= HEADING_ACCION && gap && !marker.bullet &&
+	    heading->number.count && heading->label_end > heading->start && heading->start >= marker.end &&
+	    strcmp(heading->number.text, marker.number.text) == 0)
+		return true;
 	return marker.inciso[0] == '\0' && heading->end == length && heading->kind != HEADING_OBJETIVO &&
 	       heading->kind != HEADING_TEMAS;
 }

@@ -262,6 +262,63 @@ static void a_chapter_behind_the_last_sheet_is_no_part_of_it(void **state)
 	check_chapter("8.- Epílogo\n\nHabrá agua.\n\nIndicador: Fugas\n", 0);
 }
 
+static void acciones_without_marks_are_as_many_as_their_lines(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje 1. Agua\n\nPrioridad 1. Medir.\n\nLíneas de acción:\nPoner medidores en los pozos. Hay\n"
+			     "doscientos.\nLeer cada mes.\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(record->acciones[0].texto, "Poner medidores en los pozos. Hay doscientos.");
+	assert_string_equal(record->acciones[1].texto, "Leer cada mes.");
+	import_release(&import);
+}
+
+static void what_stands_below_a_whole_accion_is_not_joined_to_it(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Objetivo 1. Bosques\n\nEstrategia 1.1 Apagar fuegos.\n\n1.1.1 Formar brigadas.\nCONAFOR, municipios\n"
+			     "1.1.2 Abrir brechas. Serán\nanchas.\nEjidos\n");
+	record = prioridad(&import, 0, 2);
+	assert_string_equal(record->acciones[0].texto, "Formar brigadas.");
+	assert_string_equal(record->acciones[1].texto, "Abrir brechas. Serán anchas.");
+	import_release(&import);
+}
+
+static void a_level_may_have_its_number_before_its_name(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "1. EJE: AGUA\n\n1.1. Línea de acción: Medir.\n\nAcciones:\na) Poner medidores.\n\n"
+			     "1.2. Línea de acción: Cobrar.\n\nAcciones:\na) Abrir cajas.\n\n2. EJE: CALLES\n\n"
+			     "2.1. Línea de acción: Barrer.\n\nAcciones:\na) Comprar escobas.\n");
+	assert_int_equal(prioridad(&import, 2, 0)->eje, 2);
+	assert_string_equal(prioridad(&import, 1, 0)->texto, "Cobrar.");
+	assert_string_equal(prioridad(&import, 1, 0)->numero, "1.2");
+	assert_string_equal(import.document.ejes[1].titulo, "CALLES");
+	import_release(&import);
+}
+
+static void levels_may_begin_under_a_heading_that_is_passed_over(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Presentación\n\nHay agua.\n\nEje general 2: Agua\n\nPrioridad 2.1 Medir.\n\n"
+			     "Eje transversal 1: Igualdad\n\nPrioridad 1.1 Contratar a mujeres.\n");
+	assert_int_equal(import.document.eje_count, 2);
+	assert_int_equal(prioridad(&import, 0, 0)->eje, 2);
+	assert_string_equal(import.document.ejes[1].titulo, "Agua");
+	import_release(&import);
+}
+
 static void a_line_that_each_sheet_has_is_a_heading(void **state)
 {
 	static const char sheet[] = "Prioridad %u. Reparar %u.\nPor qué importa\nLlueve %u veces.\nAcciones\na) Pintar %u.\n";
@@ -307,6 +364,10 @@ int main(void)
 		cmocka_unit_test(a_question_ends_a_list_of_bodies),
 		cmocka_unit_test(bodies_under_the_last_accion_are_its_own_where_others_have_theirs),
 		cmocka_unit_test(a_chapter_behind_the_last_sheet_is_no_part_of_it),
+		cmocka_unit_test(acciones_without_marks_are_as_many_as_their_lines),
+		cmocka_unit_test(what_stands_below_a_whole_accion_is_not_joined_to_it),
+		cmocka_unit_test(a_level_may_have_its_number_before_its_name),
+		cmocka_unit_test(levels_may_begin_under_a_heading_that_is_passed_over),
 		cmocka_unit_test(a_line_that_each_sheet_has_is_a_heading),
 		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
 	};
