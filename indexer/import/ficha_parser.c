@@ -132,7 +132,10 @@ static void tell_headings(struct event_list *events, struct error *err)
 	for (size_t i = 0; i < events->count; i++)
 		events->items[i].placed = false;
 	strbuf_init(&seen, STRBUF_NO_LIMIT);
-	unknown_headings_list(events, 1, MAX_LISTED_FORMS, &seen);
+	/* What comes once is told where nothing comes again: "Enero de N" heads nothing. */
+	unknown_headings_list(events, 2, MAX_LISTED_FORMS, &seen);
+	if (!seen.length)
+		unknown_headings_list(events, 1, MAX_LISTED_FORMS, &seen);
 	error_set(err, ERROR_INPUT, "no prioridad is in it: it has no headings that the profile knows; %s%s",
 		  seen.length ? "numbered headings seen: " : "no numbered headings were seen", seen.data);
 	strbuf_release(&seen);
