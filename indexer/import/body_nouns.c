@@ -34,7 +34,7 @@ static const struct noun nouns[] = {
 	{ "auditoria", BODY_NOUN_TAILED, BODY_NOUN_TAILED },
 	{ "autoridad", BODY_NOUN_TAILED, BODY_NOUN_TAILED },
 	{ "ayuntamiento", BODY_NOUN_ALWAYS, BODY_NOUN_ALWAYS },
-	{ "banco", BODY_NOUN_TAILED, BODY_NOUN_GROUP },
+	{ "banco", BODY_NOUN_TAILED, BODY_NOUN_TAILED },
 	{ "biblioteca", BODY_NOUN_TAILED, BODY_NOUN_GROUP },
 	{ "bloque", BODY_NOUN_TAILED, BODY_NOUN_TAILED },
 	{ "bomberos", BODY_NOUN_ALWAYS, BODY_NOUN_ALWAYS },

@@ -190,13 +190,13 @@ static bool is_own_acronym(const struct name_scan *scan, size_t acronym)
 	const char *at, *letter;
 	struct name_word word;
 
-	if (scan->at - scan->from > NAME_MAX_BYTES ||
+	if (scan->at - scan->part > NAME_MAX_BYTES ||
 	    name_is_acronym(scan->text, scan->from, scan->at, scan->shouting) ||
 	    !name_next_word(scan->text, acronym, look(acronym, scan->end), &word))
 		return false;
 	strbuf_init(&name, STRBUF_NO_LIMIT);
 	strbuf_init(&letters, STRBUF_NO_LIMIT);
-	fold_add(&name, scan->text + scan->from, scan->at - scan->from);
+	fold_add(&name, scan->text + scan->part, scan->at - scan->part);
 	fold_add(&letters, scan->text + word.start, word.end - word.start);
 	at = name.data;
 	for (letter = letters.data; *letter && at; letter++) {

@@ -15,6 +15,7 @@ struct name_scan {
 	const char *text;
 	size_t end;
 	size_t from;   /* where the piece begins that `at` stands in */
+	size_t part;   /* where the last mark was that no name goes on over */
 	size_t at;
 	bool shouting;
 	char next;     /* the number or letter that the list counts with: its next value; 0 where it counts nothing */

@@ -111,7 +111,7 @@ void name_pieces_cut(const char *text, size_t length, struct name_pieces *pieces
 	pieces->bulleted = is_bulleted(text, length);
 	scan.at += name_scan_counts(&scan);
 	pieces->bulleted = pieces->bulleted || scan.next;
-	for (scan.from = scan.at; scan.at < length;) {
+	for (scan.from = scan.part = scan.at; scan.at < length;) {
 		size_t size, count = pieces->count;
 
 		depth = bracket_depth(&scan, depth);
@@ -123,6 +123,8 @@ void name_pieces_cut(const char *text, size_t length, struct name_pieces *pieces
 		add_piece(pieces, text, scan.from, scan.at, before);
 		before = pieces->count > count ? mark : stronger(before, mark);
 		scan.from = scan.at += size;
+		if (mark == NAME_MARK_END)
+			scan.part = scan.at;
 	}
 	add_piece(pieces, text, scan.from, length, before);
 }

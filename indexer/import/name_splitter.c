@@ -57,13 +57,14 @@ static enum body_noun noun_at(const struct splitting *split, size_t i, struct na
 	return body_noun_of(folded, plural);
 }
 
-static bool is_plural_noun(const char *text, const struct name_word *word)
+/* Is the word a plural, of a noun that is at least as much of a body as `least`? */
+static bool is_plural_noun(const char *text, const struct name_word *word, enum body_noun least)
 {
 	char folded[NAME_WORD_BYTES];
 	bool plural;
 
 	name_fold_word(text, word, folded);
-	return body_noun_of(folded, &plural) != BODY_NOUN_NONE && plural;
+	return body_noun_of(folded, &plural) >= least && plural;
 }
 
 /* "Asociación de Universidades e Instituciones": both are what it is made of. */
@@ -73,9 +74,13 @@ static bool continues_plural(const struct splitting *split, size_t i)
 	char folded[NAME_WORD_BYTES];
 	struct name_word word;
 	bool behind = false, found = false, plural;
+	enum body_noun noun;
 	size_t end;
 
-	if (!i || split->pieces.items[i].before != NAME_MARK_AND || !noun_at(split, i, &word, &plural) || !plural)
+	if (!i || split->pieces.items[i].before != NAME_MARK_AND)
+		return false;
+	noun = noun_at(split, i, &word, &plural);
+	if (noun == BODY_NOUN_NONE || !plural)
 		return false;
 	last = &split->pieces.items[i - 1];
 	end = last->end - last->start > NAME_MAX_BYTES ? last->start + NAME_MAX_BYTES : last->end;
@@ -84,7 +89,7 @@ static bool continues_plural(const struct splitting *split, size_t i)
 		if (behind && name_is_article(folded))
 			continue;
 		if (behind)
-			found = is_plural_noun(split->text, &word);
+			found = is_plural_noun(split->text, &word, noun);
 		behind = strcmp(folded, "de") == 0;
 	}
 	return found;
@@ -229,7 +234,7 @@ static bool is_closed(const struct splitting *split, const struct name_piece *na
 {
 	char folded[NAME_WORD_BYTES];
 	struct name_word word, last = { 0 };
-	size_t end = name->end - name->start > NAME_MAX_BYTES ? name->start + NAME_MAX_BYTES : name->end;
+	size_t words = 0, end = name->end - name->start > NAME_MAX_BYTES ? name->start + NAME_MAX_BYTES : name->end;
 	bool is_noun, is_adjective_next;
 
 	for (size_t at = name->start; name_next_word(split->text, at, end, &word); at = word.end) {
@@ -237,6 +242,7 @@ static bool is_closed(const struct splitting *split, const struct name_piece *na
 		if (name_is_preposition(folded))
 			return false;
 		last = word;
+		words++;
 	}
 	is_noun = first_noun(split->text, next->start, next->end, folded);
 	is_adjective_next = is_adjective(folded);
@@ -245,7 +251,7 @@ static bool is_closed(const struct splitting *split, const struct name_piece *na
 	if (begins_with_de(split->text, next) || is_adjective_next)
 		return false;
 	name_fold_word(split->text, &last, folded);
-	return next->before == NAME_MARK_COMMA || body_noun_is_local(folded);
+	return words == 1 || next->before == NAME_MARK_COMMA || body_noun_is_local(folded);
 }
 
 /* "Secretaría de Obra Pública, Movilidad", where the document has a Secretaría de Movilidad. */
