@@ -7,6 +7,12 @@
 /* An item of a list of bodies is no longer: a longer one is an acción. Bytes. */
 #define MAX_NAME_ITEM_BYTES 250
 
+/* "E1.2 Modernizar": the number of a part, no mark of a list within an acción. */
+static bool is_coded(const struct line_event *event)
+{
+	return event->marker.kind == ITEM_DOTTED && event->marker.number.form == NUMBER_CODE;
+}
+
 /* A deeper item of another kind is a part of the acción above it, and so is any below an acción's own heading. */
 static bool is_inner_item(const struct ficha_reading *reading, const struct line_event *event)
 {
@@ -15,7 +21,7 @@ static bool is_inner_item(const struct ficha_reading *reading, const struct line
 	if (reading->paragraph.target != TARGET_ACCION)
 		return false;
 	if (reading->level_accion)
-		return true;
+		return !is_coded(event);
 	if (!reading->marker.inciso[0] || event->indent < reading->indent + 2)
 		return false;
 	return !inciso[0] || (inciso_is_roman(inciso) && !inciso_follows(reading->marker.inciso, inciso));
@@ -51,6 +57,11 @@ static void add_accion(struct ficha_reading *reading)
 
 	if (is_inner_item(reading, event)) {
 		ficha_append(reading, " ");
+		return;
+	}
+	/* Acciones that have a heading each have no other number. */
+	if (reading->level_accion && is_coded(event)) {
+		ficha_read_unknown(reading);
 		return;
 	}
 	/* What stands elsewhere in a sheet that has acciones under a heading is none of them. */

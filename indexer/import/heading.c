@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "indexer/import/content.h"
+#include "indexer/import/heading_short.h"
 #include "indexer/import/words.h"
 
 /* Whether a line is a heading with content shows in so many bytes behind the heading. */
@@ -399,6 +400,29 @@ static bool is_sure(const struct heading *heading, size_t length)
 	       (heading->kind != HEADING_NONE && heading->capitals && heading->end == length);
 }
 
+/* "Obj. 1 Reducir", "L.A. 1.1.1 Contratar": a level by a short form of its name. */
+static bool match_short(const struct line *line, struct heading *heading)
+{
+	size_t start = line->words.items[0].start;
+	struct content_closing closing;
+	struct heading_short found;
+
+	if (start > MAX_MARK_BYTES ||
+	    !heading_short_match(line->profile, line->text + start, line->length - start, &found))
+		return false;
+	closing = content_find_closing(line->text, line->length, start + found.end);
+	if (!found.sure && !closing.any)
+		return false;
+	*heading = begin_heading(line, found.name);
+	heading->number = found.number;
+	heading->label_end = start + found.end;
+	set_closing(line, heading, &closing);
+	if (closing.end == line->length || is_level_content(line, heading, &closing))
+		return true;
+	heading->kind = HEADING_NONE;
+	return false;
+}
+
 static struct heading match(const struct profile *profile, const char *text, size_t length)
 {
 	const struct heading none = { .kind = HEADING_NONE };
@@ -410,7 +434,10 @@ static struct heading match(const struct profile *profile, const char *text, siz
 		return none;
 	if (match_number_first(&line, &heading))
 		return heading;
-	return match_words(&line);
+	heading = match_words(&line);
+	if (heading.kind == HEADING_NONE && match_short(&line, &heading))
+		return heading;
+	return heading;
 }
 
 /* Marks of layout may stand before a heading; the bullet or number of a list may make an item of it. */

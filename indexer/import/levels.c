@@ -1,5 +1,6 @@
 #include "indexer/import/levels.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -179,14 +180,31 @@ static int compare_groups(const void *a, const void *b)
 	return (left->first > right->first) - (left->first < right->first);
 }
 
-/* The groups that are this document's own, the outermost first. */
-static size_t order(struct groups *groups, struct group **ordered)
+/*
+ * The objetivos of a plan, listed before its ejes, where others than these
+ * stand in the ejes: no level that acciones stand in.
+ */
+static bool is_beside(const struct group *group, const struct groups *groups)
+{
+	size_t first = SIZE_MAX;
+	bool others = false;
+
+	for (size_t i = 0; i < groups->count; i++)
+		if (groups->items[i].kind == HEADING_EJE && groups->items[i].first < first)
+			first = groups->items[i].first;
+	for (size_t i = 0; i < groups->count && first < SIZE_MAX; i++)
+		others = others || (groups->items[i].kind != HEADING_EJE && groups->items[i].first > first);
+	return others && group->kind == HEADING_RUTA && group->last < first;
+}
+
+/* The groups that are this document's own, the outermost first. `given`: the profile says which they are. */
+static size_t order(struct groups *groups, bool given, struct group **ordered)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < groups->count; i++) {
 		groups->items[i].role = HEADING_NONE;
-		if (!is_foreign(&groups->items[i]))
+		if (!is_foreign(&groups->items[i]) && (given || !is_beside(&groups->items[i], groups)))
 			ordered[count++] = &groups->items[i];
 	}
 	qsort(ordered, count, sizeof(*ordered), compare_groups);
@@ -350,7 +368,7 @@ void levels_assign(struct event_list *events, const struct profile *profile, str
 	if (!profile_levels_given(profile))
 		drop_unnumbered(events, profile);
 	collect(&groups, events, profile);
-	count = order(&groups, ordered);
+	count = order(&groups, profile_levels_given(profile), ordered);
 	if (profile_levels_given(profile))
 		keep_given(ordered, count);
 	else

@@ -117,6 +117,9 @@ static bool is_heading_item(const char *text, size_t length, const struct headin
 
 	if (!item_marker_match(text, length, &marker) || marker.weak)
 		return true;
+	/* "OE1. Llevar agua": what looks like a mark is the level's own code. */
+	if (heading->kind >= HEADING_EJE && heading->kind <= HEADING_ACCION && heading->start < marker.end && !marker.bullet)
+		return true;
 	/* "8. Epílogo" that stands apart is a chapter. */
 	if (heading->kind == HEADING_OMITIR && heading->end == length && gap && !marker.bullet)
 		return true;

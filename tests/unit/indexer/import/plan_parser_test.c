@@ -319,6 +319,50 @@ static void levels_may_begin_under_a_heading_that_is_passed_over(void **state)
 	import_release(&import);
 }
 
+static void levels_go_by_short_forms_of_their_names(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje 1. Calles\n\nObj. 1 Alumbrar.\n\nEst. 1.1 Cambiar lámparas.\nL.A. 1.1.1 Comprar\nlámparas.\n"
+			     "LA 1.1.2 Ponerlas.\n\nEST. 1.2 Barrer.\nLA-1.2.1 Pagar turnos.\n");
+	record = prioridad(&import, 0, 0);
+	assert_string_equal(record->texto, "Cambiar lámparas.");
+	assert_string_equal(record->numero, "1.1");
+	assert_string_equal(record->ruta.items[0], "Obj. 1 Alumbrar.");
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(record->acciones[0].texto, "Comprar lámparas.");
+	assert_string_equal(record->acciones[1].numero, "1.1.2");
+	assert_string_equal(import.document.documento.niveles.accion, "Línea de acción");
+	import_release(&import);
+
+	import_text(&import, "OEI.01 Curar a tiempo\nAEI.01.01 Camas en cada clínica\nAEI.01.02 Turnos de noche\n");
+	record = prioridad(&import, 0, 0);
+	assert_string_equal(record->numero, "OEI.01");
+	assert_string_equal(record->acciones[1].numero, "AEI.01.02");
+	import_release(&import);
+
+	import_text(&import, "OE1. Curar\n\nLA 1.1 Abrir camas.\n\nE1.2 Modernizar\n\nLA 4 TRANSFORMACIÓN\n\nLA 1.2 Pagar.\n");
+	record = prioridad(&import, 0, 2);
+	assert_string_equal(record->numero, "OE1");
+	assert_string_equal(record->acciones[0].texto, "Abrir camas.");
+	assert_int_equal(record->accion_count, 2);
+	import_release(&import);
+}
+
+static void objetivos_listed_before_the_ejes_are_no_level_of_theirs(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Plan\n\nOE 1. Curar.\n\nOE 2. Prevenir.\n\nEje 1. Camas\n\nLínea de acción 1. Comprar camas.\n\n"
+			     "Eje 2. Vacunas\n\nLínea de acción 2. Comprar vacunas.\n");
+	assert_string_equal(prioridad(&import, 1, 2)->texto, "Comprar vacunas.");
+	assert_int_equal(prioridad(&import, 1, 2)->eje, 2);
+	import_release(&import);
+}
+
 static void a_line_that_each_sheet_has_is_a_heading(void **state)
 {
 	static const char sheet[] = "Prioridad %u. Reparar %u.\nPor qué importa\nLlueve %u veces.\nAcciones\na) Pintar %u.\n";
@@ -368,6 +412,8 @@ int main(void)
 		cmocka_unit_test(what_stands_below_a_whole_accion_is_not_joined_to_it),
 		cmocka_unit_test(a_level_may_have_its_number_before_its_name),
 		cmocka_unit_test(levels_may_begin_under_a_heading_that_is_passed_over),
+		cmocka_unit_test(levels_go_by_short_forms_of_their_names),
+		cmocka_unit_test(objetivos_listed_before_the_ejes_are_no_level_of_theirs),
 		cmocka_unit_test(a_line_that_each_sheet_has_is_a_heading),
 		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
 	};
