@@ -13,26 +13,15 @@
 /* ... which stands for so many words at most. */
 #define MAX_PRIORIDAD_WORDS 8
 
-/* FIELD_MAX_NUMBER has as many. */
-#define MAX_DIGITS 10
-
-/* Returns its text, which lives as long as the filter. */
-static const char *add_value(const struct suggester *suggester, struct query *filter, const char *text)
+struct query *suggester_filter(const struct suggester *suggester, enum field field, const char *text)
 {
-	const struct index *index = generation_index(suggester->searcher->generation);
-	const struct query_value value = filter_value_exact(index, filter->field, text);
+	const struct query_value value =
+		filter_value_exact(generation_index(suggester->searcher->generation), field, text);
+	struct query *filter = query_new(QUERY_FILTER);
 
+	filter->field = field;
 	query_values_add(&filter->values, &value);
-	return filter->values.items[filter->values.count - 1].text;
-}
-
-static struct query *filter(const struct suggester *suggester, enum field field, const char *text)
-{
-	struct query *node = query_new(QUERY_FILTER);
-
-	node->field = field;
-	add_value(suggester, node, text);
-	return node;
+	return filter;
 }
 
 /* In the wording that has what was typed; one where only its good practice has it is none. */
@@ -68,9 +57,8 @@ static void add_prioridad(struct suggester *suggester, const struct hit *hit, co
 	strbuf_release(&text);
 }
 
-/* Takes over the tree. */
-static bool add_prioridades(struct suggester *suggester, struct query *tree, enum sort sort,
-			    const struct completions *completions, bool with_number, struct error *err)
+bool suggester_add_prioridades(struct suggester *suggester, struct query *tree, enum sort sort,
+			       const struct completions *completions, bool with_number, struct error *err)
 {
 	const struct search search = { .query = tree, .sort = sort, .limit = (uint32_t)suggester->limit };
 	struct hit_list hits = HIT_LIST_INIT;
@@ -118,69 +106,11 @@ bool suggest_prioridades(struct suggester *suggester, struct error *err)
 		return true;
 	and = query_new(QUERY_AND);
 	query_add_child(and, word);
-	query_add_child(and, filter(suggester, FIELD_TIPO, "prioridad"));
+	query_add_child(and, suggester_filter(suggester, FIELD_TIPO, "prioridad"));
 	if (suggester->last_start > 0) {
 		query_parse(&suggester->before, &before);
 		query_add_child(and, query_copy(before.tree));
 		parsed_query_release(&before);
 	}
-	return add_prioridades(suggester, and, SORT_RELEVANCE, &suggester->words, false, err);
-}
-
-/* "34", "prioridad 34", "p 34" */
-static bool is_number(const struct suggester *suggester)
-{
-	const char *last = suggester_last(suggester)->exact;
-	const char *first = suggester->typed.items[0].exact;
-	size_t digits = strspn(last, "0123456789");
-
-	if (last[digits] || digits == 0 || digits > MAX_DIGITS)
-		return false;
-	return suggester->typed.count == 1 ||
-	       (suggester->typed.count == 2 && strncmp("prioridad", first, strlen(first)) == 0);
-}
-
-static struct query *prioridades_numbered(const struct suggester *suggester, struct query *numbers)
-{
-	struct query *and = query_new(QUERY_AND);
-
-	query_add_child(and, numbers);
-	query_add_child(and, filter(suggester, FIELD_TIPO, "prioridad"));
-	return and;
-}
-
-/* The prioridades of that number, then those whose number has a digit more. */
-bool suggest_number(struct suggester *suggester, struct error *err)
-{
-	const char *digits = suggester_last(suggester)->exact;
-	struct vocabulary_word number = { digits, digits, 1 };
-	struct completions typed;
-	struct query *longer;
-	struct strbuf text;
-
-	if (!is_number(suggester))
-		return true;
-	suggester->prioridades_first = true;
-	typed.items[0] = (struct completion){ &number, 0, (int)strlen(digits), 0 };
-	typed.count = 1;
-	if (!add_prioridades(suggester, prioridades_numbered(suggester, filter(suggester, FIELD_PRIORIDAD, digits)),
-			     SORT_DOCUMENT, &typed, true, err))
-		return false;
-	/* Not typed whole, so marked as the beginning of each. */
-	longer = query_new(QUERY_FILTER);
-	longer->field = FIELD_PRIORIDAD;
-	typed.count = 0;
-	strbuf_init(&text, STRBUF_NO_LIMIT);
-	for (int digit = 0; digit <= 9; digit++) {
-		strbuf_clear(&text);
-		strbuf_add_format(&text, "%s%d", digits, digit);
-
-		const char *longer_number = add_value(suggester, longer, text.data);
-
-		suggester->numbers[digit] = (struct vocabulary_word){ longer_number, longer_number, 1 };
-		typed.items[typed.count++] =
-			(struct completion){ &suggester->numbers[digit], 0, (int)strlen(digits), 0 };
-	}
-	strbuf_release(&text);
-	return add_prioridades(suggester, prioridades_numbered(suggester, longer), SORT_DOCUMENT, &typed, true, err);
+	return suggester_add_prioridades(suggester, and, SORT_RELEVANCE, &suggester->words, false, err);
 }

@@ -66,6 +66,15 @@ size_t suggester_word_end(const struct suggester *suggester, size_t end);
 /* Is it one of the first `count` words that were typed? Whoever has typed a word does not mean it again. */
 bool suggester_has_typed(const struct suggester *suggester, size_t count, const char *exact);
 
+/* A filter by a value, which no record need have. */
+struct query *suggester_filter(const struct suggester *suggester, enum field field, const char *text);
+/*
+ * Add the prioridades that `tree`, which is taken over, finds and that have in a wording, or with `with_number` in
+ * their name, what was typed. False with ERROR_IO.
+ */
+bool suggester_add_prioridades(struct suggester *suggester, struct query *tree, enum sort sort,
+			       const struct completions *completions, bool with_number, struct error *err);
+
 /*
  * Add the words that follow what was typed in some record, most frequent first,
  * where two words or more are typed or one is finished: words that begin as
@@ -80,7 +89,10 @@ bool suggest_following(struct suggester *suggester, struct error *err);
 bool suggest_words(struct suggester *suggester, struct error *err);
 void suggest_bodies(struct suggester *suggester);
 bool suggest_prioridades(struct suggester *suggester, struct error *err);
-/* The prioridades whose number was typed, or begins so. */
+/*
+ * The prioridades whose number was typed, or begins so, with or without what they are called before it: as their
+ * documento prints them ("estrategia 1.3", "1.3"), or by their ordinals where none prints any ("prioridad 3").
+ */
 bool suggest_number(struct suggester *suggester, struct error *err);
 
 #endif

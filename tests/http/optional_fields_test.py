@@ -81,9 +81,18 @@ def own_bodies(daemon):
 def names(daemon):
     hit = daemon.fetch(q="tuberías")["hits"][0]
     check("a hit of an acción has the number of its prioridad", hit["prioridad_numero"] == "1.3.1", str(hit))
-    for q, wanted in (("1", ["Prioridad 1. Medir el agua de riego."]), ("estrategia 1", [])):
+    first, second = "Estrategia 1.3.1. Reparar las redes de distribución.", "Estrategia E2-04. Vigilar la calidad del agua."
+    third = "Prioridad 1. Medir el agua de riego."
+    for q, wanted in (("1", [third, first]), ("estrategia 1", [first]), ("Estrategia núm. 1.3.", [first]),
+                      ("estr 1.3", [first]), ("1.3.1", [first]), ("estrategia e2", [second]), ("e2-0", [second]),
+                      ("prioridad 1", [third]), ("estrategia 2", []), ("prioridad 1.3", []), ("estrategia 1.4", [])):
         texts = [s["text"] for s in daemon.fetch(path="/v1/suggest", q=q)["suggestions"] if s["kind"] == "prioridad"]
         check(f"«{q}» suggests a prioridad by what its documento calls it", texts == wanted, str(texts))
+    marked = [s["highlight"] for s in daemon.fetch(path="/v1/suggest", q="estr 1.3")["suggestions"]] + \
+             [s["highlight"] for s in daemon.fetch(path="/v1/suggest", q="E2-0")["suggestions"]]
+    check("what was typed of a name is marked", marked == [
+        "<mark>Estr</mark>ategia <mark>1.3</mark>.1. Reparar las redes de distribución.",
+        "Estrategia <mark>E2</mark>-<mark>0</mark>4. Vigilar la calidad del agua."], str(marked))
 
 
 CITA = "CAT, «Plan Hídrico de la Cuenca del Tunal 2025-2030» (14 de marzo de 2025), Estrategia 1.3.1"
