@@ -23,6 +23,7 @@ struct label_walk {
 	bool in_acciones;              /* an acción stands above, and nothing but labels and their texts since */
 	const struct line_event *accion; /* the last one */
 	size_t acciones;               /* of the prioridad so far */
+	bool close;                    /* it has a heading of its own, stands apart, and no blank line stands since */
 	bool inline_only;              /* each label since has its text on its own line */
 	size_t *pending;               /* events */
 	size_t pending_count, pending_capacity;
@@ -103,6 +104,7 @@ static void read_accion(struct label_walk *walk, const struct event_list *events
 	settle_pending(walk, events, true);
 	walk->in_acciones = true;
 	walk->accion = event;
+	walk->close = event->kind == EVENT_HEADING && event->gap;
 	walk->acciones++;
 }
 
@@ -119,14 +121,14 @@ static void read_heading(struct label_walk *walk, const struct event_list *event
 		walk->acciones = 0;
 }
 
-/* By the habit of its words; or bodies that take part, right under those that answer for the acción. */
+/* By the habit of its words, or by its place right under an acción that stands apart; or bodies that take part, right under those that answer for the acción. */
 static bool is_of_accion(struct label_walk *walk, const struct event_list *events, size_t at)
 {
 	const struct line_event *event = &events->items[at];
 	const struct label_habit *habit = habit_of(walk, event);
 	const struct line_event *above = walk->pending_count ? &events->items[walk->pending[walk->pending_count - 1]] : NULL;
 
-	if (habit->inner > 0 || (habit->after_only > 0 && !habit->after_last))
+	if (habit->inner > 0 || (habit->after_only > 0 && !habit->after_last) || walk->close)
 		return true;
 	return event->heading.kind == HEADING_ENTES && !event->gap && above && above->of_accion &&
 	       above->heading.kind == HEADING_LIDERES;
@@ -142,6 +144,7 @@ static void walk_events(struct label_walk *walk, struct event_list *events, bool
 	for (size_t i = 0; i < events->count; i++) {
 		struct line_event *event = &events->items[i];
 
+		walk->close = walk->close && !event->gap;
 		if (is_label(event) && walk->accion) {
 			if (mark)
 				event->of_accion = is_of_accion(walk, events, i);

@@ -168,6 +168,15 @@ static bool joins_paragraph(const struct ficha_reading *reading, const struct li
 	       continues_practica(reading, event);
 }
 
+/* Names of bodies on a line each: one that begins like a body ends the name above it, if that is whole. */
+static bool begins_name(const struct ficha_reading *reading, const struct line_event *event)
+{
+	const char *end = tail(reading);
+
+	return ficha_is_of_bodies(reading->paragraph.target) && !reading->section_inline &&
+	       name_splitter_is_body(event->text, event->length) && !paragraph_text_continues(end, event->text, true);
+}
+
 /* Before anything else: where the document says what it is. */
 static bool is_title_page(const struct ficha_reading *reading)
 {
@@ -383,7 +392,7 @@ void ficha_read_text(struct ficha_reading *reading)
 		return;
 	}
 	if (joins_paragraph(reading, event)) {
-		ficha_append(reading, " ");
+		ficha_append(reading, begins_name(reading, event) ? "\n" : " ");
 		return;
 	}
 

@@ -98,12 +98,23 @@ static bool is_speech(const char *text, size_t length)
 	return code == 0xBF || code == 0x2018 || code == 0x201C;
 }
 
+/* "¿Quién?: ...": the label is what stands between the signs. */
+static bool is_question(const char *text, struct span *span)
+{
+	if (span->end < span->start + 4 || memcmp(text + span->start, "\u00bf", 2) != 0 || text[span->end - 1] != '?')
+		return false;
+	span->start += 2;
+	span->end--;
+	return true;
+}
+
 /* `Alcance: corto`. */
 static bool match_colon(const char *text, size_t length, struct label *label)
 {
 	const char *colon = memchr(text, ':', length < LABEL_MAX_BYTES ? length : LABEL_MAX_BYTES);
 	struct span span;
 	size_t after;
+	bool question;
 
 	if (!colon)
 		return false;
@@ -111,6 +122,7 @@ static bool match_colon(const char *text, size_t length, struct label *label)
 	if (after < length && text[after] != ' ')
 		return false;
 	span = trim(text, (struct span){ 0, after - 1 }, " *_");
+	question = is_question(text, &span);
 	for (size_t i = span.start; i < span.end; i++)
 		if (strchr(".;!?,", text[i]))
 			return false;
@@ -119,7 +131,7 @@ static bool match_colon(const char *text, size_t length, struct label *label)
 	label->colon = true;
 	label->content = after;
 	return !is_speech(text + after, length - after) && starts_upper(text, span) &&
-	       !content_opens_sentence(text + span.start, span.end - span.start) &&
+	       (question || !content_opens_sentence(text + span.start, span.end - span.start)) &&
 	       set_label(text, span, LABEL_MAX_COLON_WORDS, LABEL_MAX_BYTES, label);
 }
 

@@ -158,6 +158,15 @@ static void add_label(struct event_list *events, const char *text, size_t length
 	add_heading(events, &heading, text, place);
 }
 
+/* "1.1.1).", the end of a reference, is no item. */
+static bool has_word(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (!strchr(" .,;:)]", text[i]))
+			return true;
+	return false;
+}
+
 static void add_text(struct event_list *events, const char *text, size_t length, struct place *place)
 {
 	struct item_marker marker;
@@ -167,7 +176,8 @@ static void add_text(struct event_list *events, const char *text, size_t length,
 		return;
 	if (place->label)
 		add_label(events, text, length, place);
-	else if (item_marker_match(text, length, &marker))
+	else if (item_marker_match(text, length, &marker) &&
+		 (marker.end == length || has_word(text + marker.end, length - marker.end)))
 		add_item(events, &marker, text, length, place);
 	else
 		set_text(events, add_event(events, EVENT_TEXT, place), text, length);

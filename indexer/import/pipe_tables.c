@@ -4,6 +4,9 @@
 
 #include "indexer/import/table_lines.h"
 
+/* A line of fewer cells, between which pipes stand, may be a head or a foot: "5 | Página". */
+#define MIN_BARE_CELLS 3
+
 /* A rule of dashes, and where cells meet in it a pipe or a plus: `|---|:--:|`, `+===+===+`. */
 static bool is_rule(const struct source_line *line)
 {
@@ -128,6 +131,15 @@ static size_t read_rows(const struct source_lines *lines, size_t first, bool out
 	return table->row_count ? last + 1 - first : 0;
 }
 
+/* Rows that have neither outer pipes nor a rule: two lines at least, of as many cells. */
+static bool begins_bare_rows(const struct source_lines *lines, size_t first)
+{
+	const struct source_line *line = &lines->items[first], *next = line + 1;
+
+	return first + 1 < lines->count && is_row(line, false) && is_row(next, false) && !next->furniture &&
+	       count_cells(line) >= MIN_BARE_CELLS && count_cells(line) == count_cells(next);
+}
+
 size_t pipe_table_at(const struct source_lines *lines, size_t first, struct table *table)
 {
 	const struct source_line *line = &lines->items[first];
@@ -140,6 +152,8 @@ size_t pipe_table_at(const struct source_lines *lines, size_t first, struct tabl
 		return read_rows(lines, first, true, table);
 	if (first + 1 < lines->count && is_row(line, false) && !is_rule(line) && is_rule(line + 1) &&
 	    is_row(line + 1, false))
+		return read_rows(lines, first, false, table);
+	if (begins_bare_rows(lines, first))
 		return read_rows(lines, first, false, table);
 	return 0;
 }

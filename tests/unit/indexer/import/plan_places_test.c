@@ -1,0 +1,109 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "tests/harness/import_text.h"
+
+/* Prioridad `i` of an import that placed all but `unplaced` lines. */
+static const struct prioridad_record *prioridad(const struct import *import, size_t i, size_t unplaced)
+{
+	assert_true(import->ok);
+	assert_int_equal(import->unplaced.count, unplaced);
+	assert_true(i < import->document.prioridad_count);
+	return &import->document.prioridades[i];
+}
+
+static void rows_need_neither_outer_pipes_nor_a_rule(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Objetivo 1. Calles seguras\n\nEstrategia 1.1 Vigilar.\n\nAcción puntual | Responsable | Plazo\n"
+			     "1.1.1 Poner radares. | Tránsito | 2026\n1.1.2 Medir. | Fiscalía | 2027\n\nPágina | 5\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(record->acciones[1].texto, "Medir.");
+	assert_string_equal(record->acciones[1].lideres.items[0], "Fiscalía");
+	assert_string_equal(record->acciones[0].campos.items[0].texto, "2026");
+	import_release(&import);
+}
+
+static void a_reference_that_a_line_breaks_off_is_no_item(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Objetivo 1. Empleo\n\nEstrategia 1.1 Pagar.\n\n1.1.1 Firmar convenios.\n1.1.2 Dar becas (véase la acción\n"
+			     "1.1.1).\n1.1.3 Llevar ferias.\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(record->accion_count, 3);
+	assert_string_equal(record->acciones[1].texto, "Dar becas (véase la acción 1.1.1).");
+	import_release(&import);
+}
+
+static void questions_are_labels(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Tema 1: Tarifas\n\nCompromiso 1.1: Revisar la tarifa\n¿Quién?: Gerencia\n¿Cómo?: Con un estudio\n\n"
+			     "Compromiso 1.2: Publicar el padrón\n¿Quién?: Gerencia\n¿Cómo?: En la página\n");
+	record = prioridad(&import, 0, 4);
+	assert_string_equal(record->acciones[0].texto, "Revisar la tarifa");
+	assert_string_equal(record->acciones[1].texto, "Publicar el padrón");
+	import_release(&import);
+}
+
+static void labels_right_under_an_accion_that_stands_apart_are_its_own(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Componente 1. Caminos\n\nActividad 1.1 Bachear.\n\nActividad 1.2 Limpiar cunetas.\nEjecutor: Municipios\n"
+			     "Meta: 300 km\n\nComponente 2. Puentes\n\nActividad 2.1 Inspeccionar.\nActividad 2.2 Pintar.\n"
+			     "Ejecutor: Junta de Caminos\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(record->lideres.count, 0);
+	assert_string_equal(record->acciones[1].lideres.items[0], "Municipios");
+	assert_string_equal(record->acciones[1].campos.items[0].texto, "300 km");
+	/* Acciones that stand close together share what stands below them. */
+	record = prioridad(&import, 1, 0);
+	assert_string_equal(record->lideres.items[0], "Junta de Caminos");
+	import_release(&import);
+}
+
+static void bodies_on_a_line_each_are_several(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "Eje 1. Archivo\n\nPrioridad 1. Conservar.\n\nResponsables\nSecretaría de Administración\nContraloría\n"
+			     "Instituto de\nDocumentos\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(record->lideres.count, 3);
+	assert_string_equal(record->lideres.items[1], "Contraloría");
+	assert_string_equal(record->lideres.items[2], "Instituto de Documentos");
+	import_release(&import);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_need_neither_outer_pipes_nor_a_rule),
+		cmocka_unit_test(a_reference_that_a_line_breaks_off_is_no_item),
+		cmocka_unit_test(questions_are_labels),
+		cmocka_unit_test(labels_right_under_an_accion_that_stands_apart_are_its_own),
+		cmocka_unit_test(bodies_on_a_line_each_are_several),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
