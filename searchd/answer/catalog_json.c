@@ -1,5 +1,7 @@
 #include "searchd/answer/catalog_json.h"
 
+#include <string.h>
+
 #include "searchd/answer/url.h"
 #include "searchd/entes/json_members.h"
 
@@ -38,13 +40,32 @@ static void write_niveles(struct json_writer *json, const struct levels *niveles
 	json_writer_close_object(json);
 }
 
+/* The body that it is for, as its corpus has it, and where that names a body among those that it sees by anything but its key, the key. */
+static void write_body(struct json_writer *json, const struct catalog_documento *documento,
+		       const struct authority *authority)
+{
+	const struct ente *ente;
+	uint32_t ambito = AMBITO_NONE;
+
+	if (!documento->ente)
+		return;
+	json_writer_member_string(json, "ente", documento->ente);
+	if (documento->ambito)
+		ambito = authority_find_ambito(authority, documento->ambito, strlen(documento->ambito));
+	/* "nacional" is none, too. */
+	ente = authority_resolve_in(authority, ambito == AMBITO_NONE ? AMBITO_UNSAID : ambito, documento->ente,
+				    strlen(documento->ente), NULL);
+	if (ente && strcmp(ente->key, documento->ente) != 0)
+		json_writer_member_string(json, "ente_clave", ente->key);
+}
+
 static void write_documento(struct json_writer *json, const struct catalog_documento *documento,
-			    const struct source_entry *entry)
+			    const struct authority *authority, const struct source_entry *entry)
 {
 	json_writer_open_object(json);
 	json_writer_member_string(json, "documento", documento->documento);
 	write_if_there(json, "titulo", documento->titulo);
-	write_if_there(json, "ente", documento->ente);
+	write_body(json, documento, authority);
 	write_if_there(json, "fuente", documento->fuente);
 	write_niveles(json, &documento->niveles);
 	write_if_there(json, "ambito", documento->ambito);
@@ -65,7 +86,8 @@ void catalog_json_documentos(struct json_writer *json, const struct generation *
 	json_writer_key(json, "documentos");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < catalog->documento_count; i++)
-		write_documento(json, &catalog->documentos[i], source_directory_find(sources, (uint32_t)i));
+		write_documento(json, &catalog->documentos[i], generation_authority(generation),
+				source_directory_find(sources, (uint32_t)i));
 	json_writer_close_array(json);
 }
 

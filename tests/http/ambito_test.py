@@ -60,7 +60,7 @@ def corpus():
     """The records, and what is true of each: id -> body -> roles."""
     records, truth = [], {}
     for order, documento in enumerate(AMBITO_OF):
-        head = {"tipo": "documento", "documento": documento, "titulo": f"Documento {documento}"}
+        head = {"tipo": "documento", "documento": documento, "titulo": f"Documento {documento}", "ente": "Poder Judicial"}
         records.append(head | ({"ambito": AMBITO_OF[documento]} if AMBITO_OF[documento] else {}))
         records += [{"tipo": "eje", "documento": documento, "eje": eje, "titulo": f"Eje de {documento} {eje}"}
                     for eje in (1, 2)]
@@ -235,6 +235,13 @@ def check_choices(base):
     check("a path that several bodies answer to says which there are", not wrong, str(wrong[:3]))
 
 
+def check_documentos(base):
+    keys = {documento["documento"]: documento["ente_clave"]
+            for documento in json.loads(get(base, "/v1/documentos"))["documentos"]}
+    wanted = {documento: meant(documento, "Poder Judicial") for documento in AMBITO_OF}
+    check("the body that a documento is for is its own ámbito's", keys == wanted, str(keys))
+
+
 def check_nearest(base):
     wrong = []
     for typed, keys in (("poder%20judicjal", {meant(documento, "Poder Judicial") for documento in AMBITO_OF} |
@@ -375,7 +382,7 @@ with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch:
     with Daemon(build, [write_corpus(f"{scratch}/c.jsonl", RECORDS)], entes) as daemon:
         LABELS = {entry["value"]: entry["label"]
                   for entry in search(daemon.base, facets="ente")["facets"]["ente"]}
-        for part in (check_facets, check_filters, check_names, check_words, check_entes, check_choices, check_nearest, check_records,
+        for part in (check_facets, check_filters, check_names, check_words, check_entes, check_choices, check_nearest, check_documentos, check_records,
                      check_exports, check_suggestions, check_ejes, check_page):
             part(daemon.base)
 finish()
