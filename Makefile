@@ -292,7 +292,9 @@ test-cli test-http test-data: all tools $(INDEX)
 .PHONY: pdf-fixtures
 pdf-fixtures: | $(AFTER_SETUP)
 	python3 tests/fixtures/pdf/make_pdf.py $(CORPUS) tests/fixtures/pdf
-	weasyprint --encoding utf-8 docs/ejemplo/plan-de-agua.html docs/ejemplo/plan-de-agua.pdf
+	for plan in $(basename $(wildcard tests/fixtures/pdf/planes/*.html)) docs/ejemplo/plan-de-agua; do \
+		weasyprint --encoding utf-8 $$plan.html $$plan.pdf || exit 1; \
+	done
 
 # What the HTTP tests do sixty times, a thousand times; SANITIZE=address,undefined for the whole proof.
 ROUNDS ?= 1000

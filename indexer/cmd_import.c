@@ -329,8 +329,10 @@ static bool read_source(const struct import_options *options, struct source_file
 {
 	if (!source_file_read(file, options->source, options->pdf_seconds, err))
 		return false;
-	if (source_lines_parse(lines, file->text.data, file->text.length, err))
+	if (source_lines_parse(lines, file->text.data, file->text.length, err)) {
+		source_lines_place(lines, &file->places);
 		return true;
+	}
 	error_prefix(err, "%s: ", options->source);
 	return false;
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "indexer/import/child.h"
+#include "indexer/import/pdf_layout.h"
 #include "indexer/import/source_advice.h"
 #include "indexer/import/source_lines.h"
 #include "text/character.h"
@@ -19,6 +20,8 @@
 /* The mark of a PDF's end stands this near to it; bytes. */
 #define END_BYTES 4096
 
+/* A word's box takes twenty times the bytes of the word: a larger text is taken without. */
+#define BOXES_MAX_BYTES ((size_t)256 << 20)
 /* So much of what it writes to standard error is looked at; bytes. */
 #define SAID_BYTES 4096
 
@@ -200,8 +203,38 @@ static char *plain_path(const char *path, struct error *err)
 	return whole;
 }
 
+/* The boxes of the words, or none where they cannot be had: the text is good without them. */
+static void take_boxes(const char *program, const char *file, const struct child_limits *limits,
+		       struct pdf_boxes *boxes)
+{
+	const char *argv[] = { program, "-raw", "-bbox", "-enc", "UTF-8", file, "-", NULL };
+	struct error err = ERROR_INIT;
+	struct strbuf out, said;
+	struct child child;
+
+	strbuf_init(&out, BOXES_MAX_BYTES);
+	strbuf_init(&said, SAID_BYTES);
+	if (child_run(argv, limits, &out, &said, &child, &err) && child.end == CHILD_EXITED && child.status == 0)
+		pdf_boxes_parse(boxes, out.data);
+	strbuf_release(&out);
+	strbuf_release(&said);
+}
+
+/* The text as pdftotext wrote it, cut into the cells that the page shows, and clean. */
+static void add_text(const char *program, const char *file, const struct child_limits *limits, const struct strbuf *raw,
+		     struct strbuf *text, struct line_places *places)
+{
+	struct pdf_boxes boxes;
+
+	pdf_boxes_init(&boxes);
+	take_boxes(program, file, limits, &boxes);
+	if (!pdf_layout_add(raw->data, raw->length, &boxes, text, places))
+		pdf_text_add_clean(text, raw->data, raw->length);
+	pdf_boxes_release(&boxes);
+}
+
 static bool take_text(const char *program, const char *path, unsigned seconds, struct strbuf *text,
-		      struct pdf_report *report, struct error *err)
+		      struct line_places *places, struct pdf_report *report, struct error *err)
 {
 	char *file = plain_path(path, err);
 	const char *argv[] = { program, "-raw", "-enc", "UTF-8", file, "-", NULL };
@@ -217,7 +250,8 @@ static bool take_text(const char *program, const char *path, unsigned seconds, s
 		error_prefix(err, "%s: ", path);
 	if (done) {
 		keep_complaint(&said, report->complaint);
-		pdf_text_add_clean(text, out.data, out.length);
+		if (child.end == CHILD_EXITED && child.status == 0)
+			add_text(program, file, &limits, &out, text, places);
 		/* A byte that is no character takes three in the clean text. */
 		if (text->overflowed)
 			child.end = CHILD_TOO_MUCH;
@@ -229,8 +263,8 @@ static bool take_text(const char *program, const char *path, unsigned seconds, s
 	return done && judge_text(text, path, report, err);
 }
 
-bool pdf_text_read(const char *path, unsigned seconds, struct strbuf *text, struct pdf_report *report,
-		   struct error *err)
+bool pdf_text_read(const char *path, unsigned seconds, struct strbuf *text, struct line_places *places,
+		   struct pdf_report *report, struct error *err)
 {
 	char *program = child_find_program("pdftotext");
 	bool done;
@@ -242,7 +276,7 @@ bool pdf_text_read(const char *path, unsigned seconds, struct strbuf *text, stru
 			  "poppler-utils", path);
 		return false;
 	}
-	done = take_text(program, path, seconds, text, report, err);
+	done = take_text(program, path, seconds, text, places, report, err);
 	free(program);
 	return done;
 }

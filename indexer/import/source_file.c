@@ -1,5 +1,6 @@
 #include "indexer/import/source_file.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -12,11 +13,13 @@ void source_file_init(struct source_file *file)
 	strbuf_init(&file->text, SOURCE_MAX_BYTES);
 	file->is_pdf = false;
 	file->pdf = (struct pdf_report){ 0 };
+	file->places = (struct line_places){ NULL, 0, 0 };
 }
 
 void source_file_release(struct source_file *file)
 {
 	strbuf_release(&file->text);
+	free(file->places.items);
 }
 
 static bool read_pdf(struct source_file *file, const char *path, unsigned seconds, struct error *err)
@@ -29,7 +32,7 @@ static bool read_pdf(struct source_file *file, const char *path, unsigned second
 		error_set(err, ERROR_INPUT, "%s: a PDF that comes through a pipe: save it in a file first", path);
 		return false;
 	}
-	return pdf_text_read(path, seconds, &file->text, &file->pdf, err);
+	return pdf_text_read(path, seconds, &file->text, &file->places, &file->pdf, err);
 }
 
 bool source_file_read(struct source_file *file, const char *path, unsigned pdf_seconds, struct error *err)

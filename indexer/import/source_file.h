@@ -14,12 +14,14 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "indexer/import/line_place.h"
 #include "indexer/import/pdf_text.h"
 
 struct source_file {
 	struct strbuf text;
 	bool is_pdf;
 	struct pdf_report pdf; /* of a PDF alone */
+	struct line_places places; /* of the text's lines in tables, as far as its format tells */
 };
 
 void source_file_init(struct source_file *file);

@@ -278,6 +278,16 @@ bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t le
 	return true;
 }
 
+void source_lines_place(struct source_lines *lines, const struct line_places *places)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		struct source_line *line = &lines->items[i];
+
+		if (line->length && line->number <= places->count)
+			line->place = places->items[line->number - 1];
+	}
+}
+
 const struct source_original *source_lines_original(const struct source_lines *lines, size_t number)
 {
 	return number && number <= lines->original_count ? &lines->originals[number - 1] : NULL;

@@ -20,6 +20,7 @@
 
 #include "base/error.h"
 #include "indexer/corpus/source_text.h"
+#include "indexer/import/line_place.h"
 #include "indexer/import/text_store.h"
 
 struct source_line {
@@ -49,6 +50,7 @@ struct source_line {
 	 */
 	const char *layout;
 	size_t layout_length;
+	struct line_place place; /* set by source_lines_place() */
 	/* What follows is set by unfold(). */
 	bool aside; /* of a table that cannot be read: nothing is made of it */
 	bool label; /* a label by its place in a table, whether its words are known or not */
@@ -82,6 +84,9 @@ bool source_lines_parse(struct source_lines *lines, const char *bytes, size_t le
 
 /* The same for the file at `path`; the message names it. */
 bool source_lines_read(struct source_lines *lines, const char *path, struct error *err);
+
+/* Tell each line that has a text where it stands in a table. */
+void source_lines_place(struct source_lines *lines, const struct line_places *places);
 
 /* Put in a text of a later step: the clean form of valid UTF-8, its bytes in `clean`. Life: that of `lines`. */
 const char *source_lines_add_text(struct source_lines *lines, const char *text, size_t length, size_t *clean);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "indexer/import/pipe_tables.h"
+#include "indexer/import/placed_tables.h"
 #include "indexer/import/side_by_side.h"
 #include "indexer/import/table_reading.h"
 #include "indexer/import/unfolded.h"
@@ -51,13 +52,15 @@ static void add_table(const struct source_lines *lines, size_t first, size_t end
 }
 
 /* The table that begins at `first`: returns the line behind it, or `first` where none does. */
-static size_t unfold_at(const struct source_lines *lines, size_t first, struct table *table,
+static size_t unfold_at(struct source_lines *lines, size_t first, struct table *table,
 			struct side_by_side *state, struct unfolded *out)
 {
 	size_t end;
 
 	table_clear(table);
-	end = first + pipe_table_at(lines, first, table);
+	end = placed_table_at(lines, first, table);
+	if (end == first)
+		end = first + pipe_table_at(lines, first, table);
 	if (end > first) {
 		add_table(lines, first, end, state->profile, table, out);
 		return end;

@@ -252,7 +252,7 @@ MARKER = f"987{os.getpid()}"
 
 @case("it is given the raw order, UTF-8, an absolute path, nothing to read, and no open file of ours")
 def given(folder):
-    folder.pdftotext(f'echo "$@" >"{folder.path}/given"; wc -c >>"{folder.path}/given"\n'
+    folder.pdftotext(f'[ "$2" = -bbox ] && exit 1; echo "$@" >"{folder.path}/given"; wc -c >>"{folder.path}/given"\n'
                      f'ls /proc/self/fd | wc -l >>"{folder.path}/given"; ulimit -c >>"{folder.path}/given"\n'
                      f"cat <<'END'\n{TEXT}END\n")
     ran = folder.run(folder.write("plan.pdf", SOUND))
