@@ -56,8 +56,15 @@ char *child_find_program(const char *name)
 
 /* --- The child's own side ----------------------------------------------------------- */
 
+/* What getrlimit() calls its first parameter: an enum for glibc, which clang tells from a number. */
+#if defined(__GLIBC__)
+typedef __rlimit_resource_t resource_kind;
+#else
+typedef int resource_kind;
+#endif
+
 /* The signal of a bound comes at `soft`; SIGKILL, where there is one, at `hard`. */
-static void limit(int resource, size_t soft, size_t hard)
+static void limit(resource_kind resource, size_t soft, size_t hard)
 {
 	struct rlimit rule = { soft, hard };
 	struct rlimit now;
