@@ -100,6 +100,9 @@ static size_t read_grid(const struct source_lines *lines, size_t first, struct t
 		const struct source_line *line = &lines->items[at];
 
 		if (is_grid_rule(line)) {
+			/* A table does not begin with two rules: so many of them are looked at but once. */
+			if (row == at && !table->row_count)
+				break;
 			if (row < at) {
 				add_row(lines, row, at, table);
 				table->ruled = table->ruled || (table->row_count == 1 && strchr(line->text, '='));
@@ -120,7 +123,7 @@ static size_t read_rows(const struct source_lines *lines, size_t first, bool out
 	for (size_t at = first; at < lines->count; at = table_lines_next(lines, at)) {
 		const struct source_line *line = &lines->items[at];
 
-		if (!is_row(line, outer))
+		if (!is_row(line, outer) || (at > first && !table->row_count && is_rule(line)))
 			break;
 		last = at;
 		if (!is_rule(line))
