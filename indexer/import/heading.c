@@ -429,14 +429,18 @@ static struct heading match(const struct profile *profile, const char *text, siz
 	struct line line = { profile, text, length, { .count = 0 } };
 	struct heading heading;
 
-	words_split(text, length, &line.words);
+	words_split_first(text, length, 1, &line.words);
 	if (!line.words.count)
 		return none;
 	if (match_number_first(&line, &heading))
 		return heading;
-	heading = match_words(&line);
-	if (heading.kind == HEADING_NONE && match_short(&line, &heading))
-		return heading;
+	heading = none;
+	if (profile_may_begin(profile, line.words.items[0].folded)) {
+		words_split(text, length, &line.words);
+		heading = match_words(&line);
+	}
+	if (heading.kind == HEADING_NONE)
+		match_short(&line, &heading);
 	return heading;
 }
 
@@ -486,7 +490,7 @@ bool heading_is_beginning(const struct profile *profile, const char *text, size_
 	struct words words;
 
 	words_split(text, length, &words);
-	if (!words.count || words.more)
+	if (!words.count || words.more || !profile_may_begin(profile, words.items[0].folded))
 		return false;
 	words_key(&words, words.count, key);
 	return is_level_name(profile, key) || profile_goes_on(profile, key);

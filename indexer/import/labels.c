@@ -5,11 +5,16 @@
 #include "base/strbuf.h"
 #include "indexer/import/heading.h"
 #include "indexer/import/item_marker.h"
+#include "indexer/import/words.h"
 #include "text/character.h"
 #include "text/utf8.h"
 
 /* No known label is longer, bytes: what is longer is not looked at. */
 #define MAX_KNOWN_BYTES 200
+/* Nor is what heads a column of numbers, with its marks. */
+#define MAX_ORDINAL_BYTES 40
+/* The initials of a level, "OEI", are no more. */
+#define MAX_SHORT_BYTES 4
 /* No number of a level is longer, bytes. */
 #define MAX_NUMBER_BYTES 15
 
@@ -21,6 +26,9 @@ static bool is_ordinal(const char *text, size_t length)
 {
 	struct strbuf key;
 	bool found = false;
+
+	if (length > MAX_ORDINAL_BYTES)
+		return false;
 
 	strbuf_init(&key, MAX_KNOWN_BYTES);
 	heading_add_key(&key, text, length);
@@ -35,8 +43,13 @@ static enum heading_kind level_of(const struct profile *profile, const char *tex
 {
 	struct strbuf numbered;
 	struct heading heading;
+	struct words words;
 	bool whole;
 
+	words_split_first(text, length, 1, &words);
+	if (!words.count || (words.items[0].end - words.items[0].start > MAX_SHORT_BYTES &&
+			     !profile_may_begin_level(profile, words.items[0].folded)))
+		return HEADING_NONE;
 	while (length && strchr(":. ", text[length - 1]))
 		length--;
 	if (!length || (text[length - 1] >= '0' && text[length - 1] <= '9'))

@@ -32,8 +32,9 @@ static bool read_line(const struct search *search, size_t index, struct page_num
 	const struct source_line *line = view->items[index].line;
 
 	return !line->furniture && line->length <= PAGE_HEAD_MAX_BYTES &&
+	       (!view->feeds || page_lines_at_border(view, index)) &&
 	       page_number_strip(line->text, line->length, number, rest, length, apart) &&
-	       page_lines_is_plain(view, index) && (!view->feeds || page_lines_at_border(view, index));
+	       page_lines_is_plain(view, index);
 }
 
 /* The group of a line; NULL where it is of none. */

@@ -137,8 +137,21 @@ static unsigned *sort_names(struct profile *profile, int (*compare)(const void *
 	return names;
 }
 
+/* The bit of what begins as `text`. */
+static size_t begin_bit(const char *text)
+{
+	return text[0] ? (size_t)(unsigned char)text[0] * 256 + (unsigned char)text[1] : 0;
+}
+
 void profile_settle(struct profile *profile)
 {
+	for (size_t i = 0; i < profile->count; i++) {
+		size_t bit = begin_bit(profile->items[i].joined);
+
+		profile->begins[bit / 8] |= (unsigned char)(1u << bit % 8);
+		if (profile_is_level(profile->items[i].kind))
+			profile->levels_begin[bit / 8] |= (unsigned char)(1u << bit % 8);
+	}
 	profile->by_key = sort_names(profile, compare_keys);
 	profile->by_joined = sort_names(profile, compare_joined);
 }
@@ -213,6 +226,24 @@ size_t profile_find(const struct profile *profile, const char *key, const unsign
 size_t profile_find_joined(const struct profile *profile, const char *joined, const unsigned **names)
 {
 	return find(profile, profile->by_joined, true, joined, names);
+}
+
+static bool may_begin(const unsigned char *bits, const char *word)
+{
+	size_t bit = begin_bit(word);
+
+	/* "e" may be the first of "E JE": letters that blanks part. */
+	return !word[0] || !word[1] || (bits[bit / 8] >> bit % 8 & 1);
+}
+
+bool profile_may_begin(const struct profile *profile, const char *word)
+{
+	return may_begin(profile->begins, word);
+}
+
+bool profile_may_begin_level(const struct profile *profile, const char *word)
+{
+	return may_begin(profile->levels_begin, word);
 }
 
 bool profile_goes_on(const struct profile *profile, const char *key)

@@ -80,6 +80,10 @@ bool profile_is_plural(const struct profile *profile, unsigned name);
 size_t profile_find(const struct profile *profile, const char *key, const unsigned **names);
 /* The same by words_joined(). */
 size_t profile_find_joined(const struct profile *profile, const char *joined, const unsigned **names);
+/* Could a name begin with that folded word? False is certain, and found out at once: most words begin none. */
+bool profile_may_begin(const struct profile *profile, const char *word);
+/* The same of a level's name. */
+bool profile_may_begin_level(const struct profile *profile, const char *word);
 /* Is there a name that begins with the words of `key` and has more of them? */
 bool profile_goes_on(const struct profile *profile, const char *key);
 

@@ -7,6 +7,9 @@
 
 #include "indexer/import/profile.h"
 
+/* Pairs of bytes. */
+#define PROFILE_BEGINNINGS (256 * 256)
+
 struct profile_name {
 	char *text, *key, *joined;
 	enum heading_kind kind;
@@ -18,6 +21,8 @@ struct profile {
 	struct profile_name *items;
 	size_t count, capacity;
 	unsigned *by_key, *by_joined; /* numbers of names, sorted */
+	/* Bits: the first two bytes that names begin with, and those of levels. */
+	unsigned char begins[PROFILE_BEGINNINGS / 8], levels_begin[PROFILE_BEGINNINGS / 8];
 	bool levels_given;
 };
 

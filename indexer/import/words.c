@@ -130,6 +130,11 @@ static bool is_parted(const char *text, size_t from, size_t to)
 
 void words_split(const char *text, size_t length, struct words *words)
 {
+	words_split_first(text, length, WORDS_MAX, words);
+}
+
+void words_split_first(const char *text, size_t length, size_t most, struct words *words)
+{
 	size_t at = 0, start, end;
 
 	words->count = 0;
@@ -137,7 +142,7 @@ void words_split(const char *text, size_t length, struct words *words)
 	while (words_next(text, length, &at, &start, &end)) {
 		if (is_ending(text, length, start, end))
 			continue;
-		if (words->count == WORDS_MAX) {
+		if (words->count == most) {
 			words->more = true;
 			break;
 		}

@@ -41,6 +41,8 @@ bool words_next(const char *text, size_t length, size_t *at, size_t *start, size
  * no word. Letters set apart, "E J E 3", are one.
  */
 void words_split(const char *text, size_t length, struct words *words);
+/* No more than `most` of them. */
+void words_split_first(const char *text, size_t length, size_t most, struct words *words);
 
 /*
  * The key of the first `count` words: equal for headings that differ in the

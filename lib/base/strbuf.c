@@ -75,7 +75,13 @@ void strbuf_add_string(struct strbuf *buf, const char *text)
 
 void strbuf_add_char(struct strbuf *buf, char c)
 {
-	strbuf_add(buf, &c, 1);
+	/* Where room is there nothing has to be asked for: much is put together letter by letter. */
+	if (buf->length + 1 >= buf->capacity || buf->length >= buf->limit) {
+		strbuf_add(buf, &c, 1);
+		return;
+	}
+	buf->data[buf->length++] = c;
+	buf->data[buf->length] = '\0';
 }
 
 void strbuf_add_format(struct strbuf *buf, const char *format, ...)

@@ -9,8 +9,22 @@
 /* The longest decomposition of one character (U+FDFA). */
 #define DECOMPOSITION_MAX 18
 
+/* ASCII, which most of any text is, without utf8proc's tables. */
+static enum character_class ascii_class(uint32_t code)
+{
+	if (code >= 'a' && code <= 'z')
+		return CHARACTER_LOWER;
+	if (code >= 'A' && code <= 'Z')
+		return CHARACTER_UPPER;
+	if (code >= '0' && code <= '9')
+		return CHARACTER_DIGIT;
+	return code <= ' ' || code == 0x7F ? CHARACTER_BLANK : CHARACTER_OTHER;
+}
+
 enum character_class character_class(uint32_t code)
 {
+	if (code < 0x80)
+		return ascii_class(code);
 	if (code > LAST_CODE)
 		return CHARACTER_OTHER;
 	switch (utf8proc_category((utf8proc_int32_t)code)) {

@@ -62,12 +62,21 @@ static const struct {
 	{ 80, "ochenta" },     { 90, "noventa" },
 };
 
+/* Inflection leaves the beginning of a word as it is: few words are looked at further. */
+static bool begins_ordinal(const char *word)
+{
+	for (size_t i = 0; i < sizeof(ordinals) / sizeof(ordinals[0]); i++)
+		if (ordinals[i].word[0] == word[0] && strncmp(ordinals[i].word, word, 3) == 0)
+			return true;
+	return false;
+}
+
 static unsigned ordinal_value(const char *word, size_t length)
 {
 	char base[NUMERAL_MAX_BYTES];
 	char other[NUMERAL_MAX_BYTES];
 
-	if (!inflection_applies(word, length))
+	if (!begins_ordinal(word) || !inflection_applies(word, length))
 		return 0;
 
 	size_t base_length = inflection_base(word, length, base);

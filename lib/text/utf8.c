@@ -95,6 +95,10 @@ size_t utf8_next(const char *text, size_t length, uint32_t *code)
 	*code = 0;
 	if (length == 0)
 		return 0;
+	if ((uint8_t)*text < 0x80) {
+		*code = (uint8_t)*text;
+		return 1;
+	}
 	bytes = read_character((const uint8_t *)text, length, &c);
 	*code = bytes > 0 ? (uint32_t)c : REPLACEMENT;
 	return bytes > 0 ? bytes : 1;
