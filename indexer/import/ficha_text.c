@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "indexer/import/content.h"
+#include "indexer/import/item_sequences.h"
 #include "indexer/import/label.h"
 #include "indexer/import/name_splitter.h"
 #include "indexer/import/unknown_headings.h"
@@ -359,6 +360,14 @@ static bool ends_what_stands(const struct ficha_reading *reading, const struct l
 	return label.colon || event->emphasis != EMPHASIS_NONE;
 }
 
+/* "Disposiciones transitorias" apart, and a list below it, where the sheet has its acciones already. */
+static bool heads_other_list(const struct ficha_reading *reading, const struct line_event *event)
+{
+	return event->gap && reading->has_marker && reading->section != HEADING_ACCIONES && reading->section_started &&
+	       reading->at + 1 < reading->events.count && event[1].kind == EVENT_ITEM &&
+	       !item_marker_follows(&reading->marker, &event[1].marker);
+}
+
 void ficha_read_text(struct ficha_reading *reading)
 {
 	struct line_event *event = ficha_current(reading);
@@ -398,6 +407,10 @@ void ficha_read_text(struct ficha_reading *reading)
 
 	enum paragraph_target target = new_target(reading, event);
 
+	if (target == TARGET_STRAY && !event->chapter && heads_other_list(reading, event)) {
+		ficha_read_unknown(reading);
+		return;
+	}
 	if (event->chapter && target == TARGET_STRAY && !(is_list(reading) && !reading->section_inline)) {
 		ficha_read_chapter(reading);
 		return;

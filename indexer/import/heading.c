@@ -80,6 +80,9 @@ static bool is_section_content(const struct line *line, const struct heading *he
 	}
 	if (closing->colon)
 		return starts_upper(line, heading);
+	/* "Responsable. Junta de Aguas" */
+	if (closing->point && (heading->kind == HEADING_LIDERES || heading->kind == HEADING_ENTES))
+		return starts_upper(line, heading) && content_first(rest, length) == CHARACTER_UPPER;
 	/* "Meta 1. Llegar a más", "Plazo – Corto" */
 	if ((closing->any && heading->number.count) || closing->dash)
 		return starts_upper(line, heading) && content_first(rest, length) == CHARACTER_UPPER;

@@ -24,6 +24,7 @@ struct group {
 	size_t lists;           /* how many head a list of acciones of their own */
 	struct printed_number number; /* of the last one */
 	bool mixed;             /* it goes by several names */
+	bool under;             /* the last one's number begins with that of its eje */
 	enum heading_kind role;
 	unsigned depth;
 };
@@ -146,6 +147,18 @@ static void note_level(struct groups *groups, const struct event_list *events, s
 	group->count++;
 }
 
+/* A field's text has ended above it, and its number begins or goes on: with it the document's own parts go on. */
+static bool is_behind_field(const struct groups *groups, const struct event_list *events, size_t at)
+{
+	const struct line_event *event = &events->items[at], *above = event - 1;
+	unsigned place = groups->of_name[event->heading.name];
+
+	if (!at || !event->gap || above->kind == EVENT_HEADING || !above->length || above->text[above->length - 1] == ':')
+		return false;
+	return numbering_is_first(&event->heading.number) ||
+	       (place && numbering_follows(&groups->items[place - 1].number, &event->heading.number));
+}
+
 static void collect(struct groups *groups, const struct event_list *events, const struct profile *profile)
 {
 	bool in_field = false;
@@ -153,6 +166,7 @@ static void collect(struct groups *groups, const struct event_list *events, cons
 	for (size_t i = 0; i < events->count; i++) {
 		const struct line_event *event = &events->items[i];
 
+		in_field = in_field && !(is_level(event) && is_behind_field(groups, events, i));
 		if (is_level(event))
 			note_level(groups, events, i, in_field, profile);
 		else if (event->kind == EVENT_HEADING)
@@ -291,9 +305,16 @@ static bool fits(const struct group *group, const struct printed_number *number)
 	return numbering_follows(&group->number, number) || numbering_is_first(number);
 }
 
+/* "Objetivo 2.1" in eje 2. */
+static bool is_under(unsigned eje, const struct printed_number *number)
+{
+	return eje && number->count > 1 && number->parts[0] == eje;
+}
+
 static void set_roles(struct groups *groups, struct event_list *events, bool given)
 {
 	bool in_field = false, omitted = false;
+	unsigned eje = 0;
 
 	for (size_t i = 0; i < groups->count; i++)
 		memset(&groups->items[i].number, 0, sizeof(groups->items[i].number));
@@ -310,13 +331,16 @@ static void set_roles(struct groups *groups, struct event_list *events, bool giv
 			continue;
 		}
 		if (!group || group->role == HEADING_NONE ||
-		    (in_field && !given && !fits(group, &event->heading.number) &&
-		     !(omitted && event->gap && !group->number.count))) {
+		    (in_field && !given && !(omitted && event->gap && !group->number.count) &&
+		     (!fits(group, &event->heading.number) || (group->under && !is_under(eje, &event->heading.number))))) {
 			become_text(event);
 			continue;
 		}
 		in_field = false;
 		group->number = event->heading.number;
+		if (group->role == HEADING_EJE)
+			eje = event->heading.number.count ? event->heading.number.parts[0] : 0;
+		group->under = is_under(eje, &event->heading.number);
 		event->heading.kind = group->role;
 		event->depth = group->depth;
 	}

@@ -26,12 +26,13 @@ COME_IN = [
     "bosques-romanos", "cabezas", "caminos-actividades", "chile-seguridad", "colombia-municipio", "columnas",
     "cultura-institucional", "desconocido", "digital-guiones", "ejecutores", "escuelas", "espana-turismo",
     "estrategia-nacional", "gobierno-abierto", "implementacion-estrategias", "integridad-lineas",
-    "juventud-actuaciones", "juventud-citas", "juventud-vinetas", "municipal-abreviado", "nacional-ejes",
-    "nacional-vinetas", "ninez-listas", "peru-institucional", "plan-bolivia", "plan-cabeza", "plan-estatal",
-    "plan-municipal", "playas", "policia-ordinales", "politica-anticorrupcion", "politicas-sociales",
-    "probidad-numeros", "prosa", "regional-codigos", "rio-negritas", "salud-capitulos", "salud-renglones",
-    "sectorial-agua", "sectorial-turismo", "transparencia-rotulos", "transversales", "turismo-numero-antes",
-    "universidad", "vial-matriz",
+    "integridad-transitorios", "juventud-actuaciones", "juventud-citas", "juventud-vinetas", "movilidad-comas",
+    "municipal-abreviado", "nacional-ejes", "nacional-vinetas", "ninez-listas", "peru-institucional", "plan-bolivia",
+    "plan-cabeza", "plan-estatal", "plan-municipal", "playas", "policia-ordinales", "politica-anticorrupcion",
+    "politicas-sociales", "probidad-numeros", "programas-corresponsables", "prosa", "regional-codigos",
+    "rio-negritas", "salud-capitulos", "salud-renglones", "sectorial-agua", "sectorial-turismo",
+    "transparencia-rotulos", "transversales", "turismo-numero-antes", "universidad", "vial-matriz",
+    "vinculacion-nacional",
 ]
 PLANS = "tests/fixtures/planes"
 # Without its profile, the headings that the error must list.

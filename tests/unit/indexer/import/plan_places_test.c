@@ -95,6 +95,46 @@ static void bodies_on_a_line_each_are_several(void **state)
 	import_release(&import);
 }
 
+static void a_list_under_a_heading_of_its_own_is_not_the_acciones(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Prioridad 1: Declarar los intereses\n\n1. Diseñar el formato.\n2. Recibirlo.\nResponsable: Contraloría\n\n"
+			     "Disposiciones transitorias\n\nPRIMERA. Entra en vigor mañana.\nSEGUNDA. Se publicará.\n");
+	assert_int_equal(prioridad(&import, 0, 3)->accion_count, 2);
+	assert_int_equal(prioridad(&import, 0, 3)->lideres.count, 1);
+	import_release(&import);
+}
+
+static void a_full_stop_may_end_the_label_of_a_list_of_bodies(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Eje 1. Agua\n\nPrioridad 1. Medir.\n\na) Leer medidores\nResponsable. Junta de Aguas\n");
+	assert_string_equal(prioridad(&import, 0, 0)->acciones[0].texto, "Leer medidores");
+	assert_string_equal(prioridad(&import, 0, 0)->lideres.items[0], "Junta de Aguas");
+	import_release(&import);
+}
+
+static void what_other_plans_number_alike_is_told_by_its_eje(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "EJE 1. SALUD\n\nDiagnóstico\n\nHay tres hospitales.\n\nObjetivo 1.1 Curar.\n\nEstrategia 1.1.1 Abrir camas.\n\n"
+			     "Vinculación con el Plan Nacional de Desarrollo\nObjetivo 2.1 Sanar.\nEstrategia 2.1.4 Ampliar.\n\n"
+			     "EJE 2. CAMINOS\n\nDiagnóstico\n\nHay baches.\n\nObjetivo 2.1 Unir.\n\nEstrategia 2.1.1 Pavimentar.\n");
+	record = prioridad(&import, 0, 1);
+	assert_int_equal(import.document.prioridad_count, 2);
+	assert_string_equal(record->texto, "Abrir camas.");
+	assert_int_equal(record->campos.count, 1);
+	assert_string_equal(prioridad(&import, 1, 1)->ruta.items[0], "Objetivo 2.1 Unir.");
+	import_release(&import);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -103,6 +143,9 @@ int main(void)
 		cmocka_unit_test(questions_are_labels),
 		cmocka_unit_test(labels_right_under_an_accion_that_stands_apart_are_its_own),
 		cmocka_unit_test(bodies_on_a_line_each_are_several),
+		cmocka_unit_test(a_list_under_a_heading_of_its_own_is_not_the_acciones),
+		cmocka_unit_test(a_full_stop_may_end_the_label_of_a_list_of_bodies),
+		cmocka_unit_test(what_other_plans_number_alike_is_told_by_its_eje),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
