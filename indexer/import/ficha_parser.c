@@ -9,6 +9,7 @@
 #include "indexer/import/contents.h"
 #include "indexer/import/ficha_reading.h"
 #include "indexer/import/hyphens.h"
+#include "indexer/import/item_levels.h"
 #include "indexer/import/item_sequences.h"
 #include "indexer/import/levels.h"
 #include "indexer/import/page_furniture.h"
@@ -112,6 +113,7 @@ static void make_events(struct ficha_reading *reading, struct source_lines *line
 	hyphens_mend(lines);
 	classify_lines(lines, profile, events);
 	contents_mark(events);
+	item_levels_unfold(events, profile);
 	levels_assign(events, profile, names);
 	item_sequences_settle(events);
 	accion_labels_mark(events);

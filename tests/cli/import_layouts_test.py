@@ -30,7 +30,7 @@ COME_IN = [
     "municipal-abreviado", "nacional-ejes", "nacional-vinetas", "ninez-listas", "peru-institucional", "plan-bolivia",
     "plan-cabeza", "plan-estatal", "plan-municipal", "playas", "policia-ordinales", "politica-anticorrupcion",
     "politicas-sociales", "probidad-numeros", "programas-corresponsables", "prosa", "regional-codigos",
-    "rio-negritas", "salud-capitulos", "salud-renglones", "sectorial-agua", "sectorial-turismo",
+    "rio-negritas", "salud-capitulos", "salud-renglones", "sectorial-agua", "sectorial-turismo", "seguridad-anidada",
     "transparencia-rotulos", "transversales", "turismo-numero-antes", "universidad", "vial-matriz",
     "vinculacion-nacional",
 ]

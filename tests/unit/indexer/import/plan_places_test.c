@@ -135,6 +135,29 @@ static void what_other_plans_number_alike_is_told_by_its_eje(void **state)
 	import_release(&import);
 }
 
+static void a_list_of_estrategias_that_have_acciones_is_their_level(void **state)
+{
+	struct import import;
+	const struct prioridad_record *record;
+
+	(void)state;
+	import_text(&import, "EJE 1. PREVENIR\n\nObjetivo 1.1 Recuperar los barrios.\n\nEstrategias:\n\n1.1.1 Mejorar el\nentorno.\n\n"
+			     "Líneas de acción:\na) Alumbrar.\nb) Limpiar.\n\n1.1.2 Organizar.\n\nLíneas de acción:\na) Reunir.\n");
+	record = prioridad(&import, 0, 0);
+	assert_int_equal(import.document.prioridad_count, 2);
+	assert_string_equal(record->texto, "Mejorar el entorno.");
+	assert_string_equal(record->numero, "1.1.1");
+	assert_string_equal(record->ruta.items[0], "Objetivo 1.1 Recuperar los barrios.");
+	assert_int_equal(record->accion_count, 2);
+	assert_string_equal(import.document.documento.niveles.prioridad, "Estrategia");
+	import_release(&import);
+
+	/* Those that have none are acciones. */
+	import_text(&import, "EJE 1. PREVENIR\n\nObjetivo 1.1 Recuperar los barrios.\n\nEstrategias:\n\n1.1.1 Mejorar.\n1.1.2 Limpiar.\n");
+	assert_int_equal(prioridad(&import, 0, 0)->accion_count, 2);
+	import_release(&import);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,6 +166,7 @@ int main(void)
 		cmocka_unit_test(questions_are_labels),
 		cmocka_unit_test(labels_right_under_an_accion_that_stands_apart_are_its_own),
 		cmocka_unit_test(bodies_on_a_line_each_are_several),
+		cmocka_unit_test(a_list_of_estrategias_that_have_acciones_is_their_level),
 		cmocka_unit_test(a_list_under_a_heading_of_its_own_is_not_the_acciones),
 		cmocka_unit_test(a_full_stop_may_end_the_label_of_a_list_of_bodies),
 		cmocka_unit_test(what_other_plans_number_alike_is_told_by_its_eje),
