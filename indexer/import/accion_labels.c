@@ -14,6 +14,8 @@ struct label_habit {
 	size_t inner;       /* another acción of the prioridad follows */
 	size_t after_last;  /* it stands behind the last of several */
 	size_t after_only;  /* it stands under the only one, which has a heading of its own */
+	size_t under_one;   /* "Acciones" again and one acción under it, as rows of a table have it */
+	size_t under_many;  /* several under one such heading */
 	UT_hash_handle hh;
 };
 
@@ -23,6 +25,7 @@ struct label_walk {
 	bool in_acciones;              /* an acción stands above, and nothing but labels and their texts since */
 	const struct line_event *accion; /* the last one */
 	size_t acciones;               /* of the prioridad so far */
+	size_t under_heading;          /* of them, since a heading of acciones */
 	bool close;                    /* it has a heading of its own, stands apart, and no blank line stands since */
 	bool inline_only;              /* each label since has its text on its own line */
 	size_t *pending;               /* events */
@@ -69,6 +72,7 @@ static void settle_pending(struct label_walk *walk, const struct event_list *eve
 	for (size_t i = 0; i < walk->pending_count; i++) {
 		struct label_habit *habit = habit_of(walk, &events->items[walk->pending[i]]);
 
+		habit->under_many += walk->under_heading > 1;
 		if (accion)
 			habit->inner++;
 		else if (walk->acciones > 1)
@@ -106,6 +110,7 @@ static void read_accion(struct label_walk *walk, const struct event_list *events
 	walk->accion = event;
 	walk->close = event->kind == EVENT_HEADING && event->gap;
 	walk->acciones++;
+	walk->under_heading++;
 }
 
 static void read_heading(struct label_walk *walk, const struct event_list *events, const struct line_event *event)
@@ -114,7 +119,11 @@ static void read_heading(struct label_walk *walk, const struct event_list *event
 		read_accion(walk, events, event);
 		return;
 	}
+	if (event->heading.kind == HEADING_ACCIONES && walk->under_heading == 1)
+		for (size_t i = 0; i < walk->pending_count; i++)
+			habit_of(walk, &events->items[walk->pending[i]])->under_one++;
 	leave_acciones(walk, events);
+	walk->under_heading = 0;
 	if (event->heading.kind == HEADING_ACCIONES)
 		walk->in_acciones = true;
 	if (event->heading.kind >= HEADING_EJE && event->heading.kind <= HEADING_PRIORIDAD)
@@ -128,7 +137,8 @@ static bool is_of_accion(struct label_walk *walk, const struct event_list *event
 	const struct label_habit *habit = habit_of(walk, event);
 	const struct line_event *above = walk->pending_count ? &events->items[walk->pending[walk->pending_count - 1]] : NULL;
 
-	if (habit->inner > 0 || (habit->after_only > 0 && !habit->after_last) || walk->close)
+	if (habit->inner > 0 || (habit->under_one > 0 && !habit->under_many) ||
+	    (habit->after_only > 0 && !habit->after_last) || walk->close)
 		return true;
 	return event->heading.kind == HEADING_ENTES && !event->gap && above && above->of_accion &&
 	       above->heading.kind == HEADING_LIDERES;

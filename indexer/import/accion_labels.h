@@ -11,7 +11,8 @@
 /*
  * Set `of_accion` on the labels (HEADING_CAMPO, HEADING_LIDERES,
  * HEADING_ENTES) that are of the acción above them: those that this document
- * has between two acciones somewhere, or, where each acción has a heading of
+ * has between two acciones somewhere, or behind one acción under each of
+ * several headings of acciones (so rows of a table are read), or, where each acción has a heading of
  * its own and stands alone, right under it. Levels are assigned and items
  * settled before. Linear in the events.
  */

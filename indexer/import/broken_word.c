@@ -8,6 +8,9 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
+/* A word in capitals that is as long is no acronym behind a prefix. */
+#define MIN_HEADING_BYTES 7
+
 /* Of a half that may be a word of its own; bytes, folded. */
 #define MIN_HALF_BYTES 4
 
@@ -126,6 +129,9 @@ static bool fits(struct broken_word *word, const char *half, size_t length, bool
 		return !far && !word->soft;
 	}
 	if (word->digits)
+		return false;
+	/* "Secre-" above "ACCIONES SUGERIDAS": a heading, as an acronym ("pre-COVID") is not so long. */
+	if (!word->capitals && length >= MIN_HEADING_BYTES && is_capitals(half, length, true))
 		return false;
 	if (kind == CHARACTER_UPPER && !(word->capitals && is_capitals(half, length, false)))
 		word->own = true;

@@ -39,7 +39,11 @@ void page_lines_init(struct page_lines *view, struct source_lines *lines, const 
 			item->gap = gap;
 			item->page_begins = line->page != page;
 			page = line->page;
-			page_number_match(line->text, line->length, &item->number);
+			/* What stands in a cell is neither: a year, the same name at the top of two pages. */
+			if (line->place.table)
+				item->plain = -1;
+			else
+				page_number_match(line->text, line->length, &item->number);
 		}
 		gap = !line->length;
 	}

@@ -312,11 +312,38 @@ static bool is_by_acciones(const struct table_words *words, const struct record_
 	return acciones > 1 && beside;
 }
 
-static void add_record(struct table_words *words, const struct record_header *header, size_t first, size_t end)
+/* The row behind the record that begins at `row`; `one`: all rows are of one. */
+static size_t record_end(struct table_words *words, const struct record_header *header, size_t row, bool one)
+{
+	size_t end = row + 1;
+
+	while (end < header->end && is_keyed(header) && is_data(words, header, end) &&
+	       (one || !begins_record(words, header, end)))
+		end++;
+	return end;
+}
+
+/* Does one of the records show that what stands beside an acción is that acción's? */
+static bool is_any_by_acciones(struct table_words *words, const struct record_header *header, bool one)
+{
+	for (size_t row = header->row + 1, end; row < header->end; row = end) {
+		end = row + 1;
+		if (!is_data(words, header, row))
+			continue;
+		end = record_end(words, header, row, one);
+		if (is_by_acciones(words, header, row, end))
+			return true;
+	}
+	return false;
+}
+
+/* `alone`: a record of one row is read as those of several acciones are. */
+static void add_record(struct table_words *words, const struct record_header *header, size_t first, size_t end,
+		       bool alone)
 {
 	size_t begin = header->first_level < header->columns ? header->first_level : 0;
 
-	if (!is_by_acciones(words, header, first, end)) {
+	if (!(alone && end == first + 1) && !is_by_acciones(words, header, first, end)) {
 		add_other_columns(words, header, first, end, begin, header->columns);
 		add_other_columns(words, header, first, end, 0, begin);
 		if (header->acciones < header->columns)
@@ -343,7 +370,7 @@ static void add_title(struct table_words *words, size_t row)
 
 static void add_rows(struct table_words *words, const struct record_header *header)
 {
-	bool one = is_one_record(words, header);
+	bool one = is_one_record(words, header), alone = is_any_by_acciones(words, header, one);
 
 	for (size_t row = header->row + 1; row < header->end;) {
 		size_t end = row + 1;
@@ -351,10 +378,8 @@ static void add_rows(struct table_words *words, const struct record_header *head
 		if (is_title(words, row)) {
 			add_title(words, row);
 		} else if (!is_repeated(words, header, row)) {
-			while (end < header->end && is_keyed(header) && is_data(words, header, end) &&
-			       (one || !begins_record(words, header, end)))
-				end++;
-			add_record(words, header, row, end);
+			end = record_end(words, header, row, one);
+			add_record(words, header, row, end, alone);
 		}
 		row = end;
 	}

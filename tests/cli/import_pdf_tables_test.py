@@ -59,6 +59,11 @@ def is_cited(record, lines):
     return (words[0] in lines[first - 1] and words[-1][-2:] in lines[last - 1] and record["paginas"][0] == page)
 
 
+def own(accion):
+    """What stands beside an acción in its row."""
+    return [", ".join(accion.get("lideres", []))] + [campo["texto"] for campo in accion.get("campos", [])]
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="fichero-test.") as folder:
         for plan in PLANES:
@@ -73,6 +78,11 @@ def main():
             check(f"{plan.stem}: the acciones of each",
                   same("acciones", [[a["texto"] for a in p["acciones"]] for p in of(truth, "prioridad")],
                        [[a["texto"] for a in p.get("acciones", [])] for p in prioridades]))
+            if "lideres" in of(truth, "prioridad")[0]["acciones"][0]:
+                check(f"{plan.stem}: each acción has what stands in its row",
+                      same("rows", [[a["lideres"] + [a["plazo"], a["indicador"]] for a in p["acciones"]]
+                                    for p in of(truth, "prioridad")],
+                           [[own(a) for a in p.get("acciones", [])] for p in prioridades]))
             check(f"{plan.stem}: each acción cites its lines and page",
                   found and all(is_cited(a, lines) for p in prioridades for a in p.get("acciones", [])))
             check(f"{plan.stem}: no more than two lines are left", re.search(r": [0-2] lines? could not be placed", said),
