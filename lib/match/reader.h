@@ -52,6 +52,11 @@ struct search {
 	const struct query *query;
 	const struct filter *filters; /* at most one for each field */
 	size_t filter_count;
+	/*
+	 * By enum field, or NULL: values that the filter of that field lets through as well, and that are not selected
+	 * ones in facets.
+	 */
+	const struct query_values *elsewhere;
 	uint32_t facets;              /* set of 1u << enum field: those to count */
 	enum sort sort;
 	uint32_t offset, limit;       /* the page: `limit` hits from `offset` on */

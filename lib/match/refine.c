@@ -66,6 +66,21 @@ bool *refine_passing_sets(const struct column *column, const struct query_values
 	return passes;
 }
 
+/* For each set of the column, whether the filter lets it through. */
+static bool *passing_sets(const struct column *column, const struct search *search, const struct filter *filter)
+{
+	bool *passes = refine_passing_sets(column, filter->values);
+	bool *others;
+
+	if (!search->elsewhere || search->elsewhere[filter->field].count == 0)
+		return passes;
+	others = refine_passing_sets(column, &search->elsewhere[filter->field]);
+	for (uint32_t set = 0; set < column->set_count; set++)
+		passes[set] |= others[set];
+	free(others);
+	return passes;
+}
+
 static void refiner_init(struct refiner *refiner, const struct index *index, const struct search *search)
 {
 	*refiner = (struct refiner){ .heads = search->grouped ? index_heads(index) : NULL };
@@ -74,8 +89,7 @@ static void refiner_init(struct refiner *refiner, const struct index *index, con
 		const struct column *column = index_column(index, filter->field);
 
 		refiner->conditions[refiner->condition_count++] = (struct condition){
-			filter->field, column->set_of,
-			refine_passing_sets(column, filter->values), { 0, 0 },
+			filter->field, column->set_of, passing_sets(column, search, filter), { 0, 0 },
 		};
 	}
 	for (int field = 0; field < FIELD_COUNT; field++) {

@@ -143,6 +143,8 @@ static void parse_leniently(struct search_request *request, struct lenient_reque
 	http_response_release(&ignored);
 	/* The page lists records, each with its own text, and all facets. */
 	search_request_keep(request, PARAM_ON_PAGE);
+	/* Its links have keys, and so its counts must be of these. */
+	search_request_confine(request);
 	request->facets = search_facets_all();
 }
 

@@ -109,12 +109,26 @@ static void refuse_filter(const struct search_param *param, const struct search_
 			    nearest_find(value, param->words, count_words(param->words)));
 }
 
+/* What the value means in documentos that the request is not confined to. */
+static void read_elsewhere(const struct search_param *param, const struct search_param_reading *reading,
+			   const struct http_param *given)
+{
+	bool is_scoped = param->field == FIELD_EJE || field_table[param->field].kind == FIELD_BODY;
+	struct value_scope anywhere = reading->scope;
+
+	anywhere.documentos = NULL;
+	if (is_scoped && reading->scope.documentos && reading->scope.documentos->count > 0)
+		filter_value_resolve(&anywhere, param->field, given->value, given->value_length,
+				     &reading->search->elsewhere[param->field]);
+}
+
 static bool read_filter(const struct search_param *param, const struct search_param_reading *reading)
 {
 	struct query_values *values = &reading->search->filters[param->field];
 	const struct http_param *given = NULL;
 
 	query_values_release(values);
+	query_values_release(&reading->search->elsewhere[param->field]);
 	while ((given = params_next(reading->request, param->name, given))) {
 		size_t before = values->count;
 		enum filter_value found = filter_value_resolve(&reading->scope, param->field, given->value,
@@ -128,6 +142,7 @@ static bool read_filter(const struct search_param *param, const struct search_pa
 		if (found == FILTER_VALUE_UNKNOWN && values->count > before)
 			text_list_add_format(&reading->search->warnings, "Ningún registro tiene «%.*s» en «%s».",
 					     shown_length(given->value), given->value, param->name);
+		read_elsewhere(param, reading, given);
 		filter_value_tell_several(reading->scope.index, param->field, given->value, values, before,
 					  &reading->search->warnings);
 	}

@@ -23,7 +23,14 @@ void search_request_release(struct search_request *search)
 	strbuf_release(&search->q);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		query_values_release(&search->filters[i]);
+	search_request_confine(search);
 	text_list_release(&search->warnings);
+}
+
+void search_request_confine(struct search_request *search)
+{
+	for (int i = 0; i < FIELD_COUNT; i++)
+		query_values_release(&search->elsewhere[i]);
 }
 
 bool search_request_parse(struct search_request *search, const struct http_request *request,

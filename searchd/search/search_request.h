@@ -38,6 +38,11 @@ enum search_sort {
 struct search_request {
 	struct strbuf q;                      /* NFC, "" where not given */
 	struct query_values filters[FIELD_COUNT]; /* unknown ones too */
+	/*
+	 * Of a name or number that several documentos have, in a request that is confined to some of them: what it means in
+	 * the others. No hit has these, but the counts beside other documentos do.
+	 */
+	struct query_values elsewhere[FIELD_COUNT];
 	uint32_t facets;                      /* set of 1u << enum field */
 	enum search_sort sort;
 	enum search_match match;
@@ -63,6 +68,9 @@ void search_request_release(struct search_request *search);
  */
 bool search_request_parse(struct search_request *search, const struct http_request *request,
 			  const struct value_scope *scope, struct http_response *response, const char **fault);
+
+/* Let names mean what they mean in the documentos of the request alone, also in counts: for links that say keys. */
+void search_request_confine(struct search_request *search);
 
 /* Put what has not that use (enum search_param_use) back to what it is where it is not given. */
 void search_request_keep(struct search_request *search, unsigned use);

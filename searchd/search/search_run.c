@@ -180,6 +180,7 @@ static bool prepare(struct searcher *searcher, const struct search_request *requ
 		.query = result->tree,
 		.filters = filters,
 		.filter_count = collect_filters(request, filters),
+		.elsewhere = request->elsewhere,
 		.facets = request->facets,
 		.sort = choose_sort(request, result),
 		.offset = (uint32_t)((request->page - 1) * request->per_page),

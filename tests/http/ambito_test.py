@@ -330,6 +330,25 @@ def check_ejes(base):
     check("an eje is its documento's, and a bare number says whose there are", not wrong, str(wrong[:3]))
 
 
+def check_other_documentos(base):
+    wrong = []
+    for asked in ({"eje": 2}, {"ente": "Poder Judicial"}, {"lider": "Secretaría de Finanzas", "eje": 1},
+                  {"mencion": "Instituto de Pesca"}, {"q": "eje:2"}):
+        for chosen in AMBITO_OF:
+            facets = search(base, documento=chosen, facets="documento,eje,ente", **asked)["facets"]
+            counts = {entry["value"]: entry["count"] for entry in facets["documento"]}
+            for documento in AMBITO_OF:
+                total = search(base, documento=documento, **asked)["total"]
+                if counts.get(documento, 0) != total:
+                    wrong.append(f"{asked} in {chosen}: {counts.get(documento)} of {documento}, {total}")
+            # What is chosen is listed, be it of no record: a national body may be, another's eje or body never.
+            strangers = [entry["value"] for entry in facets["eje"] + facets["ente"] if entry["count"] == 0 and
+                         entry["value"].partition(":")[0] not in ("nacional", chosen, AMBITO_OF[chosen])]
+            if strangers:
+                wrong.append(f"{asked} in {chosen}: {strangers}")
+    check("the count beside another documento is what a bare name or number finds there", not wrong, str(wrong[:3]))
+
+
 def check_page(base):
     wrong = []
     for documento in AMBITO_OF:
@@ -383,6 +402,6 @@ with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch:
         LABELS = {entry["value"]: entry["label"]
                   for entry in search(daemon.base, facets="ente")["facets"]["ente"]}
         for part in (check_facets, check_filters, check_names, check_words, check_entes, check_choices, check_nearest, check_documentos, check_records,
-                     check_exports, check_suggestions, check_ejes, check_page):
+                     check_exports, check_suggestions, check_ejes, check_other_documentos, check_page):
             part(daemon.base)
 finish()
