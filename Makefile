@@ -335,13 +335,15 @@ FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-r
 .PHONY: fuzz
 fuzz:
 	+$(MAKE) CC=clang CXX=clang++ BUILD=build-fuzz CFLAGS='$(FUZZ_FLAGS)' CXXFLAGS='$(FUZZ_FLAGS)' \
-		LDFLAGS='-fsanitize=fuzzer,address,undefined' $(FUZZ_TARGETS:%=build-fuzz/%.fuzz)
+		LDFLAGS='-fsanitize=address,undefined' $(FUZZ_TARGETS:%=build-fuzz/%.fuzz)
 	@for target in $(FUZZ_TARGETS); do \
 		echo "fuzz: $$target"; mkdir -p build-fuzz/corpus/$$target tests/fuzz/corpus/$$target; \
 		build-fuzz/$$target.fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 \
 			-artifact_prefix=tests/fuzz/corpus/$$target/crash- \
 			build-fuzz/corpus/$$target tests/fuzz/corpus/$$target 2>&1 | tail -n 12; \
 	done
+# They alone have libFuzzer's main(): what is built and run on the way has its own.
+$(BUILD)/%.fuzz: private override LDFLAGS += -fsanitize=fuzzer
 $(BUILD)/%.fuzz: $(OBJ)/tests/fuzz/%_fuzz.c.o $(TEST_LIBRARIES)
 	$(LINK) $^ $(LIBS_COMMON) $(LIBS_INDEXER) $(LIBS_SEARCHD)
 

@@ -86,7 +86,7 @@ static void cut_line(struct pdf_pieces *pieces, const struct word *words, size_t
 	for (size_t i = 1; i < count; i++) {
 		float gap = gap_before(&words[i]);
 
-		if (gap > 0 && gap < MAX_BLANK * (words[i].box->bottom - words[i].box->top) && (!blank || gap < blank))
+		if (gap > 0 && gap < MAX_BLANK * (words[i].box->bottom - words[i].box->top) && (blank <= 0 || gap < blank))
 			blank = gap;
 	}
 	for (size_t i = 1; i < count; i++) {

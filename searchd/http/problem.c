@@ -24,6 +24,7 @@ static const char *status_title(int status)
 	}
 }
 
+__attribute__((format(printf, 5, 0)))
 static void begin(struct http_response *response, struct json_writer *json, int status, const char *param,
 		  const char *format, va_list args)
 {
