@@ -48,6 +48,13 @@ static void take_lines(struct ficha_reading *reading, size_t count, struct ficha
 	reading->at += count;
 }
 
+/* Leave the headings between of that depth and deeper; with 0, all. */
+static void pop_ruta(struct ficha_reading *reading, unsigned depth)
+{
+	while (reading->ruta_count && reading->ruta[reading->ruta_count - 1].depth >= depth)
+		free(reading->ruta[--reading->ruta_count].text);
+}
+
 /* EJE N, with the title that follows it. */
 static void read_eje(struct ficha_reading *reading)
 {
@@ -63,7 +70,7 @@ static void read_eje(struct ficha_reading *reading)
 	if (index != reading->last_eje && !reading->pages.has_fichas)
 		ficha_leave_sheet(reading);
 	if (index != reading->last_eje)
-		reading->ruta_count = 0;
+		pop_ruta(reading, 0);
 	reading->last_eje = index;
 	if (reading->page->cover) {
 		reading->eje = index;
@@ -83,12 +90,6 @@ static void read_eje(struct ficha_reading *reading)
 }
 
 /* --- Headings between ---------------------------------------------------------------------------- */
-
-static void pop_ruta(struct ficha_reading *reading, unsigned depth)
-{
-	while (reading->ruta_count && reading->ruta[reading->ruta_count - 1].depth >= depth)
-		free(reading->ruta[--reading->ruta_count].text);
-}
 
 /* "Objetivo 1.3 Agua para todos": the heading as printed, then its title. */
 static void read_ruta(struct ficha_reading *reading)
