@@ -22,7 +22,7 @@ static void add_unknown_rows(struct facet_rows *rows, const struct query_values 
 		const struct query_value *value = &values->items[i];
 
 		if (value->ordinal == UINT32_MAX)
-			*add_row(rows) = (struct facet_row){ value->text, filter_value_name(value), 0, true };
+			*add_row(rows) = (struct facet_row){ UINT32_MAX, value->text, filter_value_name(value), 0, true };
 	}
 }
 
@@ -91,6 +91,7 @@ void facet_rows_make(struct facet_rows *rows, const struct index *index, const s
 			const struct facet_value *value = &facet->values[j];
 
 			*add_row(rows) = (struct facet_row){
+				value->ordinal,
 				index_value(index, field, value->ordinal),
 				index_label(index, field, value->ordinal),
 				value->count,
@@ -119,17 +120,17 @@ static void write_facet_value(struct json_writer *json, enum field field, const 
 }
 
 /* What an eje has besides: its number as printed, and the slug that its value begins with. */
-static void write_eje(struct json_writer *json, const struct generation *generation, const char *value)
+static void write_eje(struct json_writer *json, const struct generation *generation, const struct facet_row *row)
 {
-	const struct catalog_eje *eje = generation_eje_of_value(generation, value);
-	size_t length = eje_value_documento(value);
+	const struct catalog_eje *eje = generation_eje_of_value(generation, row->ordinal);
+	size_t length = eje_value_documento(row->value);
 
 	if (eje && eje->numero)
 		json_writer_member_string(json, "numero", eje->numero);
 	if (length == 0)
 		return;
 	json_writer_key(json, field_table[FIELD_DOCUMENTO].name);
-	json_writer_string_n(json, value, length);
+	json_writer_string_n(json, row->value, length);
 }
 
 static void write_facet(struct json_writer *json, const struct generation *generation, enum field field,
@@ -143,7 +144,7 @@ static void write_facet(struct json_writer *json, const struct generation *gener
 		write_facet_value(json, field, rows->items[i].value);
 		json_writer_member_string(json, "label", rows->items[i].label);
 		if (field == FIELD_EJE)
-			write_eje(json, generation, rows->items[i].value);
+			write_eje(json, generation, &rows->items[i]);
 		json_writer_member_unsigned(json, "count", rows->items[i].count);
 		json_writer_member_bool(json, "selected", rows->items[i].selected);
 		json_writer_close_object(json);

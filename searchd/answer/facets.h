@@ -16,6 +16,7 @@
 
 /* A facet value as it is listed. Strings belong to the index, the authority or the request. */
 struct facet_row {
+	uint32_t ordinal; /* of the value in the index, UINT32_MAX where it has none */
 	const char *value;
 	const char *label;
 	uint32_t count;

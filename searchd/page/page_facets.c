@@ -13,9 +13,10 @@
 #define OPEN_VALUES 8
 
 /* "III. Agua para todos", "Eje rector 3 (plan-agua)" */
-static const char *eje_name(const struct page *page, const char *value, const char *label, struct strbuf *buffer)
+static const char *eje_name(const struct page *page, uint32_t ordinal, const char *value, const char *label,
+			    struct strbuf *buffer)
 {
-	const struct catalog_eje *eje = generation_eje_of_value(page->searcher->generation, value);
+	const struct catalog_eje *eje = generation_eje_of_value(page->searcher->generation, ordinal);
 	const char *documento = facet_value_documento(page->index, FIELD_EJE, value);
 
 	if (eje && eje->titulo)
@@ -26,15 +27,15 @@ static const char *eje_name(const struct page *page, const char *value, const ch
 	return buffer->data;
 }
 
-const char *page_value_name(const struct page *page, enum field field, const char *value, const char *label,
-			    struct strbuf *buffer)
+const char *page_value_name(const struct page *page, enum field field, uint32_t ordinal, const char *value,
+			    const char *label, struct strbuf *buffer)
 {
 	const char *word = field_word_label(field, value);
 
 	strbuf_clear(buffer);
 	if (word)
 		return word;
-	return field == FIELD_EJE ? eje_name(page, value, label, buffer) : label;
+	return field == FIELD_EJE ? eje_name(page, ordinal, value, label, buffer) : label;
 }
 
 static void write_value(struct page *page, enum field field, const struct facet_row *row)
@@ -43,7 +44,7 @@ static void write_value(struct page *page, enum field field, const struct facet_
 
 	snprintf(count, sizeof(count), "%" PRIu32, row->count);
 	ADD_PIECE(page, row->selected ? "valor_elegido" : "valor", { "enlace", page_link_toggle(page, field, row->value) },
-		  { "etiqueta", page_value_name(page, field, row->value, row->label, &page->html) }, { "cuenta", count });
+		  { "etiqueta", page_value_name(page, field, row->ordinal, row->value, row->label, &page->html) }, { "cuenta", count });
 }
 
 /* Chosen values never hide among those that open at a click: they come first. */

@@ -135,7 +135,7 @@ void page_chosen_write(struct page *page)
 
 		for (size_t j = 0; j < values->count; j++) {
 			const struct query_value *value = &values->items[j];
-			const char *name = page_value_name(page, field, value->text, label_of(page, field, value),
+			const char *name = page_value_name(page, field, value->ordinal, value->text, label_of(page, field, value),
 							   &page->html);
 
 			ADD_PIECE(page, "elegido", { "enlace", page_link_toggle(page, field, value->text) },

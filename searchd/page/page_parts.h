@@ -60,9 +60,10 @@ void page_facets_write(struct page *page);
 /*
  * What a value is called on the page: its label, of an eje that has a title with
  * its number, as printed, and where others have that number with its documento.
- * `buffer` is room for it.
+ * `ordinal` as the index has the value, UINT32_MAX where it has none; `buffer` is
+ * room for it.
  */
-const char *page_value_name(const struct page *page, enum field field, const char *value, const char *label,
-			    struct strbuf *buffer);
+const char *page_value_name(const struct page *page, enum field field, uint32_t ordinal, const char *value,
+			    const char *label, struct strbuf *buffer);
 
 #endif

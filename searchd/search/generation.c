@@ -115,10 +115,8 @@ const struct catalog_eje *generation_eje(const struct generation *generation, ui
 	return ordinal == UINT32_MAX ? NULL : generation->served.eje_of[ordinal];
 }
 
-const struct catalog_eje *generation_eje_of_value(const struct generation *generation, const char *value)
+const struct catalog_eje *generation_eje_of_value(const struct generation *generation, uint32_t ordinal)
 {
-	uint32_t ordinal = index_find_value(generation_index(generation), FIELD_EJE, value);
-
 	return ordinal == UINT32_MAX ? NULL : generation->served.eje_of[ordinal];
 }
 

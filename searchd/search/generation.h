@@ -60,8 +60,8 @@ const struct catalog_documento *generation_documento(const struct generation *ge
 const struct levels *generation_levels(const struct generation *generation, uint32_t docid);
 /* What the catalog says of the eje of a record; NULL where it does not have it. */
 const struct catalog_eje *generation_eje(const struct generation *generation, uint32_t docid);
-/* The same of the eje that a value of FIELD_EJE is; NULL too where no record has that value. */
-const struct catalog_eje *generation_eje_of_value(const struct generation *generation, const char *value);
+/* The same of the eje that a value of FIELD_EJE is, by its ordinal; NULL too where that is UINT32_MAX. */
+const struct catalog_eje *generation_eje_of_value(const struct generation *generation, uint32_t ordinal);
 
 /* What is at the path is refused, since when, and why; the reason does not name the path. */
 struct generation_refusal {
