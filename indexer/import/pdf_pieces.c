@@ -15,6 +15,8 @@
 #define GAP_TO_BLANK 2.5F
 /* Pieces that begin at the same place differ by no more than this; points. */
 #define SAME_PLACE 1.0F
+/* So many pieces that begin there are looked at on either side. */
+#define MAX_LOOK 16
 
 void pdf_pieces_init(struct pdf_pieces *pieces)
 {
@@ -77,9 +79,24 @@ static float gap_before(const struct word *word)
 	return word->box->left - word[-1].box->right;
 }
 
+/* Are all gaps of the line alike, as in one that is stretched to the width of its column? */
+static bool is_stretched(const struct word *words, size_t count)
+{
+	float narrow = 0, wide = 0;
+
+	for (size_t i = 1; i < count; i++) {
+		float gap = gap_before(&words[i]);
+
+		narrow = i == 1 || gap < narrow ? gap : narrow;
+		wide = gap > wide ? gap : wide;
+	}
+	return count > 2 && wide - narrow < SAME_PLACE;
+}
+
 /* A line: cut where a gap is wide, and much wider than the blanks between its other words. */
 static void cut_line(struct pdf_pieces *pieces, const struct word *words, size_t count)
 {
+	bool stretched = is_stretched(words, count);
 	float blank = 0, before = 0;
 	size_t first = 0;
 
@@ -92,7 +109,7 @@ static void cut_line(struct pdf_pieces *pieces, const struct word *words, size_t
 	for (size_t i = 1; i < count; i++) {
 		float gap = gap_before(&words[i]);
 
-		if (gap < MIN_GAP * (words[i].box->bottom - words[i].box->top) ||
+		if (stretched || gap < MIN_GAP * (words[i].box->bottom - words[i].box->top) ||
 		    (count > 2 && gap < GAP_TO_BLANK * blank))
 			continue;
 		add_piece(pieces, words + first, i - first, before);
@@ -102,25 +119,43 @@ static void cut_line(struct pdf_pieces *pieces, const struct word *words, size_t
 	add_piece(pieces, words + first, count - first, before);
 }
 
-static int compare_places(const void *a, const void *b)
+/* Where a piece stands on its line. */
+struct extent {
+	float left, right;
+};
+
+static int compare_extents(const void *a, const void *b)
 {
-	float left = *(const float *)a, right = *(const float *)b;
+	float left = ((const struct extent *)a)->left, right = ((const struct extent *)b)->left;
 
 	return (left > right) - (left < right);
 }
 
-/* Which pieces of a page begin where others do? `lefts` is room for as many numbers. */
-static void find_aligned(struct pdf_piece *pieces, size_t count, float *lefts)
+/* Does another piece that is not as wide begin at the same place? The same word at the end of two lines does not count. */
+static bool has_aligned(const struct extent *extents, size_t count, size_t index)
+{
+	const struct extent *own = &extents[index];
+
+	for (size_t i = index + 1; i < count && i <= index + MAX_LOOK && extents[i].left - own->left < SAME_PLACE; i++)
+		if (extents[i].right - own->right >= SAME_PLACE || own->right - extents[i].right >= SAME_PLACE)
+			return true;
+	for (size_t i = index; i > 0 && i + MAX_LOOK > index && own->left - extents[i - 1].left < SAME_PLACE; i--)
+		if (extents[i - 1].right - own->right >= SAME_PLACE || own->right - extents[i - 1].right >= SAME_PLACE)
+			return true;
+	return false;
+}
+
+/* Which pieces of a page begin where others do? `extents` is room for as many. */
+static void find_aligned(struct pdf_piece *pieces, size_t count, struct extent *extents)
 {
 	for (size_t i = 0; i < count; i++)
-		lefts[i] = pieces[i].left;
-	qsort(lefts, count, sizeof(*lefts), compare_places);
+		extents[i] = (struct extent){ pieces[i].left, pieces[i].right };
+	qsort(extents, count, sizeof(*extents), compare_extents);
 	for (size_t i = 0; i < count; i++) {
-		const float *at = bsearch(&pieces[i].left, lefts, count, sizeof(*lefts), compare_places);
-		size_t index = (size_t)(at - lefts);
+		const struct extent own = { pieces[i].left, pieces[i].right };
+		const struct extent *at = bsearch(&own, extents, count, sizeof(*extents), compare_extents);
 
-		pieces[i].aligned = (index && at[0] - at[-1] < SAME_PLACE) ||
-				    (index + 1 < count && at[1] - at[0] < SAME_PLACE);
+		pieces[i].aligned = has_aligned(extents, count, (size_t)(at - extents));
 	}
 }
 
@@ -165,14 +200,14 @@ static void mend_cuts(struct pdf_pieces *pieces)
 
 static void settle_cuts(struct pdf_pieces *pieces)
 {
-	float *lefts = xmalloc((pieces->count + 1) * sizeof(*lefts));
+	struct extent *extents = xmalloc((pieces->count + 1) * sizeof(*extents));
 
 	for (size_t i = 0, end; i < pieces->count; i = end) {
 		for (end = i; end < pieces->count && pieces->items[end].page == pieces->items[i].page;)
 			end++;
-		find_aligned(pieces->items + i, end - i, lefts);
+		find_aligned(pieces->items + i, end - i, extents);
 	}
-	free(lefts);
+	free(extents);
 	mend_cuts(pieces);
 }
 
