@@ -159,6 +159,8 @@ static void walk_events(struct label_walk *walk, struct event_list *events, bool
 			if (mark)
 				event->of_accion = is_of_accion(walk, events, i);
 			add_pending(walk, events, i);
+		} else if (event->kind == EVENT_ITEM && event->chapter) {
+			leave_acciones(walk, events);
 		} else if (event->kind == EVENT_HEADING) {
 			read_heading(walk, events, event);
 		} else if (event->kind == EVENT_ITEM && (walk->in_acciones || !walk->accion) && goes_on(walk, event)) {

@@ -116,10 +116,10 @@ static void make_events(struct ficha_reading *reading, struct source_lines *line
 	item_levels_unfold(events, profile);
 	levels_assign(events, profile, names);
 	item_sequences_settle(events);
-	accion_labels_mark(events);
 	reading->running_header = running_header_mark(events);
 	unknown_headings_mark(events);
 	chapters_mark(events);
+	accion_labels_mark(events);
 	sheet_pages_find(&reading->pages, events);
 	reading->scope = numbering_find_scope(events);
 	reading->document->has_marks = reading->pages.has_fichas;

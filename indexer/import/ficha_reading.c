@@ -133,6 +133,7 @@ void ficha_enter_section(struct ficha_reading *reading, enum heading_kind sectio
 	reading->section_started = reading->section_bulleted = reading->section_again = false;
 	reading->section_plural = reading->section_inline = false;
 	reading->section_accion = NOTHING;
+	reading->section_figure = false;
 	reading->section_items = has_items(reading);
 	reading->indent = 0;
 }

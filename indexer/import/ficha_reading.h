@@ -57,6 +57,7 @@ struct ficha_reading {
 	bool section_bulleted;
 	bool section_plural;  /* its heading is: PRINCIPIOS */
 	bool section_again;   /* the sheet has had it before */
+	bool section_figure;  /* it is a figure's or a table's, with a source of its own */
 	bool section_items;   /* items with a bullet or letter stand in it */
 	unsigned indent;      /* of the first item of the list that is read */
 	struct item_marker marker; /* of the acción read last */

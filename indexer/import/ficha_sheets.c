@@ -3,6 +3,7 @@
 #include "base/xalloc.h"
 #include "indexer/import/ficha_reading.h"
 #include "indexer/import/item_sequences.h"
+#include "indexer/import/words.h"
 
 /* So many headings that a profile leaves out are told one by one. */
 #define MAX_TOLD_OMITTED 30
@@ -129,6 +130,22 @@ static bool is_entry(const struct ficha_reading *reading, const struct line_even
 	return reading->section == HEADING_PRINCIPIOS && (!reading->section_started || !event->heading.capitals);
 }
 
+static const char *const figures[] = { "cuadro",    "tabla", "grafica",     "grafico", "figura", "mapa",
+				       "recuadro",  "esquema", "ilustracion", "diagrama", "imagen", NULL };
+/* What stands below a figure is about it alone. */
+static const char *const figure_labels[] = { "fuente", "fuentes", "nota", "notas", NULL };
+
+static bool has_first_word(const struct line_event *event, const char *const *list)
+{
+	struct words words;
+
+	words_split(event->text, event->length, &words);
+	for (; words.count && *list; list++)
+		if (strcmp(words.items[0].folded, *list) == 0)
+			return true;
+	return false;
+}
+
 /* A label that is kept with its text: of the acción above it, of the sheet, or of the eje. */
 static void read_campo(struct ficha_reading *reading)
 {
@@ -140,6 +157,10 @@ static void read_campo(struct ficha_reading *reading)
 		return;
 	}
 	ficha_close_paragraph(reading);
+	if (reading->section_figure && reading->prioridad != NOTHING && has_first_word(event, figure_labels)) {
+		enter_nowhere(reading);
+		return;
+	}
 	if (reading->in_list || (reading->prioridad == NOTHING && (reading->last_eje == NOTHING || reading->ruta_count))) {
 		enter_nowhere(reading);
 		return;
@@ -230,6 +251,7 @@ void ficha_read_unknown(struct ficha_reading *reading)
 	ficha_open_paragraph(reading, TARGET_STRAY, NOTHING);
 	ficha_append(reading, "");
 	reading->section_started = true;
+	reading->section_figure = has_first_word(ficha_current(reading), figures);
 	/* "Semáforo: verde" heads nothing more. */
 	reading->section_inline = !strchr(":", ficha_current(reading)->text[ficha_current(reading)->length - 1]) &&
 				  strchr(ficha_current(reading)->text, ':');

@@ -336,6 +336,10 @@ static bool ends_what_stands(const struct ficha_reading *reading, const struct l
 
 	if (reading->section == HEADING_NONE || (reading->section == HEADING_LABEL && !reading->section_inline))
 		return false;
+	/* "Meta 1", and below it "Nombre: ...": the label heads labels, and has no text. */
+	if (reading->section == HEADING_CAMPO && !reading->section_started && !reading->section_inline && event->unknown &&
+	    opens_with_label(event))
+		return true;
 	if (!reading->section_started || (reading->paragraph.target != TARGET_NONE && !reading->paragraph.text.length))
 		return false;
 	if (is_question(event) && is_at_end(reading, event))

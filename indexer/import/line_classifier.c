@@ -128,6 +128,9 @@ static bool is_heading_item(const char *text, size_t length, const struct headin
 	    heading->number.count && heading->label_end > heading->start && heading->start >= marker.end &&
 	    strcmp(heading->number.text, marker.number.text) == 0)
 		return true;
+	/* "- Línea de acción 1.1.1. Comprar": a converter sets a bullet before it. */
+	if (heading->kind == HEADING_ACCION && heading->number.count > 1 && !marker.inciso[0] && heading->start == marker.end)
+		return true;
 	return marker.inciso[0] == '\0' && heading->end == length && heading->kind != HEADING_OBJETIVO &&
 	       heading->kind != HEADING_TEMAS;
 }

@@ -93,6 +93,7 @@ static bool is_list_entry(const struct heading *heading, bool in_cover, bool fol
 
 struct walk {
 	const bool *followed;
+	bool has_ejes; /* without any, an objetivo is a sheet's */
 	bool in_cover; /* an eje's objective, topics or list stood before, and no sheet since */
 	bool content;  /* the page has more than its header */
 };
@@ -115,9 +116,11 @@ static void note_heading(struct sheet_page *page, const struct heading *heading,
 		page->eje = page->eje != NO_EVENT ? page->eje : at;
 		break;
 	case HEADING_COVER:
+		walk->in_cover = true;
+		break;
 	case HEADING_OBJETIVO:
 	case HEADING_TEMAS:
-		walk->in_cover = true;
+		walk->in_cover = walk->in_cover || walk->has_ejes;
 		break;
 	case HEADING_PRINCIPIOS:
 		page->has_principios = true;
@@ -186,10 +189,18 @@ static bool has_sheets(const struct event_list *events)
 	return again > 0 && sheets * 2 >= again;
 }
 
+static bool has_ejes(const struct event_list *events)
+{
+	for (size_t i = 0; i < events->count; i++)
+		if (kind_of(&events->items[i]) == HEADING_EJE)
+			return true;
+	return false;
+}
+
 void sheet_pages_find(struct sheet_pages *pages, const struct event_list *events)
 {
 	bool *followed = find_followed(events);
-	struct walk walk = { followed, false, false };
+	struct walk walk = { followed, has_ejes(events), false, false };
 	struct sheet_page *page = add_page(pages, 0);
 
 	pages->has_fichas = has_sheets(events);

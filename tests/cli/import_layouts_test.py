@@ -25,14 +25,14 @@ COME_IN = [
     "abierto-preguntas", "acciones-en-tabla", "ambiente-rotulos", "anexo-acciones", "bosques-responsables",
     "bosques-romanos", "cabezas", "caminos-actividades", "chile-seguridad", "colombia-municipio", "columnas",
     "cultura-institucional", "desconocido", "digital-guiones", "ejecutores", "escuelas", "espana-turismo",
-    "estrategia-nacional", "gobierno-abierto", "implementacion-estrategias", "integridad-lineas",
-    "integridad-transitorios", "juventud-actuaciones", "juventud-citas", "juventud-vinetas", "movilidad-comas",
-    "municipal-abreviado", "nacional-ejes", "nacional-vinetas", "ninez-listas", "peru-institucional", "plan-bolivia",
-    "plan-cabeza", "plan-estatal", "plan-municipal", "playas", "policia-ordinales", "politica-anticorrupcion",
-    "politicas-sociales", "probidad-numeros", "programas-corresponsables", "prosa", "regional-codigos",
-    "rio-negritas", "salud-capitulos", "salud-renglones", "sectorial-agua", "sectorial-turismo", "seguridad-anidada",
-    "transparencia-rotulos", "transversales", "turismo-numero-antes", "universidad", "vial-matriz",
-    "vinculacion-nacional",
+    "estrategia-nacional", "gobierno-abierto", "gobierno-partes", "implementacion-estrategias", "integridad-lineas",
+    "integridad-transitorios", "juventud-actuaciones", "juventud-citas", "juventud-vinetas", "lectura-cuadros",
+    "movilidad-comas", "municipal-abreviado", "nacional-ejes", "nacional-vinetas", "ninez-listas",
+    "peru-institucional", "plan-bolivia", "plan-cabeza", "plan-estatal", "plan-municipal", "playas",
+    "policia-ordinales", "politica-anticorrupcion", "politicas-sociales", "probidad-numeros",
+    "programas-corresponsables", "prosa", "regional-codigos", "rio-negritas", "rural-guiones", "salud-capitulos",
+    "salud-renglones", "sectorial-agua", "sectorial-turismo", "seguridad-anidada", "transparencia-rotulos",
+    "transversales", "turismo-numero-antes", "universidad", "vial-matriz", "vinculacion-nacional",
 ]
 PLANS = "tests/fixtures/planes"
 # Without its profile, the headings that the error must list.

@@ -158,6 +158,54 @@ static void a_list_of_estrategias_that_have_acciones_is_their_level(void **state
 	import_release(&import);
 }
 
+static void a_bullet_before_a_level_is_layout(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Objetivo 1. Curar.\n\nEstrategia 1.1. Abrir clínicas.\n\n- Línea de acción 1.1.1. Comprar terrenos.\n"
+			     "- Línea de acción 1.1.2. Licitar.\n\nEstrategia 1.2. Contratar.\n\n- Línea de acción 1.2.1. Abrir plazas.\n");
+	assert_string_equal(prioridad(&import, 0, 0)->acciones[1].texto, "Licitar.");
+	assert_string_equal(prioridad(&import, 1, 0)->acciones[0].numero, "1.2.1");
+	import_release(&import);
+}
+
+static void a_figure_has_a_source_of_its_own(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Eje 1. Libros\n\nPrioridad 1. Abrir salas.\n\nAcciones\n\na) Dotar.\n\nCuadro 1. Salas por región\nNorte 12\n"
+			     "Fuente: elaboración propia.\n\nPrioridad 2. Traducir.\n\nAcciones\n\na) Pagar.\nFuente: impuestos\n");
+	assert_int_equal(prioridad(&import, 0, 3)->campos.count, 0);
+	assert_int_equal(prioridad(&import, 1, 3)->campos.count, 1);
+	import_release(&import);
+}
+
+static void a_label_that_heads_labels_has_no_text(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Eje 1. Lagos\n\nPrioridad 1. Limpiar.\n\nMeta 1\nNombre: Lagos limpios\n\nPrioridad 2. Sembrar.\n\n"
+			     "Meta 2\nNombre: Peces\n");
+	assert_int_equal(prioridad(&import, 0, 4)->campos.count, 0);
+	import_release(&import);
+}
+
+static void without_ejes_an_objetivo_is_of_its_sheet(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "EJE 1: AGUA\nObjetivo: Llevar agua.\nAcciones:\n- Perforar.\n- Entubar.\nMeta: 100 %\nResponsable: Comisión\n\n"
+			     "EJE 2: PAZ\nObjetivo: Vivir en paz.\nAcciones:\n- Contratar.\nMeta: 0\nResponsable: Policía\n");
+	assert_int_equal(prioridad(&import, 1, 0)->accion_count, 1);
+	assert_string_equal(prioridad(&import, 1, 0)->lideres.items[0], "Policía");
+	assert_string_equal(prioridad(&import, 0, 0)->lideres.items[0], "Comisión");
+	import_release(&import);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +214,10 @@ int main(void)
 		cmocka_unit_test(questions_are_labels),
 		cmocka_unit_test(labels_right_under_an_accion_that_stands_apart_are_its_own),
 		cmocka_unit_test(bodies_on_a_line_each_are_several),
+		cmocka_unit_test(a_bullet_before_a_level_is_layout),
+		cmocka_unit_test(a_figure_has_a_source_of_its_own),
+		cmocka_unit_test(a_label_that_heads_labels_has_no_text),
+		cmocka_unit_test(without_ejes_an_objetivo_is_of_its_sheet),
 		cmocka_unit_test(a_list_of_estrategias_that_have_acciones_is_their_level),
 		cmocka_unit_test(a_list_under_a_heading_of_its_own_is_not_the_acciones),
 		cmocka_unit_test(a_full_stop_may_end_the_label_of_a_list_of_bodies),
