@@ -32,13 +32,6 @@ size_t ficha_eje_of(struct ficha_reading *reading, size_t event)
 	return ficha_document_eje(reading->document, &heading->heading, title_of(reading, event), heading->first);
 }
 
-/* Leave the headings between that stand at that depth and deeper. */
-static void pop_ruta(struct ficha_reading *reading, unsigned depth)
-{
-	while (reading->ruta_count && reading->ruta[reading->ruta_count - 1].depth >= depth)
-		free(reading->ruta[--reading->ruta_count].text);
-}
-
 /* --- Ejes ---------------------------------------------------------------------------------------- */
 
 /* The lines of text behind the event being read are a title: place them. */
