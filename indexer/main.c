@@ -1,5 +1,5 @@
 /*
- * indexer: from a document of fichas técnicas to an index that searchd serves.
+ * indexer: from a plan of a public body to an index that searchd serves.
  */
 #include <errno.h>
 #include <jansson.h>
@@ -23,7 +23,7 @@
 static const char usage[] =
 	"usage: indexer COMMAND [ARGUMENT...]\n"
 	"\n"
-	"  import    the text of a document of fichas técnicas -> corpus\n"
+	"  import    a plan or policy, as text or PDF -> corpus\n"
 	"  check     validate corpus files\n"
 	"  build     corpus -> index\n"
 	"  analyze   show the tokens of a text\n"
