@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "indexer/import/words.h"
-
 /* A short form has so many letters. */
 #define MIN_INITIALS 2
 #define MAX_INITIALS 4
@@ -53,19 +51,16 @@ static size_t read_prefix(const char *text, size_t length, char *letters)
 	return count >= MIN_PREFIX && count < length && text[count] == '.' ? count : 0;
 }
 
-static bool has_initials(const struct words *words, const char *letters)
+static bool has_initials(const struct profile *profile, unsigned name, const char *letters)
 {
-	size_t count = 0;
-
-	for (size_t i = 0; i < words->count; i++)
-		if (!words->items[i].minor && words->items[i].folded[0] != letters[count++])
-			return false;
-	return letters[count] == '\0';
+	return strcmp(profile_initials(profile, name), letters) == 0;
 }
 
-static bool has_prefix(const struct words *words, const char *letters)
+static bool has_prefix(const struct profile *profile, unsigned name, const char *letters)
 {
-	return words->count == 1 && strncmp(words->items[0].folded, letters, strlen(letters)) == 0;
+	const char *word = profile_single(profile, name);
+
+	return word && strncmp(word, letters, strlen(letters)) == 0;
 }
 
 static bool is_level(enum heading_kind kind)
@@ -85,18 +80,12 @@ static bool is_first(const struct profile *profile, unsigned name)
  * that goes by its kind's usual name; false where there is none.
  */
 static bool find_name(const struct profile *profile, const char *letters,
-		      bool (*is_short)(const struct words *, const char *), unsigned *name)
+		      bool (*is_short)(const struct profile *, unsigned, const char *), unsigned *name)
 {
 	bool found = false, several = false;
 
 	for (unsigned i = 0; i < profile_count(profile); i++) {
-		const char *text = profile_name(profile, i);
-		struct words words;
-
-		if (!is_level(profile_kind(profile, i)))
-			continue;
-		words_split(text, strlen(text), &words);
-		if (!is_short(&words, letters))
+		if (!is_level(profile_kind(profile, i)) || !is_short(profile, i, letters))
 			continue;
 		several = several || (found && profile_kind(profile, i) != profile_kind(profile, *name));
 		if (!found || (is_first(profile, i) && !is_first(profile, *name)))

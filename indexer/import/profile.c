@@ -80,6 +80,14 @@ static unsigned find_family(const struct profile *profile, const char *key)
 	return (unsigned)i;
 }
 
+static void add_initials(const struct words *words, char *initials)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (!words->items[i].minor)
+			*initials++ = words->items[i].folded[0];
+	*initials = '\0';
+}
+
 bool profile_add(struct profile *profile, enum heading_kind kind, const char *text)
 {
 	char key[WORDS_KEY_BYTES], joined[WORDS_KEY_BYTES];
@@ -93,6 +101,7 @@ bool profile_add(struct profile *profile, enum heading_kind kind, const char *te
 	first = words.items[0].folded;
 	profile->items = xgrow(profile->items, profile->count, &profile->capacity, sizeof(*profile->items));
 	profile->items[profile->count] = (struct profile_name){
+		.single = words.count == 1,
 		.text = xstrdup(text),
 		.key = xstrdup(key),
 		.joined = xstrdup(joined),
@@ -100,6 +109,7 @@ bool profile_add(struct profile *profile, enum heading_kind kind, const char *te
 		.family = find_family(profile, key),
 		.plural = first[strlen(first) - 1] == 's',
 	};
+	add_initials(&words, profile->items[profile->count].initials);
 	profile->count++;
 	return true;
 }
@@ -179,6 +189,16 @@ enum heading_kind profile_kind(const struct profile *profile, unsigned name)
 unsigned profile_family(const struct profile *profile, unsigned name)
 {
 	return profile->items[name].family;
+}
+
+const char *profile_initials(const struct profile *profile, unsigned name)
+{
+	return profile->items[name].initials;
+}
+
+const char *profile_single(const struct profile *profile, unsigned name)
+{
+	return profile->items[name].single ? profile->items[name].joined : NULL;
 }
 
 bool profile_is_plural(const struct profile *profile, unsigned name)

@@ -68,6 +68,10 @@ const char *profile_name(const struct profile *profile, unsigned name);
 enum heading_kind profile_kind(const struct profile *profile, unsigned name);
 /* The first name of a level whose first word is the same ("Objetivo" of "Objetivo prioritario"); itself if none is. */
 unsigned profile_family(const struct profile *profile, unsigned name);
+/* The first letters of its words, folded, articles and `de` left out. The profile owns them. */
+const char *profile_initials(const struct profile *profile, unsigned name);
+/* Its word, folded, where it is one word; else NULL. The profile owns it. */
+const char *profile_single(const struct profile *profile, unsigned name);
 /* Is its first word in the plural, so that no single part is called so? */
 bool profile_is_plural(const struct profile *profile, unsigned name);
 

@@ -6,12 +6,15 @@
 #define FICHERO_INDEXER_IMPORT_PROFILE_NAMES_H
 
 #include "indexer/import/profile.h"
+#include "indexer/import/words.h"
 
 /* Pairs of bytes. */
 #define PROFILE_BEGINNINGS (256 * 256)
 
 struct profile_name {
 	char *text, *key, *joined;
+	char initials[WORDS_MAX + 1]; /* of its words that say something, folded */
+	bool single;                  /* it is one word: `joined` */
 	enum heading_kind kind;
 	unsigned family;
 	bool plural;
