@@ -1,5 +1,6 @@
 #include "indexer/import/pdf_boxes.h"
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static bool take_number(const char **at, const char *name, float *number)
 	if (strncmp(*at, name, length) != 0)
 		return false;
 	*number = strtof(*at + length, &end);
-	if (end == *at + length || *end != '"')
+	if (end == *at + length || *end != '"' || !isfinite(*number))
 		return false;
 	*at = end + 1;
 	return true;

@@ -12,7 +12,7 @@
 #include "base/strbuf.h"
 
 struct pdf_box {
-	float left, right, top, bottom;
+	float left, right, top, bottom; /* finite */
 	unsigned page;       /* from 1 */
 	size_t text, length; /* in pdf_boxes.texts */
 };
