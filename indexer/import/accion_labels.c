@@ -130,7 +130,10 @@ static void read_heading(struct label_walk *walk, const struct event_list *event
 		walk->acciones = 0;
 }
 
-/* By the habit of its words, or by its place right under an acción that stands apart; or bodies that take part, right under those that answer for the acción. */
+/*
+ * By the habit of its words, or by its place right under an acción that stands
+ * apart; or bodies that take part, right under those that answer for the acción.
+ */
 static bool is_of_accion(struct label_walk *walk, const struct event_list *events, size_t at)
 {
 	const struct line_event *event = &events->items[at];
