@@ -95,7 +95,8 @@ static void tables_and_columns_take_linear_work(void **state)
 static void levels_take_linear_work(void **state)
 {
 	static const char *const units[] = {
-		"Eje 1. ", "LA 1.@ x\n", "Obj. @ x\n", "Eje @. Cuidar\n", "Eje @. Cuidar ........ @\n", "Objetivo 1.@. Cuidar\n\n",
+		"Eje 1. ", "LA 1.@ x\n", "Obj. @ x\n",
+		"Eje @. Cuidar\n", "Eje @. Cuidar ........ @\n", "Objetivo 1.@. Cuidar\n\n",
 		"Línea de acción: Cuidar\n\n",
 		"PRIORIDAD @\n\nCuidar el agua.\n\n", "Estrategia 1.@. Cuidar\n\nAcción 1.1. x\n\n",
 		"Acción 1.@.1. Cuidar\nObjetivo 1. x\nEje 2. x\nEstrategia 3. x\n",
