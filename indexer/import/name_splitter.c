@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "indexer/import/body_nouns.h"
 #include "indexer/import/name_pieces.h"
+#include "indexer/import/name_runs.h"
 #include "indexer/import/name_words.h"
 #include "indexer/import/words.h"
 #include "text/fold.h"
@@ -383,9 +384,6 @@ static bool is_nothing(const char *text, size_t length)
 	return found;
 }
 
-/* What a list in running text is made of, struck or not. */
-typedef void run_reader(const char *text, size_t length, void *context);
-
 struct run_names {
 	const struct known_names *known;
 	struct name_list *names;
@@ -425,60 +423,6 @@ static void see_run(const char *text, size_t length, void *context)
 	*seen = *seen || !is_nothing(text, length);
 }
 
-/* Strokes that close and open again with nothing between, as at a line's end, are one. */
-static const char *find_stroke(const char *from, const char *end, bool open)
-{
-	for (;;) {
-		const char *stroke = memmem(from, (size_t)(end - from), "~~", 2);
-		const char *next;
-
-		if (!stroke || !open)
-			return stroke;
-		next = stroke + 2;
-		while (next < end && *next == ' ')
-			next++;
-		if (end - next < 2 || next[0] != '~' || next[1] != '~')
-			return stroke;
-		from = next + 2;
-	}
-}
-
-/* A struck run may hold such strokes still: they are no part of a name. */
-static void read_struck(const char *text, size_t length, run_reader *read, void *context)
-{
-	struct strbuf clean;
-
-	strbuf_init(&clean, STRBUF_NO_LIMIT);
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] == '~' && i + 1 < length && text[i + 1] == '~')
-			i++;
-		else if (text[i] != ' ' || !clean.length || clean.data[clean.length - 1] != ' ')
-			strbuf_add_char(&clean, text[i]);
-	}
-	if (clean.length)
-		read(clean.data, clean.length, context);
-	strbuf_release(&clean);
-}
-
-/* Each run of the list, with what it is for: `context`, or `struck` where it is struck through. */
-static void read_runs(const char *text, size_t length, run_reader *read, void *context, void *struck)
-{
-	const char *end = text + length;
-	bool open = false;
-
-	while (text < end) {
-		const char *stroke = find_stroke(text, end, open);
-		const char *stop = stroke ? stroke : end;
-
-		if (open)
-			read_struck(text, (size_t)(stop - text), read, struck);
-		else
-			read(text, (size_t)(stop - text), context);
-		text = stroke ? stroke + 2 : end;
-		open = !open;
-	}
-}
-
 void name_splitter_run(const char *text, size_t length, const struct known_names *known, struct name_list *names,
 		       struct name_list *struck)
 {
@@ -486,18 +430,18 @@ void name_splitter_run(const char *text, size_t length, const struct known_names
 	struct run_names plain = { known ? known : &nothing, names };
 	struct run_names behind = { plain.known, struck ? struck : names };
 
-	read_runs(text, length, split_run, &plain, &behind);
+	name_runs_read(text, length, split_run, &plain, &behind);
 }
 
 void name_splitter_learn(const char *text, size_t length, struct document_names *document)
 {
-	read_runs(text, length, learn_run, document, document);
+	name_runs_read(text, length, learn_run, document, document);
 }
 
 bool name_splitter_has_names(const char *text, size_t length)
 {
 	bool seen = false;
 
-	read_runs(text, length, see_run, &seen, &seen);
+	name_runs_read(text, length, see_run, &seen, &seen);
 	return seen;
 }
