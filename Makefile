@@ -153,11 +153,11 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 
 # They take these files in by name.
 $(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.html searchd/page/*.css)
-$(addsuffix /indexer/import/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles/general.json
+$(addsuffix /indexer/headings/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles/general.json
 WORD_LIST := /usr/share/dict/spanish
 $(addsuffix /lib/text/word_uses.c.o,$(OBJ) $(COUNTED)): lexicon/uses.txt
 LEXICON := $(BUILD)/lexicon.edges
-LEXICON_USERS := $(foreach user,searchd/words/lexicon indexer/import/spanish_words,$(addsuffix /$(user).c.o,$(OBJ) $(COUNTED)))
+LEXICON_USERS := $(foreach user,searchd/words/lexicon indexer/headings/spanish_words,$(addsuffix /$(user).c.o,$(OBJ) $(COUNTED)))
 $(LEXICON_USERS): $(LEXICON)
 $(LEXICON_USERS): CPPFLAGS += -DLEXICON_FILE='"$(LEXICON)"'
 # What the programs know of Spanish: the words that were learnt from texts, and those of Debian's list with their forms.

@@ -8,9 +8,9 @@
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "entes/mentions.h"
+#include "indexer/build/ambito_warnings.h"
 #include "indexer/build/survey.h"
 #include "indexer/command.h"
-#include "indexer/build/ambito_warnings.h"
 #include "indexer/corpus/entes_files.h"
 #include "indexer/corpus/reader.h"
 

@@ -16,10 +16,10 @@
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/record.h"
 #include "indexer/corpus/writer.h"
+#include "indexer/headings/profile.h"
 #include "indexer/import/ficha_parser.h"
-#include "indexer/import/profile.h"
-#include "indexer/import/source_file.h"
-#include "indexer/import/source_lines.h"
+#include "indexer/lines/source_lines.h"
+#include "indexer/source/source_file.h"
 #include "text/utf8.h"
 
 /* A reported line is shown up to here; bytes. */

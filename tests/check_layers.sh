@@ -20,9 +20,15 @@ lib/index          base text
 lib/match          base text index
 lexicon            base text
 indexer/corpus     base text entes index
-indexer/import     base text entes lexicon indexer/corpus
+indexer/lines    base text indexer/corpus
+indexer/headings base text lexicon
+indexer/names    base text entes indexer/corpus indexer/headings
+indexer/pages    base text indexer/lines indexer/headings indexer/names
+indexer/tables   base text indexer/lines indexer/headings
+indexer/source   base text indexer/lines indexer/headings indexer/tables
+indexer/import   base text entes indexer/corpus indexer/lines indexer/headings indexer/names indexer/pages indexer/tables
 indexer/build      base text entes index indexer/corpus
-indexer            base text entes index indexer/corpus indexer/import indexer/build
+indexer            base text entes index indexer/corpus indexer/lines indexer/headings indexer/source indexer/import indexer/build
 searchd/http       base text
 searchd/words      base text entes index lexicon
 searchd/entes      base text entes index match

@@ -5,8 +5,8 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
+#include "indexer/headings/words.h"
 #include "indexer/import/item_sequences.h"
-#include "indexer/import/words.h"
 
 /* One label, by its words ("Responsables" is "Responsable"): how often it stands where. */
 struct label_habit {

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/import/heading.h"
+#include "indexer/headings/heading.h"
+#include "indexer/headings/words.h"
 #include "indexer/import/item_sequences.h"
-#include "indexer/import/words.h"
 
 /* A longer line is no chapter's heading; bytes. */
 #define MAX_CHAPTER_BYTES 120

@@ -4,8 +4,8 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
+#include "indexer/headings/item_marker.h"
 #include "indexer/import/ficha_document.h"
-#include "indexer/import/item_marker.h"
 
 #define INCISO_KEY_BYTES (INCISO_MAX_BYTES + 32)
 /* Labelled texts of one record beyond these are not compared for what comes again. */

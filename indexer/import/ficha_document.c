@@ -7,9 +7,9 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
-#include "indexer/import/heading.h"
-#include "indexer/import/name_splitter.h"
+#include "indexer/headings/heading.h"
 #include "indexer/import/numbering.h"
+#include "indexer/names/name_splitter.h"
 
 /* What is longer is not looked through for what comes again. */
 #define MAX_PRACTICA_BYTES 4000

@@ -18,9 +18,9 @@
 #include "base/strbuf.h"
 #include "entes/authority.h"
 #include "indexer/corpus/record.h"
-#include "indexer/import/heading.h"
+#include "indexer/headings/heading.h"
+#include "indexer/headings/profile.h"
 #include "indexer/import/levels.h"
-#include "indexer/import/profile.h"
 
 /* No eje, no prioridad, no acción. */
 #define NOTHING ((size_t)-1)

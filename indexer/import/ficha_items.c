@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "indexer/headings/continuation.h"
 #include "indexer/import/ficha_reading.h"
 #include "indexer/import/item_sequences.h"
 

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/import/document_names.h"
 #include "indexer/import/ficha_document.h"
-#include "indexer/import/name_splitter.h"
+#include "indexer/names/document_names.h"
+#include "indexer/names/name_splitter.h"
 
 bool ficha_put_names(struct ficha_document *document, size_t prioridad, size_t accion, enum record_part part,
 		     const char *text, const struct ficha_place *place, bool again)

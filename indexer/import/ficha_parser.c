@@ -8,14 +8,14 @@
 #include "indexer/import/chapters.h"
 #include "indexer/import/contents.h"
 #include "indexer/import/ficha_reading.h"
-#include "indexer/import/hyphens.h"
 #include "indexer/import/item_levels.h"
 #include "indexer/import/item_sequences.h"
 #include "indexer/import/levels.h"
-#include "indexer/import/page_furniture.h"
 #include "indexer/import/running_header.h"
-#include "indexer/import/unfold.h"
 #include "indexer/import/unknown_headings.h"
+#include "indexer/pages/hyphens.h"
+#include "indexer/pages/page_furniture.h"
+#include "indexer/tables/unfold.h"
 
 /* So many forms of headings are told, each of them where it comes so often. */
 #define MAX_LISTED_FORMS 12

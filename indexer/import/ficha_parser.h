@@ -14,7 +14,7 @@
 
 #include "base/error.h"
 #include "indexer/import/ficha_document.h"
-#include "indexer/import/source_lines.h"
+#include "indexer/lines/source_lines.h"
 
 struct line_numbers {
 	size_t *items;

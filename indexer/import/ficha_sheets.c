@@ -1,9 +1,9 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "indexer/headings/words.h"
 #include "indexer/import/ficha_reading.h"
 #include "indexer/import/item_sequences.h"
-#include "indexer/import/words.h"
 
 /* So many headings that a profile leaves out are told one by one. */
 #define MAX_TOLD_OMITTED 30

@@ -1,13 +1,14 @@
+#include "indexer/headings/continuation.h"
 #include "indexer/import/ficha_reading.h"
 
 #include <string.h>
 #include <strings.h>
 
-#include "indexer/import/content.h"
+#include "indexer/headings/content.h"
+#include "indexer/headings/label.h"
 #include "indexer/import/item_sequences.h"
-#include "indexer/import/label.h"
-#include "indexer/import/name_splitter.h"
 #include "indexer/import/unknown_headings.h"
+#include "indexer/names/name_splitter.h"
 
 /* An address is no longer; bytes. */
 #define MAX_ADDRESS_BYTES 80
@@ -63,7 +64,7 @@ static const char *tail(const struct ficha_reading *reading)
 static bool parts_principios(const struct ficha_reading *reading, const struct line_event *event)
 {
 	return reading->paragraph.target == TARGET_PRINCIPIO && reading->section_plural &&
-	       !paragraph_text_continues(tail(reading), event->text, false) &&
+	       !text_continues(tail(reading), event->text, false) &&
 	       !heading_is_capitals(event->text, event->length);
 }
 
@@ -143,7 +144,7 @@ static bool goes_on_over_page(const struct ficha_reading *reading, const struct 
 	const char *end = tail(reading);
 	size_t length = strlen(end);
 
-	if (paragraph_text_continues(end, event->text, is_of_names(reading)))
+	if (text_continues(end, event->text, is_of_names(reading)))
 		return true;
 	return !reading->broken && length && !strchr(".!?:;", end[length - 1]) &&
 	       heading_is_capitals(end, length) == heading_is_capitals(event->text, event->length);
@@ -165,7 +166,7 @@ static bool joins_paragraph(const struct ficha_reading *reading, const struct li
 		return goes_on_over_page(reading, event);
 	if (!event->gap && !reading->broken)
 		return !is_apart(reading, event);
-	return paragraph_text_continues(tail(reading), event->text, is_of_names(reading)) ||
+	return text_continues(tail(reading), event->text, is_of_names(reading)) ||
 	       continues_practica(reading, event);
 }
 
@@ -175,7 +176,7 @@ static bool begins_name(const struct ficha_reading *reading, const struct line_e
 	const char *end = tail(reading);
 
 	return ficha_is_of_bodies(reading->paragraph.target) && !reading->section_inline &&
-	       name_splitter_is_body(event->text, event->length) && !paragraph_text_continues(end, event->text, true);
+	       name_splitter_is_body(event->text, event->length) && !text_continues(end, event->text, true);
 }
 
 /* Before anything else: where the document says what it is. */
@@ -269,7 +270,7 @@ static bool stands_out(const struct ficha_reading *reading, const struct line_ev
 
 	return heading_is_capitals(event->text, event->length) && !heading_is_capitals(end, strlen(end)) &&
 	       (memchr(event->text, ' ', event->length) || event->length >= MIN_HEADING_BYTES) &&
-	       !paragraph_text_continues(end, event->text, true);
+	       !text_continues(end, event->text, true);
 }
 
 /* "Cómo lo sabremos: por el padrón": a few words that begin a line, a colon, and a text. */
@@ -345,7 +346,7 @@ static bool ends_what_stands(const struct ficha_reading *reading, const struct l
 	if (is_question(event) && is_at_end(reading, event))
 		return true;
 	/* What goes on in the middle of a phrase ends nothing. */
-	if (*end && !event->gap && paragraph_text_continues(end, event->text, true))
+	if (*end && !event->gap && text_continues(end, event->text, true))
 		return false;
 	if (event->unknown || (event->repeated && !is_list(reading)))
 		return true;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "indexer/headings/continuation.h"
 #include "indexer/import/ficha_reading.h"
 
 /* A line that is shorter was not broken for want of room; bytes. */
@@ -37,11 +38,11 @@ static bool goes_on(const char *title, const struct line_event *next)
 	if (next->unknown || (length && strchr(".!?", title[length - 1])))
 		return false;
 	if (next->gap)
-		return paragraph_text_continues(title, next->text, true);
+		return text_continues(title, next->text, true);
 	if (heading_is_capitals(title, length))
 		return heading_is_capitals(next->text, next->length);
 	/* A title of one line's breadth may be broken; a short one is whole, unless its words say that it goes on. */
-	return length >= MIN_BROKEN_BYTES || paragraph_text_continues(title, next->text, false);
+	return length >= MIN_BROKEN_BYTES || text_continues(title, next->text, false);
 }
 
 size_t ficha_find_title(const struct ficha_reading *reading, const struct eje_record *eje, size_t first,

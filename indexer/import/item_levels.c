@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/import/words.h"
+#include "indexer/headings/words.h"
 
 #define NO_NAME ((unsigned)-1)
 

@@ -6,8 +6,8 @@
 #ifndef FICHERO_INDEXER_IMPORT_ITEM_LEVELS_H
 #define FICHERO_INDEXER_IMPORT_ITEM_LEVELS_H
 
+#include "indexer/headings/profile.h"
 #include "indexer/import/line_classifier.h"
-#include "indexer/import/profile.h"
 
 /*
  * Make a heading and its text of each such item, and set the plural aside. To

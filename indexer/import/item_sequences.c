@@ -1,9 +1,9 @@
+#include "indexer/headings/continuation.h"
 #include "indexer/import/item_sequences.h"
 
 #include <string.h>
 
 #include "indexer/import/numbering.h"
-#include "indexer/import/paragraph.h"
 
 /* Further items between two of a sequence are looked over; what is longer is looked at no more. */
 #define MAX_KINDS 12

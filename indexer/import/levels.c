@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "indexer/headings/words.h"
 #include "indexer/import/numbering.h"
-#include "indexer/import/words.h"
 
 /* A document has no more levels; what a profile names beyond them is not counted. */
 #define MAX_GROUPS 32

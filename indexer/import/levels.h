@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "indexer/headings/profile.h"
 #include "indexer/import/line_classifier.h"
-#include "indexer/import/profile.h"
 
 /* The names of the levels as the profile writes them, NULL where the document has none of that kind. */
 struct level_names {

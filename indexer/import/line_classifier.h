@@ -12,11 +12,11 @@
 
 #include "base/strbuf.h"
 #include "indexer/corpus/record.h"
-#include "indexer/import/heading.h"
-#include "indexer/import/item_marker.h"
+#include "indexer/headings/heading.h"
+#include "indexer/headings/item_marker.h"
+#include "indexer/headings/profile.h"
 #include "indexer/import/plain_lines.h"
-#include "indexer/import/profile.h"
-#include "indexer/import/source_lines.h"
+#include "indexer/lines/source_lines.h"
 
 enum event_kind {
 	EVENT_TEXT,

@@ -10,8 +10,8 @@
 
 #include "base/strbuf.h"
 #include "indexer/corpus/record.h"
+#include "indexer/headings/item_marker.h"
 #include "indexer/import/ficha_document.h"
-#include "indexer/import/item_marker.h"
 #include "indexer/import/line_classifier.h"
 
 enum paragraph_target {
@@ -56,16 +56,5 @@ void paragraph_clear(struct paragraph *paragraph);
  * the first. Strokes of `~~` stay in lists of names only.
  */
 void paragraph_add(struct paragraph *paragraph, const char *separator, const struct line_event *event, size_t number);
-
-/*
- * Does `next` carry on the sentence, title or list that `text` has begun,
- * although they stand apart? In `names` (of bodies, in titles) a small letter
- * is no sign of it.
- */
-bool paragraph_text_continues(const char *text, const char *next, bool names);
-
-/* Is `next` the letter, numeral or number after `inciso`? */
-bool inciso_follows(const char *inciso, const char *next);
-bool inciso_is_roman(const char *inciso);
 
 #endif

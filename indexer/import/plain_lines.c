@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/import/heading.h"
-#include "indexer/import/markup.h"
+#include "indexer/headings/heading.h"
+#include "indexer/lines/markup.h"
 
 /* No more bytes of a line are emphasised. */
 #define MAX_ITALIC_BYTES 400

@@ -9,8 +9,8 @@
 #include <stddef.h>
 
 #include "base/strbuf.h"
-#include "indexer/import/profile.h"
-#include "indexer/import/source_lines.h"
+#include "indexer/headings/profile.h"
+#include "indexer/lines/source_lines.h"
 
 enum emphasis {
 	EMPHASIS_NONE,

@@ -5,7 +5,7 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
-#include "indexer/import/name_splitter.h"
+#include "indexer/names/name_splitter.h"
 
 /* No header takes more lines, or bytes. */
 #define MAX_HEADER_LINES 8

@@ -5,8 +5,8 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
-#include "indexer/import/label.h"
-#include "indexer/import/name_splitter.h"
+#include "indexer/headings/label.h"
+#include "indexer/names/name_splitter.h"
 #include "text/character.h"
 #include "text/utf8.h"
 

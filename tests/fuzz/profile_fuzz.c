@@ -9,10 +9,10 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "indexer/import/heading.h"
-#include "indexer/import/item_marker.h"
-#include "indexer/import/label.h"
-#include "indexer/import/source_lines.h"
+#include "indexer/headings/heading.h"
+#include "indexer/headings/item_marker.h"
+#include "indexer/headings/label.h"
+#include "indexer/lines/source_lines.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -8,9 +8,9 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "indexer/import/pdf_text.h"
-#include "indexer/import/source_advice.h"
-#include "indexer/import/source_kind.h"
+#include "indexer/source/pdf_text.h"
+#include "indexer/source/source_advice.h"
+#include "indexer/source/source_kind.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "indexer/import/hyphens.h"
-#include "indexer/import/page_furniture.h"
+#include "indexer/pages/hyphens.h"
+#include "indexer/pages/page_furniture.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "indexer/headings/profile.h"
 #include "indexer/import/ficha_parser.h"
-#include "indexer/import/profile.h"
 
 /* One import: lines of the source in, records and unplaced lines out. */
 struct import {

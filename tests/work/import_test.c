@@ -8,7 +8,7 @@
 
 #include "base/strbuf.h"
 #include "indexer/import/ficha_parser.h"
-#include "indexer/import/name_splitter.h"
+#include "indexer/names/name_splitter.h"
 #include "tests/work/work.h"
 
 /* Each `@` of the text becomes a number, one more than that before. */
