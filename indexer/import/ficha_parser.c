@@ -11,6 +11,7 @@
 #include "indexer/import/item_levels.h"
 #include "indexer/import/item_sequences.h"
 #include "indexer/import/levels.h"
+#include "indexer/import/objetivos.h"
 #include "indexer/import/running_header.h"
 #include "indexer/import/unknown_headings.h"
 #include "indexer/pages/hyphens.h"
@@ -115,6 +116,7 @@ static void make_events(struct ficha_reading *reading, struct source_lines *line
 	contents_mark(events);
 	item_levels_unfold(events, profile);
 	levels_assign(events, profile, names);
+	objetivos_settle(events);
 	item_sequences_settle(events);
 	reading->running_header = running_header_mark(events);
 	unknown_headings_mark(events);

@@ -381,6 +381,20 @@ static void a_line_that_each_sheet_has_is_a_heading(void **state)
 	strbuf_release(&text);
 }
 
+static void an_objective_is_of_the_prioridad_where_each_has_one(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "Programa 1. Aulas\n\nSubprograma 1.1 Techos\n\nObjetivo: Que no llueva dentro.\n\nAcciones\n\n"
+			     "a) Techar.\n\nSubprograma 1.2 Patios\n\nObjetivo: Que haya sombra.\n\nAcciones\n\na) Plantar.\n");
+	assert_int_equal(prioridad(&import, 1, 0)->accion_count, 1);
+	assert_null(import.document.ejes[0].objetivo);
+	assert_string_equal(prioridad(&import, 1, 0)->campos.items[0].etiqueta, "Objetivo");
+	assert_string_equal(prioridad(&import, 1, 0)->campos.items[0].texto, "Que haya sombra.");
+	import_release(&import);
+}
+
 static void an_unknown_layout_tells_the_headings_that_were_seen(void **state)
 {
 	struct import import;
@@ -415,6 +429,7 @@ int main(void)
 		cmocka_unit_test(levels_go_by_short_forms_of_their_names),
 		cmocka_unit_test(objetivos_listed_before_the_ejes_are_no_level_of_theirs),
 		cmocka_unit_test(a_line_that_each_sheet_has_is_a_heading),
+		cmocka_unit_test(an_objective_is_of_the_prioridad_where_each_has_one),
 		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
 	};
 
