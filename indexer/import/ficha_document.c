@@ -9,6 +9,7 @@
 #include "base/xalloc.h"
 #include "indexer/headings/heading.h"
 #include "indexer/import/numbering.h"
+#include "indexer/headings/words.h"
 #include "indexer/names/name_splitter.h"
 
 /* What is longer is not looked through for what comes again. */
@@ -230,12 +231,27 @@ static void extend(struct line_range *lines, struct line_range *pages, const str
 	ficha_extend(pages, &place->pages);
 }
 
-/* The name of a body under the title; what ends in a full stop is a sentence about one. */
+/* What the documents of bodies call themselves: a title begins so, though "Programa" begins names of bodies as well. */
+static bool names_document(const char *text)
+{
+	static const char *const nouns[] = {
+		"plan", "programa", "politica", "estrategia", "agenda", "prioridades", "fichas", "pacto", "acuerdo",
+	};
+	struct words words;
+
+	words_split(text, strlen(text), &words);
+	for (size_t i = 0; words.count && i < sizeof(nouns) / sizeof(nouns[0]); i++)
+		if (strcmp(words.items[0].folded, nouns[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The name of a body on the title page; what ends in a full stop is a sentence about one. */
 static bool is_name_of_body(const char *text)
 {
 	size_t length = strlen(text);
 
-	return length && text[length - 1] != '.' && name_splitter_is_body(text, length);
+	return length && text[length - 1] != '.' && name_splitter_is_body(text, length) && !names_document(text);
 }
 
 bool ficha_put_title_page(struct ficha_document *document, const char *text, const char *running_header)
@@ -247,7 +263,10 @@ bool ficha_put_title_page(struct ficha_document *document, const char *text, con
 		note_ente(document, text);
 		return true;
 	}
-	if (!document->documento.titulo) {
+	/* The body may stand above the title of its document. */
+	if (!document->documento.titulo ||
+	    (is_name_of_body(document->documento.titulo) && names_document(text))) {
+		free(document->documento.titulo);
 		document->documento.titulo = xstrdup(text);
 		return true;
 	}

@@ -395,6 +395,18 @@ static void an_objective_is_of_the_prioridad_where_each_has_one(void **state)
 	import_release(&import);
 }
 
+static void a_body_may_stand_above_the_title(void **state)
+{
+	struct import import;
+
+	(void)state;
+	import_text(&import, "GOBIERNO DEL ESTADO DE XALAPÁN\n\nPROGRAMA DE SALUD 2030\n\nDicho sea de paso.\n\nEje 1. Aulas\n\n"
+			     "Prioridad 1. Reparar.\n");
+	assert_string_equal(import.document.documento.titulo, "PROGRAMA DE SALUD 2030");
+	assert_int_equal(import.unplaced.count, 1);
+	import_release(&import);
+}
+
 static void an_unknown_layout_tells_the_headings_that_were_seen(void **state)
 {
 	struct import import;
@@ -430,6 +442,7 @@ int main(void)
 		cmocka_unit_test(objetivos_listed_before_the_ejes_are_no_level_of_theirs),
 		cmocka_unit_test(a_line_that_each_sheet_has_is_a_heading),
 		cmocka_unit_test(an_objective_is_of_the_prioridad_where_each_has_one),
+		cmocka_unit_test(a_body_may_stand_above_the_title),
 		cmocka_unit_test(an_unknown_layout_tells_the_headings_that_were_seen),
 	};
 
