@@ -373,31 +373,33 @@ static bool heads_other_list(const struct ficha_reading *reading, const struct l
 	       !item_marker_follows(&reading->marker, &event[1].marker);
 }
 
-void ficha_read_text(struct ficha_reading *reading)
+/* An address, a head, the rest of a cover's heading, what is left out: read, where it is one of these, and no text. */
+static bool read_no_text(struct ficha_reading *reading, struct line_event *event)
 {
-	struct line_event *event = ficha_current(reading);
-
-	if (is_address(event)) {
+	if (is_address(event) || event->running_header) {
+		event->placed = event->placed || event->running_header;
 		reading->broken = true;
-		return;
-	}
-
-	if (event->running_header) {
-		event->placed = true;
-		reading->broken = true;
-		return;
+		return true;
 	}
 	/* The rest of "FICHAS TÉCNICAS DE LAS PRIORIDADES ..." on its further lines. */
 	if (reading->section == HEADING_COVER && !event->gap && reading->paragraph.target == TARGET_NONE) {
 		event->placed = true;
-		return;
+		return true;
 	}
 	if (place_lone_title(reading))
+		return true;
+	if (reading->section != HEADING_OMITIR)
+		return false;
+	ficha_omit(reading);
+	return true;
+}
+
+void ficha_read_text(struct ficha_reading *reading)
+{
+	struct line_event *event = ficha_current(reading);
+
+	if (read_no_text(reading, event))
 		return;
-	if (reading->section == HEADING_OMITIR) {
-		ficha_omit(reading);
-		return;
-	}
 	if (ends_what_stands(reading, event)) {
 		if (event->chapter)
 			ficha_read_chapter(reading);

@@ -146,6 +146,15 @@ static void a_table_of_records_is_read_under_its_header(void **state)
 		{ "labels of the prioridad at hand", "| Indicador | Meta |\n|---|---|\n| Camas | 80 |\n"
 		  "| Médicos | 12 |\n",
 		  "# Indicador\n> Camas\n# Meta\n> 80\n# Indicador\n> Médicos\n# Meta\n> 12\n" },
+	};
+
+	(void)state;
+	CHECK(cases);
+}
+
+static void rows_of_items_and_pasted_sheets_are_tables_as_well(void **state)
+{
+	static const struct unfold_case cases[] = {
 		{ "items", "| a) | Uno en tabla. |\n|----|----|\n| b) | Dos en tabla. |\n",
 		  "> a) Uno en tabla.\nb) Dos en tabla.\n" },
 		{ "items without a point", "| No. | Acciones |\n|---|---|\n| 1 | Abrir la red. |\n"
@@ -357,6 +366,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_table_of_labels_and_contents_is_read_row_by_row),
 		cmocka_unit_test(a_table_of_records_is_read_under_its_header),
+		cmocka_unit_test(rows_of_items_and_pasted_sheets_are_tables_as_well),
 		cmocka_unit_test(a_table_that_is_not_certain_is_set_aside_whole),
 		cmocka_unit_test(columns_of_labels_and_contents_are_read_label_by_label),
 		cmocka_unit_test(columns_under_a_header_are_read_as_records),
