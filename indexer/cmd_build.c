@@ -24,7 +24,7 @@
 
 static const struct command command = {
 	"build",
-	"usage: indexer build --index PATH [--entes ENTES.jsonl]... [--synonyms FILE]\n"
+	"usage: indexer build --index PATH [--entes ENTES.jsonl]... [--synonyms FILE]...\n"
 	"                     [--fuente DOCUMENTO=FILE]... CORPUS.jsonl...\n"
 	"\n"
 	"Build the index at PATH from corpus files. What is at PATH is replaced whole and\n"
@@ -33,7 +33,8 @@ static const struct command command = {
 	"  --index PATH      the index file to write\n"
 	"  --entes FILE      an authority file of public bodies; may be given several times,\n"
 	"                    one for each ambito\n"
-	"  --synonyms FILE   words and phrases that also find each other\n"
+	"  --synonyms FILE   words and phrases that also find each other; may be given several\n"
+	"                    times: the files are one, in their order\n"
 	"  --fuente DOCUMENTO=FILE\n"
 	"                    the source text of a documento, to be served by its lines; without\n"
 	"                    this it is the file that its fuente names, beside its corpus file\n"
@@ -44,7 +45,7 @@ static const struct command command = {
 struct build {
 	const char *index_path;
 	struct entes_files entes;
-	const char *synonyms_path; /* or NULL */
+	struct synonyms_files synonyms;
 	struct input *inputs;
 	size_t input_count;
 	struct authority *authority;
@@ -141,8 +142,7 @@ static void take_synonym(void *context, const struct synonyms_pair *pair)
 static bool read_files(struct build *build)
 {
 	entes_files_load(&build->entes, build->authority, ENTES_WARN, &build->report, NULL);
-	if (build->synonyms_path)
-		synonyms_file_read(build->synonyms_path, take_synonym, build, &build->report);
+	synonyms_files_read(&build->synonyms, take_synonym, build, &build->report);
 	if (!survey_corpus(build))
 		return false;
 	ambito_warnings_report(build->survey, build->authority, &build->report);
@@ -300,7 +300,7 @@ static int take_arguments(struct build *build, int argc, char **argv)
 	const struct option_rule rules[] = {
 		{ .name = "index", .value = &build->index_path },
 		{ .name = "entes", .take = entes_files_take, .into = &build->entes },
-		{ .name = "synonyms", .value = &build->synonyms_path },
+		{ .name = "synonyms", .take = synonyms_files_take, .into = &build->synonyms },
 		{ .name = "fuente", .take = take_fuente, .into = build->sources },
 		{ .name = NULL },
 	};

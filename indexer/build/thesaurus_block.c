@@ -97,15 +97,47 @@ static void place_phrases(struct layout *layout)
 	}
 }
 
+/* Which entry had a phrase last, and as which of its alternatives. */
+struct last_use {
+	const struct thesaurus_entry *entry;
+	size_t at;
+};
+
+/*
+ * Lines may say the same twice, in one file or in several: it counts once, as the nearest of what is said.
+ * `uses` has an item for each byte of the phrases.
+ */
+static void drop_repeats(struct thesaurus_entry *entry, struct last_use *uses)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < entry->count; i++) {
+		struct thesaurus_alternative item = entry->items[i];
+		struct last_use *last = &uses[item.phrase->place];
+
+		if (last->entry == entry) {
+			entry->items[last->at].is_equal |= item.is_equal;
+			continue;
+		}
+		*last = (struct last_use){ entry, kept };
+		entry->items[kept++] = item;
+	}
+	entry->count = kept;
+}
+
 static void place_groups(struct layout *layout)
 {
+	struct last_use *uses = xcalloc(layout->sections[SYNONYM_PHRASES].length + 1, sizeof(*uses));
+
 	for (struct thesaurus_entry *entry = layout->thesaurus->entries; entry; entry = entry->hh.next) {
+		drop_repeats(entry, uses);
 		strbuf_clear(&layout->scratch);
 		put_varint(&layout->scratch, (uint32_t)entry->count);
 		for (size_t i = 0; i < entry->count; i++)
 			put_varint(&layout->scratch, entry->items[i].phrase->place << 1 | entry->items[i].is_equal);
 		entry->group = place(layout, SYNONYM_GROUPS, layout->scratch.data, layout->scratch.length);
 	}
+	free(uses);
 }
 
 /* --- What finds ---------------------------------------------------------------------- */

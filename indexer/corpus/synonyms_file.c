@@ -178,3 +178,25 @@ bool synonyms_file_read(const char *path, synonyms_take_fn *take, void *context,
 	strbuf_release(&bytes);
 	return good;
 }
+
+bool synonyms_files_take(void *into, const char *path, struct error *err)
+{
+	struct synonyms_files *files = into;
+
+	if (files->count == SYNONYMS_MAX_FILES) {
+		error_set(err, ERROR_INPUT, "--synonyms is given more than %d times", SYNONYMS_MAX_FILES);
+		return false;
+	}
+	files->paths[files->count++] = path;
+	return true;
+}
+
+bool synonyms_files_read(const struct synonyms_files *files, synonyms_take_fn *take, void *context,
+			 struct report *report)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < files->count; i++)
+		good &= synonyms_file_read(files->paths[i], take, context, report);
+	return good;
+}

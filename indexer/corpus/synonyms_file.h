@@ -1,5 +1,5 @@
 /*
- * The synonyms file, sinonimos.tsv: its lines checked, and read as pairs.
+ * Synonyms files, as sinonimos.tsv is one: their lines checked, and read as pairs.
  */
 #ifndef FICHERO_INDEXER_CORPUS_SYNONYMS_FILE_H
 #define FICHERO_INDEXER_CORPUS_SYNONYMS_FILE_H
@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/error.h"
 #include "indexer/corpus/report.h"
 
 /* A stretch of the file, not zero-terminated, without blanks around it. */
@@ -33,6 +34,22 @@ bool synonyms_file_read(const char *path, synonyms_take_fn *take, void *context,
 
 /* The same of bytes in memory; `path` is for messages alone. */
 bool synonyms_file_parse(const char *path, const char *bytes, size_t length, synonyms_take_fn *take, void *context,
+			 struct report *report);
+
+/* So many may be given to a command: a number in an index (index/synonym_block.h) must hold what is in them. */
+#define SYNONYMS_MAX_FILES 16
+
+/* The files of a command: --synonyms, given any number of times. Their paths point into the arguments. */
+struct synonyms_files {
+	const char *paths[SYNONYMS_MAX_FILES];
+	size_t count;
+};
+
+/* An option_take of base/options.h: `into` is a struct synonyms_files. */
+bool synonyms_files_take(void *into, const char *path, struct error *err);
+
+/* Read them all, one behind the other: synonyms_file_read(). */
+bool synonyms_files_read(const struct synonyms_files *files, synonyms_take_fn *take, void *context,
 			 struct report *report);
 
 #endif

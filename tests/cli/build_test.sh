@@ -46,6 +46,20 @@ run "$indexer" build --index "$index" --synonyms "$scratch/synonyms.tsv" valid.j
 good_synonyms() { exits 0 && ! unchanged; }
 check 'good synonyms go into the index' good_synonyms
 
+printf 'mordida\t=\tcohecho\tonce more\n' >"$scratch/more.tsv"
+run "$indexer" build --index "$index" --synonyms "$scratch/synonyms.tsv" --synonyms "$scratch/more.tsv" valid.jsonl
+several_synonyms() { exits 0 && silent; }
+check 'several files of synonyms may be given' several_synonyms
+one_broken() {
+	printf 'mordida\t?\tcohecho\twhy\n' >"$scratch/broken.tsv"
+	run "$indexer" build --index "$index" --synonyms "$scratch/more.tsv" --synonyms "$scratch/broken.tsv" valid.jsonl
+	exits 1 && warns 'broken.tsv:1: column 2'
+}
+check 'each file of synonyms is checked' one_broken
+run "$indexer" build --index "$index" $(printf -- "--synonyms $scratch/more.tsv %.0s" {1..17}) valid.jsonl
+too_many_synonyms() { exits 2 && warns 'more than 16 times'; }
+check 'more files of synonyms than an index holds are bad usage' too_many_synonyms
+
 run "$indexer" build --index "$scratch/none/fichero.index" valid.jsonl
 no_folder() { exits 1 && silent && warns none/fichero.index; }
 check 'a folder that is not there is a failure' no_folder

@@ -80,6 +80,29 @@ static void a_string_a_word_a_phrase_and_a_group_are_there_once(void **state)
 	strbuf_release(&block);
 }
 
+static void what_is_said_twice_counts_once(void **state)
+{
+	struct thesaurus *thesaurus = thesaurus_new();
+	struct strbuf block;
+	const char *group;
+
+	(void)state;
+	add(thesaurus, "luna", "sol", false);
+	add(thesaurus, "luna", "mar", false);
+	add(thesaurus, "la luna", "Sol", true); /* the same words: luna finds it, and now it means the same */
+	add(thesaurus, "luna", "mar", false);
+	write_block(thesaurus, &block);
+	group = block.data + SYNONYM_HEADER_BYTES;
+	for (int i = 0; i < SYNONYM_GROUPS; i++)
+		group += size_of(&block, (enum synonym_section)i);
+	/* Of sol "1 luna", of luna "2 sol, mar". */
+	assert_int_equal(size_of(&block, SYNONYM_GROUPS), 2 + 3);
+	assert_int_equal(group[0], 2);
+	assert_int_equal(group[1] & 1, 1);
+	assert_int_equal(group[2] & 1, 0);
+	strbuf_release(&block);
+}
+
 static void a_phrase_is_filed_once_by_its_rarest_stem(void **state)
 {
 	struct thesaurus *thesaurus = thesaurus_new();
@@ -122,6 +145,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_a_header_alone),
 		cmocka_unit_test(a_string_a_word_a_phrase_and_a_group_are_there_once),
+		cmocka_unit_test(what_is_said_twice_counts_once),
 		cmocka_unit_test(a_phrase_is_filed_once_by_its_rarest_stem),
 		cmocka_unit_test(an_acronym_is_no_stem_and_no_word),
 	};
