@@ -15,6 +15,7 @@ complain() {
 rooms='
 lib/base
 lib/text           base
+lib/vectors        base text
 lib/entes          base text
 lib/index          base text
 lib/match          base text index
@@ -82,7 +83,7 @@ only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
 only_in 'microhttpd' 'searchd/server/(http_server\.c|exchange\.[ch])'
 only_in 'jansson' 'indexer/[a-z_/]*\.[ch]'
 only_in 'uthash' 'lib/base/hash\.h'
-only_in 'xxhash' 'lib/base/(hash|id_set)\.c|lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/http/etag\.c'
+only_in 'xxhash' 'lib/base/(hash|id_set)\.c|lib/vectors/[a-z_]*\.c|lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/http/etag\.c'
 
 while IFS= read -r file; do
 	complain "$file: C++ outside of the shim"
