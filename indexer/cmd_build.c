@@ -197,7 +197,9 @@ static bool write_block(struct build *build, const char *name, const struct strb
 static void take_acronym(void *context, const char *acronym, const char *phrase)
 {
 	struct build *build = context;
-	const struct synonyms_pair pair = { { acronym, strlen(acronym) }, { phrase, strlen(phrase) }, true };
+	const struct synonyms_pair pair = { .word = { acronym, strlen(acronym) },
+					    .other = { phrase, strlen(phrase) },
+					    .nearness = SYNONYM_EQUAL };
 
 	thesaurus_add(build->thesaurus, &pair);
 }

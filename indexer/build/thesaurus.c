@@ -189,7 +189,7 @@ static void note_single(struct thesaurus_phrase *phrase)
 
 /* `from` finds `to`. */
 static void add_synonym(struct thesaurus *thesaurus, struct thesaurus_phrase *from, struct thesaurus_phrase *to,
-			bool is_equal)
+			enum synonym_nearness nearness, uint32_t place)
 {
 	struct thesaurus_entry *entry;
 
@@ -202,7 +202,7 @@ static void add_synonym(struct thesaurus *thesaurus, struct thesaurus_phrase *fr
 	if (!entry || to->word_count == 0)
 		return;
 	entry->items = xgrow(entry->items, entry->count, &entry->capacity, sizeof(*entry->items));
-	entry->items[entry->count++] = (struct thesaurus_alternative){ to, is_equal };
+	entry->items[entry->count++] = (struct thesaurus_alternative){ to, nearness, place };
 	to->uses++;
 }
 
@@ -211,7 +211,7 @@ void thesaurus_add(struct thesaurus *thesaurus, const struct synonyms_pair *pair
 	struct thesaurus_phrase *word = take_phrase(thesaurus, pair->word);
 	struct thesaurus_phrase *other = take_phrase(thesaurus, pair->other);
 
-	add_synonym(thesaurus, word, other, pair->both);
-	if (pair->both)
-		add_synonym(thesaurus, other, word, true);
+	add_synonym(thesaurus, word, other, pair->nearness, pair->place);
+	if (pair->nearness == SYNONYM_EQUAL)
+		add_synonym(thesaurus, other, word, SYNONYM_EQUAL, 0);
 }

@@ -22,7 +22,7 @@ struct thesaurus;
 struct thesaurus *thesaurus_new(void);
 void thesaurus_free(struct thesaurus *thesaurus);
 
-/* A pair more; what was said before counts once. What a word finds keeps the order in which it came. */
+/* A pair more; what was said before counts once, at its nearest and in its first place. What a word finds keeps the order in which it came. */
 void thesaurus_add(struct thesaurus *thesaurus, const struct synonyms_pair *pair);
 
 /* Append the block of all pairs to `out`. Once, at the end: it gives everything its place. */

@@ -97,6 +97,14 @@ static void place_phrases(struct layout *layout)
 	}
 }
 
+static void take_better(struct thesaurus_alternative *item, const struct thesaurus_alternative *other)
+{
+	if (other->nearness > item->nearness)
+		item->nearness = other->nearness;
+	if (other->place < item->place)
+		item->place = other->place;
+}
+
 /* Which entry had a phrase last, and as which of its alternatives. */
 struct last_use {
 	const struct thesaurus_entry *entry;
@@ -104,8 +112,8 @@ struct last_use {
 };
 
 /*
- * Lines may say the same twice, in one file or in several: it counts once, as the nearest of what is said.
- * `uses` has an item for each byte of the phrases.
+ * Lines may say the same twice, in one file or in several: it counts once, at its nearest and in its first
+ * place. `uses` has an item for each byte of the phrases.
  */
 static void drop_repeats(struct thesaurus_entry *entry, struct last_use *uses)
 {
@@ -116,7 +124,7 @@ static void drop_repeats(struct thesaurus_entry *entry, struct last_use *uses)
 		struct last_use *last = &uses[item.phrase->place];
 
 		if (last->entry == entry) {
-			entry->items[last->at].is_equal |= item.is_equal;
+			take_better(&entry->items[last->at], &item);
 			continue;
 		}
 		*last = (struct last_use){ entry, kept };
@@ -133,8 +141,10 @@ static void place_groups(struct layout *layout)
 		drop_repeats(entry, uses);
 		strbuf_clear(&layout->scratch);
 		put_varint(&layout->scratch, (uint32_t)entry->count);
-		for (size_t i = 0; i < entry->count; i++)
-			put_varint(&layout->scratch, entry->items[i].phrase->place << 1 | entry->items[i].is_equal);
+		for (size_t i = 0; i < entry->count; i++) {
+			put_varint(&layout->scratch, entry->items[i].phrase->place << 2 | entry->items[i].nearness);
+			put_varint(&layout->scratch, entry->items[i].place);
+		}
 		entry->group = place(layout, SYNONYM_GROUPS, layout->scratch.data, layout->scratch.length);
 	}
 	free(uses);

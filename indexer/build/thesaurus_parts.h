@@ -53,7 +53,8 @@ struct thesaurus_phrase {
 
 struct thesaurus_alternative {
 	struct thesaurus_phrase *phrase;
-	bool is_equal;
+	enum synonym_nearness nearness;
+	uint32_t place;
 };
 
 /* All that is found by the same words. */

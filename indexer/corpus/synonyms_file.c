@@ -77,6 +77,16 @@ static bool are_phrases(struct synonyms_text others)
 	return true;
 }
 
+static const char signs[SYNONYM_NEARNESS_COUNT] = {
+	[SYNONYM_FAR] = '~', [SYNONYM_FINDS] = '>', [SYNONYM_EQUAL] = '='
+};
+
+/* Among `signs`, or NULL. */
+static const char *find_sign(struct synonyms_text text)
+{
+	return text.length == 1 ? memchr(signs, text.text[0], sizeof(signs)) : NULL;
+}
+
 /* True where the columns are good. */
 static bool check_columns(const struct file_reader *reader, const struct synonyms_text *columns)
 {
@@ -85,8 +95,8 @@ static bool check_columns(const struct file_reader *reader, const struct synonym
 
 	if (!has_words(columns[COLUMN_WORD]))
 		report_problem(report, reader->path, reader->line, "column 1", "has no word");
-	if (columns[COLUMN_SIGN].length != 1 || !strchr("=>", columns[COLUMN_SIGN].text[0]))
-		report_problem(report, reader->path, reader->line, "column 2", "must be > or =");
+	if (!find_sign(columns[COLUMN_SIGN]))
+		report_problem(report, reader->path, reader->line, "column 2", "must be >, = or ~");
 	if (!are_phrases(columns[COLUMN_OTHERS]))
 		report_problem(report, reader->path, reader->line, "column 3",
 			       "must be words or phrases, separated by ;");
@@ -97,7 +107,12 @@ static bool check_columns(const struct file_reader *reader, const struct synonym
 
 static void take_pairs(const struct file_reader *reader, const struct synonyms_text *columns)
 {
-	struct synonyms_pair pair = { .word = trim(columns[COLUMN_WORD]), .both = columns[COLUMN_SIGN].text[0] == '=' };
+	struct synonyms_pair pair = {
+		.word = trim(columns[COLUMN_WORD]),
+		.nearness = (enum synonym_nearness)(find_sign(columns[COLUMN_SIGN]) - signs),
+		.file = reader->path,
+		.line = reader->line,
+	};
 	struct synonyms_text others = columns[COLUMN_OTHERS];
 	struct synonyms_text other;
 	bool more;
@@ -106,6 +121,7 @@ static void take_pairs(const struct file_reader *reader, const struct synonyms_t
 		more = cut(&others, ';', &other);
 		pair.other = trim(other);
 		reader->take(reader->context, &pair);
+		pair.place += pair.place < SYNONYM_LAST_PLACE;
 	} while (more);
 }
 
@@ -140,7 +156,7 @@ static void read_line(const struct file_reader *reader, struct synonyms_text lin
 	count = split(line, columns);
 	if (count != COLUMN_COUNT)
 		report_problem(reader->report, reader->path, reader->line, NULL,
-			       "has %zu columns, not 4 separated by tabs: word, > or =, words, reason", count);
+			       "has %zu columns, not 4 separated by tabs: word, sign, words, reason", count);
 	else if (check_columns(reader, columns))
 		take_pairs(reader, columns);
 }

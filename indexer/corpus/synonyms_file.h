@@ -6,8 +6,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
+#include "index/synonym_block.h"
 #include "indexer/corpus/report.h"
 
 /* A stretch of the file, not zero-terminated, without blanks around it. */
@@ -16,10 +18,13 @@ struct synonyms_text {
 	size_t length;
 };
 
-/* Whoever looks for `word` also finds `other`; where `both`, the other way round too. Each has words. */
+/* Whoever looks for `word` also finds `other`; where they are equal, the other way round too. Each has words. */
 struct synonyms_pair {
 	struct synonyms_text word, other;
-	bool both;
+	enum synonym_nearness nearness;
+	uint32_t place; /* of `other` in its line, SYNONYM_LAST_PLACE at most */
+	const char *file;
+	size_t line;
 };
 
 typedef void synonyms_take_fn(void *context, const struct synonyms_pair *pair);

@@ -38,8 +38,9 @@
  *   3  the words of each document in order, no positions by term
  *   4  synonyms are compiled
  *   5  records store each fact once, without JSON; documentos and ejes are a catalog
+ *   8  synonyms have a nearness and a place
  */
-#define INDEX_FORMAT_VERSION 7u
+#define INDEX_FORMAT_VERSION 8u
 
 #define INDEX_REVISION_BYTES 16
 

@@ -20,7 +20,22 @@
 
 #include <stdint.h>
 
-#define SYNONYM_BLOCK_VERSION 1u
+#define SYNONYM_BLOCK_VERSION 2u
+
+/* How near what is found is to what finds it; of what is said twice, the last of these counts. */
+enum synonym_nearness {
+	SYNONYM_FAR,   /* ~ not the same, but where a text would treat it: hotel, viáticos */
+	SYNONYM_FINDS, /* > it answers as well */
+	SYNONYM_EQUAL, /* = it means the same, and finds the word as well */
+	SYNONYM_NEARNESS_COUNT
+};
+
+/*
+ * Words of a line are in order: the first says most. Their place counts from 0 and
+ * ends here: what stands further behind has this one. A word that is found the other
+ * way round, by =, has the first.
+ */
+#define SYNONYM_LAST_PLACE 255u
 
 enum synonym_section {
 	/* Every stem of the file. */
@@ -33,7 +48,10 @@ enum synonym_section {
 	SYNONYM_WORDS,
 	/* The phrases that others find, one word or more: how many, then the row of each. */
 	SYNONYM_PHRASES,
-	/* Groups of alternatives: how many, then of each twice its phrase, and one more where it means the same. */
+	/*
+	 * Groups of alternatives: how many, then of each four times its phrase and its
+	 * nearness in one number, and its place.
+	 */
 	SYNONYM_GROUPS,
 	/*
 	 * The phrases that find others, filed by the one of their stems that fewest

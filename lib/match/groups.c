@@ -192,7 +192,7 @@ static void sums_best(struct sums *sums, const struct partial *child, double idf
 		sums_touch(sums, docid);
 		sums->others[docid] += fminf(weight, sums->weights[docid]);
 		sums->weights[docid] = fmaxf(weight, sums->weights[docid]);
-		sums->rarities[docid] = credit;
+		sums->rarities[docid] = fmaxf(credit, sums->rarities[docid]);
 	}
 }
 
@@ -258,7 +258,8 @@ static void add_best(struct group *group)
 
 	group->sums.others = xreallocarray(NULL, (size_t)documents_of(group) + 1, sizeof(*group->sums.others));
 	for (size_t i = 1; i < group->children->count; i++)
-		sums_best(&group->sums, &children[i], fmin(children[i].rarity, most), RANKING_SYNONYM_CREDIT);
+		sums_best(&group->sums, &children[i], fmin(children[i].rarity, most),
+			  group->query->children[i]->origin == ORIGIN_FAR ? RANKING_FAR_CREDIT : RANKING_SYNONYM_CREDIT);
 	if (typed)
 		sums_replace(&group->sums, &children[0]);
 }

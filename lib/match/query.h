@@ -36,6 +36,7 @@ enum query_origin {
 	ORIGIN_TYPED,   /* the query says so */
 	ORIGIN_SYNONYM, /* it answers what was typed as well */
 	ORIGIN_EQUAL,   /* a synonym that means the same: as rare as the two are together */
+	ORIGIN_FAR,     /* a far pointer: not the same, but where a text would treat what was typed */
 	ORIGIN_ENTE,    /* the body that was named by any of its names */
 	ORIGIN_NUMBER,  /* the prioridad or eje that was named by its number */
 };

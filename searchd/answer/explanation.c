@@ -60,7 +60,7 @@ static const char *typed_for(struct explainer *explainer, const struct query *no
 
 static bool is_synonym(const struct query *node)
 {
-	return node->origin == ORIGIN_SYNONYM || node->origin == ORIGIN_EQUAL;
+	return node->origin == ORIGIN_SYNONYM || node->origin == ORIGIN_EQUAL || node->origin == ORIGIN_FAR;
 }
 
 /* Does the tree look for that word, prefixes aside? */
@@ -249,7 +249,7 @@ static const char *how_matched(const struct explanation_part *part)
 	if (node->type == QUERY_FILTER)
 		return node->origin == ORIGIN_ENTE ? "ente" : form_names[TERM_EXACT];
 	if (is_synonym(node))
-		return "synonym";
+		return node->origin == ORIGIN_FAR ? "far" : "synonym";
 	return node->type == QUERY_PHRASE ? form_names[TERM_EXACT] : form_names[node->terms[part->term].kind];
 }
 

@@ -10,17 +10,10 @@
 #include "entes/authority.h"
 #include "match/query.h"
 #include "searchd/entes/ente_columns.h"
-#include "searchd/words/synonyms.h"
 #include "text/tokenizer.h"
 
 /* A word in its three forms. */
 struct query *query_node_word(const struct token *token);
-
-/*
- * What was typed (`word`, taken over) or, weighing less, any of the synonyms of
- * the phrase that it is part of and of its own. Without any it is `word`.
- */
-struct query *query_node_synonyms(struct query *word, struct synonym_group of_phrase, struct synonym_group own);
 
 /*
  * What was typed (`words`, taken over; NULL: nothing) or the records that name

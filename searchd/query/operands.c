@@ -7,6 +7,7 @@
 #include "searchd/query/groups.h"
 #include "searchd/query/nodes.h"
 #include "searchd/query/parser.h"
+#include "searchd/query/synonym_nodes.h"
 #include "searchd/query/weights.h"
 #include "text/stopwords.h"
 #include "text/utf8.h"

@@ -1,5 +1,6 @@
 #include "searchd/query/parser.h"
 
+#include "searchd/query/far.h"
 #include "searchd/query/groups.h"
 #include "searchd/query/nodes.h"
 #include "searchd/query/operands.h"
@@ -189,6 +190,7 @@ void query_parse(struct reading *reading, struct parsed_query *parsed)
 	if (!parsed->tree)
 		parsed->tree = parse_nothing(reading, &parsed->warnings);
 	query_node_weigh_alone(parsed->tree);
+	parsed->far = query_take_far(parsed->tree, reading->context.reader);
 	parsed->has_words = query_node_has_words(parsed->tree);
 	add_bound_warnings(&parser);
 }
@@ -196,6 +198,7 @@ void query_parse(struct reading *reading, struct parsed_query *parsed)
 void parsed_query_release(struct parsed_query *parsed)
 {
 	query_free(parsed->tree);
+	query_free(parsed->far);
 	text_list_release(&parsed->warnings);
 	*parsed = (struct parsed_query)PARSED_QUERY_INIT;
 }

@@ -50,11 +50,16 @@ struct parsed_query {
 	 * query, QUERY_NOTHING for signs without a word.
 	 */
 	struct query *tree;
+	/*
+	 * NULL, or what a query finds that only far pointers know: `tree` finds
+	 * nothing then, and this is related (query_take_far() in far.h).
+	 */
+	struct query *far;
 	bool has_words;          /* it holds words or phrases that count for ranking */
 	struct text_list warnings; /* in Spanish, for people */
 };
 
-#define PARSED_QUERY_INIT { NULL, false, TEXT_LIST_INIT }
+#define PARSED_QUERY_INIT { NULL, NULL, false, TEXT_LIST_INIT }
 
 /*
  * Replace `parsed` by what the query means. Its nodes say by number which of the

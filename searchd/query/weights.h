@@ -10,9 +10,18 @@
 #define QUERY_INFLECTION_FACTOR 0.9F
 #define QUERY_STEM_FACTOR 0.75F
 
-/* A synonym, beside the word itself: one that means the same and finds the word as well, and another. */
+/*
+ * A synonym, beside the word itself: one that means the same and finds the word as well, another, and a far
+ * pointer, which is not the same but where a text would treat it.
+ */
 #define QUERY_EQUAL_FACTOR 0.65F
 #define QUERY_SYNONYM_FACTOR 0.6F
+#define QUERY_FAR_FACTOR 0.3F
+/*
+ * ... of the first of its line. Whoever wrote the line put first what says most: the one at place i, from 0, has
+ * 1 / (1 + QUERY_PLACE_FALL i) of that. Far down it hardly falls any more: long lines are lists of the same.
+ */
+#define QUERY_PLACE_FALL 0.1F
 
 /* match=auto: with fewer records than this that have all the words, others may follow. */
 #define QUERY_ENOUGH_HITS 10

@@ -5,6 +5,7 @@
 
 #include "searchd/query/nodes.h"
 #include "searchd/query/parser.h"
+#include "searchd/query/synonym_nodes.h"
 #include "searchd/words/spelling.h"
 #include "text/utf8.h"
 

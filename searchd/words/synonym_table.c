@@ -100,10 +100,13 @@ static bool phrase_is_good(const struct checker *checker, const char **at, const
 
 static bool group_is_good(const struct checker *checker, const char **at, const char *end, uint32_t count)
 {
-	uint32_t item;
+	uint32_t item, place;
 
 	for (uint32_t i = 0; i < count; i++) {
-		if (!take_varint(at, end, &item) || !begins(checker, SYNONYM_PHRASES, item >> 1))
+		if (!take_varint(at, end, &item) || !begins(checker, SYNONYM_PHRASES, item >> 2) ||
+		    (item & 3) >= SYNONYM_NEARNESS_COUNT)
+			return false;
+		if (!take_varint(at, end, &place) || place > SYNONYM_LAST_PLACE)
 			return false;
 	}
 	return true;

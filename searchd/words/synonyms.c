@@ -71,8 +71,9 @@ bool synonym_group_next(struct synonym_group *group, struct synonym *synonym)
 	group->count--;
 	item = synonym_table_next(group->synonyms, SYNONYM_GROUPS, &group->next);
 	synonym->synonyms = group->synonyms;
-	synonym->is_equal = item & 1;
-	synonym->next = group->synonyms->sections[SYNONYM_PHRASES] + (item >> 1);
+	synonym->nearness = (enum synonym_nearness)(item & 3);
+	synonym->place = synonym_table_next(group->synonyms, SYNONYM_GROUPS, &group->next);
+	synonym->next = group->synonyms->sections[SYNONYM_PHRASES] + (item >> 2);
 	synonym->word_count = synonym_table_next(group->synonyms, SYNONYM_PHRASES, &synonym->next);
 	return true;
 }

@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "index/synonym_block.h"
 #include "searchd/words/vocabulary.h"
 #include "text/tokenizer.h"
 
@@ -56,7 +57,8 @@ struct synonym {
 	const struct synonyms *synonyms;
 	const char *next;
 	size_t word_count;
-	bool is_equal; /* it means the same, and finds the word as well */
+	enum synonym_nearness nearness;
+	uint32_t place; /* in its line, SYNONYM_LAST_PLACE at most */
 };
 
 /* Owned by the synonyms. */

@@ -32,7 +32,8 @@ RECORDS = [
 ]
 ENTES = ['{"clave":"INFOEM","nombre":"Instituto de Transparencia del Estado"}']
 SYNONYMS = ["mordida\t>\tsoborno\tla palabra de la calle", "servidor\t=\tfuncionario;empleado\tlo mismo",
-            "acuerdo de coordinación\t>\tconvenio;plan\tuna frase"]
+            "acuerdo de coordinación\t>\tconvenio;plan\tuna frase", "proteger\t~\tsancionar;toda queja;recibir\tlejos",
+            "hotel\t~\tsobornos;informes\tlejos"]
 
 
 def hit(answer, number):

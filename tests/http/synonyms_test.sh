@@ -25,7 +25,10 @@ printf '%s\t%s\t%s\t%s\n' \
 	'aviador' '>' 'nómina inflada' 'quien cobra sin ir' >"$scratch/sinonimos.tsv"
 printf '%s\t%s\t%s\t%s\n' \
 	'mordida' '>' 'gasto' 'en otro archivo' \
-	'cohecho' '=' 'mordida' 'dicho otra vez' >"$scratch/otros.tsv"
+	'cohecho' '=' 'mordida' 'dicho otra vez' \
+	'hotel' '~' 'auditores;oficinas públicas' 'donde se trataría' \
+	'posada' '~' 'auditores' 'donde se trataría' \
+	'posada' '>' 'observatorios' 'y algo más cerca' >"$scratch/otros.tsv"
 run "$build/indexer" build --index "$scratch/index" --synonyms "$scratch/sinonimos.tsv" --synonyms "$scratch/otros.tsv" \
 	"$scratch/corpus.jsonl" || exit 1
 start_searchd "$scratch/index"
@@ -73,6 +76,22 @@ many_synonyms_behind_word() {
 	answers 200 '/v1/search?q=gasto' && json '.total == 3 and .hits[0].id == "sin.p8"'
 }
 check 'however many synonyms a record has, one with the word stands before it' many_synonyms_behind_word
+
+far_alone() {
+	answers 200 '/v1/search?q=hotel' && json '.total == 0 and .query.corrected == null' &&
+		answers 200 '/v1/search?q=hoteles&documento=sin' && json '.total == 0' &&
+		answers 200 '/v1/search?q=hotel%20eje:1' && json '.total == 0'
+}
+check 'a word that only far pointers know has no hits, and is no slip' far_alone
+
+far_beside() {
+	answers 200 '/v1/search?q=hotel%20integridad&explain=true' &&
+		json '.hits[0].id == "sin.p3" or .hits[0].id == "sin.p2"' &&
+		json 'any(.hits[]; .id == "sin.p8" and .explain.words[0].how == "far" and .explain.words[0].word == "hotel")' &&
+		answers 200 '/v1/search?q=posada&explain=true' &&
+		json '[.hits[].id] == ["sin.p1", "sin.p8"] and .hits[0].explain.words[0].how == "synonym"'
+}
+check 'in a longer query and beside nearer synonyms, far pointers are weak ones' far_beside
 
 marks_after_texts() {
 	answers 200 '/v1/search?q=gobierno%20abierto' &&

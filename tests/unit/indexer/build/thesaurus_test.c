@@ -14,11 +14,20 @@
 #include "index/synonym_block.h"
 #include "indexer/build/thesaurus.h"
 
-static void add(struct thesaurus *thesaurus, const char *word, const char *other, bool both)
+static void add_at(struct thesaurus *thesaurus, const char *word, const char *other, enum synonym_nearness nearness,
+		   uint32_t place)
 {
-	const struct synonyms_pair pair = { { word, strlen(word) }, { other, strlen(other) }, both };
+	const struct synonyms_pair pair = { .word = { word, strlen(word) },
+					    .other = { other, strlen(other) },
+					    .nearness = nearness,
+					    .place = place };
 
 	thesaurus_add(thesaurus, &pair);
+}
+
+static void add(struct thesaurus *thesaurus, const char *word, const char *other, bool both)
+{
+	add_at(thesaurus, word, other, both ? SYNONYM_EQUAL : SYNONYM_FINDS, 0);
 }
 
 static uint32_t size_of(const struct strbuf *block, enum synonym_section section)
@@ -74,7 +83,7 @@ static void a_string_a_word_a_phrase_and_a_group_are_there_once(void **state)
 	assert_rows(&block, SYNONYM_SINGLES, SYNONYM_SINGLE_COLUMNS, 3);
 	assert_rows(&block, SYNONYM_WORDS, SYNONYM_WORD_COLUMNS, 2);
 	assert_int_equal(size_of(&block, SYNONYM_PHRASES), 2 * 2);
-	assert_int_equal(size_of(&block, SYNONYM_GROUPS), 2 * 3);
+	assert_int_equal(size_of(&block, SYNONYM_GROUPS), 2 * 5);
 	assert_int_equal(size_of(&block, SYNONYM_FILED), 0);
 	assert_int_equal(size_of(&block, SYNONYM_STRINGS), strlen("luna.lun.flor.pan.sol.mar."));
 	strbuf_release(&block);
@@ -87,19 +96,25 @@ static void what_is_said_twice_counts_once(void **state)
 	const char *group;
 
 	(void)state;
-	add(thesaurus, "luna", "sol", false);
-	add(thesaurus, "luna", "mar", false);
-	add(thesaurus, "la luna", "Sol", true); /* the same words: luna finds it, and now it means the same */
-	add(thesaurus, "luna", "mar", false);
+	add_at(thesaurus, "luna", "sol", SYNONYM_FAR, 3);
+	add_at(thesaurus, "luna", "mar", SYNONYM_FINDS, 4);
+	/* The same words: luna finds it, and now it means the same. */
+	add_at(thesaurus, "la luna", "Sol", SYNONYM_EQUAL, 7);
+	add_at(thesaurus, "luna", "mar", SYNONYM_FAR, 2);
 	write_block(thesaurus, &block);
 	group = block.data + SYNONYM_HEADER_BYTES;
 	for (int i = 0; i < SYNONYM_GROUPS; i++)
 		group += size_of(&block, (enum synonym_section)i);
-	/* Of sol "1 luna", of luna "2 sol, mar". */
-	assert_int_equal(size_of(&block, SYNONYM_GROUPS), 2 + 3);
+	/* Of sol "1 luna", of luna "2 sol, mar": each with its nearness and place. */
+	assert_int_equal(size_of(&block, SYNONYM_GROUPS), 3 + 5);
 	assert_int_equal(group[0], 2);
-	assert_int_equal(group[1] & 1, 1);
-	assert_int_equal(group[2] & 1, 0);
+	assert_int_equal(group[1] & 3, SYNONYM_EQUAL);
+	assert_int_equal(group[2], 3);
+	assert_int_equal(group[3] & 3, SYNONYM_FINDS);
+	assert_int_equal(group[4], 2);
+	assert_int_equal(group[5], 1);
+	assert_int_equal(group[6] & 3, SYNONYM_EQUAL);
+	assert_int_equal(group[7], 0); /* the other way round it is the first */
 	strbuf_release(&block);
 }
 

@@ -267,6 +267,22 @@ static void a_word_that_no_document_has_is_as_rare_as_its_synonyms(void **state)
 	assert_near((double)bench->out.credits[0], (double)RANKING_SYNONYM_CREDIT);
 }
 
+static void a_far_pointer_covers_less_of_the_word_than_a_synonym(void **state)
+{
+	struct bench *bench = *state;
+
+	begin(bench, QUERY_BEST);
+	add_word(bench, 9, "1", 1);
+	add_word(bench, 2, "23", 1);
+	add_word(bench, 2, "34", 1);
+	bench->query->children[1]->origin = ORIGIN_SYNONYM;
+	bench->query->children[2]->origin = ORIGIN_FAR;
+	assert_matches(bench, "1234");
+	assert_near((double)bench->out.credits[1], (double)RANKING_SYNONYM_CREDIT);
+	assert_near((double)bench->out.credits[2], (double)RANKING_SYNONYM_CREDIT); /* it has both */
+	assert_near((double)bench->out.credits[3], (double)RANKING_FAR_CREDIT);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -281,6 +297,7 @@ int main(void)
 		cmocka_unit_test(the_word_as_typed_stands_before_its_synonyms),
 		cmocka_unit_test(equal_words_are_as_rare_as_together),
 		cmocka_unit_test(a_word_that_no_document_has_is_as_rare_as_its_synonyms),
+		cmocka_unit_test(a_far_pointer_covers_less_of_the_word_than_a_synonym),
 	};
 
 	return cmocka_run_group_tests_name("groups", tests, set_up, tear_down);

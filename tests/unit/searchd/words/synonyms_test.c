@@ -178,6 +178,7 @@ static const char word_lines[] = "mordida\t=\tsoborno;acto de corrupción\tuna\n
 				 "mordidas\t>\tcohecho;de la\tcuatro\n"
 				 "transa\t>\tsoborno\tcinco\n"
 				 "de\t>\tdesde\tseis\n"
+				 "hotel\t~\tvi\xc3\xa1ticos;gastos de viaje\tseis\n"
 				 "uno dos tres cuatro cinco seis siete\t>\tocho\tsiete\n";
 
 /* What the only word of `typed` finds: "= soborno > control interno". */
@@ -194,7 +195,7 @@ static void list_of_word(const struct synonyms *synonyms, const char *typed, str
 	assert_int_equal(tokens.count, 1);
 	group = synonyms_of_word(synonyms, &tokens.items[0]);
 	while (synonym_group_next(&group, &synonym)) {
-		strbuf_add_format(found, "%s%c", found->length > 0 ? " " : "", synonym.is_equal ? '=' : '>');
+		strbuf_add_format(found, "%s%c", found->length > 0 ? " " : "", "~>="[synonym.nearness]);
 		while (synonym_next_word(&synonym, &word))
 			strbuf_add_format(found, " %s", word.exact);
 	}
@@ -225,6 +226,7 @@ static void a_word_finds_what_its_lines_say_in_their_order(void **state)
 	assert_word_finds(synonyms, "MORDIDAS", "= soborno = acto de corrupcion > cohecho > de la");
 	assert_word_finds(synonyms, "soborno", "= mordida");
 	assert_word_finds(synonyms, "cochupos", "> soborno");
+	assert_word_finds(synonyms, "hotel", "~ viaticos ~ gastos de viaje");
 	assert_word_finds(synonyms, "cohecho", "");
 	assert_word_finds(synonyms, "actos", "");
 	assert_word_finds(synonyms, "nada", "");
@@ -278,7 +280,7 @@ static void every_word_of_the_file_is_known_by_its_stem(void **state)
 
 static void words_that_have_synonyms_by_themselves_are_a_vocabulary(void **state)
 {
-	static const char *const words[][2] = { { "cochupo", "Cochupo" }, { "de", "de" },           { "mordida", "mordida" },
+	static const char *const words[][2] = { { "cochupo", "Cochupo" }, { "de", "de" }, { "hotel", "hotel" }, { "mordida", "mordida" },
 						{ "mordidas", "mordidas" }, { "soborno", "soborno" }, { "transa", "transa" } };
 	struct compiled_synonyms compiled;
 	struct vocabulary *vocabulary;
@@ -415,7 +417,7 @@ static void a_section_that_leads_nowhere_is_refused(void **state)
 	} cases[] = {
 		{ SYNONYM_STEMS, 3, 0x7F },     { SYNONYM_STEMS, 4, 0x01 }, { SYNONYM_ACRONYMS, 4, 0x01 },
 		{ SYNONYM_WORDS, 3, 0x7F },     { SYNONYM_SINGLES, 7, 0x7F }, { SYNONYM_PHRASES, 0, 0x00 },
-		{ SYNONYM_PHRASES, 1, 0x7F },   { SYNONYM_GROUPS, 1, 0x7F }, { SYNONYM_FILED, 1, 0x01 },
+		{ SYNONYM_PHRASES, 1, 0x7F },   { SYNONYM_GROUPS, 1, 0x7F }, { SYNONYM_GROUPS, 1, 0x03 }, { SYNONYM_FILED, 1, 0x01 },
 		{ SYNONYM_FILED, 1, 0x07 },     { SYNONYM_FILED, 2, 0x7F }, { SYNONYM_FILED, 4, 0x01 },
 	};
 	struct strbuf block;
@@ -437,12 +439,47 @@ static void a_section_that_leads_nowhere_is_refused(void **state)
 	strbuf_release(&block);
 }
 
+/* A block with one group, whose only alternative stands at `place`. */
+static void make_placed(struct strbuf *block, uint32_t place)
+{
+	struct strbuf group;
+
+	strbuf_init(&group, STRBUF_NO_LIMIT);
+	strbuf_add(&group, "\1\0", 2);
+	put_varint(&group, place);
+	strbuf_init(block, STRBUF_NO_LIMIT);
+	put_u32(block, SYNONYM_BLOCK_VERSION);
+	for (int i = 0; i < SYNONYM_SECTION_COUNT; i++)
+		put_u32(block, i == SYNONYM_WORDS ? 12 : i == SYNONYM_PHRASES || i == SYNONYM_STRINGS ? 2 :
+			       i == SYNONYM_GROUPS ? (uint32_t)group.length : 0);
+	for (int i = 0; i < SYNONYM_WORD_COLUMNS; i++)
+		put_u32(block, 0);
+	strbuf_add(block, "\1\0", 2);
+	strbuf_add(block, group.data, group.length);
+	strbuf_add(block, "a", 2);
+	strbuf_release(&group);
+}
+
+static void an_alternative_has_a_place_within_the_bound(void **state)
+{
+	const uint32_t places[] = { 0, SYNONYM_LAST_PLACE, SYNONYM_LAST_PLACE + 1, UINT32_MAX };
+
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		struct strbuf block;
+
+		make_placed(&block, places[i]);
+		if (opens(*state, block.data, block.length) != (places[i] <= SYNONYM_LAST_PLACE))
+			fail_msg("place %u is taken or not", places[i]);
+		strbuf_release(&block);
+	}
+}
+
 /* A block whose only filed phrase says `count` times the only stem. */
 static void make_filed(struct strbuf *block, size_t count)
 {
 	const uint32_t sizes[SYNONYM_SECTION_COUNT] = {
 		[SYNONYM_STEMS] = 12, [SYNONYM_WORDS] = 12, [SYNONYM_PHRASES] = 2,
-		[SYNONYM_GROUPS] = 2, [SYNONYM_FILED] = (uint32_t)count + 3, [SYNONYM_STRINGS] = 2,
+		[SYNONYM_GROUPS] = 3, [SYNONYM_FILED] = (uint32_t)count + 3, [SYNONYM_STRINGS] = 2,
 	};
 
 	strbuf_init(block, STRBUF_NO_LIMIT);
@@ -454,7 +491,7 @@ static void make_filed(struct strbuf *block, size_t count)
 	put_u32(block, 0);
 	for (int i = 0; i < SYNONYM_WORD_COLUMNS; i++)
 		put_u32(block, 0);
-	strbuf_add(block, "\1\0" "\1\0" "\1", 5);
+	strbuf_add(block, "\1\0" "\1\0\0" "\1", 6);
 	put_varint(block, (uint32_t)count);
 	for (size_t i = 0; i <= count; i++)
 		put_varint(block, 0);
@@ -489,6 +526,7 @@ int main(void)
 		cmocka_unit_test(a_block_with_any_byte_damaged_is_refused_or_does_no_harm),
 		cmocka_unit_test(a_block_cut_short_or_too_long_is_refused),
 		cmocka_unit_test(a_section_that_leads_nowhere_is_refused),
+		cmocka_unit_test(an_alternative_has_a_place_within_the_bound),
 		cmocka_unit_test(a_phrase_that_finds_has_two_words_to_six),
 	};
 
