@@ -92,6 +92,7 @@ for group in "$@"; do
 		done
 		;;
 	data)
+		run_cases python3 tests/relevance/metrics_test.py
 		run_cases python3 tests/relevance/relevance.py "$build" --floors tests/relevance/floors.tsv
 		;;
 	*)

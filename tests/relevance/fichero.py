@@ -7,10 +7,11 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections import namedtuple
 from pathlib import Path
 from urllib.parse import quote
 
-from testbed import LIST_LENGTH, ROOT, Answer
+from testbed import LIST_LENGTH, Answer, general_synonyms, word_vectors
 
 START_LIMIT = 120   # seconds until searchd must be ready
 ANSWER_LIMIT = 120  # seconds for one answer
@@ -26,21 +27,50 @@ def version(build):
 	return (done.stdout.strip().splitlines() or ["searchd of unknown version"])[0]
 
 
-def build_command(build, index, corpus):
-	"""With the project's own bodies and synonyms, where they exist, for every collection alike."""
-	command = [build / "indexer", "build", "--index", index]
-	for option, name in (("--entes", "entes.jsonl"), ("--synonyms", "sinonimos.tsv")):
-		if (ROOT / "corpus" / name).exists():
-			command += [option, ROOT / "corpus" / name]
-	return command + list(corpus)
+# What `indexer build` is given, and what the row of that index is called. vectors: a file or None.
+Given = namedtuple("Given", "row corpus entes synonyms vectors")
+
+
+def given(bed, chosen):
+	"""All that there is for a bed, but for what the command line takes away or puts in its place."""
+	general = general_synonyms() if chosen.synonyms is None else chosen.synonyms
+	return Given("Fichero", bed.corpus, bed.entes,
+			[] if chosen.no_synonyms else [*general, *bed.pointers],
+			None if chosen.no_vectors else chosen.vectors or word_vectors())
+
+
+def variants(bed, chosen):
+	"""The same with one or another thing left out: each that makes a difference, once."""
+	whole = given(bed, chosen)
+	general = [path for path in whole.synonyms if path not in bed.pointers]
+	less = [whole._replace(row="without pointers", synonyms=general),
+			whole._replace(row="without synonyms", synonyms=[]),
+			whole._replace(row="without vectors", vectors=None),
+			whole._replace(row="without both", synonyms=[], vectors=None)]
+	seen = {what(whole)}
+	return [one for one in less if what(one) not in seen and not seen.add(what(one))]
+
+
+def what(one):
+	"""A Given without the name of its row."""
+	return tuple(one.synonyms), one.vectors
+
+
+def build_command(build, index, given):
+	command = [build / "indexer", "build", "--index", index, "--entes", given.entes]
+	for path in given.synonyms:
+		command += ["--synonyms", path]
+	if given.vectors:
+		command += ["--vectors", given.vectors]
+	return command + list(given.corpus)
 
 
 class Fichero:
 	"""A context manager: the index and the server end with it."""
 
-	def __init__(self, build, corpus):
+	def __init__(self, build, given):
 		self.build = Path(build).resolve()
-		self.corpus = corpus
+		self.given = given
 		self.server = None
 
 	def __enter__(self):
@@ -63,12 +93,10 @@ class Fichero:
 				self.server.wait()
 		shutil.rmtree(self.home)
 
-	def command(self):
-		return build_command(self.build, self.home / "index", self.corpus)
-
 	def build_index(self):
 		try:
-			done = subprocess.run(self.command(), capture_output=True, text=True)
+			done = subprocess.run(build_command(self.build, self.home / "index", self.given),
+					capture_output=True, text=True)
 		except OSError as problem:
 			raise Failed(f"indexer cannot be run: {problem}") from None
 		if done.returncode != 0:
@@ -97,7 +125,7 @@ class Fichero:
 		return self.log.read_text(errors="replace")
 
 	def rows(self):
-		return {"Fichero": None}
+		return {self.given.row: None}
 
 	def ask(self, _row, texts):
 		try:
@@ -115,4 +143,5 @@ class Fichero:
 		if response.status != 200:
 			raise Failed(f"searchd answered {response.status} to {text!r}: {body.decode(errors='replace')}")
 		found = json.loads(body)
-		return Answer([hit["id"] for hit in found["hits"]], found["total"])
+		return Answer([hit["id"] for hit in found["hits"]], found["total"],
+				tuple(hit["id"] for hit in found.get("related", ())))

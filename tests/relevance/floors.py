@@ -1,8 +1,14 @@
 """The figures that the test run holds: `ok - ...` or `not ok - ...` for each line of floors.tsv."""
 
-from testbed import JUDGED, read_table
+from collections import namedtuple
 
-UNNAMED = JUDGED[0].name   # the collection of a floor without a prefix
+from testbed import JUDGED, SETS, read_table
+
+UNNAMED = JUDGED[0].name   # the set of a floor without a prefix
+OWN = "Fichero"            # the row of a floor that names none
+
+
+Floor = namedtuple("Floor", "metric kind least row")
 
 
 class Malformed(Exception):
@@ -10,34 +16,47 @@ class Malformed(Exception):
 
 
 def load(path):
-	"""[(metric, kind, floor)]"""
+	"""The floors of a file, each with its row: Fichero as it is, where the line names no other."""
 	floors = []
-	for row in read_table(path):
+	for fields in read_table(path):
 		try:
-			metric, kind, floor = row
-			floors.append((metric, kind, float(floor)))
+			metric, kind, least, *rest = fields
+			row, = rest or [OWN]
+			floors.append(Floor(metric, kind, float(least), row))
 		except ValueError:
-			raise Malformed(f"{path}: no floor: {' '.join(row)}") from None
+			raise Malformed(f"{path}: no floor: {' '.join(fields)}") from None
 	return floors
 
 
-def measured(metric, kind, collections):
-	"""The figure that a floor is about; None where there is none of that name."""
+def parted(metric):
+	"""(set, figure) of a figure's name."""
 	prefix, _, rest = metric.partition("-")
-	collection, name = (prefix, rest) if prefix in collections else (UNNAMED, metric)
-	figures = collections[collection].get(kind, {})
+	return (prefix, rest) if prefix in SETS else (UNNAMED, metric)
+
+
+def sets(floors):
+	"""The names of the sets that must be measured for them."""
+	return {parted(floor.metric)[0] for floor in floors}
+
+
+def measured(floor, collections):
+	"""The figure that a floor is about; None where there is none of that name. collections: {set: {row:
+	{kind or spelling: figures}}}"""
+	collection, name = parted(floor.metric)
+	figures = collections.get(collection, {}).get(floor.row, {}).get(floor.kind, {})
 	if name == "answered" and "zero" in figures:   # every floor is a least value
 		return 1 - figures["zero"]
 	return figures.get(name)
 
 
 def check(floors, collections):
-	"""Prints a line a floor; true when all hold. collections: {name: {kind or spelling: figures}}"""
+	"""Prints a line a floor; true when all hold. collections: as for measured()"""
 	held = bool(floors)
-	for metric, kind, floor in floors:
-		figure = measured(metric, kind, collections)
-		good = figure is not None and figure >= floor
+	for floor in floors:
+		figure = measured(floor, collections)
+		good = figure is not None and figure >= floor.least
 		held = held and good
 		shown = "no such figure" if figure is None else f"{figure:.4f}"
-		print(f"{'ok' if good else 'not ok'} - {metric} of {kind}: {shown}, floor {floor:.4f}")
+		row = "" if floor.row == OWN else f", {floor.row}"
+		print(f"{'ok' if good else 'not ok'} - {floor.metric} of {floor.kind}{row}: {shown}, floor {floor.least:.4f}")
 	return held

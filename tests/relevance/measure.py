@@ -9,19 +9,23 @@ import postgres
 import sqlite_fts
 import testbed
 
+WITH_RELATED = "with related"   # the row of Fichero's lists with what is near in meaning after what was found
+
 
 @contextmanager
-def started(chosen, cluster, schema, corpus):
+def started(chosen, cluster, bed):
 	"""The engines that were asked for, Fichero first, over one corpus; they stop at the end."""
-	records = testbed.load_records(corpus)
+	records = testbed.load_records(bed.corpus)
 	with ExitStack() as stack:
 		engines = []
 		if "fichero" in chosen.engines:
-			engines.append(stack.enter_context(fichero.Fichero(chosen.build, corpus)))
+			engines.append(stack.enter_context(fichero.Fichero(chosen.build, fichero.given(bed, chosen))))
+		if "variants" in chosen.engines:
+			engines += [stack.enter_context(fichero.Fichero(chosen.build, one)) for one in fichero.variants(bed, chosen)]
 		if "sqlite" in chosen.engines:
 			engines.append(sqlite_fts.SqliteFts(records))
 		if cluster:
-			engines.append(postgres.Postgres(cluster, schema, records))
+			engines.append(postgres.Postgres(cluster, f"bed_{bed.name}", records))
 		yield engines
 
 
@@ -40,6 +44,11 @@ def ideal_answer(query):
 	"""The list that nothing can beat, to show what the figures can reach."""
 	ids = sorted(query.grades, key=lambda id: -query.grades[id])
 	return testbed.Answer(ids, len(ids))
+
+
+def with_related(answer):
+	"""The list as a reader sees it: what was found, and what is near in meaning after it."""
+	return answer._replace(ids=answer.ids + list(answer.related))
 
 
 def by_kind(queries, answers, half):
@@ -63,7 +72,10 @@ def question_means(questions, answers, half):
 def measure_judged(engines, queries, half):
 	"""A judged collection: its queries, the answers, the figures of each row by kind, and both halves."""
 	answers = ask_all(engines, [query.text for query in queries])
-	shown = dict(answers, **{"ideal list": [ideal_answer(query) for query in queries]})
+	shown = dict(answers)
+	if any(answer.related for answer in answers.get("Fichero", ())):
+		shown[WITH_RELATED] = [with_related(answer) for answer in answers["Fichero"]]
+	shown["ideal list"] = [ideal_answer(query) for query in queries]
 	rows = {name: by_kind(queries, found, half) for name, found in shown.items()}
 	halves = {name: {part: by_kind(queries, found, part)["all"]["ndcg@10"] for part in ("even", "odd")}
 			for name, found in shown.items()}
@@ -80,6 +92,15 @@ def measure_questions(engines, questions, half):
 	halves = {name: {part: question_means(questions, found, part)["mrr@10"] for part in ("even", "odd")}
 			for name, found in answers["typed"].items()}
 	return {"answers": answers["typed"], "rows": rows, "halves": halves}
+
+
+def measure_elsewhere(engines, questions, half):
+	"""XQuAD's questions where no record answers them, of Fichero alone: {row: {"all": mean figures}}."""
+	answers = ask_all([one for one in engines if isinstance(one, fichero.Fichero)],
+			[question.text for question in questions])
+	rows = {name: {"all": metrics.elsewhere_figures([answer for question, answer in zip(questions, found)
+			if testbed.in_half(question.id, half)])} for name, found in answers.items()}
+	return {"answers": answers, "rows": rows, "halves": {}}
 
 
 def different_lists(engine, asked, answers, respell):
@@ -100,18 +121,39 @@ def check_spellings(engines, title, asked, measured, unseen=False):
 			for name, respell in (("without accents", testbed.without_accents), ("in NFD", testbed.decomposed))]
 
 
-def measure(chosen, cluster):
-	"""Every collection through all engines: {collection: what was measured}, and the checks."""
+def measure_bed(chosen, cluster, bed):
+	"""What was asked for of the sets over one corpus: as measure() gives it."""
 	measured, checks = {}, []
-	with started(chosen, cluster, "judged", chosen.corpus) as engines:
-		for one in testbed.JUDGED:
-			measured[one.name] = measure_judged(engines, testbed.load_queries(one), chosen.half)
-			checks += check_spellings(engines, one.title, measured[one.name]["queries"], measured[one.name], one.unseen)
 	questions = testbed.load_questions()
-	with started(chosen, cluster, "xquad", [testbed.XQUAD_CORPUS]) as engines:
-		measured["xquad"] = measure_questions(engines, questions, chosen.half)
-		checks += check_spellings(engines, "XQuAD-es", questions, measured["xquad"])
+	with started(chosen, cluster, bed) as engines:
+		for one in testbed.JUDGED:
+			if one.bed == bed.name and one.name in chosen.sets:
+				measured[one.name] = measure_judged(engines, testbed.load_queries(one), chosen.half)
+				checks += check_spellings(engines, one.title, measured[one.name]["queries"], measured[one.name],
+						one.seen != "all")
+		if bed.name == testbed.XQUAD:
+			measured[testbed.XQUAD] = measure_questions(engines, questions, chosen.half)
+			checks += check_spellings(engines, "XQuAD-es", questions, measured[testbed.XQUAD])
+		if bed.name == "project" and testbed.ELSEWHERE in chosen.sets:
+			measured[testbed.ELSEWHERE] = measure_elsewhere(engines, questions, chosen.half)
 	return measured, checks
+
+
+def wanted_beds(sets):
+	"""The names of the beds that these sets ask."""
+	names = {one.bed for one in testbed.JUDGED if one.name in sets}
+	return names | ({testbed.XQUAD} & set(sets)) | ({"project"} if testbed.ELSEWHERE in sets else set())
+
+
+def measure(chosen, cluster):
+	"""Every set that was asked for through all engines: {set: what was measured}, and the checks."""
+	measured, checks = {}, []
+	for bed in testbed.beds(chosen.corpus).values():
+		if bed.name in wanted_beds(chosen.sets):
+			of_bed, more = measure_bed(chosen, cluster, bed)
+			measured.update(of_bed)
+			checks += more
+	return {name: measured[name] for name in testbed.SETS if name in measured}, checks
 
 
 def start_cluster(chosen, stack):

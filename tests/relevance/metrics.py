@@ -4,6 +4,7 @@ from math import log2
 
 DEPTH = 10          # of nDCG, and of MRR and recall on XQuAD-es
 RECALL_DEPTH = 20   # of recall on the judged queries
+RELATED_BELOW = 10  # Fichero adds what is near in meaning where it found fewer
 
 
 def exponential_gain(grade):
@@ -71,3 +72,19 @@ def mean(figures):
 	if not figures:
 		return {}
 	return {name: sum(one[name] for one in figures) / len(figures) for name in figures[0]}
+
+
+def elsewhere_figures(answers):
+	"""Of questions that no record answers: the share with hits, with records near in meaning, with either,
+	with neither; `of few`: the share with near ones of those with fewer than ten hits, which alone get any."""
+	figures = mean([{
+		"hits": float(answer.total > 0),
+		"related": float(bool(answer.related)),
+		"either": float(answer.total > 0 or bool(answer.related)),
+		"silent": float(answer.total == 0 and not answer.related),
+		"results": float(answer.total),
+	} for answer in answers])
+	few = [float(bool(answer.related)) for answer in answers if answer.total < RELATED_BELOW]
+	if few:
+		figures["of few"] = sum(few) / len(few)
+	return figures

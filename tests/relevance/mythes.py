@@ -39,35 +39,33 @@ def entries(path):
 
 
 def write_synonyms(path, thesaurus):
-	"""Ours first, as they stand; then each word of the thesaurus, one way. Returns how many lines it added."""
+	"""Each word of the thesaurus, one way. Returns how many lines these are."""
 	lines = [f"{word}\t>\t{'; '.join(others)}\t{REASON}\n"
 			for word, others in entries(thesaurus) if has_letters(word) and others]
-	path.write_text((testbed.ROOT / "corpus" / "sinonimos.tsv").read_text(encoding="utf-8") + "".join(lines),
-			encoding="utf-8")
+	path.write_text("".join(lines), encoding="utf-8")
 	return len(lines)
 
 
-class FicheroWith(fichero.Fichero):
-	"""Fichero with another file of synonyms."""
-
-	def __init__(self, build, corpus, synonyms):
-		super().__init__(build, corpus)
-		self.synonyms = synonyms
-
-	def command(self):
-		command = super().command()
-		command[command.index("--synonyms") + 1] = self.synonyms
-		return command
+def index_data(none=False, more=None):
+	"""The options by which relevance.py would choose these synonyms: none at all, or ours and one file more."""
+	ours = testbed.general_synonyms()
+	return argparse.Namespace(synonyms=ours + [more] if more else None, no_synonyms=none, vectors=None,
+			no_vectors=False)
 
 
-def figures(build, synonyms):
+def figures(build, chosen):
 	"""nDCG@10 of each judged collection, MRR@10 of XQuAD-es."""
-	with FicheroWith(build, testbed.corpus_files(), synonyms) as engine:
-		judged = [measure.measure_judged([engine], testbed.load_queries(one), "all") for one in testbed.JUDGED]
-	with FicheroWith(build, [testbed.XQUAD_CORPUS], synonyms) as engine:
-		questions = measure.measure_questions([engine], testbed.load_questions(), "all")
-	return [one["rows"]["Fichero"]["all"]["ndcg@10"] for one in judged] + [
-			questions["rows"]["Fichero"]["typed"]["mrr@10"]]
+	found = {}
+	for bed in testbed.beds().values():
+		with fichero.Fichero(build, fichero.given(bed, chosen)) as engine:
+			for one in testbed.JUDGED:
+				if one.bed == bed.name:
+					judged = measure.measure_judged([engine], testbed.load_queries(one), "all")
+					found[one.name] = judged["rows"]["Fichero"]["all"]["ndcg@10"]
+			if bed.name == testbed.XQUAD:
+				questions = measure.measure_questions([engine], testbed.load_questions(), "all")
+				found[testbed.XQUAD] = questions["rows"]["Fichero"]["typed"]["mrr@10"]
+	return [found[name] for name in (*(one.name for one in testbed.JUDGED), testbed.XQUAD)]
 
 
 def main():
@@ -77,14 +75,13 @@ def main():
 	chosen = parser.parse_args()
 	try:
 		with tempfile.TemporaryDirectory(prefix="relevance-") as home:
-			none, both = Path(home) / "none.tsv", Path(home) / "both.tsv"
-			none.touch()
-			added = write_synonyms(both, chosen.thesaurus)
+			thesaurus = Path(home) / "mythes.tsv"
+			added = write_synonyms(thesaurus, chosen.thesaurus)
 			headings = [f"{one.title} nDCG@10" for one in testbed.JUDGED] + ["XQuAD-es MRR@10"]
 			print(" " * 36 + "".join(f"  {heading}" for heading in headings))
-			for name, synonyms in (("no synonyms", none), ("ours", testbed.ROOT / "corpus" / "sinonimos.tsv"),
-					(f"ours and {added} lines of mythes-es", both)):
-				cells = zip(headings, figures(chosen.build, synonyms))
+			for name, data in (("no synonyms", index_data(none=True)), ("ours", index_data()),
+					(f"ours and {added} lines of mythes-es", index_data(more=thesaurus))):
+				cells = zip(headings, figures(chosen.build, data))
 				print(f"{name:36}" + "".join(f"  {figure:{len(heading)}.3f}" for heading, figure in cells), flush=True)
 	except (fichero.Failed, OSError) as problem:
 		print(f"mythes: {problem}", file=sys.stderr)

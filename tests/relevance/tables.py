@@ -3,9 +3,10 @@
 ROW_WIDTH = 23
 COLUMN_TITLES = {
 	"ndcg@10": "nDCG@10", "ndcg@10-linear": "linear", "mrr": "MRR", "recall@20": "recall@20", "zero": "zero",
-	"results": "results", "mrr@10": "MRR@10", "recall@10": "recall@10",
+	"results": "results", "mrr@10": "MRR@10", "recall@10": "recall@10", "hits": "hits", "related": "related",
+	"either": "either", "of few": "of few",
 }
-PERCENT = {"zero"}
+PERCENT = {"zero", "hits", "related", "either", "of few"}
 ONE_DECIMAL = {"results"}
 
 
@@ -27,11 +28,11 @@ def table(title, columns, rows):
 		print(name.ljust(ROW_WIDTH) + "".join(cells))
 
 
-def overall_table(title, metrics, rows, halves):
-	"""One line an engine over all queries; halves: {row: {half: first metric}} or empty."""
+def overall_table(title, metrics, rows, halves, names=("even", "odd")):
+	"""One line an engine over all queries; halves: {row: {half: first metric}} or empty; names: of the halves."""
 	columns = [(COLUMN_TITLES[metric], metric) for metric in metrics]
 	if halves:
-		columns += [("even", metrics[0]), ("odd", metrics[0])]
+		columns += [(name, metrics[0]) for name in names]
 	lines = []
 	for name, kinds in rows.items():
 		values = [kinds["all"].get(metric) for metric in metrics]

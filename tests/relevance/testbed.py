@@ -11,20 +11,53 @@ ROOT = HERE.parent.parent
 XQUAD_CORPUS = HERE / "xquad-es.jsonl"
 LIST_LENGTH = 100   # the longest list that an engine is asked for
 
-# A set of judged queries over the project's own corpus. files: what the names of its files begin with;
-# unseen: nothing that it prints shows a query, so that nobody tunes on one.
-Collection = namedtuple("Collection", "name title files unseen")
-JUDGED = (Collection("judged", "First set", "", False), Collection("second", "Second set", "second.", True))
+# What an index is made of. pointers: synonyms that were written for its documents alone.
+Bed = namedtuple("Bed", "name corpus entes pointers")
+
+# A set of judged queries. bed: whose records they ask for; files: what the names of its files begin with;
+# seen: the half of it that may be printed: "all", "even", or None, so that nobody tunes on the rest;
+# halves: what its even and its odd half are called.
+Collection = namedtuple("Collection", "name title bed files seen halves")
+JUDGED = (
+	Collection("first", "First set", "project", "", "all", ("even", "odd")),
+	Collection("second", "Second set", "project", "second.", None, ("even", "odd")),
+	Collection("third", "Third set", "third", "third.", "even", ("dev", "test")),
+	Collection("fourth", "Fourth set", "fourth", "fourth.", "even", ("dev", "test")),
+)
+XQUAD = "xquad"           # its questions, asked of its own paragraphs
+ELSEWHERE = "elsewhere"   # the same questions, asked of the project's corpus, which answers none of them
+SETS = tuple(one.name for one in JUDGED) + (XQUAD, ELSEWHERE)
 
 Record = namedtuple("Record", "id text names")
 Query = namedtuple("Query", "id text kind grades")      # grades: {record id: 1..3}
 Question = namedtuple("Question", "id text record")     # record: the id of the one right answer
-Answer = namedtuple("Answer", "ids total")              # the best LIST_LENGTH ids; how many were found
+# ids: the best LIST_LENGTH; total: how many were found; related: ids that are near in meaning and follow them
+Answer = namedtuple("Answer", "ids total related", defaults=((),))
 
 
-def corpus_files():
-	"""The project's own corpus: what `indexer build` is given."""
-	return [path for path in sorted((ROOT / "corpus").glob("*.jsonl")) if path.name != "entes.jsonl"]
+def corpus_files(folder=ROOT / "corpus"):
+	"""The corpus files of a folder, by default the project's own: what `indexer build` is given."""
+	return [path for path in sorted(folder.glob("*.jsonl")) if path.name != "entes.jsonl"]
+
+
+def general_synonyms():
+	"""Those that hold on any document, in the order in which `indexer build` is given them."""
+	return sorted((ROOT / "corpus").glob("sinonimos*.tsv"))
+
+
+def word_vectors():
+	"""The file of word vectors; None where there is none."""
+	path = ROOT / "corpus" / "vectores.bin"
+	return path if path.exists() else None
+
+
+def beds(corpus=None):
+	"""{name: Bed}. corpus: files instead of the project's own corpus."""
+	own = ROOT / "corpus"
+	found = [Bed("project", corpus or corpus_files(), own / "entes.jsonl", sorted(own.glob("*.sinonimos.tsv"))),
+			Bed(XQUAD, [XQUAD_CORPUS], own / "entes.jsonl", [])]
+	found += [Bed(name, corpus_files(HERE / name), HERE / name / "entes.jsonl", []) for name in ("third", "fourth")]
+	return {bed.name: bed for bed in found}
 
 
 def load_records(paths):
@@ -38,15 +71,24 @@ def load_records(paths):
 	return records
 
 
+def field_text(record, *names):
+	"""What these fields say, and those that only this document has."""
+	return " ".join([record[name] for name in names if name in record]
+			+ [field["texto"] for field in record.get("campos", [])])
+
+
+def body_names(record):
+	return ", ".join(record.get("lideres", []) + record.get("entes", []))
+
+
 def prioridad_records(record):
 	"""A prioridad and its acciones; nothing for records of another tipo."""
 	if record["tipo"] != "prioridad":
 		return []
 	id = f"{record['documento']}.p{record['prioridad']}"
-	text = " ".join(record[field] for field in ("texto", "texto_ficha", "practica") if field in record)
-	names = ", ".join(record.get("lideres", []) + record.get("entes", []))
-	acciones = [Record(f"{id}.{accion['inciso']}", accion["texto"], "") for accion in record.get("acciones", [])]
-	return [Record(id, text, names)] + acciones
+	acciones = [Record(f"{id}.{accion['inciso']}", field_text(accion, "texto"), body_names(accion))
+			for accion in record.get("acciones", [])]
+	return [Record(id, field_text(record, "texto", "texto_ficha", "practica"), body_names(record))] + acciones
 
 
 def read_table(path):
