@@ -151,6 +151,9 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 	@echo '  $(CXX) $<'
 	$(Q)$(CXX) $(ALL_CPPFLAGS) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
+# No product and sum in one rounding: learnt vectors are the same on every processor.
+$(addsuffix /indexer/vectors/%.c.o,$(OBJ) $(COUNTED)): CFLAGS += -ffp-contract=off
+
 # They take these files in by name.
 $(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.html searchd/page/*.css)
 $(addsuffix /indexer/headings/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles/general.json

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/strbuf.h"
@@ -83,16 +82,6 @@ static bool take_seconds(void *into, const char *value, struct error *err)
 	return true;
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-	struct stat at_a, at_b;
-
-	if (strcmp(a, b) == 0)
-		return true;
-	return stat(a, &at_a) == 0 && stat(b, &at_b) == 0 && S_ISREG(at_a.st_mode) && at_a.st_dev == at_b.st_dev &&
-	       at_a.st_ino == at_b.st_ino;
-}
-
 /* COMMAND_GOES_ON, or the exit status. */
 static int check_options(const struct import_options *options)
 {
@@ -109,9 +98,9 @@ static int check_options(const struct import_options *options)
 		return command_bad_usage(&command, "--ente must be a clave: capital letters, digits and hyphens");
 	if (options->fuente && (!*options->fuente || !is_file(options->fuente)))
 		return command_bad_usage(&command, "--fuente must be a file");
-	if (options->fuente && is_same_file(options->fuente, options->source))
+	if (options->fuente && command_same_file(options->fuente, options->source))
 		return command_bad_usage(&command, "--fuente is the SOURCE itself");
-	if (options->fuente && options->output && is_same_file(options->fuente, options->output))
+	if (options->fuente && options->output && command_same_file(options->fuente, options->output))
 		return command_bad_usage(&command, "--fuente and --output are the same file");
 	return COMMAND_GOES_ON;
 }

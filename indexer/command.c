@@ -2,6 +2,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #define EXIT_BAD_USAGE 2
 
@@ -32,4 +34,14 @@ int command_take_options(const struct command *command, const struct option_rule
 		break;
 	}
 	return COMMAND_GOES_ON;
+}
+
+bool command_same_file(const char *a, const char *b)
+{
+	struct stat at_a, at_b;
+
+	if (strcmp(a, b) == 0)
+		return true;
+	return stat(a, &at_a) == 0 && stat(b, &at_b) == 0 && S_ISREG(at_a.st_mode) && at_a.st_dev == at_b.st_dev &&
+	       at_a.st_ino == at_b.st_ino;
 }

@@ -5,6 +5,8 @@
 #ifndef FICHERO_INDEXER_COMMAND_H
 #define FICHERO_INDEXER_COMMAND_H
 
+#include <stdbool.h>
+
 #include "base/options.h"
 
 struct command {
@@ -24,5 +26,8 @@ int command_take_options(const struct command *command, const struct option_rule
 
 /* Say what is wrong with the arguments and how they should be. Returns the exit status of bad usage. */
 int command_bad_usage(const struct command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Do two paths lead to one regular file, or are they the same path? Who writes one would lose the other. */
+bool command_same_file(const char *a, const char *b);
 
 #endif

@@ -14,6 +14,7 @@
 #include "indexer/cmd_build.h"
 #include "indexer/cmd_check.h"
 #include "indexer/cmd_import.h"
+#include "indexer/cmd_vectors.h"
 #include "text/analyzer.h"
 
 #ifndef FICHERO_VERSION
@@ -26,6 +27,7 @@ static const char usage[] =
 	"  import    a plan or policy, as text or PDF -> corpus\n"
 	"  check     validate corpus files\n"
 	"  build     corpus -> index\n"
+	"  vectors   plain text -> word vectors, for build\n"
 	"  analyze   show the tokens of a text\n"
 	"\n"
 	"indexer COMMAND --help tells more; so does the manual, fichero-indexer(1).\n"
@@ -38,6 +40,7 @@ static const struct {
 	{ "import", cmd_import },
 	{ "check", cmd_check },
 	{ "build", cmd_build },
+	{ "vectors", cmd_vectors },
 	{ "analyze", cmd_analyze },
 };
 
