@@ -9,9 +9,11 @@ sys.dont_write_bytecode = True
 import argparse
 import contextlib
 import io
+import re
 import unittest
 from pathlib import Path
 
+import elsewhere
 import fichero
 import floors
 import measure
@@ -97,6 +99,10 @@ def misses(half):
 	return printed.getvalue()
 
 
+def folded_words(text):
+	return set(re.findall(r"\w+", testbed.without_accents(text).lower()))
+
+
 class Collections(unittest.TestCase):
 	def test_every_judgement_is_of_a_query_and_of_a_record_and_has_a_grade(self):
 		beds = testbed.beds()
@@ -112,6 +118,15 @@ class Collections(unittest.TestCase):
 		for collection in testbed.JUDGED:
 			for query in testbed.load_queries(collection):
 				self.assertGreaterEqual(max(query.grades.values()), 2, query.id)
+
+	def test_no_word_from_elsewhere_stands_in_its_document_or_twice_in_the_list(self):
+		beds = testbed.beds()
+		for document, words in elsewhere.load_words().items():
+			records = testbed.load_records(beds[elsewhere.BEDS[document]].corpus)
+			spoken = folded_words(" ".join(record.text for record in records))
+			self.assertEqual(len(words), len(set(words)))
+			for word in words:
+				self.assertFalse({part for part in folded_words(word) if len(part) > 3} & spoken, word)
 
 	def test_misses_show_the_first_set_and_the_dev_halves_and_nothing_else(self):
 		printed = misses("all")
