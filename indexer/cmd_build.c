@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file.h"
+#include "base/strbuf.h"
 #include "base/xalloc.h"
 #include "entes/authority_file.h"
 #include "index/index_writer.h"
@@ -21,11 +23,12 @@
 #include "indexer/corpus/reader.h"
 #include "indexer/corpus/synonyms_file.h"
 #include "text/analyzer.h"
+#include "vectors/vectors.h"
 
 static const struct command command = {
 	"build",
 	"usage: indexer build --index PATH [--entes ENTES.jsonl]... [--synonyms FILE]...\n"
-	"                     [--fuente DOCUMENTO=FILE]... CORPUS.jsonl...\n"
+	"                     [--vectors FILE] [--fuente DOCUMENTO=FILE]... CORPUS.jsonl...\n"
 	"\n"
 	"Build the index at PATH from corpus files. What is at PATH is replaced whole and\n"
 	"at once, or left as it was: any problem in the files makes the build fail.\n"
@@ -35,6 +38,7 @@ static const struct command command = {
 	"                    one for each ambito\n"
 	"  --synonyms FILE   words and phrases that also find each other; may be given several\n"
 	"                    times: the files are one, in their order\n"
+	"  --vectors FILE    word vectors (indexer vectors), by which records are found by meaning\n"
 	"  --fuente DOCUMENTO=FILE\n"
 	"                    the source text of a documento, to be served by its lines; without\n"
 	"                    this it is the file that its fuente names, beside its corpus file\n"
@@ -42,10 +46,16 @@ static const struct command command = {
 	"A CORPUS of - is standard input.\n",
 };
 
+/* What an index holds of them. */
+#define VECTORS_MAX_BYTES ((size_t)64 << 20)
+
 struct build {
 	const char *index_path;
 	struct entes_files entes;
 	struct synonyms_files synonyms;
+	const char *vectors_path; /* or NULL */
+	struct strbuf vector_bytes;
+	struct vectors *vectors;
 	struct input *inputs;
 	size_t input_count;
 	struct authority *authority;
@@ -228,11 +238,34 @@ static bool write_metadata(struct build *build, struct error *err)
 	return good;
 }
 
-static bool write_index(struct build *build, struct error *err)
+static bool read_vectors(struct build *build, struct error *err)
+{
+	if (!build->vectors_path)
+		return true;
+	if (!file_read_all(build->vectors_path, &build->vector_bytes, err))
+		return false;
+	build->vectors = vectors_open(build->vector_bytes.data, build->vector_bytes.length, err);
+	if (!build->vectors)
+		error_prefix(err, "%s: ", build->vectors_path);
+	return build->vectors != NULL;
+}
+
+static bool open_writer(struct build *build, struct error *err)
 {
 	build->writer = index_writer_open(build->index_path, err);
-	if (!build->writer)
+	return build->writer && (!build->vectors || index_writer_set_vectors(build->writer, build->vectors,
+									     build->vector_bytes.data,
+									     build->vector_bytes.length, err));
+}
+
+static bool write_index(struct build *build, struct error *err)
+{
+	if (!read_vectors(build, err))
 		return false;
+	if (!open_writer(build, err)) {
+		index_writer_close(build->writer);
+		return false;
+	}
 	build->builder = document_builder_new(build->survey, build->authority);
 
 	bool good = write_documents(build, err) &&
@@ -277,11 +310,14 @@ static int prepare_and_run(struct build *build)
 {
 	build->report = (struct report){ .out = stderr, .progress = &build->progress };
 	build->thesaurus = thesaurus_new();
+	strbuf_init(&build->vector_bytes, VECTORS_MAX_BYTES);
 	build->authority = authority_new();
 	build->survey = survey_new(build->authority);
 
 	int status = run(build);
 
+	vectors_free(build->vectors);
+	strbuf_release(&build->vector_bytes);
 	survey_free(build->survey);
 	authority_free(build->authority);
 	thesaurus_free(build->thesaurus);
@@ -303,6 +339,7 @@ static int take_arguments(struct build *build, int argc, char **argv)
 		{ .name = "index", .value = &build->index_path },
 		{ .name = "entes", .take = entes_files_take, .into = &build->entes },
 		{ .name = "synonyms", .take = synonyms_files_take, .into = &build->synonyms },
+		{ .name = "vectors", .value = &build->vectors_path },
 		{ .name = "fuente", .take = take_fuente, .into = build->sources },
 		{ .name = NULL },
 	};

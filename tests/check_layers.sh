@@ -17,7 +17,7 @@ lib/base
 lib/text           base
 lib/vectors        base text
 lib/entes          base text
-lib/index          base text
+lib/index          base text vectors
 lib/match          base text index
 lexicon            base text
 indexer/corpus     base text entes index
@@ -30,7 +30,7 @@ indexer/source   base text indexer/lines indexer/headings indexer/tables
 indexer/import   base text entes indexer/corpus indexer/lines indexer/headings indexer/names indexer/pages indexer/tables
 indexer/build      base text entes index indexer/corpus
 indexer/vectors    base text vectors indexer/corpus
-indexer            base text entes index indexer/corpus indexer/lines indexer/headings indexer/source indexer/import indexer/build indexer/vectors
+indexer            base text vectors entes index indexer/corpus indexer/lines indexer/headings indexer/source indexer/import indexer/build indexer/vectors
 searchd/http       base text
 searchd/words      base text entes index lexicon
 searchd/entes      base text entes index match

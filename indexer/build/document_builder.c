@@ -200,6 +200,7 @@ static void build_accion(struct document_builder *builder, const struct priorida
 			 const struct accion_record *accion)
 {
 	begin_document(builder);
+	builder->document.is_member = true;
 	add_wording(builder, RECORD_TEXTO, accion->texto, WEIGHT_TEXTO, CREDIT_NONE);
 	record_facts_store_accion(builder->facts, prioridad, accion, &builder->document);
 	add_number(builder, prioridad, accion->numero);

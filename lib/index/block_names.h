@@ -9,6 +9,8 @@
 #define BLOCK_VERSIONS "versions"
 #define BLOCK_LENGTHS "lengths"
 #define BLOCK_WORD_ORDER "word-order"
+/* Only beside METADATA_VECTORS. */
+#define BLOCK_RECORD_VECTORS "record-vectors"
 /* Followed by the field's name. */
 #define BLOCK_COLUMN "column:"
 /* Followed by the name that index_writer_set_metadata() was given. */

@@ -16,6 +16,7 @@ void document_clear(struct document *document)
 {
 	document->word_count = 0;
 	document->value_count = 0;
+	document->is_member = false;
 	document->length = 0;
 	document->record_length = 0;
 	strbuf_clear(&document->arena);

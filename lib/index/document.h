@@ -11,6 +11,7 @@
 #ifndef FICHERO_INDEX_DOCUMENT_H
 #define FICHERO_INDEX_DOCUMENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -47,6 +48,7 @@ struct document {
 	size_t value_count, value_capacity;
 	size_t id;                    /* offset in `arena`, zero-terminated */
 	size_t record, record_length; /* in `arena`: stored_record_write(); length 0: none was set */
+	bool is_member;  /* an accion of the last document that is none, whose meaning it shares a part of */
 	uint32_t length; /* words, weighed as their exact form is: what ranking calls the document length */
 	struct strbuf arena;
 };

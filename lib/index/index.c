@@ -10,6 +10,8 @@
 #include "index/block_names.h"
 #include "index/index_file.h"
 #include "index/index_parts.h"
+#include "index/metadata.h"
+#include "index/record_vectors.h"
 #include "index/value_keys.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
@@ -30,6 +32,8 @@ struct index {
 	struct column columns[FIELD_COUNT];
 	struct value_keys keys[FIELD_COUNT]; /* of the fields that are FIELD_STRING */
 	struct word_order word_order;
+	struct record_vectors record_vectors;
+	char *record_vector_bytes;
 	uint32_t *heads; /* by docid - 1 */
 	struct block *blocks; /* in byte order of their names */
 	size_t block_count;
@@ -142,6 +146,18 @@ static bool load_blocks(struct index *index, struct store *store, struct error *
 	return ok;
 }
 
+/* Behind the blocks and the word order, which it points into. */
+static bool load_record_vectors(struct index *index, struct store *store, struct error *err)
+{
+	size_t vectors_length, length = 0;
+	const char *vectors = index_metadata(index, METADATA_VECTORS, &vectors_length);
+
+	if (vectors && !read_block(store, BLOCK_RECORD_VECTORS, &index->record_vector_bytes, &length, err))
+		return false;
+	return record_vectors_open(&index->record_vectors, vectors, vectors_length, index->record_vector_bytes, length,
+				   &index->word_order, index->document_count, err);
+}
+
 /* Neighbours of one prioridad: the first of them heads the group. Who has no prioridad is alone. */
 static void find_heads(struct index *index)
 {
@@ -167,7 +183,7 @@ static bool load(struct index *index, const char *versions, struct error *err)
 
 	bool ok = check_versions(store, versions, err) && store_document_count(store, &index->document_count, err) &&
 		  load_lengths(index, store, err) && load_word_order(index, store, err) &&
-		  load_blocks(index, store, err);
+		  load_blocks(index, store, err) && load_record_vectors(index, store, err);
 
 	for (int i = 0; ok && i < FIELD_COUNT; i++)
 		ok = load_column(index, store, (enum field)i, err);
@@ -219,6 +235,8 @@ void index_close(struct index *index)
 		value_keys_release(&index->keys[i]);
 	}
 	free(index->lengths);
+	record_vectors_release(&index->record_vectors);
+	free(index->record_vector_bytes);
 	word_order_release(&index->word_order);
 	free(index->heads);
 	if (index->fd >= 0)
@@ -262,6 +280,16 @@ const uint32_t *index_lengths(const struct index *index)
 const struct word_order *index_word_order(const struct index *index)
 {
 	return &index->word_order;
+}
+
+bool index_has_vectors(const struct index *index)
+{
+	return index->record_vectors.vectors != NULL;
+}
+
+const struct record_vectors *index_record_vectors(const struct index *index)
+{
+	return &index->record_vectors;
 }
 
 const uint32_t *index_heads(const struct index *index)

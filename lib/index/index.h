@@ -46,6 +46,9 @@ time_t index_built_at(const struct index *index);
 /* Documents are numbered from 1 to this, in document order. */
 uint32_t index_document_count(const struct index *index);
 
+/* Whether it was built with word vectors, so that records are found by meaning. */
+bool index_has_vectors(const struct index *index);
+
 /* The length of a document, as document.h says, and the mean over all. For ranking. */
 uint32_t index_document_length(const struct index *index, uint32_t docid);
 double index_average_length(const struct index *index);

@@ -38,7 +38,9 @@
  *   3  the words of each document in order, no positions by term
  *   4  synonyms are compiled
  *   5  records store each fact once, without JSON; documentos and ejes are a catalog
- *   8  synonyms have a nearness and a place
+ *   6  the optional fields of the corpus; columns of numbers and levels
+ *   7  bodies by ambito; source texts
+ *   8  synonyms have a nearness and a place; vectors of words and records
  */
 #define INDEX_FORMAT_VERSION 8u
 

@@ -16,6 +16,7 @@
 #include "index/field.h"
 #include "index/index.h"
 
+struct record_vectors;
 struct store;
 struct word_order;
 
@@ -24,6 +25,8 @@ const struct column *index_column(const struct index *index, enum field field);
 /* By docid - 1. */
 const uint32_t *index_lengths(const struct index *index);
 const struct word_order *index_word_order(const struct index *index);
+/* Empty where the index was built without word vectors. */
+const struct record_vectors *index_record_vectors(const struct index *index);
 /* By docid - 1: index_document_head(). */
 const uint32_t *index_heads(const struct index *index);
 /*

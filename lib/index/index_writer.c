@@ -16,6 +16,8 @@
 #include "index/column_writer.h"
 #include "index/index.h"
 #include "index/index_file.h"
+#include "index/metadata.h"
+#include "index/record_vectors.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
 
@@ -26,6 +28,7 @@ struct index_writer {
 	struct store_writer *store;
 	struct column_writer *columns[FIELD_COUNT];
 	struct word_order_writer *word_order;
+	struct record_vectors_writer *record_vectors; /* NULL: without */
 	uint32_t *lengths;
 	size_t length_count, length_capacity;
 	struct id_set ids;
@@ -73,6 +76,7 @@ void index_writer_close(struct index_writer *writer)
 	for (int i = 0; i < FIELD_COUNT; i++)
 		column_writer_free(writer->columns[i]);
 	word_order_writer_free(writer->word_order);
+	record_vectors_writer_free(writer->record_vectors);
 	build_place_release(&writer->place);
 	free(writer->lengths);
 	id_set_release(&writer->ids);
@@ -122,6 +126,8 @@ bool index_writer_add(struct index_writer *writer, const struct document *docume
 	if (!store_writer_add(writer->store, id, document, record, document->record_length, err) ||
 	    !word_order_writer_add(writer->word_order, document, err))
 		return false;
+	if (writer->record_vectors)
+		record_vectors_writer_add(writer->record_vectors, document);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		add_values(writer, (enum field)i, document);
 	add_length(writer, document->length);
@@ -165,6 +171,13 @@ bool index_writer_set_metadata(struct index_writer *writer, const char *name, co
 	return store_writer_set_metadata(writer->store, block, bytes, length, err);
 }
 
+bool index_writer_set_vectors(struct index_writer *writer, const struct vectors *vectors, const char *bytes,
+			      size_t length, struct error *err)
+{
+	writer->record_vectors = record_vectors_writer_new(vectors);
+	return index_writer_set_metadata(writer, METADATA_VECTORS, bytes, length, err);
+}
+
 bool index_writer_set_source_part(struct index_writer *writer, uint32_t documento, uint32_t part, const char *bytes,
 				  size_t length, struct error *err)
 {
@@ -199,6 +212,11 @@ static bool write_columns(struct index_writer *writer, struct error *err)
 		strbuf_clear(&block);
 		word_order_writer_encode(writer->word_order, &block);
 		ok = store_writer_set_metadata(writer->store, BLOCK_WORD_ORDER, block.data, block.length, err);
+	}
+	if (ok && writer->record_vectors) {
+		strbuf_clear(&block);
+		record_vectors_writer_encode(writer->record_vectors, &block);
+		ok = store_writer_set_metadata(writer->store, BLOCK_RECORD_VECTORS, block.data, block.length, err);
 	}
 	strbuf_release(&block);
 	return ok;

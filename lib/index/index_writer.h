@@ -21,6 +21,7 @@
 #include "index/field.h"
 
 struct index_writer;
+struct vectors;
 
 /*
  * Begin an index that will be published at `path` (a file; its folder must
@@ -48,6 +49,14 @@ bool index_writer_set_label(struct index_writer *writer, enum field field, const
  */
 bool index_writer_set_metadata(struct index_writer *writer, const char *name, const char *bytes, size_t length,
 			       struct error *err);
+
+/*
+ * Let the index have a direction for each document, by these word vectors,
+ * which are kept in it as they are. Once, before the first document; `vectors`
+ * outlive the writer. ERROR_INPUT where they have more than 64 MiB.
+ */
+bool index_writer_set_vectors(struct index_writer *writer, const struct vectors *vectors, const char *bytes,
+			      size_t length, struct error *err);
 
 /* A part of the source text of the documento at that place of the catalog: source_writer.h makes it. */
 bool index_writer_set_source_part(struct index_writer *writer, uint32_t documento, uint32_t part, const char *bytes,
