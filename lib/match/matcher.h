@@ -30,11 +30,14 @@ struct matcher_watch {
 	void *context;
 };
 
+struct similarities;
+
 struct matcher {
 	const struct index *index;
 	struct store *store;
 	struct posting_cache *cache;
 	struct word_marks *marks; /* none set between questions */
+	struct similarities *similarities; /* of the query that was weighed last */
 	const struct matcher_watch *watch; /* NULL: nobody */
 };
 

@@ -1,5 +1,6 @@
 #include "match/query.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 
 #include "base/xalloc.h"
@@ -38,6 +39,12 @@ void query_add_term(struct query *query, enum term_kind kind, const char *text, 
 {
 	query->terms = xgrow(query->terms, query->term_count, &query->term_capacity, sizeof(*query->terms));
 	query->terms[query->term_count++] = (struct query_term){ kind, xstrdup(text), factor };
+}
+
+bool query_word_is_plain(const struct query *word)
+{
+	return word->type == QUERY_WORD && word->term_count == TERM_KIND_COUNT &&
+	       word->terms[TERM_STEM].kind == TERM_STEM && !isdigit((unsigned char)word->terms[TERM_EXACT].text[0]);
 }
 
 struct query *query_copy(const struct query *query)

@@ -88,6 +88,9 @@ void query_add_term(struct query *query, enum term_kind kind, const char *text, 
 /* The whole tree anew, the caller's. */
 struct query *query_copy(const struct query *query);
 
+/* Whether a QUERY_WORD is a word of letters in its three forms: a prefix has others, and a number says only itself. */
+bool query_word_is_plain(const struct query *word);
+
 /* The tree as one readable line, for explain and for tests: (and "exact:obra|..." ...). */
 void query_describe(const struct query *query, struct strbuf *out);
 

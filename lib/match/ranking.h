@@ -47,6 +47,17 @@
 /* What two words that stand exactly as in the query add, as a part of the smaller idf. */
 #define PROXIMITY_WEIGHT 0.5
 
+/* What a direction and words that are as near as can be add, as a part of the most that the query's words can weigh. */
+#define MEANING_COSINE 0.15
+#define MEANING_NEARNESS 0.10
+/* Two words whose vectors have a lesser cosine are not near. */
+#define MEANING_LEAST 0.25F
+/* What a record that the words did not find must reach of both together to be shown as related. */
+#define MEANING_RELATED 0.08
+/* So many of the best documents are looked at again for their direction, and so many for their words. */
+#define MEANING_DOCUMENTS 1024
+#define MEANING_NEAR_DOCUMENTS 128
+
 /* The rarity of a word that `with_word` of all `documents` have: never negative. */
 static inline double ranking_idf(uint32_t documents, uint32_t with_word)
 {

@@ -9,11 +9,12 @@
 #include "match/explain.h"
 #include "match/matcher.h"
 #include "match/posting_cache.h"
-#include "match/proximity.h"
 #include "match/ranked.h"
-#include "match/ranking.h"
 #include "match/record_text.h"
 #include "match/refine.h"
+#include "match/related.h"
+#include "match/similarities.h"
+#include "match/weighing.h"
 
 /*
  * Decoded posting lists that a reader keeps from one search of a request to the
@@ -25,6 +26,7 @@
 struct index_reader {
 	struct matcher matcher;
 	struct word_marks marks;
+	struct similarities similarities;
 };
 
 struct index_reader *index_reader_open(const struct index *index, struct error *err)
@@ -36,7 +38,13 @@ struct index_reader *index_reader_open(const struct index *index, struct error *
 
 	struct index_reader *reader = xcalloc(1, sizeof(*reader));
 
-	reader->matcher = (struct matcher){ index, store, posting_cache_new(store), &reader->marks, NULL };
+	reader->matcher = (struct matcher){
+		.index = index,
+		.store = store,
+		.cache = posting_cache_new(store),
+		.marks = &reader->marks,
+		.similarities = &reader->similarities,
+	};
 	return reader;
 }
 
@@ -47,6 +55,7 @@ void index_reader_close(struct index_reader *reader)
 	posting_cache_free(reader->matcher.cache);
 	store_close(reader->matcher.store);
 	word_marks_release(&reader->marks);
+	similarities_release(&reader->similarities);
 	free(reader);
 }
 
@@ -62,46 +71,21 @@ void index_reader_rest(struct index_reader *reader)
 
 /* --- The order of hits ---------------------------------------------------- */
 
-/* Closeness of words moves the best ones among themselves; they stay the best: it only adds. */
-static bool look_again(const struct matcher *matcher, const struct query *query, struct ranked *best, uint32_t count,
-		       struct error *err)
-{
-	struct matches few = MATCHES_INIT;
-
-	if (count > PROXIMITY_DOCUMENTS)
-		count = PROXIMITY_DOCUMENTS;
-	if (count < 2)
-		return true;
-	qsort(best, count, sizeof(*best), ranked_by_document);
-	few.docids = xreallocarray(NULL, count, sizeof(*few.docids));
-	few.weights = xreallocarray(NULL, count, sizeof(*few.weights));
-	for (uint32_t i = 0; i < count; i++) {
-		few.docids[i] = best[i].docid;
-		few.weights[i] = best[i].weight;
-	}
-	few.count = count;
-
-	bool done = proximity_add(matcher, query, &few, err);
-
-	for (uint32_t i = 0; done && i < count; i++)
-		best[i].weight = few.weights[i];
-	qsort(best, count, sizeof(*best), ranked_by_weight);
-	matches_release(&few);
-	return done;
-}
-
-/* The page of `search` out of all matches; closeness is added where there is a matcher. For free(); NULL with ERROR_IO. */
-static struct ranked *page_of(const struct matcher *matcher, const struct search *search,
+/*
+ * The page of `search` out of all matches, weighed again where there is a
+ * `weighing`, which then starts empty. For free(); NULL with ERROR_IO.
+ */
+static struct ranked *page_of(const struct matcher *matcher, struct weighing *weighing, const struct search *search,
 			      const struct matches *matches, uint32_t *count, struct error *err)
 {
 	uint32_t wanted = UINT32_MAX - search->limit < search->offset ? UINT32_MAX : search->offset + search->limit;
 	struct ranked *best;
 
 	if (search->sort == SORT_RELEVANCE) {
-		uint32_t reach = wanted < PROXIMITY_DOCUMENTS ? PROXIMITY_DOCUMENTS : wanted;
+		uint32_t reach = wanted < WEIGHING_MOST ? WEIGHING_MOST : wanted;
 
 		best = ranked_best(matches, reach, count);
-		if (matcher && !look_again(matcher, search->query, best, *count, err)) {
+		if (weighing && !weighing_run(weighing, matcher, search->query, best, *count, err)) {
 			free(best);
 			return NULL;
 		}
@@ -144,6 +128,7 @@ void hit_release(struct hit *hit)
 	for (size_t i = 0; i < hit->member_count; i++)
 		hit_release(&hit->members[i]);
 	free(hit->members);
+	free(hit->near);
 	free(hit->memory);
 	*hit = (struct hit){ .docid = 0 };
 }
@@ -195,13 +180,13 @@ static uint32_t find_place(const struct matches *matches, uint32_t docid)
 	return low;
 }
 
-/* Give the best documents their closeness, as a search that is not grouped does. */
-static bool add_closeness(const struct matcher *matcher, const struct query *query, struct matches *matches,
-			  struct error *err)
+/* Weigh the best documents again, as a search that is not grouped does. */
+static bool weigh_again(const struct matcher *matcher, struct weighing *weighing, const struct query *query,
+			struct matches *matches, struct error *err)
 {
 	uint32_t count;
-	struct ranked *best = ranked_best(matches, PROXIMITY_DOCUMENTS, &count);
-	bool done = look_again(matcher, query, best, count, err);
+	struct ranked *best = ranked_best(matches, WEIGHING_MOST, &count);
+	bool done = weighing_run(weighing, matcher, query, best, count, err);
 
 	for (uint32_t i = 0; done && i < count; i++)
 		matches->weights[find_place(matches, best[i].docid)] = best[i].weight;
@@ -267,7 +252,7 @@ static bool add_members(struct index_reader *reader, const struct search *search
 	struct matches rest = { matches->docids + first, matches->weights + first, hit->member_total };
 	const struct search all = { .sort = search->sort, .limit = limit };
 	uint32_t count;
-	struct ranked *members = page_of(NULL, &all, &rest, &count, err);
+	struct ranked *members = page_of(NULL, NULL, &all, &rest, &count, err);
 	bool done = fetch_members(reader, members, count, hit, err);
 
 	free(members);
@@ -307,18 +292,18 @@ static bool add_all_members(struct index_reader *reader, const struct search *se
 	return done;
 }
 
-static bool search_groups(struct index_reader *reader, const struct search *search, struct matches *matches,
-			  struct hit_list *hits, struct error *err)
+static bool search_groups(struct index_reader *reader, const struct search *search, struct weighing *weighing,
+			  struct matches *matches, struct hit_list *hits, struct error *err)
 {
 	struct matches groups = MATCHES_INIT;
 	uint32_t count;
 
-	if (search->sort == SORT_RELEVANCE && !add_closeness(&reader->matcher, search->query, matches, err))
+	if (search->sort == SORT_RELEVANCE && !weigh_again(&reader->matcher, weighing, search->query, matches, err))
 		return false;
 	group_matches(index_heads(reader->matcher.index), matches, &groups);
 	hits->total = groups.count;
 
-	struct ranked *page = page_of(NULL, search, &groups, &count, err);
+	struct ranked *page = page_of(NULL, NULL, search, &groups, &count, err);
 	bool done = fetch_page(reader, page, count, hits, err) &&
 		    add_all_members(reader, search, matches, hits, err);
 
@@ -329,11 +314,11 @@ static bool search_groups(struct index_reader *reader, const struct search *sear
 
 /* --- Searches ------------------------------------------------------------- */
 
-static bool search_documents(struct index_reader *reader, const struct search *search, const struct matches *matches,
-			     struct hit_list *hits, struct error *err)
+static bool search_documents(struct index_reader *reader, const struct search *search, struct weighing *weighing,
+			     const struct matches *matches, struct hit_list *hits, struct error *err)
 {
 	uint32_t count;
-	struct ranked *page = page_of(&reader->matcher, search, matches, &count, err);
+	struct ranked *page = page_of(&reader->matcher, weighing, search, matches, &count, err);
 
 	if (!page)
 		return false;
@@ -345,19 +330,30 @@ static bool search_documents(struct index_reader *reader, const struct search *s
 	return done;
 }
 
+static void tell_meaning(const struct weighing *weighing, struct hit *hit)
+{
+	weighing_tell(weighing, hit);
+	for (size_t i = 0; i < hit->member_count; i++)
+		weighing_tell(weighing, &hit->members[i]);
+}
+
 bool index_reader_search(struct index_reader *reader, const struct search *search, struct hit_list *hits,
 			 struct facet_list *facets, struct error *err)
 {
 	struct matches matches = MATCHES_INIT;
+	struct weighing weighing = WEIGHING_INIT;
 	bool done = false;
 
 	*hits = (struct hit_list)HIT_LIST_INIT;
 	facets->count = 0;
 	if (matcher_run(&reader->matcher, search->query, &matches, err)) {
 		refine_run(reader->matcher.index, search, &matches, facets);
-		done = search->grouped ? search_groups(reader, search, &matches, hits, err) :
-					 search_documents(reader, search, &matches, hits, err);
+		done = search->grouped ? search_groups(reader, search, &weighing, &matches, hits, err) :
+					 search_documents(reader, search, &weighing, &matches, hits, err);
 	}
+	for (size_t i = 0; done && i < hits->count; i++)
+		tell_meaning(&weighing, &hits->items[i]);
+	weighing_release(&weighing);
 	matches_release(&matches);
 	posting_cache_trim(reader->matcher.cache, CACHE_BYTES_AT_WORK);
 	return done;
@@ -369,6 +365,7 @@ bool index_reader_order(struct index_reader *reader, const struct search *search
 	struct search whole = *search;
 	struct matches matches = MATCHES_INIT;
 	struct facet_list facets = FACET_LIST_INIT;
+	struct weighing weighing = WEIGHING_INIT;
 
 	*order = (struct hit_order)HIT_ORDER_INIT;
 	whole.offset = 0;
@@ -376,12 +373,47 @@ bool index_reader_order(struct index_reader *reader, const struct search *search
 	whole.facets = 0;
 	if (matcher_run(&reader->matcher, whole.query, &matches, err)) {
 		refine_run(reader->matcher.index, &whole, &matches, &facets);
-		order->items = page_of(&reader->matcher, &whole, &matches, &order->count, err);
+		order->items = page_of(&reader->matcher, &weighing, &whole, &matches, &order->count, err);
 	}
+	weighing_release(&weighing);
 	facet_list_release(&facets);
 	matches_release(&matches);
 	posting_cache_trim(reader->matcher.cache, CACHE_BYTES_AT_WORK);
 	return order->items != NULL;
+}
+
+static bool fetch_related(struct index_reader *reader, const struct meaning *meaning, const struct ranked *best,
+			  uint32_t count, struct hit_list *related, struct error *err)
+{
+	if (!fetch_page(reader, best, count, related, err))
+		return false;
+	for (size_t i = 0; i < related->count; i++) {
+		struct hit *hit = &related->items[i];
+
+		hit->meaning = hit->weight;
+		hit->near = meaning_near_words(meaning, hit->docid, true, &hit->near_count);
+	}
+	related->total = count;
+	return true;
+}
+
+bool index_reader_related(struct index_reader *reader, const struct search *search, const struct query *within,
+			  uint32_t limit, struct hit_list *related, struct error *err)
+{
+	struct meaning meaning;
+	bool done = meaning_make(&reader->matcher, search->query, &meaning, err);
+
+	*related = (struct hit_list)HIT_LIST_INIT;
+	if (done && meaning.count > 0) {
+		uint32_t count;
+		struct ranked *best = related_find(&reader->matcher, search, within, &meaning, limit, &count, err);
+
+		done = best && fetch_related(reader, &meaning, best, count, related, err);
+		free(best);
+	}
+	meaning_release(&meaning);
+	posting_cache_trim(reader->matcher.cache, CACHE_BYTES_AT_WORK);
+	return done;
 }
 
 void hit_order_release(struct hit_order *order)

@@ -73,9 +73,19 @@ struct search {
 /* So many of all hits of a page: where they would be more, each hit has fewer, the largest ones lose first. */
 #define HIT_MAX_PAGE_MEMBERS 1000
 
+/* A word of a record that stands for one of the query's, which the record does not have. */
+struct near_word {
+	const struct query *node; /* the query's; belongs to the query */
+	const char *word;         /* in its exact form; the index's */
+	float similarity;         /* 0 to 1 */
+};
+
 struct hit {
 	uint32_t docid;
 	double weight;
+	double meaning; /* what of its weight is its meaning; 0 where the index has no word vectors */
+	struct near_word *near; /* the nearest first; up to one for each word of the query */
+	size_t near_count;
 	struct stored_record record;
 	char *memory; /* what `record` points into */
 	/* The rest is of grouped searches. */
@@ -146,6 +156,16 @@ void hit_order_release(struct hit_order *order);
 
 void hit_list_release(struct hit_list *hits);
 void facet_list_release(struct facet_list *facets);
+
+/*
+ * The documents that come near to what the query of `search` means and that it
+ * does not find, the nearest first, at most `limit`: of those that match
+ * `within` and pass the filters. Of a grouped search one for each group that it
+ * does not find. `related` owns what it gets; release it also after a failure.
+ * None where the index has no word vectors. Fails with ERROR_IO.
+ */
+bool index_reader_related(struct index_reader *reader, const struct search *search, const struct query *within,
+			  uint32_t limit, struct hit_list *related, struct error *err);
 
 /* How many documents match `query`, whatever the filters. */
 bool index_reader_count(struct index_reader *reader, const struct query *query, uint32_t *count, struct error *err);
