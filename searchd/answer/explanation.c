@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "index/record_values.h"
 #include "searchd/answer/matched_words.h"
+#include "searchd/answer/near.h"
 #include "searchd/query/filter_value.h"
 #include "searchd/query/reading.h"
 
@@ -315,6 +316,29 @@ static const struct explanation *find_explanation(const struct explanation_list 
 	return list->count ? bsearch(&key, list->items, list->count, sizeof(key), compare_explanations) : NULL;
 }
 
+/* What meaning did: of a related record all of its score. */
+static void write_meaning(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
+{
+	if (!index_has_vectors(generation_index(explainer->searcher->generation)))
+		return;
+	write_number(json, "meaning", hit->meaning);
+	near_write(json, explainer->searcher, explainer->result, hit);
+}
+
+static void write_related(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
+{
+	json_writer_key(json, "explain");
+	json_writer_open_object(json);
+	json_writer_key(json, "words");
+	json_writer_open_array(json);
+	json_writer_close_array(json);
+	write_number(json, "closeness", 0);
+	write_number(json, "coverage", 0);
+	write_number(json, "family", 0);
+	write_meaning(explainer, json, hit);
+	json_writer_close_object(json);
+}
+
 void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
 {
 	const struct index *index = generation_index(explainer->searcher->generation);
@@ -322,8 +346,11 @@ void explainer_write_hit(struct explainer *explainer, struct json_writer *json, 
 	const struct explanation *explanation =
 		record ? find_explanation(&explainer->result->explanations, record->docid) : NULL;
 
-	if (!explanation)
+	if (!explanation) {
+		if (!hit->is_group)
+			write_related(explainer, json, hit);
 		return;
+	}
 	matched_words_look(explainer->matched, explainer->searcher->generation, record, explanation);
 	json_writer_key(json, "explain");
 	json_writer_open_object(json);
@@ -340,8 +367,9 @@ void explainer_write_hit(struct explainer *explainer, struct json_writer *json, 
 			write_part(explainer, json, explanation, i);
 	}
 	json_writer_close_array(json);
-	write_number(json, "closeness", record->weight - explanation->weight);
+	write_number(json, "closeness", record->weight - record->meaning - explanation->weight);
 	write_number(json, "coverage", explanation->coverage);
 	write_number(json, "family", explanation->family);
+	write_meaning(explainer, json, record);
 	json_writer_close_object(json);
 }

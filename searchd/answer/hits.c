@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "searchd/answer/hit_entes.h"
 #include "searchd/answer/hit_highlights.h"
+#include "searchd/answer/near.h"
 #include "searchd/answer/record_json.h"
 
 #define SCORE_DECIMALS 4
@@ -62,6 +63,8 @@ struct hits_writer {
 	const struct query *tree;
 	struct highlighter *highlighter;
 	struct explainer *explainer; /* NULL: nothing is explained */
+	const struct searcher *searcher;
+	const struct search_result *related_of; /* of related records: the search; else NULL */
 	struct asked_entes asked;
 	struct hit_highlights highlights;
 	struct strbuf html;
@@ -88,6 +91,8 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 	write_matched_in(json, highlights);
 	write_highlights(json, &writer->html, highlights);
 	asked_entes_write(&writer->asked, writer->index, hit->docid, json);
+	if (writer->related_of)
+		near_write(json, writer->searcher, writer->related_of, hit);
 	if (writer->explainer)
 		explainer_write_hit(writer->explainer, json, hit);
 	if (hit->is_group)
@@ -105,28 +110,63 @@ static void write_members(struct hits_writer *writer, const struct hit *hit)
 	json_writer_close_array(writer->json);
 }
 
+static void begin(struct hits_writer *writer, const char *name, const struct searcher *searcher,
+		  const struct search_request *request, const struct query *tree)
+{
+	writer->searcher = searcher;
+	writer->generation = searcher->generation;
+	writer->index = generation_index(searcher->generation);
+	asked_entes_find(&writer->asked, generation_columns(searcher->generation), request, tree);
+	hit_highlights_init(&writer->highlights);
+	strbuf_init(&writer->html, STRBUF_NO_LIMIT);
+	json_writer_key(writer->json, name);
+	json_writer_open_array(writer->json);
+}
+
+static void end(struct hits_writer *writer)
+{
+	json_writer_close_array(writer->json);
+	strbuf_release(&writer->html);
+	asked_entes_release(&writer->asked);
+	hit_highlights_release(&writer->highlights);
+}
+
 void hits_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
 		const struct query *tree, const struct hit_list *hits, struct explainer *explainer)
 {
 	struct hits_writer writer = {
 		.json = json,
-		.generation = searcher->generation,
-		.index = generation_index(searcher->generation),
 		.tree = tree,
 		.highlighter = highlighter_new(tree, searcher->analyzer),
 		.explainer = explainer,
 	};
 
-	asked_entes_find(&writer.asked, generation_columns(searcher->generation), request, tree);
-	hit_highlights_init(&writer.highlights);
-	strbuf_init(&writer.html, STRBUF_NO_LIMIT);
-	json_writer_key(json, "hits");
-	json_writer_open_array(json);
+	begin(&writer, "hits", searcher, request, tree);
 	for (size_t i = 0; i < hits->count; i++)
 		write_hit(&writer, &hits->items[i]);
-	json_writer_close_array(json);
-	strbuf_release(&writer.html);
-	asked_entes_release(&writer.asked);
-	hit_highlights_release(&writer.highlights);
+	end(&writer);
 	highlighter_free(writer.highlighter);
+}
+
+/* Each related record has near words of its own, and so marks of its own. */
+static void write_related(struct hits_writer *writer, const struct hit *hit)
+{
+	struct query *near = near_query(writer->related_of, hit);
+
+	writer->tree = near;
+	writer->highlighter = highlighter_new(near, writer->searcher->analyzer);
+	write_hit(writer, hit);
+	highlighter_free(writer->highlighter);
+	query_free(near);
+}
+
+void related_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
+		   const struct search_result *result, struct explainer *explainer)
+{
+	struct hits_writer writer = { .json = json, .explainer = explainer, .related_of = result };
+
+	begin(&writer, "related", searcher, request, result->tree);
+	for (size_t i = 0; i < result->related.count; i++)
+		write_related(&writer, &result->related.items[i]);
+	end(&writer);
 }

@@ -51,6 +51,8 @@ void search_json_write(struct strbuf *out, const struct searcher *searcher, cons
 	json_writer_key(&json, "took_ms");
 	write_took(&json, took_ms);
 	hits_write(&json, searcher, request, result->tree, &result->hits, explainer);
+	if (result->has_related)
+		related_write(&json, searcher, request, result, explainer);
 	facets_write(&json, searcher, request, result);
 	json_writer_key(&json, "warnings");
 	json_writer_open_array(&json);

@@ -40,6 +40,7 @@ void page_write(struct strbuf *out, const struct searcher *searcher, const struc
 	else
 		page_empty_write(&page);
 	page_numbers_write(&page);
+	page_related_write(&page);
 	ADD_PLAIN_PIECE(&page, "fin_de_resultados");
 	page_facets_write(&page);
 	write_foot(&page);

@@ -50,6 +50,8 @@ void page_empty_write(struct page *page);
 /* --- Results: page_results.c. --- */
 
 void page_hits_write(struct page *page);
+/* What meaning brought, behind the results. */
+void page_related_write(struct page *page);
 /* The numbers of its pages. */
 void page_numbers_write(struct page *page);
 

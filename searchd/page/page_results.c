@@ -8,6 +8,7 @@
 #include "searchd/answer/citation.h"
 #include "searchd/answer/highlight.h"
 #include "searchd/answer/hit_highlights.h"
+#include "searchd/answer/near.h"
 #include "searchd/answer/url.h"
 
 /* Page numbers on each side of the current one. */
@@ -92,10 +93,30 @@ static void add_others(struct page *page, const struct hit_highlights *highlight
 	page->out = out;
 }
 
+/* The words of the record that stand for others of the query: why it is there, or stands where it does. */
+static void add_near(struct page *page, const struct hit *hit)
+{
+	struct strbuf *out = page->out;
+	struct strbuf words;
+
+	if (hit->near_count == 0)
+		return;
+	strbuf_init(&words, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < hit->near_count; i++)
+		strbuf_add_format(&words, "%s%s", i > 0 ? ", " : "",
+				  near_word_written(page->searcher->generation, &hit->near[i]));
+	page->out = &page->more;
+	ADD_PIECE(page, "cercano", { "cercano", words.data });
+	page->out = out;
+	strbuf_release(&words);
+}
+
 /* A text of the usual length is shown whole, a longer one by its densest passage. */
 #define WHOLE_TEXT_BYTES 1500
 
-static void write_hit(struct page *page, const struct hit *hit, const struct hit_highlights *highlights)
+/* `level` is that of its heading. */
+static void write_hit(struct page *page, const struct hit *hit, const struct hit_highlights *highlights,
+		      const char *level)
 {
 	const char *tipo = record_first_value(page->index, FIELD_TIPO, hit->docid);
 	const char *label = levels_name(generation_levels(page->searcher->generation, hit->docid),
@@ -118,7 +139,8 @@ static void write_hit(struct page *page, const struct hit *hit, const struct hit
 	else
 		highlight_add_snippet(texto, &page->html);
 	add_others(page, highlights, hit->docid);
-	ADD_PIECE(page, "resultado", { "id", id.data }, { "tipo", tipo }, { "insignia", label },
+	add_near(page, hit);
+	ADD_PIECE(page, "resultado", { "id", id.data }, { "nivel", level }, { "tipo", tipo }, { "insignia", label },
 		  { "enlace", page->link.data }, { "nombre", name.data }, { "texto", page->html.data },
 		  { "otros", page->more.data }, { "cita", citation.data });
 	strbuf_release(&citation);
@@ -138,11 +160,36 @@ void page_hits_write(struct page *page)
 	for (size_t i = 0; i < page->result->hits.count; i++) {
 		hit_highlights_make(&highlights, highlighter, page->searcher->generation, page->result->tree,
 				    &page->result->hits.items[i]);
-		write_hit(page, &page->result->hits.items[i], &highlights);
+		write_hit(page, &page->result->hits.items[i], &highlights, "2");
 	}
 	ADD_PLAIN_PIECE(page, "fin_de_lista");
 	hit_highlights_release(&highlights);
 	highlighter_free(highlighter);
+}
+
+static void write_related(struct page *page, const struct hit *hit, struct hit_highlights *highlights)
+{
+	struct query *near = near_query(page->result, hit);
+	struct highlighter *highlighter = highlighter_new(near, page->searcher->analyzer);
+
+	hit_highlights_make(highlights, highlighter, page->searcher->generation, near, hit);
+	write_hit(page, hit, highlights, "3");
+	highlighter_free(highlighter);
+	query_free(near);
+}
+
+void page_related_write(struct page *page)
+{
+	struct hit_highlights highlights;
+
+	if (page->result->related.count == 0)
+		return;
+	hit_highlights_init(&highlights);
+	ADD_PLAIN_PIECE(page, "relacionados");
+	for (size_t i = 0; i < page->result->related.count; i++)
+		write_related(page, &page->result->related.items[i], &highlights);
+	ADD_PLAIN_PIECE(page, "fin_de_relacionados");
+	hit_highlights_release(&highlights);
 }
 
 /* --- Pages ---------------------------------------------------------------- */

@@ -63,6 +63,37 @@ struct query *relaxation_some(const struct query *tree, float floor)
 	return relaxed;
 }
 
+/* A copy of what must be there, QUERY_ALL for a word; `*words` counts those. */
+static struct query *copy_meant(const struct query *query, size_t *words)
+{
+	struct query *copy;
+
+	if (query->type == QUERY_BEST && query->child_count > 0)
+		return copy_meant(query->children[0], words);
+	if (query->type == QUERY_WORD && query_word_is_plain(query)) {
+		(*words)++;
+		return query_new(QUERY_ALL);
+	}
+	if (query->origin != ORIGIN_TYPED ||
+	    (query->type != QUERY_AND && query->type != QUERY_OR && query->type != QUERY_CONCEPT))
+		return query_copy(query);
+	copy = query_new(query->type == QUERY_OR ? QUERY_OR : QUERY_AND);
+	for (size_t i = 0; i < query->child_count; i++)
+		query_add_child(copy, copy_meant(query->children[i], words));
+	return copy;
+}
+
+struct query *relaxation_meant(const struct query *tree)
+{
+	size_t words = 0;
+	struct query *meant = copy_meant(tree, &words);
+
+	if (words > 0)
+		return meant;
+	query_free(meant);
+	return NULL;
+}
+
 struct query *relaxation_any(const struct query *tree)
 {
 	struct query *any = regroup(tree, QUERY_OR, query_node_has_words);

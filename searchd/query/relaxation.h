@@ -23,4 +23,11 @@ struct query *relaxation_typed(const struct query *tree);
 /* A copy where any word, phrase or group of them is enough; filters and negations stay. */
 struct query *relaxation_any(const struct query *tree);
 
+/*
+ * A copy where no plain word needs to be there, or NULL where there is none:
+ * what a record must hold to that has only the meaning of the words. Names of
+ * bodies, phrases, prefixes, numbers, filters and negations stay.
+ */
+struct query *relaxation_meant(const struct query *tree);
+
 #endif

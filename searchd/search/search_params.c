@@ -283,6 +283,16 @@ static void write_autocorrect(const struct search_request *search, struct strbuf
 	strbuf_add_string(value, search->autocorrect ? "true" : "false");
 }
 
+static bool read_related(const struct search_param *param, const struct search_param_reading *reading)
+{
+	return read_bool(param, reading, &reading->search->related);
+}
+
+static void write_related(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_string(value, search->related ? "true" : "false");
+}
+
 static bool read_group(const struct search_param *param, const struct search_param_reading *reading)
 {
 	size_t choice;
@@ -322,6 +332,7 @@ const struct search_param search_params[] = {
 	{ "sort", 13, CONTROL, FIELD_NONE, NULL, sorts, "", read_sort, write_sort },
 	{ "match", 17, CARRIED, FIELD_NONE, NULL, matches, "auto", read_match, write_match },
 	{ "autocorrect", 18, CARRIED, FIELD_NONE, NULL, booleans, "true", read_autocorrect, write_autocorrect },
+	{ "related", 21, CARRIED, FIELD_NONE, NULL, booleans, "true", read_related, write_related },
 	{ "group", 19, 0, FIELD_NONE, NULL, groups, "", read_group, NULL },
 	{ "explain", 20, 0, FIELD_NONE, NULL, booleans, "false", read_explain, NULL },
 };

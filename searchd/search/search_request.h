@@ -21,6 +21,7 @@
 
 #define SEARCH_MAX_QUERY 1000   /* characters, as NFC */
 #define SEARCH_MAX_PER_PAGE 100
+#define SEARCH_MAX_RELATED 10
 #define SEARCH_MAX_REACH 10000  /* page times per_page */
 
 enum search_match {
@@ -49,6 +50,7 @@ struct search_request {
 	unsigned long page, per_page;
 	bool autocorrect;
 	bool explain;
+	bool related; /* with further records by meaning */
 	bool grouped; /* one hit for each prioridad */
 	struct text_list warnings;            /* in Spanish: filter values that nothing has */
 };

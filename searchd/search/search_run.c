@@ -190,6 +190,18 @@ static bool prepare(struct searcher *searcher, const struct search_request *requ
 	return true;
 }
 
+/* Further records by meaning, behind the hits of a first page that are fewer than a page has. */
+static bool find_related(struct searcher *searcher, const struct search_request *request, const struct search *search,
+			 struct search_result *result, struct error *err)
+{
+	result->has_related = request->related && index_has_vectors(generation_index(searcher->generation));
+	if (!result->has_related || request->page > 1 || result->hits.total >= QUERY_ENOUGH_HITS)
+		return true;
+	result->within = relaxation_meant(result->parsed.tree);
+	return !result->within || index_reader_related(searcher->reader, search, result->within, SEARCH_MAX_RELATED,
+						       &result->related, err);
+}
+
 bool search_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		  struct error *err)
 {
@@ -199,7 +211,8 @@ bool search_run(struct searcher *searcher, const struct search_request *request,
 	if (!prepare(searcher, request, result, filters, &search, err) ||
 	    !index_reader_search(searcher->reader, &search, &result->hits, &result->facets, err))
 		return false;
-	if (request->explain && !explain_hits(searcher, result, err))
+	if (!find_related(searcher, request, &search, result, err) ||
+	    (request->explain && !explain_hits(searcher, result, err)))
 		return false;
 	if (result->hits.total == 0)
 		result->unfiltered = result->facets.unfiltered;
@@ -226,6 +239,8 @@ void search_result_release(struct search_result *result)
 	parsed_query_release(&result->parsed);
 	query_free(result->tree);
 	hit_list_release(&result->hits);
+	hit_list_release(&result->related);
+	query_free(result->within);
 	facet_list_release(&result->facets);
 	explanation_list_release(&result->explanations);
 	text_list_release(&result->warnings);
