@@ -44,7 +44,7 @@ struct match {
 	uint32_t body;
 	uint32_t words;
 	size_t end;
-	bool doubtful;
+	bool doubtful, topic;
 };
 
 static size_t count_ascii_capitals(const char *text, size_t start, size_t end)
@@ -152,7 +152,7 @@ static struct match plural_here(const struct scan *scan, const struct names *nam
 {
 	const char *plural = scan->tokens->items[place].exact;
 	size_t length = strlen(plural);
-	struct match match = { NAMES_NONE, 0, place, false };
+	struct match match = { NAMES_NONE, 0, place, false, false };
 	char singular[TOKEN_MAX_BYTES + 1];
 
 	if (length < 3 || length > TOKEN_MAX_BYTES || plural[length - 1] != 's' || !is_plural_acronym(scan, place))
@@ -165,7 +165,7 @@ static struct match plural_here(const struct scan *scan, const struct names *nam
 	const struct name_node *node = edge ? &names->nodes[edge->child] : NULL;
 
 	if (node && !node->initial && node_counts(scan, node, place, place) == ACRONYM_YES)
-		match = (struct match){ node->body, 1, place + 1, false };
+		match = (struct match){ node->body, 1, place + 1, false, node->kind == NAME_TOPIC };
 	return match;
 }
 
@@ -182,7 +182,7 @@ static bool is_spanned(const struct scan *scan, const struct name_edge *edge, si
 /* The longest of these names that begins at token `first` and ends before token `limit`. */
 static struct match longest_here(const struct scan *scan, const struct names *names, size_t first, size_t limit)
 {
-	struct match best = { NAMES_NONE, 0, first, false };
+	struct match best = { NAMES_NONE, 0, first, false, false };
 	const struct name_edge *edge = edge_of_token(scan, names, NAMES_ROOT, first);
 
 	for (size_t place = first; edge;) {
@@ -191,7 +191,8 @@ static struct match longest_here(const struct scan *scan, const struct names *na
 		enum acronym counts = node_counts(scan, node, first, place);
 
 		if (counts >= scan->least)
-			best = (struct match){ node->body, node->depth, place + 1, counts == ACRONYM_MAYBE };
+			best = (struct match){ node->body, node->depth, place + 1, counts == ACRONYM_MAYBE,
+					       node->kind == NAME_TOPIC };
 
 		size_t next = skip_glue(scan, place + 1);
 
@@ -209,7 +210,7 @@ static struct match longest_here(const struct scan *scan, const struct names *na
 static struct match match_here(const struct scan *scan, const struct ambito *ambito, size_t first, size_t limit)
 {
 	bool glue = names_is_glue(scan->tokens->items[first].exact);
-	struct match match = { NAMES_NONE, 0, first, false };
+	struct match match = { NAMES_NONE, 0, first, false, false };
 
 	if (!glue)
 		match = longest_here(scan, &ambito->names, first, limit);
@@ -219,7 +220,7 @@ static struct match match_here(const struct scan *scan, const struct ambito *amb
 /* The longest name of all ámbitos. */
 static struct match longest_match(const struct scan *scan, size_t first, size_t limit)
 {
-	struct match best = { NAMES_NONE, 0, first, false };
+	struct match best = { NAMES_NONE, 0, first, false, false };
 
 	for (size_t i = 0; i < scan->ambito_count; i++) {
 		struct match match = match_here(scan, scan->ambitos[i], first, limit);
@@ -253,6 +254,7 @@ static void add_mention(const struct scan *scan, size_t first, const struct matc
 		.start = scan->tokens->items[first].start,
 		.end = scan->tokens->items[match->end - 1].end,
 		.doubtful = match->doubtful,
+		.topic = match->topic,
 	};
 }
 
@@ -304,4 +306,15 @@ void authority_find_mentions_in_query(const struct authority *authority, const c
 	};
 
 	find_mentions(&scan, mentions);
+}
+
+bool authority_has_name_word(const struct authority *authority, const char *word)
+{
+	if (names_is_glue(word))
+		return true;
+	for (size_t i = 0; i < authority->ambito_count; i++) {
+		if (names_find_word(&authority->ambitos[i]->names, names_canonical_word(word)) != NAMES_NONE)
+			return true;
+	}
+	return false;
 }

@@ -16,6 +16,7 @@ struct mention {
 	size_t first_token, token_count; /* in the list that was searched */
 	size_t start, end;               /* source bytes */
 	bool doubtful;                   /* the acronym is a noun too: it may be meant. In queries alone */
+	bool topic;                      /* the name is but the topic of its body */
 };
 
 struct mention_list {
@@ -52,5 +53,8 @@ void authority_find_mentions(const struct authority *authority, uint32_t ambito,
  */
 void authority_find_mentions_in_query(const struct authority *authority, const char *text,
 				      const struct token_list *tokens, struct mention_list *mentions);
+
+/* Has the name of any body the folded word, or is it one that names are compared without (de, la)? Any thread. */
+bool authority_has_name_word(const struct authority *authority, const char *word);
 
 #endif

@@ -180,6 +180,7 @@ static bool explain_sum(const struct explainer *explainer, const struct query *n
 	double sum = 0;
 	struct descent below = { descent.typed, descent.scale * own, descent.factor * own };
 
+	/* A body that a synonym names was not typed: the word was. */
 	if (node->origin == ORIGIN_ENTE && node->child_count > 0)
 		below.typed = node->children[0];
 	for (size_t i = 0; i < node->child_count; i++) {
@@ -236,8 +237,9 @@ static bool explain_best(const struct explainer *explainer, const struct query *
 		below.scale *= most / settled;
 	if (!explain_node(explainer, best, below, out, err))
 		return false;
+	/* The first part of a synonym that names a body weighs something; the last may be a condition. */
 	if (out->count > parts)
-		out->parts[out->count - 1].others += others;
+		out->parts[parts].others += others;
 	else
 		out->coverage += others;
 	return true;

@@ -116,8 +116,11 @@ static void write_word(const struct explainer *explainer, struct json_writer *js
 	json_writer_close_object(json);
 }
 
-static void add_synonym_text(const struct query *node, struct strbuf *out)
+/* Of a synonym that names a body, too, the words. */
+static void add_synonym_text(const struct query *synonym, struct strbuf *out)
 {
+	const struct query *node = synonym->type == QUERY_OR ? synonym->children[0] : synonym;
+
 	for (size_t i = 0; i < node->term_count; i++) {
 		strbuf_add_format(out, "%s%s", i > 0 ? " " : "", node->terms[i].text);
 		/* The forms of one word: the exact one is enough. */
@@ -157,22 +160,26 @@ static const struct query *find_body(const struct query *node)
 	return found;
 }
 
-/* Each of the bodies that the words name. */
-static void write_entes(struct explainer *explainer, struct json_writer *json, const struct query *node)
+/* Each of the bodies that the words name, or a synonym of them: `word` is what was typed for these, or NULL. */
+static void write_entes(struct explainer *explainer, struct json_writer *json, const struct query *node,
+			const struct query *word)
 {
-	const struct query *body = node->type == QUERY_OR && node->origin == ORIGIN_ENTE ? find_body(node) : NULL;
+	bool names = node->type == QUERY_OR && (node->origin == ORIGIN_ENTE || is_synonym(node));
+	const struct query *body = names ? find_body(node) : NULL;
 
 	for (size_t i = 0; body && i < body->values.count; i++) {
 		json_writer_open_object(json);
-		json_writer_member_string(json, "word", typed_for(explainer, node));
+		json_writer_member_string(json, "word", typed_for(explainer, word ? word : node));
 		json_writer_member_string(json, "clave", body->values.items[i].text);
 		json_writer_member_string(json, "nombre", filter_value_name(&body->values.items[i]));
 		json_writer_close_object(json);
 	}
 	if (body)
 		return;
+	if (node->type == QUERY_BEST && !word)
+		word = node->children[0];
 	for (size_t i = 0; i < node->child_count; i++)
-		write_entes(explainer, json, node->children[i]);
+		write_entes(explainer, json, node->children[i], word);
 }
 
 /* The group of which only some children need to match, or NULL. */
@@ -203,7 +210,7 @@ void explainer_write_query(struct explainer *explainer, struct json_writer *json
 	json_writer_close_array(json);
 	json_writer_key(json, "entes");
 	json_writer_open_array(json);
-	write_entes(explainer, json, tree);
+	write_entes(explainer, json, tree, NULL);
 	json_writer_close_array(json);
 	strbuf_clear(&explainer->scratch);
 	query_describe(tree, &explainer->scratch);

@@ -7,7 +7,6 @@
 #include "searchd/query/groups.h"
 #include "searchd/query/nodes.h"
 #include "searchd/query/parser.h"
-#include "searchd/query/synonym_nodes.h"
 #include "searchd/query/weights.h"
 #include "text/stopwords.h"
 #include "text/utf8.h"
@@ -130,18 +129,22 @@ static struct synonym_group take_synonyms(struct operands *operands, struct syno
  * each of its words, so that some of them may be missing where others are
  * found; what the word has by itself counts as well.
  */
-static struct query *parse_word(struct operands *operands, const struct token *token, struct synonym_group of_phrase,
-				bool is_word)
+static struct query *parse_word(struct operands *operands, const struct token *token,
+				const struct synonym_phrase *phrase, bool is_word)
 {
 	const struct synonyms *synonyms = operands->reading->context.synonyms;
 	struct query *word = parse_plain(operands, token, is_word);
+	struct word_synonyms found = { SYNONYM_GROUP_NONE, 1, SYNONYM_GROUP_NONE };
 
 	if (!word || operands->negated || !synonyms || stopwords_has(token->exact))
 		return word;
-
-	return query_node_synonyms(word, take_synonyms(operands, of_phrase),
-				   take_synonyms(operands, is_word ? synonyms_of_plain_word(synonyms, token) :
-								     synonyms_of_word(synonyms, token)));
+	if (phrase) {
+		found.of_phrase = take_synonyms(operands, phrase->synonyms);
+		found.phrase_words = phrase->token_count;
+	}
+	found.own = take_synonyms(operands, is_word ? synonyms_of_plain_word(synonyms, token) :
+						      synonyms_of_word(synonyms, token));
+	return query_node_synonyms(word, &found, &operands->synonym_names);
 }
 
 /* Once, though a query may be parsed twice. */
@@ -160,6 +163,15 @@ static void tell_cut(struct operands *operands, const struct query_run *run, con
 	strbuf_release(&notice);
 }
 
+/* A word of a name: what is read as something else means that as well, and its synonyms say so. */
+static struct query *parse_name_word(struct operands *operands, const struct query_run *run,
+				     const struct segment *segment, size_t token)
+{
+	if (token == segment->read)
+		return parse_word(operands, &run->tokens[token], NULL, false);
+	return parse_token(operands, &run->tokens[token], false);
+}
+
 static struct query *parse_name(struct operands *operands, const struct query_run *run, const struct segment *segment)
 {
 	struct query *words = query_new(QUERY_AND);
@@ -167,7 +179,7 @@ static struct query *parse_name(struct operands *operands, const struct query_ru
 
 	operands->keep_stop_words = keep || operands->keep_in_names;
 	for (size_t i = 0; i < segment->count; i++)
-		query_group_add(words, parse_token(operands, &run->tokens[segment->first + i], false));
+		query_group_add(words, parse_name_word(operands, run, segment, segment->first + i));
 	operands->keep_stop_words = keep;
 	operands->names += !operands->negated;
 	words = query_group_close(words);
@@ -187,8 +199,7 @@ static struct query *parse_phrase_words(struct operands *operands, const struct 
 
 	concept->floor = 1;
 	for (size_t i = 0; i < phrase->token_count; i++)
-		query_group_add(concept, parse_word(operands, &run->tokens[phrase->tokens[i]], phrase->synonyms,
-						    false));
+		query_group_add(concept, parse_word(operands, &run->tokens[phrase->tokens[i]], phrase, false));
 	return query_group_close(concept);
 }
 
@@ -235,8 +246,7 @@ static struct query *parse_segment(struct operands *operands, const struct query
 	if (segment->number != FIELD_NONE)
 		return parse_number(operands, segment, &run->tokens[segment->first]);
 	if (segment->phrase == SEGMENT_NO_PHRASE)
-		return parse_word(operands, &run->tokens[segment->first], (struct synonym_group)SYNONYM_GROUP_NONE,
-				  segment->is_word);
+		return parse_word(operands, &run->tokens[segment->first], NULL, segment->is_word);
 	phrase = &run->segments.phrases.items[segment->phrase];
 	return phrase->tokens[0] == segment->first ? parse_phrase_words(operands, run, phrase) : NULL;
 }

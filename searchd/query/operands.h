@@ -15,6 +15,7 @@
 #include "base/text_list.h"
 #include "match/query.h"
 #include "searchd/query/reading.h"
+#include "searchd/query/synonym_nodes.h"
 
 struct operands {
 	struct reading *reading;
@@ -22,6 +23,7 @@ struct operands {
 	bool keep_stop_words;  /* words that carry nothing are not dropped */
 	bool keep_in_names;    /* ... those of bodies' names */
 	int negated;           /* inside so many negations */
+	struct synonym_names synonym_names; /* who is named by synonyms, and how many of them may still */
 	size_t expansions;     /* words that each prefix may stand for: operands_share_expansions() */
 	/* So far, all from 0: */
 	size_t terms;          /* against QUERY_MAX_TERMS */

@@ -138,6 +138,8 @@ static struct query *parse_keeping(struct parser *parser, bool stop_words, bool 
 		.warnings = &parser->parsed->warnings,
 		.keep_stop_words = stop_words,
 		.keep_in_names = in_names,
+		.synonym_names = { parser->reading->context.authority, parser->reading->context.columns,
+				   QUERY_MAX_SYNONYM_BODIES },
 		.expansions = operands_share_expansions(&parser->reading->lexemes),
 	};
 

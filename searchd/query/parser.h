@@ -39,6 +39,8 @@
 
 #define QUERY_MAX_SYNONYMS 128 /* synonyms of all words together; what is beyond is left out */
 
+#define QUERY_MAX_SYNONYM_BODIES 16 /* of these, so many may find a body by its roles; the others by their words */
+
 #define QUERY_MIN_PREFIX 2 /* letters before the asterisk; a shorter one is a word */
 #define QUERY_MAX_EXPANSIONS 100 /* words that a prefix stands for: the most frequent ones */
 #define QUERY_MAX_ALL_EXPANSIONS 1200 /* of all prefixes together: with more than twelve each stands for fewer */

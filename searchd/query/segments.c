@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "entes/mentions.h"
 #include "searchd/query/scopes.h"
 #include "index/number_name.h"
 #include "text/acronym.h"
@@ -78,7 +77,8 @@ static size_t find_name(struct run *run, size_t first, size_t end, uint32_t *val
 /* The segment that begins with a word of [first, end). */
 static struct segment next_segment(struct run *run, size_t first, size_t end)
 {
-	struct segment segment = { .first = first, .count = 1, .number = FIELD_NONE, .phrase = SEGMENT_NO_PHRASE };
+	struct segment segment = { .first = first, .count = 1, .read = RUN_NAME_AS_TYPED, .number = FIELD_NONE,
+				   .phrase = SEGMENT_NO_PHRASE };
 
 	if (run->index && index_value_count(run->index, FIELD_NUMERO) > 0) {
 		segment.count = find_name(run, first, end, &segment.named);
@@ -157,29 +157,31 @@ static bool add_whole_name(const struct run *run, struct segment_list *segments)
 									      QUERY_MAX_NAMESAKES,
 							.is_cut = segments->entes.count > QUERY_MAX_NAMESAKES,
 							.is_common = is_common,
+							.read = RUN_NAME_AS_TYPED,
 							.number = FIELD_NONE,
 							.phrase = SEGMENT_NO_PHRASE });
 	return segments->entes.count > 0;
 }
 
-/* The segment of the mentions of the same words from number `i` on; returns how many these are. */
-static size_t add_mention(const struct mention_list *mentions, size_t i, struct segment_list *segments)
+/* The segment of the names of the same words from number `i` on; returns how many these are. */
+static size_t add_namesakes(const struct run_name_list *names, size_t i, struct segment_list *segments)
 {
-	const struct mention *mention = &mentions->items[i];
-	struct segment segment = { .first = mention->first_token,
-				   .count = mention->token_count,
+	const struct run_name *name = &names->items[i];
+	struct segment segment = { .first = name->first,
+				   .count = name->count,
 				   .first_ente = segments->entes.count,
 				   .is_common = true,
+				   .read = name->read,
 				   .number = FIELD_NONE,
 				   .phrase = SEGMENT_NO_PHRASE };
 	size_t end = i;
 
-	for (; end < mentions->count && mentions->items[end].first_token == mention->first_token; end++) {
-		segment.is_common &= mentions->items[end].doubtful;
+	for (; end < names->count && names->items[end].first == name->first; end++) {
+		segment.is_common &= names->items[end].doubtful;
 		segment.is_cut = segment.ente_count == QUERY_MAX_NAMESAKES;
 		if (segment.is_cut)
 			continue;
-		ente_list_add(&segments->entes, mentions->items[end].ente);
+		ente_list_add(&segments->entes, names->items[end].ente);
 		segment.ente_count++;
 	}
 	add_segment(segments, segment);
@@ -187,16 +189,16 @@ static size_t add_mention(const struct mention_list *mentions, size_t i, struct 
 }
 
 /* The bodies that the run names, and the words between them. */
-static void add_mentions(struct run *run, const struct mention_list *mentions, struct segment_list *segments)
+static void add_names(struct run *run, const struct run_name_list *names, struct segment_list *segments)
 {
 	size_t first = 0;
 
-	for (size_t i = 0; i < mentions->count;) {
-		const struct mention *mention = &mentions->items[i];
+	for (size_t i = 0; i < names->count;) {
+		const struct run_name *name = &names->items[i];
 
-		add_words(segments, run, first, mention->first_token);
-		i += add_mention(mentions, i, segments);
-		first = mention->first_token + mention->token_count;
+		add_words(segments, run, first, name->first);
+		i += add_namesakes(names, i, segments);
+		first = name->first + name->count;
 	}
 	add_words(segments, run, first, run->tokens->count);
 }
@@ -205,19 +207,19 @@ void query_segments_find(const struct authority *authority, const struct synonym
 			 const char *text, const struct token_list *tokens, struct segment_list *segments)
 {
 	struct run run = { authority, synonyms, index, text, tokens, { 0 } };
-	struct mention_list mentions = MENTION_LIST_INIT;
+	struct run_name_list names = RUN_NAME_LIST_INIT;
 
 	segments->count = 0;
 	segments->entes.count = 0;
 	segments->phrases.count = 0;
 	if (authority)
-		authority_find_mentions_in_query(authority, text, tokens, &mentions);
-	if (authority && mentions.count == 0 && add_whole_name(&run, segments))
+		run_names_find(authority, synonyms, text, tokens, &names);
+	if (authority && names.count == 0 && add_whole_name(&run, segments))
 		return;
 	strbuf_init(&run.name, STRBUF_NO_LIMIT);
-	add_mentions(&run, &mentions, segments);
+	add_names(&run, &names, segments);
 	strbuf_release(&run.name);
 	if (synonyms)
 		find_phrases(synonyms, tokens, segments);
-	mention_list_release(&mentions);
+	run_name_list_release(&names);
 }

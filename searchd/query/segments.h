@@ -12,6 +12,7 @@
 
 #include "entes/authority.h"
 #include "index/index.h"
+#include "searchd/query/run_names.h"
 #include "searchd/words/synonym_phrases.h"
 #include "text/tokenizer.h"
 
@@ -22,6 +23,7 @@ struct segment {
 	size_t first_ente, ente_count; /* the bodies they name, among the list's `entes`: namesakes where more than one */
 	bool is_cut;            /* there are more than QUERY_MAX_NAMESAKES of them */
 	bool is_common;         /* the name is a common noun too (Turismo): the words come first */
+	size_t read;            /* of a name: the token that is read as what means the same, or RUN_NAME_AS_TYPED */
 	bool is_word;           /* it may be an acronym elsewhere (SEA), and is a word where it stands (que sea) */
 	enum field number;      /* "prioridad 34", "estrategia 1.3.2": the field that knows it; else FIELD_NONE */
 	uint32_t named;         /* of FIELD_NUMERO: which of its values */
@@ -40,7 +42,7 @@ struct segment_list {
 /*
  * Replace `segments` by those of a run of words, given as its text and tokens
  * (with all three forms): they cover all tokens, in order. A body's name wins
- * over synonyms; case makes no difference; a name that is a common noun or a topic
+ * over synonyms, by which it may be read (run_names.h); case makes no difference; a name that is a common noun or a topic
  * too, or the beginning of one body's name, counts only where it is all of the
  * run, an acronym that is a word only where grammar has it (text/acronym.h). Bodies
  * of several ámbitos that have the name are all meant.

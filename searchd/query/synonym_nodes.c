@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "searchd/query/nodes.h"
+#include "searchd/query/scopes.h"
+#include "searchd/query/synonym_bodies.h"
 #include "searchd/query/weights.h"
 
 static const struct {
@@ -14,7 +16,7 @@ static const struct {
 	[SYNONYM_EQUAL] = { ORIGIN_EQUAL, QUERY_EQUAL_FACTOR },
 };
 
-static struct query *synonym_node(struct synonym synonym)
+static struct query *words_node(struct synonym synonym)
 {
 	bool is_phrase = synonym.word_count > 1;
 	struct query *node = is_phrase ? query_new(QUERY_PHRASE) : NULL;
@@ -29,48 +31,76 @@ static struct query *synonym_node(struct synonym synonym)
 			node = query_node_word(&token);
 	}
 	node->origin = kinds[synonym.nearness].origin;
-	node->factor = kinds[synonym.nearness].factor / (1 + QUERY_PLACE_FALL * (float)synonym.place);
 	return node;
+}
+
+/* `words`, or where they name a body these and the body; of `shares` words that have the synonym each has a part of it. */
+static struct query *with_body(struct query *words, struct synonym synonym, size_t shares, struct synonym_names *names)
+{
+	struct ente_list bodies = ENTE_LIST_INIT;
+
+	if (names->left > 0 && names->authority && synonym_bodies_find(names->authority, synonym, &bodies)) {
+		size_t count = bodies.count < QUERY_MAX_NAMESAKES ? bodies.count : QUERY_MAX_NAMESAKES;
+		enum query_origin origin = words->origin;
+
+		words = query_node_ente(words, bodies.items, count, names->columns,
+					QUERY_SYNONYM_BODY_SCALE / (float)shares);
+		words->origin = origin;
+		names->left--;
+	}
+	ente_list_release(&bodies);
+	return words;
 }
 
 /* Does a node look for just the stems of the synonym? */
 static bool says_the_same(const struct query *node, struct synonym synonym)
 {
+	const struct query *words = node->type == QUERY_OR ? node->children[0] : node;
 	struct synonym_word word;
 
-	for (size_t i = 0; i < node->term_count; i++) {
-		if (node->terms[i].kind != TERM_STEM)
+	for (size_t i = 0; i < words->term_count; i++) {
+		if (words->terms[i].kind != TERM_STEM)
 			continue;
-		if (!synonym_next_word(&synonym, &word) || strcmp(node->terms[i].text, word.stem) != 0)
+		if (!synonym_next_word(&synonym, &word) || strcmp(words->terms[i].text, word.stem) != 0)
 			return false;
 	}
 	return synonym.word_count == 0;
 }
 
 /* What is there already, the word itself first of all, would count twice. */
-static void add_synonyms(struct query *best, struct synonym_group synonyms)
+static bool has_synonym(const struct query *best, struct synonym synonym)
+{
+	for (size_t i = 0; i < best->child_count; i++) {
+		if (says_the_same(best->children[i], synonym))
+			return true;
+	}
+	return false;
+}
+
+static void add_synonyms(struct query *best, struct synonym_group synonyms, size_t shares, struct synonym_names *names)
 {
 	struct synonym synonym;
 
 	while (synonym_group_next(&synonyms, &synonym)) {
-		bool is_new = true;
+		struct query *node;
 
-		for (size_t j = 0; j < best->child_count && is_new; j++)
-			is_new = !says_the_same(best->children[j], synonym);
-		if (is_new)
-			query_add_child(best, synonym_node(synonym));
+		if (has_synonym(best, synonym))
+			continue;
+		node = with_body(words_node(synonym), synonym, shares, names);
+		node->factor = kinds[synonym.nearness].factor / (1 + QUERY_PLACE_FALL * (float)synonym.place);
+		query_add_child(best, node);
 	}
 }
 
-struct query *query_node_synonyms(struct query *word, struct synonym_group of_phrase, struct synonym_group own)
+struct query *query_node_synonyms(struct query *word, const struct word_synonyms *synonyms, struct synonym_names *names)
 {
 	struct query *best;
 
-	if (of_phrase.count + own.count == 0)
+	if (synonyms->of_phrase.count + synonyms->own.count == 0)
 		return word;
 	best = query_new(QUERY_BEST);
 	query_add_child(best, word);
-	add_synonyms(best, of_phrase);
-	add_synonyms(best, own);
+	add_synonyms(best, synonyms->of_phrase, synonyms->phrase_words, names);
+	add_synonyms(best, synonyms->own, 1, names);
 	return best;
 }

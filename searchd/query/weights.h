@@ -47,6 +47,12 @@
 /* ... where its name is a common noun too: below what any word weighs. */
 #define QUERY_COMMON_NAME_SCALE 0.01F
 
+/*
+ * ... where a synonym names it, of the weights above and of the synonym's factor: who wrote the line knew the
+ * name, who typed the word may not mean the body.
+ */
+#define QUERY_SYNONYM_BODY_SCALE 0.25F
+
 /* A record of the prioridad or eje that the query names by its number. */
 #define QUERY_NUMBER_WEIGHT 6.0F
 

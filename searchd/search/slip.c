@@ -33,16 +33,19 @@ static bool has_term(const struct searcher *searcher, enum term_kind kind, const
 bool slip_finds(const struct searcher *searcher, const struct token *token, struct synonym_group of_phrase, bool *finds,
 		struct error *err)
 {
-	struct synonym_group own = synonyms_of_word(generation_synonyms(searcher->generation), token);
+	const struct generation *generation = searcher->generation;
+	struct word_synonyms synonyms = { of_phrase, 1, synonyms_of_word(generation_synonyms(generation), token) };
+	struct synonym_names names = { generation_authority(generation), generation_columns(generation),
+				       QUERY_MAX_SYNONYM_BODIES };
 	struct query *any;
 	uint32_t count = 0;
 	bool done;
 
-	if (own.count > QUERY_MAX_SYNONYMS)
-		own.count = QUERY_MAX_SYNONYMS;
-	if (of_phrase.count > QUERY_MAX_SYNONYMS)
-		of_phrase.count = QUERY_MAX_SYNONYMS;
-	any = query_node_synonyms(query_node_word(token), of_phrase, own);
+	if (synonyms.own.count > QUERY_MAX_SYNONYMS)
+		synonyms.own.count = QUERY_MAX_SYNONYMS;
+	if (synonyms.of_phrase.count > QUERY_MAX_SYNONYMS)
+		synonyms.of_phrase.count = QUERY_MAX_SYNONYMS;
+	any = query_node_synonyms(query_node_word(token), &synonyms, &names);
 	done = index_reader_count(searcher->reader, any, &count, err);
 	*finds = count > 0;
 	query_free(any);
