@@ -9,22 +9,29 @@
 #include "base/xalloc.h"
 #include "entes/mentions.h"
 #include "indexer/build/ambito_warnings.h"
+#include "indexer/build/document_builder.h"
 #include "indexer/build/survey.h"
+#include "indexer/build/synonyms_check.h"
 #include "indexer/command.h"
 #include "indexer/corpus/entes_files.h"
 #include "indexer/corpus/reader.h"
+#include "indexer/corpus/synonyms_file.h"
 
 static const struct command command = {
 	"check",
-	"usage: indexer check CORPUS.jsonl... [--entes ENTES.jsonl]...\n"
+	"usage: indexer check CORPUS.jsonl... [--entes ENTES.jsonl]... [--synonyms FILE]...\n"
 	"\n"
 	"Check corpus files, and the file of public bodies, without building anything.\n"
 	"Every problem is a line FILE:LINE: FIELD: message on standard output; any\n"
 	"problem makes the exit status 1. Lines marked \"warning:\" do not: with --entes,\n"
-	"names that no body has or only with a misprint, and bodies that nothing names.\n"
+	"names that no body has or only with a misprint, and bodies that nothing names;\n"
+	"with --synonyms, lines that find nothing, in the corpus or at all, and lines that\n"
+	"say the same or contradict each other.\n"
 	"\n"
 	"  --entes FILE   an authority file of public bodies; may be given several times, one\n"
 	"                 for each ambito\n"
+	"  --synonyms FILE\n"
+	"                 words and phrases that also find each other; may be given several times\n"
 	"\n"
 	"A CORPUS of - is standard input.\n",
 };
@@ -37,6 +44,9 @@ struct named {
 
 struct check {
 	const struct entes_files *entes;
+	const struct synonyms_files *synonyms;
+	struct synonyms_check *sayings; /* of the synonyms, or NULL where none were given */
+	struct synonyms_counts said;
 	struct authority *authority;
 	struct entes_places places; /* of the bodies of the files: the others are provisional */
 	struct survey *survey;
@@ -170,16 +180,62 @@ static void check_corpus(struct check *check, struct input *inputs, size_t count
 	corpus_reader_free(reader);
 }
 
-static void check_all(struct check *check, struct input *inputs, size_t count)
+static void check_entes(struct check *check)
 {
-	entes_files_load(check->entes, check->authority, ENTES_STRICT, &check->report, &check->places);
-	check_corpus(check, inputs, count);
-	survey_finish(check->survey);
 	if (check->entes->count == 0)
 		return;
 	ambito_warnings_report(check->survey, check->authority, &check->report);
 	written_names_each(survey_names(check->survey), check_name, check);
 	check_unnamed(check);
+}
+
+static bool look_at_document(void *context, const struct document *document, struct error *err)
+{
+	struct check *check = context;
+
+	(void)err;
+	synonyms_check_look(check->sayings, document);
+	return true;
+}
+
+/* The records once more, as they are indexed: the words that a search finds. */
+static void look_at_corpus(struct check *check, struct input *inputs, size_t count)
+{
+	struct document_builder *builder = document_builder_new(check->survey, check->authority);
+	struct corpus_reader *reader = corpus_reader_new(inputs, count, &check->report);
+	struct corpus_record record = { 0 };
+	struct error err = ERROR_INIT;
+
+	while (corpus_reader_next(reader, &record)) {
+		if (record.type == RECORD_PRIORIDAD)
+			document_builder_add(builder, &record.prioridad, look_at_document, check, &err);
+	}
+	corpus_record_release(&record);
+	corpus_reader_free(reader);
+	document_builder_free(builder);
+}
+
+/* Of a corpus with problems nobody knows what it has; what lines say of each other is told all the same. */
+static void check_synonyms(struct check *check, struct input *inputs, size_t count)
+{
+	bool whole = check->report.problems == 0;
+
+	if (check->synonyms->count == 0)
+		return;
+	check->sayings = synonyms_check_new();
+	synonyms_files_read(check->synonyms, synonyms_check_take, check->sayings, &check->report);
+	if (whole)
+		look_at_corpus(check, inputs, count);
+	check->said = synonyms_check_report(check->sayings, whole ? check->authority : NULL, &check->report);
+}
+
+static void check_all(struct check *check, struct input *inputs, size_t count)
+{
+	entes_files_load(check->entes, check->authority, ENTES_STRICT, &check->report, &check->places);
+	check_corpus(check, inputs, count);
+	survey_finish(check->survey);
+	check_entes(check);
+	check_synonyms(check, inputs, count);
 }
 
 static int finish(const struct check *check)
@@ -190,13 +246,19 @@ static int finish(const struct check *check)
 	}
 	fprintf(stderr, "%zu prioridades, %zu acciones: %zu problems, %zu warnings\n", check->prioridades,
 		check->acciones, check->report.problems, check->report.warnings);
+	if (check->sayings)
+		fprintf(stderr, "%zu lines of synonyms: %zu find nothing in the corpus, %zu find only a part of what they "
+			"say, %zu other warnings\n", check->said.lines, check->said.dead, check->said.never,
+			check->said.faults);
 	return check->report.problems > 0;
 }
 
-static int run(const struct entes_files *entes, struct input *inputs, size_t count)
+static int run(const struct entes_files *entes, const struct synonyms_files *synonyms, struct input *inputs,
+	       size_t count)
 {
 	struct check check = {
 		.entes = entes,
+		.synonyms = synonyms,
 		.authority = authority_new(),
 		.report = { .out = stdout },
 		.tokens = TOKEN_LIST_INIT,
@@ -207,6 +269,7 @@ static int run(const struct entes_files *entes, struct input *inputs, size_t cou
 	check_all(&check, inputs, count);
 	status = finish(&check);
 	free_named(&check);
+	synonyms_check_free(check.sayings);
 	survey_free(check.survey);
 	authority_free(check.authority);
 	free(check.places.items);
@@ -218,8 +281,10 @@ static int run(const struct entes_files *entes, struct input *inputs, size_t cou
 int cmd_check(int argc, char **argv)
 {
 	struct entes_files entes = { .count = 0 };
+	struct synonyms_files synonyms = { .count = 0 };
 	const struct option_rule rules[] = {
 		{ .name = "entes", .take = entes_files_take, .into = &entes },
+		{ .name = "synonyms", .take = synonyms_files_take, .into = &synonyms },
 		{ .name = NULL },
 	};
 	int count;
@@ -236,7 +301,7 @@ int cmd_check(int argc, char **argv)
 
 	for (int i = 0; i < count; i++)
 		inputs[i].path = argv[i];
-	status = run(&entes, inputs, (size_t)count);
+	status = run(&entes, &synonyms, inputs, (size_t)count);
 
 	for (int i = 0; i < count; i++)
 		input_release(&inputs[i]);

@@ -91,7 +91,7 @@ static struct thesaurus_word *take_word(struct thesaurus *thesaurus, const struc
 	return word;
 }
 
-static struct thesaurus_phrase *take_phrase(struct thesaurus *thesaurus, struct synonyms_text text)
+struct thesaurus_phrase *thesaurus_phrase(struct thesaurus *thesaurus, struct synonyms_text text)
 {
 	const struct token_list *tokens = &thesaurus->tokens;
 	struct thesaurus_phrase *phrase;
@@ -187,18 +187,22 @@ static void note_single(struct thesaurus_phrase *phrase)
 	phrase->words[0]->written = xmemdupz(phrase->text + phrase->start, phrase->end - phrase->start);
 }
 
+struct thesaurus_entry *thesaurus_entry(struct thesaurus *thesaurus, struct thesaurus_phrase *phrase)
+{
+	if (!phrase->finds) {
+		phrase->finds = true;
+		phrase->entry = take_entry(thesaurus, phrase);
+	}
+	return phrase->entry;
+}
+
 /* `from` finds `to`. */
 static void add_synonym(struct thesaurus *thesaurus, struct thesaurus_phrase *from, struct thesaurus_phrase *to,
 			enum synonym_nearness nearness, uint32_t place)
 {
-	struct thesaurus_entry *entry;
+	struct thesaurus_entry *entry = thesaurus_entry(thesaurus, from);
 
-	if (!from->finds) {
-		from->finds = true;
-		from->entry = take_entry(thesaurus, from);
-		note_single(from);
-	}
-	entry = from->entry;
+	note_single(from);
 	if (!entry || to->word_count == 0)
 		return;
 	entry->items = xgrow(entry->items, entry->count, &entry->capacity, sizeof(*entry->items));
@@ -208,8 +212,8 @@ static void add_synonym(struct thesaurus *thesaurus, struct thesaurus_phrase *fr
 
 void thesaurus_add(struct thesaurus *thesaurus, const struct synonyms_pair *pair)
 {
-	struct thesaurus_phrase *word = take_phrase(thesaurus, pair->word);
-	struct thesaurus_phrase *other = take_phrase(thesaurus, pair->other);
+	struct thesaurus_phrase *word = thesaurus_phrase(thesaurus, pair->word);
+	struct thesaurus_phrase *other = thesaurus_phrase(thesaurus, pair->other);
 
 	add_synonym(thesaurus, word, other, pair->nearness, pair->place);
 	if (pair->nearness == SYNONYM_EQUAL)

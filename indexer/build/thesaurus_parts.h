@@ -1,6 +1,6 @@
 /*
- * What a thesaurus is made of, for those who collect it (thesaurus.c) and lay
- * it out (thesaurus_block.c).
+ * What a thesaurus is made of, for those who collect it (thesaurus.c), lay it
+ * out (thesaurus_block.c) and check it (synonyms_check.c).
  *
  * Private to the thesaurus.
  */
@@ -79,5 +79,10 @@ struct thesaurus {
 	struct thesaurus_phrase *phrases;
 	struct thesaurus_entry *entries;
 };
+
+/* The phrase of that text, analysed once. */
+struct thesaurus_phrase *thesaurus_phrase(struct thesaurus *thesaurus, struct synonyms_text text);
+/* What the phrase finds, nothing at first; NULL where it can find nothing. */
+struct thesaurus_entry *thesaurus_entry(struct thesaurus *thesaurus, struct thesaurus_phrase *phrase);
 
 #endif

@@ -308,6 +308,33 @@ void authority_find_mentions_in_query(const struct authority *authority, const c
 	find_mentions(&scan, mentions);
 }
 
+/* Is the mention all there is, an article before it apart? */
+static bool is_all(const struct mention *mention, const struct token_list *tokens)
+{
+	for (size_t i = 0; i < mention->first_token; i++) {
+		if (!names_is_glue(tokens->items[i].exact))
+			return false;
+	}
+	return !mention->doubtful && !mention->topic && mention->first_token + mention->token_count == tokens->count;
+}
+
+bool authority_find_named(const struct authority *authority, const char *text, const struct token_list *tokens,
+			  struct ente_list *found)
+{
+	struct mention_list mentions = MENTION_LIST_INIT;
+
+	found->count = 0;
+	authority_find_mentions_in_query(authority, text, tokens, &mentions);
+	for (size_t i = 0; i < mentions.count; i++) {
+		if (is_all(&mentions.items[i], tokens))
+			ente_list_add(found, mentions.items[i].ente);
+	}
+	if (mentions.count == 0)
+		authority_resolve_beginning(authority, text, strlen(text), found);
+	mention_list_release(&mentions);
+	return found->count > 0;
+}
+
 bool authority_has_name_word(const struct authority *authority, const char *word)
 {
 	if (names_is_glue(word))

@@ -54,6 +54,15 @@ void authority_find_mentions(const struct authority *authority, uint32_t ambito,
 void authority_find_mentions_in_query(const struct authority *authority, const char *text,
 				      const struct token_list *tokens, struct mention_list *mentions);
 
+/*
+ * Replace `found` by the bodies, in any ámbito, that all words of a phrase are a
+ * name of, an article before it apart, or the beginning of one body's name alone.
+ * Names that are common nouns or topics too (Turismo) are left out: whoever wrote
+ * the phrase meant these. False where there are none. The tokens are as in a query.
+ */
+bool authority_find_named(const struct authority *authority, const char *text, const struct token_list *tokens,
+			  struct ente_list *found);
+
 /* Has the name of any body the folded word, or is it one that names are compared without (de, la)? Any thread. */
 bool authority_has_name_word(const struct authority *authority, const char *word);
 

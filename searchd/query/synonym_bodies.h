@@ -11,10 +11,8 @@
 #include "searchd/words/synonyms.h"
 
 /*
- * Replace `found` by the bodies that all words of the synonym are a name of, or
- * the beginning of one body's name alone, in any ámbito. Names that are common
- * nouns or topics too (Turismo) are left out: whoever wrote the line meant these. False
- * where there are none. Any thread (the list is the caller's).
+ * Replace `found` by the bodies that the synonym names: authority_find_named() of
+ * entes/mentions.h. False where there are none. Any thread (the list is the caller's).
  */
 bool synonym_bodies_find(const struct authority *authority, struct synonym synonym, struct ente_list *found);
 

@@ -76,6 +76,67 @@ file_twice() { exits 2 && warns '--entes nacional.entes.jsonl is given twice'; }
 check 'a file of bodies that is given twice is bad usage' file_twice
 cd ../corpus || exit 1
 
+one=$scratch/uno.tsv
+two=$scratch/dos.tsv
+printf '%s\t%s\t%s\twhy\n' \
+	'queja' '>' 'denuncias;denuncias anónimas;anónimas denuncias' \
+	'mordida' '>' 'moche;cohecho' \
+	'parlamento' '>' 'Congreso del Estado;Junta Local de Caminos' \
+	'informe' '=' 'rendición' \
+	'dato' '=' 'cifra' \
+	'acuse' '~' 'publicar datos' \
+	'de la' '>' 'denuncia' \
+	'uno dos tres cuatro cinco seis siete' '>' 'denuncia' >"$one"
+printf '%s\t%s\t%s\twhy\n' \
+	'publicación' '>' 'publicar' \
+	'quejas' '~' 'denuncia' \
+	'denunciar' '>' 'queja' \
+	'cifras' '=' 'datos;denuncias' \
+	'acuse' '~' 'contratar;con el poder legislativo' \
+	'en abierto' '=' 'de la' >"$two"
+sort_of() { sed "s:$scratch/::" "$out"; }
+cat >"$scratch/wanted" <<'END'
+uno.tsv:1: repeats: warning: "queja" > "anónimas denuncias" is said already at uno.tsv:1
+uno.tsv:1: never: warning: the corpus never has "anónimas denuncias"
+uno.tsv:2: dead: warning: "mordida" finds nothing that the corpus has
+uno.tsv:3: never: warning: the corpus never has "Junta Local de Caminos"
+uno.tsv:4: dead: warning: "informe" finds nothing that the corpus has
+uno.tsv:5: never: warning: the corpus never has "cifra"
+uno.tsv:7: left: warning: "de la" finds nothing: its words carry nothing
+uno.tsv:8: left: warning: "uno dos tres cuatro cinco seis siete" finds nothing: it has 7 words that carry something, not 6 at most
+dos.tsv:1: same: warning: "publicar" is the same as "publicación": it finds that already
+dos.tsv:2: contradicts: warning: "quejas" ~ "denuncia", but "queja" > "denuncias" at uno.tsv:1
+dos.tsv:3: both: warning: "queja" > "denuncias" stands at uno.tsv:1: where both find each other, the sign is =
+dos.tsv:3: dead: warning: "denunciar" finds nothing that the corpus has
+dos.tsv:4: repeats: warning: "cifras" = "datos" is said already at uno.tsv:5
+dos.tsv:6: left: warning: "de la" finds nothing: its words carry nothing
+END
+run "$indexer" check valid.jsonl --entes entes.jsonl --synonyms "$one" --synonyms "$two"
+synonyms() {
+	exits 0 && grep 'tsv:' "$out" | sed "s:$scratch/::g" | diff -u "$scratch/wanted" - &&
+		warns '14 lines of synonyms: 3 find nothing in the corpus, 3 find only a part of what they say, 8 other warnings'
+}
+check 'synonyms that find nothing, or say what others say, are warnings in the order of their lines' synonyms
+
+run "$indexer" check valid.jsonl --synonyms "$one"
+nobody() { exits 0 && says 'uno.tsv:3: dead: warning: "parlamento" finds nothing'; }
+check 'without the bodies, their names are words' nobody
+
+piped_synonyms() {
+	cat valid.jsonl | "$indexer" check - --entes entes.jsonl --synonyms "$one" --synonyms "$two" 2>/dev/null |
+		grep 'tsv:' | sed "s:$scratch/::g" | diff -u "$scratch/wanted" -
+}
+check 'a corpus that comes from a pipe is looked at as well' piped_synonyms
+
+printf 'a\t!\tb\tc\n' >"$scratch/bad.tsv"
+run "$indexer" check valid.jsonl --synonyms "$scratch/bad.tsv"
+bad_synonyms() { exits 1 && says 'bad.tsv:1: column 2: must be >, = or ~'; }
+check 'a line of synonyms that is not well formed is a problem' bad_synonyms
+
+run "$indexer" check broken.jsonl --synonyms "$two"
+broken_and_synonyms() { exits 1 && says 'dos.tsv:1: same: warning:' && ! says 'dead: warning' && ! says 'never: warning'; }
+check 'synonyms are not held against a corpus with problems' broken_and_synonyms
+
 run "$indexer" check
 no_corpus() { exits 2 && silent && warns 'no CORPUS given'; }
 check 'no corpus is bad usage' no_corpus
