@@ -120,6 +120,7 @@ static bool is_exact(const struct written_name *name)
 static void report_name(void *context, const struct written_name *name)
 {
 	struct build *build = context;
+	const char *doubt = written_name_doubt(name);
 
 	if (!name->ente) {
 		report_warning(&build->report, name->file, name->line, name->field, "\"%s\" has no letter: left out",
@@ -129,12 +130,15 @@ static void report_name(void *context, const struct written_name *name)
 		report_warning(&build->report, name->file, name->line, name->field,
 			       "no body has the name \"%s\": it becomes %s (%zu times)", name->written,
 			       name->ente->key, name->uses);
-	} else if (name->how == RESOLUTION_MISPRINT) {
-		build->misprints++;
-		report_warning(&build->report, name->file, name->line, name->field,
-			       "\"%s\" is taken for a misprint of %s (%zu times)", name->written, name->ente->key,
-			       name->uses);
-	} else if (!is_exact(name)) {
+	} else if (doubt) {
+		build->misprints += name->how == RESOLUTION_MISPRINT;
+		report_warning(&build->report, name->file, name->line, name->field, "\"%s\" %s %s (%zu times)",
+			       name->written, doubt, name->ente->key, name->uses);
+	} else if (name->how == RESOLUTION_NAME_ALONE) {
+		report_note(&build->report, name->file, name->line, name->field,
+			    "\"%s\" is %s, \"%s\": the acronym beside it is none of its names (%zu times)",
+			    name->written, name->ente->key, name->ente->nombre, name->uses);
+	} else if (name->how != RESOLUTION_AGREED && !is_exact(name)) {
 		report_note(&build->report, name->file, name->line, name->field,
 			    "\"%s\" is %s, \"%s\", in another spelling (%zu times)", name->written,
 			    name->ente->key, name->ente->nombre, name->uses);

@@ -135,15 +135,16 @@ static void note_documento(struct check *check, const struct corpus_record *reco
 static void check_name(void *context, const struct written_name *name)
 {
 	struct check *check = context;
+	const char *doubt = written_name_doubt(name);
 
 	if (!name->ente)
 		report_warning(&check->report, name->file, name->line, name->field, "\"%s\" has no letter", name->written);
 	else if (name->ente->provisional)
 		report_warning(&check->report, name->file, name->line, name->field, "no body has the name \"%s\"",
 			       name->written);
-	else if (name->how == RESOLUTION_MISPRINT)
-		report_warning(&check->report, name->file, name->line, name->field,
-			       "\"%s\" is taken for a misprint of %s", name->written, name->ente->key);
+	else if (doubt)
+		report_warning(&check->report, name->file, name->line, name->field, "\"%s\" %s %s", name->written, doubt,
+			       name->ente->key);
 	if (name->ente)
 		add_named(check, name->ente);
 }

@@ -79,7 +79,6 @@ static struct name_entry *append(struct written_names *names, struct written_nam
 
 	entry->name = name;
 	entry->name.written = xstrdup(name.written);
-	resolve_name(names, &entry->name);
 	HASH_ADD_KEYPTR(hh, *table, entry->name.written, strlen(entry->name.written), entry);
 	if (names->last)
 		names->last->next = entry;
@@ -126,8 +125,34 @@ void written_names_add(struct written_names *names, const struct corpus_record *
 		spellings_add(names->implementaciones, prioridad->implementacion);
 }
 
+/* Names with an acronym come first: "SOP" is to find the body that "Secretaría de Obras Públicas (SOP)" makes. */
+static void resolve_all(struct written_names *names)
+{
+	for (int pass = 0; pass < 2; pass++) {
+		for (struct name_entry *entry = names->first; entry; entry = entry->next) {
+			if (authority_has_acronym(entry->name.written, strlen(entry->name.written)) == (pass == 0))
+				resolve_name(names, &entry->name);
+		}
+	}
+}
+
+const char *written_name_doubt(const struct written_name *name)
+{
+	switch (name->how) {
+	case RESOLUTION_DISPUTED:
+		return "has another body's acronym, and is taken by its name for";
+	case RESOLUTION_ACRONYM:
+		return "is taken by its acronym alone for";
+	case RESOLUTION_MISPRINT:
+		return "is taken for a misprint of";
+	default:
+		return NULL;
+	}
+}
+
 void written_names_finish(struct written_names *names)
 {
+	resolve_all(names);
 	spellings_finish(names->principios);
 	spellings_finish(names->implementaciones);
 }

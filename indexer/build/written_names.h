@@ -36,7 +36,7 @@ void written_names_free(struct written_names *names);
 
 /* Take note of the lists of a prioridad and of its acciones, whose documento is of that ámbito (entes/authority.h). */
 void written_names_add(struct written_names *names, const struct corpus_record *record, uint32_t ambito);
-/* When all were added: decide the spellings. Then nothing may be added. */
+/* When all were added: decide which body each name is, and the spellings. Then nothing may be added. */
 void written_names_finish(struct written_names *names);
 
 /*
@@ -47,6 +47,9 @@ void written_names_finish(struct written_names *names);
 const struct ente *written_names_ente(const struct written_names *names, uint32_t ambito, const char *written);
 const char *written_names_principio(const struct written_names *names, const char *written);
 const char *written_names_implementacion(const struct written_names *names, const char *written);
+
+/* What joins a name to its body in a warning, "is taken for a misprint of"; NULL: it is sure, or there is no body. */
+const char *written_name_doubt(const struct written_name *name);
 
 /* Every written name, in the order of coming; `context` is handed through. */
 void written_names_each(const struct written_names *names,

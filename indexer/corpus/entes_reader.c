@@ -104,6 +104,9 @@ static const struct ente *find_owner(const struct entes_reader *reader, const st
 	const struct ente *owner = authority_resolve_in(reader->authority, ambito, name, strlen(name), how);
 	const char *own = ambito == AMBITO_UNSAID ? NULL : line->ambito;
 
+	/* What stands in brackets beside a name is no name that anybody has. */
+	if (owner && *how > RESOLUTION_ALIAS)
+		return NULL;
 	if (!owner || (owner->ambito && own ? strcmp(owner->ambito, own) == 0 : owner->ambito == own))
 		return owner;
 	return NULL;
@@ -113,7 +116,8 @@ static const struct ente *find_owner(const struct entes_reader *reader, const st
 static void check_name(const struct entes_reader *reader, const struct entes_line *line, const char *field,
 		       const char *name)
 {
-	const struct ente *owner = find_owner(reader, line, name, NULL);
+	enum resolution how;
+	const struct ente *owner = find_owner(reader, line, name, &how);
 	char what[160];
 
 	if (!owner)

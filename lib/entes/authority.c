@@ -11,6 +11,7 @@
 #include "entes/ambitos.h"
 #include "entes/bodies.h"
 #include "entes/names.h"
+#include "entes/pairs.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 #include "text/utf8.h"
@@ -241,27 +242,53 @@ static void make_clave(const struct ambito *const *visible, const char *name, st
 	}
 }
 
-const struct ente *authority_add_unknown(struct authority *authority, uint32_t ambito, const char *name)
+/* Is it a name with an acronym that may be its alias? Then release `pair`. */
+static bool has_free_acronym(const struct authority *authority, uint32_t ambito, const char *name,
+			     struct name_pair *pair)
 {
-	const struct ente *known = authority_resolve_in(authority, ambito, name, strlen(name), NULL);
+	if (!name_pair_init(pair, name, strlen(name)))
+		return false;
+	if (pair->fits &&
+	    !authority_resolve_in(authority, ambito, pair->acronym, strlen(pair->acronym), NULL))
+		return true;
+	name_pair_release(pair);
+	return false;
+}
+
+static const struct ente *add_provisional(struct authority *authority, uint32_t ambito, const char *name,
+					  const char *alias)
+{
 	const struct ambito *visible[VISIBLE_AMBITOS];
 	struct strbuf clave;
 	struct error err = ERROR_INIT;
 
-	if (known || !tokenizer_has_words(name, strlen(name)))
-		return known;
 	ambitos_visible(authority, ambito, visible);
 	strbuf_init(&clave, STRBUF_NO_LIMIT);
 	make_clave(visible, name, &clave);
 
 	struct ente ente = {
-		.clave = clave.data, .ambito = authority->ambitos[ambito]->slug, .nombre = name, .provisional = true,
+		.clave = clave.data, .ambito = authority->ambitos[ambito]->slug, .nombre = name,
+		.alias = &alias, .alias_count = alias != NULL, .provisional = true,
 	};
 	bool added = authority_add(authority, &ente, NULL, &err);
 
 	assert(added);
 	strbuf_release(&clave);
 	return added ? &authority->bodies[authority->body_count - 1]->ente : NULL;
+}
+
+const struct ente *authority_add_unknown(struct authority *authority, uint32_t ambito, const char *name)
+{
+	const struct ente *known = authority_resolve_in(authority, ambito, name, strlen(name), NULL);
+	struct name_pair pair;
+
+	if (known || !tokenizer_has_words(name, strlen(name)))
+		return known;
+	if (!has_free_acronym(authority, ambito, name, &pair))
+		return add_provisional(authority, ambito, name, NULL);
+	known = add_provisional(authority, ambito, pair.name, pair.acronym);
+	name_pair_release(&pair);
+	return known;
 }
 
 size_t authority_count(const struct authority *authority)

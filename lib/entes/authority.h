@@ -92,7 +92,9 @@ bool authority_add(struct authority *authority, const struct ente *ente, const c
 /*
  * Add a provisional body for a written name that none has who is seen from that
  * ámbito, its clave made of the name's letters (unique there), or find the one
- * that was made for it before. NULL where the name has no letter or digit.
+ * that was made for it before. NULL where the name has no letter or digit. Of
+ * "Nombre (SIGLA)" the acronym becomes an alias, where it may be made of the
+ * name's letters and nobody has it.
  */
 const struct ente *authority_add_unknown(struct authority *authority, uint32_t ambito, const char *name);
 
@@ -116,13 +118,23 @@ enum resolution {
 	RESOLUTION_CLAVE,   /* it is the clave */
 	RESOLUTION_NAME,    /* it is the official name */
 	RESOLUTION_ALIAS,   /* it is an alias */
+	RESOLUTION_AGREED,  /* name and acronym stand together, each is a name of it: "Nombre (SIGLA)" */
+	RESOLUTION_NAME_ALONE, /* the name is, the acronym is nobody's */
+	RESOLUTION_DISPUTED, /* the name is, the acronym is another body's */
+	RESOLUTION_ACRONYM, /* the acronym is, the name nobody's, but begins as its name and shares a word with it */
 	RESOLUTION_MISPRINT /* one small slip away from a name that no other is near */
 };
+
+/* Does an acronym that may be made of its letters stand beside a written name: "Nombre (SIGLA)"? Any thread. */
+bool authority_has_acronym(const char *name, size_t length);
 
 /*
  * The body that the whole of `name` (valid UTF-8) means in a documento of that
  * ámbito, or NULL. `how`, unless NULL, gets the way. Accents, case, normal form
- * and articles make no difference. Never RESOLUTION_MISPRINT.
+ * and articles make no difference. A name with its acronym beside it, in brackets
+ * or behind a dash, is the body of which both are names, of namesakes too; else that
+ * of the name, where the acronym may be made of its letters. Never
+ * RESOLUTION_ACRONYM or RESOLUTION_MISPRINT.
  */
 const struct ente *authority_resolve_in(const struct authority *authority, uint32_t ambito, const char *name,
 					size_t length, enum resolution *how);
@@ -137,7 +149,8 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
  * word, two in a name of eight letters or more, and of those that are seen one
  * body only may be as near. Short words, numbers and short acronyms are never
  * slips of each other; longer acronyms only by a letter lost, added or swapped
- * inside. A provisional body is never the answer.
+ * inside. A provisional body is never the answer. Of a name with its acronym the
+ * name may be misprinted too, or failing that be known by its acronym alone.
  */
 const struct ente *authority_resolve_item(const struct authority *authority, uint32_t ambito, const char *name,
 					  size_t length, enum resolution *how);

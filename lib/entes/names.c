@@ -98,6 +98,30 @@ const char *name_words_text(const struct name_words *words, size_t i)
 	return names_canonical_word(name_word(words, i)->exact);
 }
 
+/* Is a word that tells something among these? */
+static bool name_words_have(const struct name_words *words, const char *word)
+{
+	bool found = false;
+
+	for (size_t i = 1; i < words->count && !found && !word_list_has("y para en", word); i++)
+		found = strcmp(name_words_text(words, i), word) == 0;
+	return found;
+}
+
+bool name_words_akin(const struct name_words *words, const char *name)
+{
+	struct name_words others;
+	bool akin = false;
+
+	name_words_init(&others, name, strlen(name));
+	if (words->count > 1 && others.count > 1 && strcmp(name_words_text(words, 0), name_words_text(&others, 0)) == 0) {
+		for (size_t i = 1; i < words->count && !akin; i++)
+			akin = name_words_have(&others, name_words_text(words, i));
+	}
+	name_words_release(&others);
+	return akin;
+}
+
 /* --- The trie --------------------------------------------------------------- */
 
 static uint32_t add_node(struct names *names, uint32_t depth)

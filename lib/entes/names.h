@@ -97,6 +97,9 @@ void name_words_release(struct name_words *words);
 /* Word `i` < count as it is compared, in the memory of `words`. */
 const char *name_words_text(const struct name_words *words, size_t i);
 
+/* Do they begin with the same word as another name, and have a further one of its words? */
+bool name_words_akin(const struct name_words *words, const char *name);
+
 /* The node to which all of `words`, made of `name`, lead, or NAMES_NONE. */
 uint32_t names_find(const struct names *names, const char *name, const struct name_words *words);
 

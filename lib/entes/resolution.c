@@ -6,6 +6,7 @@
 #include "base/xalloc.h"
 #include "entes/ambitos.h"
 #include "entes/misprints.h"
+#include "entes/pairs.h"
 #include "text/fold.h"
 
 /* A name as it was asked for, taken apart once for all ámbitos. */
@@ -78,9 +79,81 @@ static const struct ente *resolve_from(const struct authority *authority, uint32
 	return ente;
 }
 
+/* --- A name with its acronym beside it -------------------------------------------- */
+
+/* Both halves, as they are asked for. */
+struct asked_pair {
+	struct name_pair pair;
+	struct asked_name name, acronym;
+};
+
+static bool asked_pair_init(struct asked_pair *asked, const char *text, size_t length)
+{
+	if (!name_pair_init(&asked->pair, text, length))
+		return false;
+	asked_init(&asked->name, asked->pair.name, strlen(asked->pair.name));
+	asked_init(&asked->acronym, asked->pair.acronym, strlen(asked->pair.acronym));
+	return true;
+}
+
+static void asked_pair_release(struct asked_pair *asked)
+{
+	asked_release(&asked->name);
+	asked_release(&asked->acronym);
+	name_pair_release(&asked->pair);
+}
+
+bool authority_has_acronym(const char *name, size_t length)
+{
+	struct name_pair pair;
+	bool fits;
+
+	if (!name_pair_init(&pair, name, length))
+		return false;
+	fits = pair.fits;
+	name_pair_release(&pair);
+	return fits;
+}
+
+/* The body of one ámbito whose names both halves are, or NULL. */
+static const struct ente *resolve_both(const struct authority *authority, const struct ambito *ambito,
+				       const struct asked_pair *asked)
+{
+	enum resolution how;
+	const struct ente *named = resolve_here(authority, ambito, &asked->name, &how);
+
+	return named && resolve_here(authority, ambito, &asked->acronym, &how) == named ? named : NULL;
+}
+
+/* The body that both halves name, of namesakes too; else that of the name, where the acronym could be its. */
+static const struct ente *resolve_pair(const struct authority *authority, uint32_t ambito,
+				       const struct asked_pair *asked, enum resolution *how)
+{
+	const struct ambito *visible[VISIBLE_AMBITOS];
+	const struct ente *named, *other;
+	enum resolution way;
+
+	ambitos_visible(authority, ambito, visible);
+	for (size_t i = 0; i < VISIBLE_AMBITOS; i++) {
+		const struct ente *both = resolve_both(authority, visible[i], asked);
+
+		*how = RESOLUTION_AGREED;
+		if (both)
+			return both;
+	}
+	named = resolve_from(authority, ambito, &asked->name, &way);
+	other = asked->pair.binds ? resolve_from(authority, ambito, &asked->acronym, &way) : NULL;
+	*how = other ? RESOLUTION_DISPUTED : RESOLUTION_NAME_ALONE;
+	if (named && (other || asked->pair.fits))
+		return named;
+	*how = RESOLUTION_NONE;
+	return NULL;
+}
+
 const struct ente *authority_resolve_in(const struct authority *authority, uint32_t ambito, const char *name,
 					size_t length, enum resolution *how)
 {
+	struct asked_pair pair;
 	struct asked_name asked;
 	const struct ente *ente;
 	enum resolution way;
@@ -88,6 +161,10 @@ const struct ente *authority_resolve_in(const struct authority *authority, uint3
 	asked_init(&asked, name, length);
 	ente = resolve_from(authority, ambito, &asked, &way);
 	asked_release(&asked);
+	if (!ente && asked_pair_init(&pair, name, length)) {
+		ente = resolve_pair(authority, ambito, &pair, &way);
+		asked_pair_release(&pair);
+	}
 	if (how)
 		*how = way;
 	return ente;
@@ -97,6 +174,39 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
 				     enum resolution *how)
 {
 	return authority_resolve_in(authority, authority->home, name, length, how);
+}
+
+/* Does an unknown name begin as one of the body's names does, "Secretaría", and share another of its words? */
+static bool is_kin(const struct ente *ente, const struct asked_name *asked)
+{
+	bool kin = name_words_akin(&asked->words, ente->nombre);
+
+	for (size_t i = 0; i < ente->alias_count && !kin; i++)
+		kin = name_words_akin(&asked->words, ente->alias[i]);
+	return kin;
+}
+
+/* Of a name that no body has and an acronym that one has: the name may be misprinted, or a variant of its names. */
+static const struct ente *resolve_loose_pair(const struct authority *authority, uint32_t ambito, const char *text,
+					     size_t length, enum resolution *how)
+{
+	struct asked_pair asked;
+	const struct ente *named, *ente;
+	enum resolution way;
+
+	*how = RESOLUTION_NONE;
+	if (!asked_pair_init(&asked, text, length))
+		return NULL;
+	ente = asked.pair.binds ? resolve_from(authority, ambito, &asked.acronym, &way) : NULL;
+	named = ente || asked.pair.fits ? misprints_resolve(authority, ambito, asked.pair.name, strlen(asked.pair.name)) : NULL;
+	if (named)
+		*how = RESOLUTION_MISPRINT;
+	else if (ente && !ente->provisional && is_kin(ente, &asked.name))
+		*how = RESOLUTION_ACRONYM;
+	else
+		ente = NULL;
+	asked_pair_release(&asked);
+	return named ? named : ente;
 }
 
 const struct ente *authority_resolve_item(const struct authority *authority, uint32_t ambito, const char *name,
@@ -110,6 +220,8 @@ const struct ente *authority_resolve_item(const struct authority *authority, uin
 		ente = misprints_resolve(authority, ambito, name, length);
 		way = ente ? RESOLUTION_MISPRINT : RESOLUTION_NONE;
 	}
+	if (!ente)
+		ente = resolve_loose_pair(authority, ambito, name, length, &way);
 	if (how)
 		*how = way;
 	return ente;
@@ -193,15 +305,50 @@ static void add_named(const struct authority *authority, uint32_t ambito, const 
 		ente_list_add(found, ente);
 }
 
+/* The ámbitos that are asked for one by one, the national one first: `i` < asked_count(). */
+static size_t asked_count(const struct authority *authority, const struct asked_ambitos *ambitos)
+{
+	return ambitos->items ? ambitos->count + 1 : authority->ambito_count;
+}
+
+static uint32_t asked_at(const struct asked_ambitos *ambitos, size_t i)
+{
+	if (!ambitos->items)
+		return (uint32_t)i;
+	return i == 0 ? AMBITO_NATIONAL : ambitos->items[i - 1];
+}
+
 static void add_all_named(const struct authority *authority, const struct asked_ambitos *ambitos,
 			  const struct asked_name *asked, struct ente_list *found)
 {
-	size_t count = ambitos->items ? ambitos->count : authority->ambito_count;
+	for (size_t i = 0; i < asked_count(authority, ambitos); i++)
+		add_named(authority, asked_at(ambitos, i), asked, found);
+}
 
-	if (ambitos->items)
-		add_named(authority, AMBITO_NATIONAL, asked, found);
-	for (size_t i = 0; i < count; i++)
-		add_named(authority, ambitos->items ? ambitos->items[i] : (uint32_t)i, asked, found);
+/* Those that both halves of "Nombre (SIGLA)" name, or else those of the name, where the acronym could be its. */
+static void add_all_paired(const struct authority *authority, const struct asked_ambitos *ambitos, const char *text,
+			   size_t length, struct ente_list *found)
+{
+	struct asked_pair asked;
+	bool both, named;
+
+	if (!asked_pair_init(&asked, text, length))
+		return;
+	for (size_t i = 0; i < asked_count(authority, ambitos); i++) {
+		const struct ente *ente = resolve_both(authority, authority->ambitos[asked_at(ambitos, i)], &asked);
+
+		if (ente)
+			ente_list_add(found, ente);
+	}
+	both = found->count > 0;
+	if (!both && asked.pair.binds)
+		add_all_named(authority, ambitos, &asked.acronym, found);
+	named = !both && (asked.pair.fits || found->count > 0);
+	if (!both)
+		found->count = 0;
+	if (named)
+		add_all_named(authority, ambitos, &asked.name, found);
+	asked_pair_release(&asked);
 }
 
 void authority_resolve_all(const struct authority *authority, const uint32_t *ambitos, size_t ambito_count,
@@ -227,6 +374,8 @@ void authority_resolve_all(const struct authority *authority, const uint32_t *am
 	else
 		add_all_named(authority, &asked_ambitos, &asked, found);
 	asked_release(&asked);
+	if (found->count == 0)
+		add_all_paired(authority, &asked_ambitos, name, length, found);
 }
 
 void authority_resolve_beginning(const struct authority *authority, const char *name, size_t length,

@@ -73,4 +73,25 @@ check 'no --index is bad usage' no_index
 run "$indexer" build --index
 no_value() { exits 2 && warns '--index needs a value'; }
 check 'an option without its value is bad usage' no_value
+# A list that writes acronyms beside its names, with the lone acronym before the pair.
+sed -n 1,2p valid.jsonl >"$scratch/pairs.jsonl"
+echo '{"tipo":"prioridad","documento":"pea-colima","eje":1,"prioridad":1,"texto":"Publicar.","entes":["IPC",
+	"Órgano Superior de Auditoría (OSAFIG)","Secretaría del Trabajo (ST)","Instituto de Pesca (IPC)",
+	"Órgano Superior de Auditoría (CPC)","Órgano de la Auditoría (OSAFIG)"]}' | tr -d '\n\t' >>"$scratch/pairs.jsonl"
+run "$indexer" build --index "$index" --entes entes.jsonl "$scratch/pairs.jsonl"
+paired() {
+	exits 0 && warns '"Secretaría del Trabajo (ST)" is SEC-TRABAJO, "Secretaría del Trabajo": the acronym beside it' &&
+		warns "(CPC)\" has another body's acronym, and is taken by its name for OSAFIG" &&
+		warns '"Órgano de la Auditoría (OSAFIG)" is taken by its acronym alone for OSAFIG' &&
+		! grep -qF '"Órgano Superior de Auditoría (OSAFIG)"' "$err"
+}
+check 'a name with its acronym is the body of both' paired
+one_made() { warns '"IPC": it becomes INSTITUTO-DE-PESCA (' && warns '"Instituto de Pesca (IPC)": it becomes INSTITUTO-DE-PESCA ('; }
+check 'a body that is made takes name and acronym, in whichever order they come' one_made
+checked() {
+	run "$indexer" check --entes entes.jsonl "$scratch/pairs.jsonl"
+	exits 0 && says 'is taken by its acronym alone for OSAFIG' && says "has another body's acronym" && ! says '(ST)'
+}
+check 'check says where name and acronym do not agree' checked
+
 finish
