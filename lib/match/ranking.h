@@ -31,7 +31,7 @@
 /* A synonym covers this part of the word's rarity: the word itself covers all of it. */
 #define RANKING_SYNONYM_CREDIT 0.85F
 /* ... and a far pointer, which is not the same, this part. */
-#define RANKING_FAR_CREDIT 0.5F
+#define RANKING_FAR_CREDIT 0.7F
 
 /* What the lesser ones of several synonyms in one document add: so much of their weight, at most so much of the best. */
 #define RANKING_SYNONYMS_MORE 0.3

@@ -16,7 +16,7 @@
  */
 #define QUERY_EQUAL_FACTOR 0.65F
 #define QUERY_SYNONYM_FACTOR 0.6F
-#define QUERY_FAR_FACTOR 0.3F
+#define QUERY_FAR_FACTOR 0.35F
 /*
  * ... of the first of its line. Whoever wrote the line put first what says most: the one at place i, from 0, has
  * 1 / (1 + QUERY_PLACE_FALL i) of that. Far down it hardly falls any more: long lines are lists of the same.
