@@ -9,7 +9,7 @@
 #include "indexer/vectors/company.h"
 #include "indexer/vectors/svd.h"
 #include "indexer/vectors/text_reader.h"
-#include "indexer/vectors/vocabulary.h"
+#include "indexer/vectors/word_counts.h"
 #include "vectors/vectors_write.h"
 
 /* --- The words ------------------------------------------------------------ */
@@ -39,7 +39,7 @@ static bool check_count(uint32_t count, uint32_t dimensions, struct error *err)
 		return true;
 	error_set(err, ERROR_INPUT,
 		  "too little text: %u different words come %d times or more, and %u dimensions need more of them",
-		  count, VOCABULARY_LEAST, dimensions);
+		  count, WORD_COUNTS_LEAST, dimensions);
 	return false;
 }
 
@@ -52,7 +52,7 @@ static struct company *learn_company(const struct read_text *text, const struct 
 		return NULL;
 
 	size_t length = keep_chosen(stream, spool_length(text->words) / sizeof(*stream), chosen, count,
-				    vocabulary_distinct(text->vocabulary));
+				    word_counts_distinct(text->vocabulary));
 
 	return company_new(stream, length, count, err);
 }
@@ -157,7 +157,7 @@ bool learn_vectors(const struct learn_options *options, char *const *paths, size
 
 	if (ok) {
 		uint32_t found;
-		struct chosen_word *chosen = vocabulary_choose(text.vocabulary, options->words, &found);
+		struct chosen_word *chosen = word_counts_choose(text.vocabulary, options->words, &found);
 
 		figures->text = text.figures;
 		ok = learn_from(&text, options->dimensions, chosen, found, out, figures, err);

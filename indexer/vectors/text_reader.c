@@ -33,11 +33,11 @@ static bool bad_line(const struct reader *reader, struct error *err, const char 
 
 static bool add_word(struct reader *reader, const char *word, struct error *err)
 {
-	uint32_t number = vocabulary_add(reader->text->vocabulary, word);
+	uint32_t number = word_counts_add(reader->text->vocabulary, word);
 
-	if (number == VOCABULARY_NONE) {
+	if (number == WORD_COUNTS_NONE) {
 		error_set(err, ERROR_INPUT, "%s:%llu: more than %d different words: no text of a language",
-			  reader->path, (unsigned long long)reader->line_number, VOCABULARY_MAX);
+			  reader->path, (unsigned long long)reader->line_number, WORD_COUNTS_MAX);
 		return false;
 	}
 	reader->text->figures.words++;
@@ -162,13 +162,13 @@ bool text_read(struct read_text *text, char *const *paths, size_t count, struct 
 	XXH3_128bits_reset(reader.hash);
 	strbuf_init(&reader.line, TEXT_LINE_MAX);
 	progress_start(&reader.progress, "reading", total_bytes(paths, count));
-	text->vocabulary = vocabulary_new();
+	text->vocabulary = word_counts_new();
 	text->words = spool_new(err);
 	if (text->words)
 		ok = read_all(&reader, paths, count, err);
 	progress_clear(&reader.progress);
 	note_hash(&reader);
-	text->figures.distinct = vocabulary_distinct(text->vocabulary);
+	text->figures.distinct = word_counts_distinct(text->vocabulary);
 	token_list_release(&reader.tokens);
 	strbuf_release(&reader.line);
 	XXH3_freeState(reader.hash);
@@ -177,6 +177,6 @@ bool text_read(struct read_text *text, char *const *paths, size_t count, struct 
 
 void text_release(struct read_text *text)
 {
-	vocabulary_free(text->vocabulary);
+	word_counts_free(text->vocabulary);
 	spool_free(text->words);
 }

@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "indexer/vectors/spool.h"
-#include "indexer/vectors/vocabulary.h"
+#include "indexer/vectors/word_counts.h"
 #include "vectors/vectors.h"
 
 /* Bytes: a longer line is refused. */
@@ -20,7 +20,7 @@
 #define TEXT_LINE_END UINT32_MAX
 
 struct read_text {
-	struct vocabulary *vocabulary; /* of all words */
+	struct word_counts *vocabulary; /* of all words */
 	struct spool *words;           /* their numbers as uint32_t, with a TEXT_LINE_END behind each line */
 	struct vectors_text figures;
 };

@@ -1,4 +1,4 @@
-#include "indexer/vectors/vocabulary.h"
+#include "indexer/vectors/word_counts.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -15,16 +15,16 @@ struct counted_word {
 	char text[];
 };
 
-struct vocabulary {
+struct word_counts {
 	struct counted_word *words; /* in the order in which they came */
 };
 
-struct vocabulary *vocabulary_new(void)
+struct word_counts *word_counts_new(void)
 {
-	return xcalloc(1, sizeof(struct vocabulary));
+	return xcalloc(1, sizeof(struct word_counts));
 }
 
-void vocabulary_free(struct vocabulary *vocabulary)
+void word_counts_free(struct word_counts *vocabulary)
 {
 	struct counted_word *word, *next;
 
@@ -37,22 +37,22 @@ void vocabulary_free(struct vocabulary *vocabulary)
 	free(vocabulary);
 }
 
-uint32_t vocabulary_distinct(const struct vocabulary *vocabulary)
+uint32_t word_counts_distinct(const struct word_counts *vocabulary)
 {
 	return HASH_COUNT(vocabulary->words);
 }
 
-uint32_t vocabulary_add(struct vocabulary *vocabulary, const char *text)
+uint32_t word_counts_add(struct word_counts *vocabulary, const char *text)
 {
 	size_t length = strlen(text);
 	struct counted_word *word;
 
 	HASH_FIND(hh, vocabulary->words, text, length, word);
 	if (!word) {
-		uint32_t number = vocabulary_distinct(vocabulary);
+		uint32_t number = word_counts_distinct(vocabulary);
 
-		if (number == VOCABULARY_MAX)
-			return VOCABULARY_NONE;
+		if (number == WORD_COUNTS_MAX)
+			return WORD_COUNTS_NONE;
 		word = xcalloc(1, sizeof(*word) + length + 1);
 		memcpy(word->text, text, length);
 		word->number = number;
@@ -69,7 +69,7 @@ static bool is_number(const char *word)
 
 static bool may_be_chosen(const struct counted_word *word)
 {
-	return word->occurrences >= VOCABULARY_LEAST && !is_number(word->text) && !stopwords_has(word->text);
+	return word->occurrences >= WORD_COUNTS_LEAST && !is_number(word->text) && !stopwords_has(word->text);
 }
 
 static int by_frequency(const void *left, const void *right)
@@ -87,9 +87,9 @@ static int by_bytes(const void *left, const void *right)
 	return strcmp(((const struct chosen_word *)left)->word, ((const struct chosen_word *)right)->word);
 }
 
-struct chosen_word *vocabulary_choose(const struct vocabulary *vocabulary, uint32_t most, uint32_t *count)
+struct chosen_word *word_counts_choose(const struct word_counts *vocabulary, uint32_t most, uint32_t *count)
 {
-	struct chosen_word *items = xcalloc(vocabulary_distinct(vocabulary) + 1, sizeof(*items));
+	struct chosen_word *items = xcalloc(word_counts_distinct(vocabulary) + 1, sizeof(*items));
 	uint32_t found = 0;
 
 	for (struct counted_word *word = vocabulary->words; word; word = word->hh.next) {
