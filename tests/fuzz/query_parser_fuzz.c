@@ -1,5 +1,6 @@
 /*
- * Any bytes as a query: read, parsed, loosened, highlighted over itself. What
+ * Any bytes as a query: read, parsed, loosened, highlighted over itself, and once
+ * more with synonyms, some of which are names or stand in them. What
  * must hold is asserted: the reading, which is of the whole text, has the words
  * that each lexeme has by itself; every tree is bounded, and its nodes are well
  * formed and point to the words that they have.
@@ -9,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "indexer/build/thesaurus.h"
 #include "searchd/answer/highlight.h"
 #include "searchd/query/parser.h"
 #include "searchd/query/relaxation.h"
@@ -22,12 +24,42 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct analyzer *analyzer;
 static struct authority *authority;
+static struct synonyms *synonyms;
+
+/* Words that the seeds have. */
+#define LINES                                                                          \
+	"denuncia\t=\tqueja;Superior\tuno\n"                                            \
+	"obra pública\t=\tFiscalización;obras\tdos\n"                                   \
+	"mordida\t>\tÓrgano Superior de Fiscalización;soborno;OSFEM\ttres\n"            \
+	"osfem obra\t~\tdenuncia;Órgano Superior\tcuatro\n"                             \
+	"OSFEM\t=\tauditoría superior\tcinco\n"
+
+static void take(void *thesaurus, const struct synonyms_pair *pair)
+{
+	thesaurus_add(thesaurus, pair);
+}
+
+static void compile_synonyms(void)
+{
+	struct thesaurus *thesaurus = thesaurus_new();
+	struct report report = { .out = stderr };
+	struct error err = ERROR_INIT;
+	static struct strbuf block;
+
+	strbuf_init(&block, STRBUF_NO_LIMIT);
+	assert(synonyms_file_parse("lines", LINES, strlen(LINES), take, thesaurus, &report));
+	thesaurus_write(thesaurus, &block);
+	synonyms = synonyms_open(block.data, block.length, &err);
+	assert(synonyms);
+	thesaurus_free(thesaurus);
+}
 
 static void set_up(void)
 {
 	const struct ente ente = { .clave = "OSFEM", .nombre = "Órgano Superior de Fiscalización" };
 	struct error err = ERROR_INIT;
 
+	compile_synonyms();
 	analyzer = analyzer_new();
 	authority = authority_new();
 	assert(authority_add(authority, &ente, NULL, &err));
@@ -111,6 +143,24 @@ static void check_highlights(const struct query *query, const char *text, size_t
 	highlighter_free(highlighter);
 }
 
+/* A body that a synonym names has five roles, of two conditions each. */
+#define MOST_OF_SYNONYMS (QUERY_MAX_SYNONYMS + QUERY_MAX_SYNONYM_BODIES * 10)
+
+static void check_with_synonyms(const char *text, size_t size)
+{
+	const struct query_context context = { .analyzer = analyzer, .authority = authority, .synonyms = synonyms };
+	struct reading reading = READING_INIT;
+	struct parsed_query parsed = PARSED_QUERY_INIT;
+
+	reading_make(&reading, &context, text, size);
+	query_parse(&reading, &parsed);
+	check_typed(parsed.tree, &reading);
+	assert(check_tree(parsed.tree, 0) <= 11 * QUERY_MAX_TERMS + 1 + MOST_OF_SYNONYMS);
+	check_highlights(parsed.tree, text, size);
+	parsed_query_release(&parsed);
+	reading_release(&reading);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *text = (const char *)data;
@@ -124,6 +174,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	const struct query_context context = { .analyzer = analyzer, .authority = authority };
 
+	check_with_synonyms(text, size);
 	reading_make(&reading, &context, text, size);
 	check_words(&reading);
 	query_parse(&reading, &parsed);
