@@ -143,6 +143,8 @@ const char *written_name_doubt(const struct written_name *name)
 		return "has another body's acronym, and is taken by its name for";
 	case RESOLUTION_ACRONYM:
 		return "is taken by its acronym alone for";
+	case RESOLUTION_SHORT:
+		return "is taken for a shorter name of";
 	case RESOLUTION_MISPRINT:
 		return "is taken for a misprint of";
 	default:

@@ -13,6 +13,7 @@ static struct ambito *append(struct authority *authority, const char *slug)
 	struct ambito *ambito = xcalloc(1, sizeof(*ambito));
 
 	names_init(&ambito->names);
+	names_init(&ambito->shorts);
 	ambito->slug = slug ? xstrdup(slug) : NULL;
 	ambito->number = (uint32_t)authority->ambito_count;
 	authority->ambitos = xgrow(authority->ambitos, authority->ambito_count, &authority->ambito_capacity,
@@ -36,6 +37,7 @@ void ambitos_release(struct authority *authority)
 		struct ambito *ambito = authority->ambitos[i];
 
 		names_release(&ambito->names);
+		names_release(&ambito->shorts);
 		HASH_CLEAR(hh, ambito->by_clave);
 		free(ambito->slug);
 		free(ambito->title);

@@ -12,6 +12,7 @@
 #include "entes/bodies.h"
 #include "entes/names.h"
 #include "entes/pairs.h"
+#include "entes/shorts.h"
 #include "text/fold.h"
 #include "text/tokenizer.h"
 #include "text/utf8.h"
@@ -142,6 +143,15 @@ static uint32_t add_names(struct names *names, const struct ente *ente, uint32_t
 	return owner;
 }
 
+static void add_shorter_names(struct authority *authority, struct ambito *ambito, const struct body *body)
+{
+	const struct ente *ente = &body->ente;
+
+	shorts_add(authority, ambito, ente->nombre, body->number);
+	for (size_t i = 0; i < ente->alias_count; i++)
+		shorts_add(authority, ambito, ente->alias[i], body->number);
+}
+
 /* What forbids a body to be added to `ambito`; NULL: it has no slug yet, or is none. */
 static bool is_good(const struct ente *ente, const struct ambito *ambito, struct error *err)
 {
@@ -185,6 +195,7 @@ bool authority_add(struct authority *authority, const struct ente *ente, const c
 	struct body *body = append_body(authority, ente, ambito);
 	uint32_t owner = add_names(&ambito->names, &body->ente, body->number);
 
+	add_shorter_names(authority, ambito, body);
 	if (clash && owner != NAMES_NONE)
 		*clash = authority->bodies[owner]->ente.clave;
 	return true;

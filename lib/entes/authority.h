@@ -122,6 +122,7 @@ enum resolution {
 	RESOLUTION_NAME_ALONE, /* the name is, the acronym is nobody's */
 	RESOLUTION_DISPUTED, /* the name is, the acronym is another body's */
 	RESOLUTION_ACRONYM, /* the acronym is, the name nobody's, but begins as its name and shares a word with it */
+	RESOLUTION_SHORT,   /* it is a name but for its place or level, and no other body's */
 	RESOLUTION_MISPRINT /* one small slip away from a name that no other is near */
 };
 
@@ -134,7 +135,7 @@ bool authority_has_acronym(const char *name, size_t length);
  * and articles make no difference. A name with its acronym beside it, in brackets
  * or behind a dash, is the body of which both are names, of namesakes too; else that
  * of the name, where the acronym may be made of its letters. Never
- * RESOLUTION_ACRONYM or RESOLUTION_MISPRINT.
+ * RESOLUTION_ACRONYM, RESOLUTION_SHORT or RESOLUTION_MISPRINT.
  */
 const struct ente *authority_resolve_in(const struct authority *authority, uint32_t ambito, const char *name,
 					size_t length, enum resolution *how);
@@ -143,7 +144,9 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
 				     enum resolution *how);
 
 /*
- * The same for an item of a list of bodies: failing an exact name, one that is
+ * The same for an item of a list of bodies: failing an exact name, one that lacks
+ * only its place or level (entes/shorts.h: Estatal, del Estado de X) is the only
+ * body's that has such a name, as RESOLUTION_SHORT; failing that, one that is
  * a small slip away counts as RESOLUTION_MISPRINT, and the caller reports it. A
  * slip is a letter lost, added, other or swapped with its neighbour: one in a
  * word, two in a name of eight letters or more, and of those that are seen one
@@ -175,14 +178,14 @@ void ente_list_release(struct ente_list *list);
  * NULL) of any: the one of that key, as it is written or with its ámbito before it
  * (mx-hid:SEC-FINANZAS, where the clave is unique too); else those of that clave, as
  * it is written; else all that are called so and that such documentos see, national
- * ones first.
+ * ones first; else those whose name it is but for the place or level.
  */
 void authority_resolve_all(const struct authority *authority, const uint32_t *ambitos, size_t ambito_count,
 			   const char *name, size_t length, struct ente_list *found);
 
 /*
- * Replace `found` by the bodies that have a name which begins with all of
- * `name`, two words or more ("instituto electoral"), one in each ámbito; none
+ * Replace `found` by the bodies that have a name, be it without its place or level,
+ * which begins with all of `name`, two words or more ("instituto electoral"), one in each ámbito; none
  * where some ámbito has more.
  */
 void authority_resolve_beginning(const struct authority *authority, const char *name, size_t length,

@@ -27,6 +27,7 @@ struct ambito {
 	char *title; /* what people call it, or NULL */
 	uint32_t number;
 	struct names names;
+	struct names shorts; /* shorter names: see entes/shorts.h */
 	struct body *by_clave;
 	UT_hash_handle hh; /* by slug */
 };

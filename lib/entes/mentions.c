@@ -12,6 +12,7 @@
 #include "text/acronym.h"
 #include "text/gap.h"
 #include "text/numerals.h"
+#include "text/word_list.h"
 #include "text/word_uses.h"
 
 /* How many articles and "de" may follow each other inside a name: "de las de los". */
@@ -45,6 +46,7 @@ struct match {
 	uint32_t words;
 	size_t end;
 	bool doubtful, topic;
+	bool shorter, provisional; /* a shorter name (entes/shorts.h), and of a provisional body */
 };
 
 static size_t count_ascii_capitals(const char *text, size_t start, size_t end)
@@ -152,7 +154,7 @@ static struct match plural_here(const struct scan *scan, const struct names *nam
 {
 	const char *plural = scan->tokens->items[place].exact;
 	size_t length = strlen(plural);
-	struct match match = { NAMES_NONE, 0, place, false, false };
+	struct match match = { NAMES_NONE, 0, place, false, false, false, false };
 	char singular[TOKEN_MAX_BYTES + 1];
 
 	if (length < 3 || length > TOKEN_MAX_BYTES || plural[length - 1] != 's' || !is_plural_acronym(scan, place))
@@ -165,7 +167,7 @@ static struct match plural_here(const struct scan *scan, const struct names *nam
 	const struct name_node *node = edge ? &names->nodes[edge->child] : NULL;
 
 	if (node && !node->initial && node_counts(scan, node, place, place) == ACRONYM_YES)
-		match = (struct match){ node->body, 1, place + 1, false, node->kind == NAME_TOPIC };
+		match = (struct match){ node->body, 1, place + 1, false, node->kind == NAME_TOPIC, false, false };
 	return match;
 }
 
@@ -182,7 +184,7 @@ static bool is_spanned(const struct scan *scan, const struct name_edge *edge, si
 /* The longest of these names that begins at token `first` and ends before token `limit`. */
 static struct match longest_here(const struct scan *scan, const struct names *names, size_t first, size_t limit)
 {
-	struct match best = { NAMES_NONE, 0, first, false, false };
+	struct match best = { NAMES_NONE, 0, first, false, false, false, false };
 	const struct name_edge *edge = edge_of_token(scan, names, NAMES_ROOT, first);
 
 	for (size_t place = first; edge;) {
@@ -192,7 +194,7 @@ static struct match longest_here(const struct scan *scan, const struct names *na
 
 		if (counts >= scan->least)
 			best = (struct match){ node->body, node->depth, place + 1, counts == ACRONYM_MAYBE,
-					       node->kind == NAME_TOPIC };
+					       node->kind == NAME_TOPIC, false, false };
 
 		size_t next = skip_glue(scan, place + 1);
 
@@ -210,17 +212,90 @@ static struct match longest_here(const struct scan *scan, const struct names *na
 static struct match match_here(const struct scan *scan, const struct ambito *ambito, size_t first, size_t limit)
 {
 	bool glue = names_is_glue(scan->tokens->items[first].exact);
-	struct match match = { NAMES_NONE, 0, first, false, false };
+	struct match match = { NAMES_NONE, 0, first, false, false, false, false };
 
 	if (!glue)
 		match = longest_here(scan, &ambito->names, first, limit);
 	return match.words ? match : plural_here(scan, &ambito->names, first);
 }
 
-/* The longest name of all ámbitos. */
+/* Does a name go on behind its last token, "de Jalisco", "del Poder Judicial de la Federación", "Federal"? */
+static bool goes_on(const struct scan *scan, size_t last)
+{
+	const struct token *items = scan->tokens->items;
+	size_t next = last + 1, behind = skip_glue(scan, next);
+
+	if (behind >= scan->tokens->count || text_gap(scan->text, items[last].end, items[behind].start))
+		return false;
+	if (behind > next && strcmp(items[behind].exact, "estado") == 0)
+		return behind + 1 < scan->tokens->count && strcmp(items[behind + 1].exact, "de") == 0;
+	if (scan->source == MENTION_IN_TEXT)
+		return items[behind].initial;
+	return word_list_has("de del", items[next].exact) ||
+	       word_list_has("federal nacional estatal municipal local", items[behind].exact);
+}
+
+/* Is it written as a name: with the capitals of one, joining words apart? In a query nobody types them. */
+static bool is_short_name(const struct scan *scan, size_t first, size_t last)
+{
+	if (goes_on(scan, last))
+		return false;
+	if (scan->source == MENTION_IN_QUERY)
+		return true;
+	for (size_t i = first; i <= last; i++) {
+		const struct token *token = &scan->tokens->items[i];
+
+		if (!token->initial && !names_is_glue(token->exact) && !word_list_has("y e en para", token->exact))
+			return false;
+	}
+	return acronym_initial_tells(scan->text, scan->tokens, last);
+}
+
+/* The longest of an ámbito's shorter names that begins at token `first`, of bodies provisional or not, or several. */
+static struct match short_here(const struct scan *scan, const struct ambito *ambito, size_t first, size_t limit,
+			       bool provisional)
+{
+	struct match best = { NAMES_NONE, 0, first, false, false, false, false };
+	const struct name_edge *edge = edge_of_token(scan, &ambito->shorts, NAMES_ROOT, first);
+
+	for (size_t place = first; edge;) {
+		const struct name_node *node = &ambito->shorts.nodes[edge->child];
+
+		if (node->body != NAMES_NONE && node->provisional == provisional && is_short_name(scan, first, place))
+			best = (struct match){ node->body, node->depth, place + 1, scan->source == MENTION_IN_QUERY,
+					       false, true, provisional };
+
+		size_t next = skip_glue(scan, place + 1);
+
+		if (next >= limit)
+			break;
+		edge = edge_of_token(scan, &ambito->shorts, edge->child, next);
+		if (edge && !is_spanned(scan, edge, place, next))
+			edge = NULL;
+		place = next;
+	}
+	return best;
+}
+
+/* The longest shorter name of all ámbitos. In a text one that two bodies of its own ámbito share is nobody's. */
+static struct match longest_short(const struct scan *scan, size_t first, size_t limit, bool provisional)
+{
+	struct match best = { NAMES_NONE, 0, first, false, false, false, false };
+
+	for (size_t i = 0; i < scan->ambito_count; i++) {
+		struct match match = short_here(scan, scan->ambitos[i], first, limit, provisional);
+
+		if (match.words > best.words && (match.body != NAMES_SEVERAL || scan->source == MENTION_IN_TEXT))
+			best = match;
+	}
+	return best;
+}
+
+/* The longest name of all ámbitos; a shorter name only where it is longer than any whole one. */
 static struct match longest_match(const struct scan *scan, size_t first, size_t limit)
 {
-	struct match best = { NAMES_NONE, 0, first, false, false };
+	struct match best = { NAMES_NONE, 0, first, false, false, false, false };
+	struct match shorter;
 
 	for (size_t i = 0; i < scan->ambito_count; i++) {
 		struct match match = match_here(scan, scan->ambitos[i], first, limit);
@@ -228,7 +303,13 @@ static struct match longest_match(const struct scan *scan, size_t first, size_t 
 		if (match.words > best.words)
 			best = match;
 	}
-	return best;
+	if (names_is_glue(scan->tokens->items[first].exact))
+		return best;
+	shorter = longest_short(scan, first, limit, false);
+	/* What a query means by the name of a body that no file has is that; in a text it may be anything. */
+	if (shorter.words == 0 && scan->source == MENTION_IN_QUERY)
+		shorter = longest_short(scan, first, limit, true);
+	return shorter.words > best.words && shorter.body != NAMES_SEVERAL ? shorter : best;
 }
 
 /* Where a longer name begins inside `match` and reaches past its end: give way to it. */
@@ -255,7 +336,17 @@ static void add_mention(const struct scan *scan, size_t first, const struct matc
 		.end = scan->tokens->items[match->end - 1].end,
 		.doubtful = match->doubtful,
 		.topic = match->topic,
+		.shorter = match->shorter,
 	};
+}
+
+/* What an ámbito has for the words of a match, in the same way. */
+static struct match match_like(const struct scan *scan, const struct ambito *ambito, size_t first,
+			       const struct match *match)
+{
+	if (match->shorter)
+		return short_here(scan, ambito, first, match->end, match->provisional);
+	return match_here(scan, ambito, first, match->end);
 }
 
 /* In a query nobody says which ámbito is meant: the bodies of the others that the same words name. */
@@ -263,9 +354,10 @@ static void add_namesakes(const struct scan *scan, size_t first, const struct ma
 			  struct mention_list *mentions)
 {
 	for (size_t i = 0; i < scan->ambito_count; i++) {
-		struct match other = match_here(scan, scan->ambitos[i], first, match->end);
+		struct match other = match_like(scan, scan->ambitos[i], first, match);
 
-		if (other.words > 0 && other.end == match->end && other.body != match->body)
+		if (other.words > 0 && other.end == match->end && other.body != match->body &&
+		    other.body != NAMES_SEVERAL)
 			add_mention(scan, first, &other, mentions);
 	}
 }
@@ -315,7 +407,8 @@ static bool is_all(const struct mention *mention, const struct token_list *token
 		if (!names_is_glue(tokens->items[i].exact))
 			return false;
 	}
-	return !mention->doubtful && !mention->topic && mention->first_token + mention->token_count == tokens->count;
+	return (!mention->doubtful || mention->shorter) && !mention->topic &&
+	       mention->first_token + mention->token_count == tokens->count;
 }
 
 bool authority_find_named(const struct authority *authority, const char *text, const struct token_list *tokens,

@@ -17,6 +17,7 @@ struct mention {
 	size_t start, end;               /* source bytes */
 	bool doubtful;                   /* the acronym is a noun too: it may be meant. In queries alone */
 	bool topic;                      /* the name is but the topic of its body */
+	bool shorter;                    /* it lacks the place or level of the name; in queries doubtful too */
 };
 
 struct mention_list {
@@ -41,6 +42,11 @@ void mention_list_release(struct mention_list *mentions);
  * make it an acronym (text/acronym.h); a provisional body's only where it looks
  * like a name; one that is but the topic of its body (Turismo, of the Secretaría
  * de Turismo) only where capitals set it apart. OICs and OIC's are OIC. Any thread.
+ *
+ * Where no whole name is as long, one counts that lacks its place or level
+ * ("Comisión de Derechos Humanos", of the Comisión Estatal: entes/shorts.h) and is one
+ * body's alone: with the capitals of a name, amid small letters, and nothing behind
+ * it that it may go on with ("de Jalisco", "Federal"). None of a provisional body.
  */
 void authority_find_mentions(const struct authority *authority, uint32_t ambito, const char *text,
 			     const struct token_list *tokens, struct mention_list *mentions);
@@ -49,7 +55,9 @@ void authority_find_mentions(const struct authority *authority, uint32_t ambito,
  * The same for the words of a query that stand together, in which capitals need
  * not be typed: grammar tells acronyms from words, a topic counts where it is all
  * of the words. Nor is it known which ámbito is meant: all those whose body has
- * the name count, each a mention of the same tokens, one behind the other.
+ * the name count, each a mention of the same tokens, one behind the other. A name
+ * without its place or level is `doubtful`; a provisional body's counts too, where
+ * no other body has it.
  */
 void authority_find_mentions_in_query(const struct authority *authority, const char *text,
 				      const struct token_list *tokens, struct mention_list *mentions);

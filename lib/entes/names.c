@@ -108,16 +108,23 @@ static bool name_words_have(const struct name_words *words, const char *word)
 	return found;
 }
 
+static bool share_word(const struct name_words *words, const struct name_words *others)
+{
+	bool shared = false;
+
+	for (size_t i = 1; i < words->count && !shared; i++)
+		shared = name_words_have(others, name_words_text(words, i));
+	return shared;
+}
+
 bool name_words_akin(const struct name_words *words, const char *name)
 {
 	struct name_words others;
 	bool akin = false;
 
 	name_words_init(&others, name, strlen(name));
-	if (words->count > 1 && others.count > 1 && strcmp(name_words_text(words, 0), name_words_text(&others, 0)) == 0) {
-		for (size_t i = 1; i < words->count && !akin; i++)
-			akin = name_words_have(&others, name_words_text(words, i));
-	}
+	if (words->count > 0 && others.count > 0 && strcmp(name_words_text(words, 0), name_words_text(&others, 0)) == 0)
+		akin = share_word(words, &others);
 	name_words_release(&others);
 	return akin;
 }
@@ -235,6 +242,20 @@ uint32_t names_add(struct names *names, const char *name, uint32_t body, enum re
 	}
 	name_words_release(&words);
 	return owner;
+}
+
+uint32_t names_add_path(struct names *names, const char *name, uint32_t body)
+{
+	struct name_words words;
+	uint32_t place = NAMES_NONE;
+
+	name_words_init(&words, name, strlen(name));
+	if (words.count >= NAMES_SHORT_WORDS) {
+		place = add_path(names, name, &words);
+		mark_beginnings(names, &words, body);
+	}
+	name_words_release(&words);
+	return place;
 }
 
 /* Do two folded words differ by number and gender at most? */

@@ -27,6 +27,8 @@
 #define NAMES_SEVERAL (UINT32_MAX - 1)
 /* The node where each name begins. */
 #define NAMES_ROOT 0u
+/* The least words of a shorter name (entes/shorts.h), articles and "de" apart. */
+#define NAMES_SHORT_WORDS 2
 
 /* What a name is beside being a name, from surest to loosest. */
 enum name_kind {
@@ -36,11 +38,12 @@ enum name_kind {
 };
 
 struct name_node {
-	uint32_t body; /* whose name ends here, or NAMES_NONE */
+	uint32_t body; /* whose name ends here, or NAMES_NONE; of shorter names NAMES_SEVERAL where bodies share it */
 	uint32_t depth; /* how many words lead here */
 	uint32_t sole; /* the one body whose names begin so; NAMES_NONE: none, NAMES_SEVERAL: more */
 	enum resolution how;
 	enum name_kind kind;
+	bool provisional; /* of shorter names: the body is provisional */
 	bool initial;  /* some spelling of it is not all in capitals: an initial is enough */
 };
 
@@ -76,6 +79,12 @@ void names_release(struct names *names);
  * given, or it has no words.
  */
 uint32_t names_add(struct names *names, const char *name, uint32_t body, enum resolution how, enum name_kind kind);
+
+/*
+ * The node where a shorter name of a body ends, whose owner is the caller's to say;
+ * its beginnings are from now on the body's. NAMES_NONE: it has less than NAMES_SHORT_WORDS words.
+ */
+uint32_t names_add_path(struct names *names, const char *name, uint32_t body);
 
 /*
  * Is `name` what stands behind the first "de" or "para" of a body's official name, or the beginning

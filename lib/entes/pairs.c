@@ -81,7 +81,9 @@ static bool split_signs(struct name_pair *pair, const char *text, size_t length)
 	static const struct {
 		const char *sign;
 		bool binds;
-	} signs[] = { { " - ", true }, { " – ", true }, { " — ", true }, { ",", false }, { ": ", false }, { "/", false } };
+	} signs[] = {
+		{ " - ", true }, { " – ", true }, { " — ", true }, { ",", false }, { ": ", false }, { "/", false },
+	};
 
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		size_t at = find_only(text, length, signs[i].sign);

@@ -7,6 +7,7 @@
 #include "entes/ambitos.h"
 #include "entes/misprints.h"
 #include "entes/pairs.h"
+#include "entes/shorts.h"
 #include "text/fold.h"
 
 /* A name as it was asked for, taken apart once for all ámbitos. */
@@ -115,14 +116,18 @@ bool authority_has_acronym(const char *name, size_t length)
 	return fits;
 }
 
-/* The body of one ámbito whose names both halves are, or NULL. */
+/* The body of one ámbito whose names both halves are, the name without its place or level too; or NULL. */
 static const struct ente *resolve_both(const struct authority *authority, const struct ambito *ambito,
 				       const struct asked_pair *asked)
 {
 	enum resolution how;
-	const struct ente *named = resolve_here(authority, ambito, &asked->name, &how);
+	const struct ente *ente = resolve_here(authority, ambito, &asked->acronym, &how);
+	const struct name_node *shorter;
 
-	return named && resolve_here(authority, ambito, &asked->acronym, &how) == named ? named : NULL;
+	if (!ente || resolve_here(authority, ambito, &asked->name, &how) == ente)
+		return ente;
+	shorter = shorts_find(ambito, asked->pair.name, strlen(asked->pair.name));
+	return shorter && shorter->body == authority_number(ente) ? ente : NULL;
 }
 
 /* The body that both halves name, of namesakes too; else that of the name, where the acronym could be its. */
@@ -176,6 +181,20 @@ const struct ente *authority_resolve(const struct authority *authority, const ch
 	return authority_resolve_in(authority, authority->home, name, length, how);
 }
 
+/* A shorter name, or a misprint, of no provisional body: that was made of a name that was neither, and hides none. */
+static const struct ente *resolve_loosely(const struct authority *authority, uint32_t ambito, const char *name,
+					  size_t length, enum resolution *how)
+{
+	const struct ente *ente = shorts_resolve(authority, ambito, name, length);
+
+	*how = RESOLUTION_SHORT;
+	if (ente)
+		return ente;
+	ente = misprints_resolve(authority, ambito, name, length);
+	*how = ente ? RESOLUTION_MISPRINT : RESOLUTION_NONE;
+	return ente;
+}
+
 /* Does an unknown name begin as one of the body's names does, "Secretaría", and share another of its words? */
 static bool is_kin(const struct ente *ente, const struct asked_name *asked)
 {
@@ -198,15 +217,15 @@ static const struct ente *resolve_loose_pair(const struct authority *authority, 
 	if (!asked_pair_init(&asked, text, length))
 		return NULL;
 	ente = asked.pair.binds ? resolve_from(authority, ambito, &asked.acronym, &way) : NULL;
-	named = ente || asked.pair.fits ? misprints_resolve(authority, ambito, asked.pair.name, strlen(asked.pair.name)) : NULL;
-	if (named)
-		*how = RESOLUTION_MISPRINT;
-	else if (ente && !ente->provisional && is_kin(ente, &asked.name))
+	named = NULL;
+	if (ente || asked.pair.fits)
+		named = resolve_loosely(authority, ambito, asked.pair.name, strlen(asked.pair.name), how);
+	if (!named && ente && !ente->provisional && is_kin(ente, &asked.name))
 		*how = RESOLUTION_ACRONYM;
 	else
-		ente = NULL;
+		ente = named;
 	asked_pair_release(&asked);
-	return named ? named : ente;
+	return ente;
 }
 
 const struct ente *authority_resolve_item(const struct authority *authority, uint32_t ambito, const char *name,
@@ -215,11 +234,8 @@ const struct ente *authority_resolve_item(const struct authority *authority, uin
 	enum resolution way;
 	const struct ente *ente = authority_resolve_in(authority, ambito, name, length, &way);
 
-	/* A provisional body was made of a name that was no misprint: it may not hide one. */
-	if (!ente) {
-		ente = misprints_resolve(authority, ambito, name, length);
-		way = ente ? RESOLUTION_MISPRINT : RESOLUTION_NONE;
-	}
+	if (!ente)
+		ente = resolve_loosely(authority, ambito, name, length, &way);
 	if (!ente)
 		ente = resolve_loose_pair(authority, ambito, name, length, &way);
 	if (how)
@@ -351,6 +367,18 @@ static void add_all_paired(const struct authority *authority, const struct asked
 	asked_pair_release(&asked);
 }
 
+/* Those, provisional or not, whose shorter name it is. */
+static void add_all_short(const struct authority *authority, const struct asked_ambitos *ambitos, const char *name,
+			  size_t length, bool provisional, struct ente_list *found)
+{
+	for (size_t i = 0; i < asked_count(authority, ambitos); i++) {
+		const struct name_node *node = shorts_find(authority->ambitos[asked_at(ambitos, i)], name, length);
+
+		if (node && node->provisional == provisional && node->body != NAMES_SEVERAL)
+			ente_list_add(found, &authority->bodies[node->body]->ente);
+	}
+}
+
 void authority_resolve_all(const struct authority *authority, const uint32_t *ambitos, size_t ambito_count,
 			   const char *name, size_t length, struct ente_list *found)
 {
@@ -376,6 +404,26 @@ void authority_resolve_all(const struct authority *authority, const uint32_t *am
 	asked_release(&asked);
 	if (found->count == 0)
 		add_all_paired(authority, &asked_ambitos, name, length, found);
+	if (found->count == 0)
+		add_all_short(authority, &asked_ambitos, name, length, false, found);
+	if (found->count == 0)
+		add_all_short(authority, &asked_ambitos, name, length, true, found);
+}
+
+/* The one body of which some name or shorter name begins with all of `words`, made of `name`. */
+static uint32_t find_sole(const struct ambito *ambito, const char *name, const struct name_words *words)
+{
+	const struct names *const both[] = { &ambito->names, &ambito->shorts };
+	uint32_t found = NAMES_NONE;
+
+	for (size_t i = 0; i < 2; i++) {
+		uint32_t node = names_find(both[i], name, words);
+		uint32_t sole = node == NAMES_NONE ? NAMES_NONE : both[i]->nodes[node].sole;
+
+		if (sole != NAMES_NONE)
+			found = found == NAMES_NONE || found == sole ? sole : NAMES_SEVERAL;
+	}
+	return found;
 }
 
 void authority_resolve_beginning(const struct authority *authority, const char *name, size_t length,
@@ -386,9 +434,7 @@ void authority_resolve_beginning(const struct authority *authority, const char *
 	found->count = 0;
 	name_words_init(&words, name, length);
 	for (size_t i = 0; i < authority->ambito_count && words.count >= 2; i++) {
-		const struct names *names = &authority->ambitos[i]->names;
-		uint32_t node = names_find(names, name, &words);
-		uint32_t sole = node == NAMES_NONE ? NAMES_NONE : names->nodes[node].sole;
+		uint32_t sole = find_sole(authority->ambitos[i], name, &words);
 
 		if (sole == NAMES_SEVERAL) {
 			found->count = 0;

@@ -42,9 +42,10 @@ struct segment_list {
 /*
  * Replace `segments` by those of a run of words, given as its text and tokens
  * (with all three forms): they cover all tokens, in order. A body's name wins
- * over synonyms, by which it may be read (run_names.h); case makes no difference; a name that is a common noun or a topic
- * too, or the beginning of one body's name, counts only where it is all of the
- * run, an acronym that is a word only where grammar has it (text/acronym.h). Bodies
+ * over synonyms, by which it may be read (run_names.h); case makes no difference; a name
+ * that is a common noun or a topic too, or the beginning of one body's name, counts only where it is all of the
+ * run, one without its place or level (entes/shorts.h) lets the words come first, an
+ * acronym that is a word counts only where grammar has it (text/acronym.h). Bodies
  * of several ámbitos that have the name are all meant.
  * Numbers go by what the records of `index` are called (index/number_name.h), or,
  * where its documentos number nothing themselves, by the ordinals of prioridades
