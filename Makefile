@@ -46,6 +46,7 @@ help:
 	@echo 'make corpus        make the JSON Lines of corpus/ anew from the source text'
 	@echo 'make pdf-fixtures  print the PDFs of tests/fixtures/pdf and of docs/ejemplo anew (setup installs what prints)'
 	@echo 'make words         learn lexicon/*.txt anew from TEXTS="FILE..." (lexicon/README.md)'
+	@echo 'make vectors       learn corpus/vectores.bin anew from TEXTS="FILE..." (corpus/README.md)'
 	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-data: a part of them'
 	@echo 'make check         check-layers and check-headers'
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
@@ -198,6 +199,12 @@ words: $(WORD_LIST)
 	@[ -n '$(TEXTS)' ] || { echo 'words: name the texts to learn from: make words TEXTS="FILE..."' >&2; exit 2; }
 	python3 lexicon/learn.py --dictionary $(WORD_LIST) --output lexicon/words.txt $(TEXTS)
 	python3 lexicon/learn_uses.py --dictionary $(WORD_LIST) --output lexicon/uses.txt $(TEXTS)
+
+# TEXTS="FILE...": plain Spanish, one sentence or paragraph a line. Which texts ours were, corpus/README.md tells.
+.PHONY: vectors
+vectors: $(BUILD)/indexer
+	@[ -n '$(TEXTS)' ] || { echo 'vectors: name the texts to learn from: make vectors TEXTS="FILE..."' >&2; exit 2; }
+	$(BUILD)/indexer vectors --output corpus/vectores.bin $(TEXTS)
 
 # --- Corpus, index, daemon --------------------------------------------------
 

@@ -12,7 +12,7 @@
 #include "indexer/vectors/learn.h"
 
 #define WORDS_GIVEN 40000
-#define DIMENSIONS_GIVEN 150
+#define DIMENSIONS_GIVEN 176
 
 /* Counting takes time by the square of it: a minute or so for this one. */
 #define WORDS_MAX 200000
@@ -28,7 +28,7 @@ static const struct command command = {
 	"  --output FILE      the vectors to write, whole or not at all\n"
 	"  --words N          the N most frequent words get one, at most 200000; 40000\n"
 	"                     unless given\n"
-	"  --dimensions N     numbers of a vector, from 1 to 1024; 150 unless given\n",
+	"  --dimensions N     numbers of a vector, from 1 to 1024; 176 unless given\n",
 };
 
 static bool take_number(uint32_t *into, const char *value, uint32_t most, const char *name, struct error *err)

@@ -69,6 +69,17 @@ static void show_progress(void *context, uint32_t done)
 	progress_update(context, done);
 }
 
+/* To length 1, where it has any. */
+static void normalise(float *place, uint32_t dimensions)
+{
+	double squares = 0;
+
+	for (uint32_t i = 0; i < dimensions; i++)
+		squares += (double)place[i] * place[i];
+	for (uint32_t i = 0; squares > 0 && i < dimensions; i++)
+		place[i] = (float)(place[i] / sqrt(squares));
+}
+
 /* The places of the words, as the first columns. */
 static void learn_places(struct company *company, uint32_t words, uint32_t dimensions, struct dense *places)
 {
@@ -83,7 +94,8 @@ static void learn_places(struct company *company, uint32_t words, uint32_t dimen
 		float *place = dense_row(places, row);
 
 		for (uint32_t i = 0; i < dimensions; i++)
-			place[i] = (float)(place[i] * sqrt(values[i]));
+			place[i] = (float)(place[i] * sqrt(sqrt(values[i])));
+		normalise(place, dimensions);
 	}
 	free(values);
 }

@@ -2,7 +2,13 @@
  * From plain text to word vectors: the words that come most often are known by
  * their company (indexer/vectors/company.h), whose largest singular values and
  * left vectors (indexer/vectors/svd.h) make a place of each word: component k
- * of word i is U(i,k) x root S(k), as a signed byte with a scale a word.
+ * of word i is U(i,k) x S(k)^0.25, all of it brought to length 1, as signed
+ * bytes with a scale a word.
+ *
+ * The power lets the smaller singular values say more than the root would: of
+ * the powers 0, 0.25, 0.5 and 1 it brings most synonyms next to each other.
+ * Vectors of one length keep the words that are said in any company, whose
+ * own are longest, from deciding what a whole text is about.
  */
 #ifndef FICHERO_INDEXER_VECTORS_LEARN_H
 #define FICHERO_INDEXER_VECTORS_LEARN_H

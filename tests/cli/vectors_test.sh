@@ -93,7 +93,7 @@ learn --output antes.bin poco.txt
 check 'a text of too few words is refused' refused 'too little text: '
 run "$indexer" vectors --output antes.bin calles.txt
 check 'so is one of fewer words than dimensions' refused \
-	'too little text: 25 different words come 5 times or more, and 150 dimensions need more of them'
+	'too little text: 25 different words come 5 times or more, and 176 dimensions need more of them'
 { head -n 2 calles.txt; printf 'ca\xf1ada\n'; } >latin.txt
 learn --output antes.bin calles.txt latin.txt
 check 'what is no UTF-8 is refused with its line' refused 'latin.txt:3: not valid UTF-8'
