@@ -7,6 +7,8 @@
 #ifndef FICHERO_TEXT_WORD_USES_H
 #define FICHERO_TEXT_WORD_USES_H
 
+#include <stddef.h>
+
 /* Bits. A word with the first alone is a verb as it is conjugated (sea, une) or a word that only joins (se, como). */
 enum {
 	WORD_KNOWN = 1,             /* it is a word of Spanish */
@@ -16,5 +18,7 @@ enum {
 
 /* The uses of a folded word, 0 where Spanish does not have it. Any thread. */
 unsigned word_uses(const char *folded);
+/* Of one that has `length` bytes. */
+unsigned word_uses_of(const char *folded, size_t length);
 
 #endif
