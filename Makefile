@@ -160,6 +160,7 @@ $(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/
 $(addsuffix /indexer/headings/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles/general.json
 WORD_LIST := /usr/share/dict/spanish
 $(addsuffix /lib/text/word_uses.c.o,$(OBJ) $(COUNTED)): lexicon/uses.txt
+$(addsuffix /lib/text/chance.c.o,$(OBJ) $(COUNTED)): lexicon/stems.txt
 LEXICON := $(BUILD)/lexicon.edges
 LEXICON_USERS := $(foreach user,searchd/words/lexicon indexer/headings/spanish_words,$(addsuffix /$(user).c.o,$(OBJ) $(COUNTED)))
 $(LEXICON_USERS): $(LEXICON)
@@ -195,10 +196,12 @@ $(BUILD)/searchd: $(OBJ)/searchd/server/main.c.o $(BUILD)/libsearchd.a $(BUILD)/
 
 # TEXTS="FILE...": plain Spanish, also compressed (.xz). Which texts these were, its first lines tell.
 .PHONY: words
-words: $(WORD_LIST)
+words: $(WORD_LIST) $(BUILD)/lexicon
 	@[ -n '$(TEXTS)' ] || { echo 'words: name the texts to learn from: make words TEXTS="FILE..."' >&2; exit 2; }
 	python3 lexicon/learn.py --dictionary $(WORD_LIST) --output lexicon/words.txt $(TEXTS)
 	python3 lexicon/learn_uses.py --dictionary $(WORD_LIST) --output lexicon/uses.txt $(TEXTS)
+	$(BUILD)/lexicon --forms lexicon/words.txt | python3 lexicon/learn_stems.py --dictionary $(WORD_LIST) \
+		--words lexicon/words.txt --uses lexicon/uses.txt --vectors corpus/vectores.bin --output lexicon/stems.txt $(TEXTS)
 
 # TEXTS="FILE...": plain Spanish, one sentence or paragraph a line. Which texts ours were, corpus/README.md tells.
 .PHONY: vectors

@@ -102,4 +102,5 @@ def main():
                 print(word, uses_of(total, articles[word], prepositions[word]), file=out)
 
 
-main()
+if __name__ == "__main__":
+    main()

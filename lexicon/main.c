@@ -3,6 +3,10 @@
  * learnt and those of a dictionary. A part of the build; nobody installs it.
  *
  *     lexicon --output FILE LEARNT DICTIONARY
+ *     lexicon --forms LEARNT
+ *
+ * The second prints for learn_stems.py what the rules alone make of each learnt
+ * word: folded, its singular, inflection and stem, parted by tabs.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +16,8 @@
 #include "lexicon/automaton.h"
 #include "lexicon/forms.h"
 #include "lexicon/word_list.h"
+#include "text/analyzer.h"
+#include "text/inflection.h"
 
 /* More than any list of words has. Bytes. */
 #define MAX_FILE (64u << 20)
@@ -105,29 +111,68 @@ static bool write_edges(const char *path, const uint32_t *edges, size_t count)
 	return fclose(file) == 0 && !failed;
 }
 
-int main(int argc, char **argv)
+static void print_forms(struct analyzer *analyzer, const char *word, size_t length)
+{
+	struct token_list tokens = TOKEN_LIST_INIT;
+
+	analyzer_run(analyzer, word, length, &tokens);
+	if (tokens.count == 1) {
+		const struct token *token = &tokens.items[0];
+		size_t singular = inflection_singular(token->exact, strlen(token->exact));
+
+		printf("%s\t%.*s\t%s\t%s\n", token->exact, (int)singular, token->exact, token->inflection, token->stem);
+	}
+	token_list_release(&tokens);
+}
+
+static int print_all_forms(const char *path)
+{
+	struct analyzer *analyzer = analyzer_new_by_rules();
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	if (!read_lines(path, &text))
+		return fail(path, "it cannot be read");
+	for (const char *line = text.data, *end; *line; line = *end ? end + 1 : end) {
+		end = line + strcspn(line, "\n");
+		if (*line != '#')
+			print_forms(analyzer, line, strcspn(line, " \n"));
+	}
+	strbuf_release(&text);
+	analyzer_free(analyzer);
+	return fflush(stdout) == 0 ? 0 : fail("standard output", "it cannot be written");
+}
+
+static int make_edges(const char *output, const char *learnt, const char *dictionary)
 {
 	struct word_list words = { NULL, 0, 0, 0 };
 	uint32_t *edges;
 	size_t count;
 
-	if (argc != 5 || strcmp(argv[1], "--output") != 0) {
-		fputs("usage: lexicon --output FILE LEARNT DICTIONARY\n", stderr);
-		return 2;
-	}
-	if (!add_lines(&words, argv[3], add_learnt))
-		return fail(argv[3], "it cannot be read");
-	if (!add_lines(&words, argv[4], add_entry))
-		return fail(argv[4], "it cannot be read");
+	if (!add_lines(&words, learnt, add_learnt))
+		return fail(learnt, "it cannot be read");
+	if (!add_lines(&words, dictionary, add_entry))
+		return fail(dictionary, "it cannot be read");
 	word_list_sort(&words);
 	add_verbs(&words);
 	edges = automaton_make(&words, &count);
 	if (!edges)
-		return fail(argv[2], "these are too many words");
-	if (!write_edges(argv[2], edges, count))
-		return fail(argv[2], "it cannot be written");
+		return fail(output, "these are too many words");
+	if (!write_edges(output, edges, count))
+		return fail(output, "it cannot be written");
 	printf("%zu words, %zu edges\n", words.count, count);
 	word_list_release(&words);
 	free(edges);
 	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 3 && strcmp(argv[1], "--forms") == 0)
+		return print_all_forms(argv[2]);
+	if (argc == 5 && strcmp(argv[1], "--output") == 0)
+		return make_edges(argv[2], argv[3], argv[4]);
+	fputs("usage: lexicon --output FILE LEARNT DICTIONARY\n"
+	      "       lexicon --forms LEARNT\n", stderr);
+	return 2;
 }

@@ -10,6 +10,7 @@
 #include <utf8proc.h>
 
 #include "base/xalloc.h"
+#include "text/chance.h"
 #include "text/inflection.h"
 #include "text/numbered.h"
 #include "text/numerals.h"
@@ -34,6 +35,7 @@ struct cached {
 struct analyzer {
 	struct sb_stemmer *stemmer;
 	struct cached *cache;
+	bool by_rules; /* what was learnt is left out */
 };
 
 /* A prepared word (text/stem_rules.h) is a few bytes longer at most. */
@@ -57,6 +59,14 @@ struct analyzer *analyzer_new(void)
 	if (!analyzer->stemmer)
 		abort();
 	analyzer->cache = xcalloc(CACHE_SLOTS, sizeof(*analyzer->cache));
+	return analyzer;
+}
+
+struct analyzer *analyzer_new_by_rules(void)
+{
+	struct analyzer *analyzer = analyzer_new();
+
+	analyzer->by_rules = true;
 	return analyzer;
 }
 
@@ -123,26 +133,59 @@ static void make_plain_forms(const char *word, size_t length, struct forms *form
 	set_stem(forms, word, whole);
 }
 
+/* An acronym is the stem of no word, and no word's stem is the acronym. */
+static void make_acronym_forms(const char *singular, size_t length, struct forms *forms)
+{
+	memcpy(forms->inflection, singular, length);
+	forms->inflection[length] = CHANCE_WHOLE;
+	forms->inflection_length = length + 1;
+	set_stem(forms, forms->inflection, forms->inflection_length);
+}
+
+/* Those of a word that shares the forms of others by chance. */
+static bool make_own_forms(const char *word, size_t length, struct forms *forms)
+{
+	size_t singular = inflection_singular(word, length);
+	const char *exception = stem_rules_exception(word, singular);
+	struct chance_forms own;
+
+	if (chance_forms_of(word, singular, &own)) {
+		memcpy(forms->inflection, own.inflection, own.inflection_length);
+		forms->inflection_length = own.inflection_length;
+		set_stem(forms, own.stem, own.stem_length);
+		if (exception)
+			set_stem(forms, exception, strlen(exception));
+		return true;
+	}
+	/* Jueces is no acronym JUEC, nor are IV and art. */
+	if (singular + 1 < length || forms->numbered.role != NUMBERED_NONE || !chance_is_acronym(word, singular))
+		return false;
+	make_acronym_forms(word, singular, forms);
+	return true;
+}
+
 static void make_word_forms(struct analyzer *analyzer, const char *word, size_t length, struct forms *forms)
 {
 	if (!inflection_applies(word, length)) {
 		make_plain_forms(word, length, forms);
 		return;
 	}
+	if (!analyzer->by_rules && make_own_forms(word, length, forms))
+		return;
 	forms->inflection_length = inflection_base(word, length, forms->inflection);
 	make_stem(analyzer, word, length, forms);
 }
 
 /* 3o, 3a, 3er: as the word, tercero, in its number and gender; as the number 3 by their stem. */
-static void make_ordinal_forms(unsigned value, struct forms *forms)
+static void make_ordinal_forms(struct analyzer *analyzer, unsigned value, struct forms *forms)
 {
 	const char *word = numerals_ordinal(value);
 
-	forms->stem_length = (size_t)snprintf(forms->stem, sizeof(forms->stem), "%u", value);
 	if (word)
-		forms->inflection_length = inflection_base(word, strlen(word), forms->inflection);
+		make_word_forms(analyzer, word, strlen(word), forms);
 	else
 		forms->inflection_length = (size_t)snprintf(forms->inflection, sizeof(forms->inflection), "%uo", value);
+	forms->stem_length = (size_t)snprintf(forms->stem, sizeof(forms->stem), "%u", value);
 }
 
 /* node.js is nodejs to the tokenizer: its stem is that of the name. */
@@ -164,7 +207,7 @@ static void make_forms(struct analyzer *analyzer, const char *word, size_t lengt
 	if (forms->numbered.role == NUMBERED_SIGN) {
 		make_word_forms(analyzer, NUMBERED_SIGN_WORD, strlen(NUMBERED_SIGN_WORD), forms);
 	} else if (forms->numbered.role == NUMBERED_DIGITS && forms->numbered.value > 0) {
-		make_ordinal_forms(forms->numbered.value, forms);
+		make_ordinal_forms(analyzer, forms->numbered.value, forms);
 	} else {
 		make_word_forms(analyzer, word, name, forms);
 	}

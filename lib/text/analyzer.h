@@ -13,6 +13,8 @@
  * The inflection joins number and gender (text/inflection.h). The stem is
  * libstemmer's of the singular with the accents put back that it looks for, or
  * of the infinitive where it would not find it by itself (text/verb_forms.h).
+ * Words whose forms would be those of others by chance have their own
+ * (text/chance.h): sábado is not of saber, nor PREP of prepa.
  * Words with digits, and those in other scripts, have three equal forms, but for
  * numbers that can be written in several ways:
  *
@@ -29,7 +31,7 @@
 
 #include "text/tokenizer.h"
 
-#define ANALYZER_VERSION 3
+#define ANALYZER_VERSION 4
 
 struct analyzer;
 
@@ -38,6 +40,8 @@ struct analyzer;
  * at a time per analyzer. It keeps the forms of the words it saw last, in 1 MiB.
  */
 struct analyzer *analyzer_new(void);
+/* One that knows the rules alone and not what was learnt (text/chance.h): for those who learn it. */
+struct analyzer *analyzer_new_by_rules(void);
 void analyzer_free(struct analyzer *analyzer);
 
 /*
@@ -48,7 +52,7 @@ void analyzer_free(struct analyzer *analyzer);
 void analyzer_run(struct analyzer *analyzer, const char *text, size_t length, struct token_list *tokens);
 
 /*
- * What the forms depend on, as one line: "analyzer 3, stemmer 5d2c07e1,
+ * What the forms depend on, as one line: "analyzer 4, stemmer 5d2c07e1,
  * utf8proc 2.8.0". libstemmer has no version to ask for: a hash of what it
  * makes of some words stands in its place. An index is stamped with it.
  * Static. Any thread.

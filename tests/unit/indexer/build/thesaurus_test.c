@@ -70,13 +70,13 @@ static void a_string_a_word_a_phrase_and_a_group_are_there_once(void **state)
 	struct strbuf block;
 
 	(void)state;
-	/* Two groups of the same, two ways to write a phrase: "2 sol, mar" and "2 mar, sol". */
-	add(thesaurus, "luna", "sol", false);
-	add(thesaurus, "luna", "mar", false);
-	add(thesaurus, "flor", "Sol", false);
-	add(thesaurus, "flor", "mar", false);
-	add(thesaurus, "pan", "mar", false);
-	add(thesaurus, "pan", "sol", false);
+	/* Two groups of the same, two ways to write a phrase: "2 tren, red" and "2 red, tren". */
+	add(thesaurus, "faro", "tren", false);
+	add(thesaurus, "faro", "red", false);
+	add(thesaurus, "flor", "Tren", false);
+	add(thesaurus, "flor", "red", false);
+	add(thesaurus, "pan", "red", false);
+	add(thesaurus, "pan", "tren", false);
 	write_block(thesaurus, &block);
 	assert_rows(&block, SYNONYM_STEMS, SYNONYM_STEM_COLUMNS, 5);
 	assert_rows(&block, SYNONYM_ACRONYMS, SYNONYM_ACRONYM_COLUMNS, 0);
@@ -85,7 +85,7 @@ static void a_string_a_word_a_phrase_and_a_group_are_there_once(void **state)
 	assert_int_equal(size_of(&block, SYNONYM_PHRASES), 2 * 2);
 	assert_int_equal(size_of(&block, SYNONYM_GROUPS), 2 * 5);
 	assert_int_equal(size_of(&block, SYNONYM_FILED), 0);
-	assert_int_equal(size_of(&block, SYNONYM_STRINGS), strlen("luna.lun.flor.pan.sol.mar."));
+	assert_int_equal(size_of(&block, SYNONYM_STRINGS), strlen("faro.far.flor.pan.tren.red."));
 	strbuf_release(&block);
 }
 
