@@ -29,6 +29,10 @@ INDEX ?= $(BUILD)/fichero.index
 LISTEN ?= 127.0.0.1:8080
 CORPUS := corpus/pea-infoem.jsonl
 SOURCE := corpus/fichas-infoem.md
+# What any document is searched with, and the synonyms that are for this one alone.
+SYNONYMS := corpus/sinonimos.tsv corpus/sinonimos-ingles.tsv
+VECTORS := corpus/vectores.bin
+POINTERS := corpus/pea-infoem.sinonimos.tsv
 
 DESTDIR ?=
 prefix ?= /usr/local
@@ -219,8 +223,9 @@ corpus: $(BUILD)/indexer
 
 .PHONY: index
 index: $(INDEX)
-$(INDEX): $(BUILD)/indexer $(CORPUS) $(SOURCE) corpus/entes.jsonl corpus/sinonimos.tsv
-	$(BUILD)/indexer build --index $@ --entes corpus/entes.jsonl --synonyms corpus/sinonimos.tsv $(CORPUS)
+$(INDEX): $(BUILD)/indexer $(CORPUS) $(SOURCE) corpus/entes.jsonl $(SYNONYMS) $(POINTERS) $(VECTORS)
+	$(BUILD)/indexer build --index $@ --entes corpus/entes.jsonl $(addprefix --synonyms ,$(SYNONYMS) $(POINTERS)) \
+		--vectors $(VECTORS) $(CORPUS)
 
 .PHONY: run
 run: all $(INDEX)
@@ -396,7 +401,7 @@ bench-start: all
 
 # --- Installing -------------------------------------------------------------
 
-DATA := corpus/entes.jsonl corpus/sinonimos.tsv
+DATA := corpus/entes.jsonl $(SYNONYMS) $(POINTERS) $(VECTORS)
 .PHONY: install uninstall
 install: all
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man8 $(DESTDIR)$(datadir)/fichero

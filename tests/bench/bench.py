@@ -47,10 +47,10 @@ def machine():
 	return f"{len(os.sched_getaffinity(0))} cores, {model}; load before: {load:.1f}"
 
 
-def build_index(build, source, index):
+def build_index(build, source, index, vectors=("--vectors", ROOT / "corpus/vectores.bin")):
 	started = time.perf_counter()
 	done = subprocess.run([build / "indexer", "build", "--index", index, "--entes", ROOT / "corpus/entes.jsonl",
-		"--synonyms", ROOT / "corpus/sinonimos.tsv", source], capture_output=True, text=True)
+		"--synonyms", ROOT / "corpus/sinonimos.tsv", *vectors, source], capture_output=True, text=True)
 	if done.returncode != 0:
 		sys.exit(f"bench: indexer build ended with {done.returncode}: {done.stderr.strip()[-500:]}")
 	memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

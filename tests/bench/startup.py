@@ -62,8 +62,10 @@ def copies_mb(process):
 
 def build_index(build, path):
 	corpus = build.resolve().parent / "corpus"
+	# Another checkout may be older than the vectors.
+	vectors = ["--vectors", corpus / "vectores.bin"] if (corpus / "vectores.bin").exists() else []
 	subprocess.run([build / "indexer", "build", "--index", path, "--entes", corpus / "entes.jsonl", "--synonyms",
-		corpus / "sinonimos.tsv", corpus / "pea-infoem.jsonl"], check=True, capture_output=True)
+		corpus / "sinonimos.tsv", *vectors, corpus / "pea-infoem.jsonl"], check=True, capture_output=True)
 
 
 def revision(address):

@@ -18,7 +18,10 @@ in_place() {
 usr/bin/fichero-indexer 755
 usr/bin/fichero-searchd 755
 usr/share/fichero/entes.jsonl 644
+usr/share/fichero/pea-infoem.sinonimos.tsv 644
+usr/share/fichero/sinonimos-ingles.tsv 644
 usr/share/fichero/sinonimos.tsv 644
+usr/share/fichero/vectores.bin 644
 usr/share/man/man1/fichero-indexer.1 644
 usr/share/man/man8/fichero-searchd.8 644" ]
 }
@@ -33,6 +36,7 @@ check 'the installed daemon runs' exits 0
 data_serves() {
 	run "$root/usr/bin/fichero-indexer" build --index "$scratch/fichero.index" \
 		--entes "$root/usr/share/fichero/entes.jsonl" --synonyms "$root/usr/share/fichero/sinonimos.tsv" \
+		--synonyms "$root/usr/share/fichero/sinonimos-ingles.tsv" --vectors "$root/usr/share/fichero/vectores.bin" \
 		corpus/pea-infoem.jsonl
 	exits 0 && [ -s "$scratch/fichero.index" ]
 }

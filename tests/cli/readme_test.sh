@@ -7,7 +7,8 @@ cd "$(dirname "$0")/../.." || exit 1
 
 # What `make setup run` serves while the first screen is read.
 "$build/indexer" build --index "$place/fichero.index" --entes corpus/entes.jsonl \
-	--synonyms corpus/sinonimos.tsv corpus/pea-infoem.jsonl 2>"$err"
+	--synonyms corpus/sinonimos.tsv --synonyms corpus/sinonimos-ingles.tsv \
+	--synonyms corpus/pea-infoem.sinonimos.tsv --vectors corpus/vectores.bin corpus/pea-infoem.jsonl 2>"$err"
 start_searchd "$place/fichero.index"
 
 run_page README.md

@@ -38,14 +38,15 @@ static void set_up(void)
 	char path[SCRATCH_ROOM + 16];
 	char index[] = "--index", entes[] = "--entes", entes_file[] = "corpus/entes.jsonl";
 	char synonyms[] = "--synonyms", synonyms_file[] = "corpus/sinonimos.tsv", corpus[] = "corpus/pea-infoem.jsonl";
-	char *argv[] = { index, path, entes, entes_file, synonyms, synonyms_file, corpus, NULL };
+	char vectors[] = "--vectors", vectors_file[] = "corpus/vectores.bin";
+	char *argv[] = { index, path, entes, entes_file, synonyms, synonyms_file, vectors, vectors_file, corpus, NULL };
 	struct error err = ERROR_INIT;
 
 	scratch_template(folder, sizeof(folder), "fuzz");
 	require(mkdtemp(folder) != NULL);
 	strcpy(path, folder);
 	strcat(path, "/index");
-	require(cmd_build(7, argv) == 0);
+	require(cmd_build(9, argv) == 0);
 	router.generations = generation_holder_open(path, NULL, &err);
 	require(router.generations != NULL);
 	unlink(path);

@@ -33,9 +33,10 @@ def finish():
 
 
 def own_corpus():
-    """The project's corpus with its bodies and synonyms, as arguments of Daemon."""
+    """The project's corpus with its bodies, synonyms and word vectors, as arguments of Daemon."""
     corpus = [path for path in sorted(glob.glob("corpus/*.jsonl")) if not path.endswith("entes.jsonl")]
-    return {"corpus": corpus, "entes": "corpus/entes.jsonl", "synonyms": "corpus/sinonimos.tsv"}
+    return {"corpus": corpus, "entes": "corpus/entes.jsonl", "synonyms": tuple(sorted(glob.glob("corpus/*sinonimos*.tsv"))),
+            "vectors": "corpus/vectores.bin"}
 
 
 def build_index(build, path, corpus, *options):
@@ -44,12 +45,12 @@ def build_index(build, path, corpus, *options):
 
 
 class Daemon:
-    """Files may be given as their lines: they are written where the index is. `options` are searchd's."""
+    """Files may be given as their lines, a list: they are written where the index is; several files are a tuple. `options` are searchd's."""
 
-    def __init__(self, build, corpus, entes=None, synonyms=None, options=()):
+    def __init__(self, build, corpus, entes=None, synonyms=None, vectors=None, options=()):
         self.build = build
         self.corpus = corpus
-        self.files = {"--entes": entes, "--synonyms": synonyms}
+        self.files = {"--entes": entes, "--synonyms": synonyms, "--vectors": vectors}
         self.options = options
 
     def __enter__(self):
@@ -62,8 +63,8 @@ class Daemon:
                 with open(path, "w", encoding="utf-8") as out:
                     out.write("".join(f"{line}\n" for line in source))
                 source = path
-            if source:
-                files += [option, source]
+            for path in source if isinstance(source, tuple) else [source] if source else []:
+                files += [option, path]
         build_index(self.build, f"{folder}/index", self.corpus, *files)
         self.searchd = Searchd(self.build, f"{folder}/index", *self.options)
         self.base = self.searchd.base

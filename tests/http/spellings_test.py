@@ -106,12 +106,12 @@ def check_query(base, query):
 
 def main():
     entes = ["corpus/entes.jsonl"]
-    synonyms = ["corpus/sinonimos.tsv"]
+    synonyms = sorted(glob.glob("corpus/*sinonimos*.tsv"))
     corpus = sorted(set(glob.glob("corpus/*.jsonl")) - set(entes))
     with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch:
         index = f"{scratch}/index"
-        subprocess.run([f"{build}/indexer", "build", "--index", index, "--entes", *entes, "--synonyms", *synonyms,
-                        *corpus], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run([f"{build}/indexer", "build", "--index", index, "--entes", *entes,
+                        *(f"--synonyms={path}" for path in synonyms), "--vectors", "corpus/vectores.bin", *corpus], check=True, stderr=subprocess.DEVNULL)
         daemon = subprocess.Popen([f"{build}/searchd", "--index", index, "--listen", "127.0.0.1:0"],
                                   stderr=subprocess.PIPE, text=True)
         try:
