@@ -52,8 +52,11 @@
 #define MEANING_NEARNESS 0.10
 /* Two words whose vectors have a lesser cosine are not near. */
 #define MEANING_LEAST 0.25F
-/* What a record that the words did not find must reach of both together to be shown as related. */
-#define MEANING_RELATED 0.08
+/*
+ * What a record that the words did not find must reach of both together to be shown as related: a quarter of the most.
+ * Of XQuAD-es' questions, put to the corpus of this project, which answers none, two in five have a record that does.
+ */
+#define MEANING_RELATED 0.063
 /* So many of the best documents are looked at again for their direction, and so many for their words. */
 #define MEANING_DOCUMENTS 1024
 #define MEANING_NEAR_DOCUMENTS 128

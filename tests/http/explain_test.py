@@ -50,7 +50,8 @@ def sums(answer):
     wrong = []
     for found in answer["hits"]:
         explain = found["explain"]
-        parts = [part["weight"] + part.get("others", 0) for part in explain["words"]] + [explain["closeness"], explain["coverage"], explain["family"]]
+        parts = [part["weight"] + part.get("others", 0) for part in explain["words"]]
+        parts += [explain[part] for part in ("closeness", "coverage", "family", "meaning")]
         # Each number is rounded to four decimals.
         if abs(sum(parts) - found["score"]) > 6e-5 * (len(parts) + 1):
             wrong.append(f"{found['id']}: {found['score']} of {parts}")

@@ -137,7 +137,7 @@ def is_refused(daemon, **params):
 
 def check_conditions(daemon):
     """What the query says of bodies, phrases, numbers and exclusions, its related records keep to."""
-    everyday = ("moche", "aviador compadre", "lana", "chamba sobrino")
+    everyday = EVERYDAY
 
     def related(query, **params):
         return [hit for word in everyday for hit in daemon.fetch(q=query.format(word), **params).get("related", [])]
@@ -163,23 +163,24 @@ def check_conditions(daemon):
 
 
 def check_answers(daemon):
-    answer = daemon.fetch(q="moche")
-    nearest = answer["related"][0] if answer["related"] else {"near": [{}], "highlight": ""}
+    few = next((word for word in EVERYDAY if daemon.fetch(q=word)["related"]), "")
+    answer = daemon.fetch(q=few)
+    nearest = answer["related"][0] if few else {"near": [{}]}
     check("a related record says which word stands for which",
-          nearest["near"][0].get("typed") == "moche" and 0 < nearest["near"][0].get("similarity", 0) <= 1, nearest)
-    check("its near words are marked", all(f"<mark>" in json.dumps([hit["highlight"], hit["highlights"]])
+          nearest["near"][0].get("typed") == few and 0 < nearest["near"][0].get("similarity", 0) <= 1, nearest)
+    check("its near words are marked", all("<mark>" in json.dumps([hit["highlight"], hit["highlights"]])
                                            for hit in answer["related"]), ids(answer["related"]))
     check("related records are at most ten, the nearest first",
           len(answer["related"]) <= 10 and
           [hit["score"] for hit in answer["related"]] == sorted((hit["score"] for hit in answer["related"]), reverse=True))
-    check("related=false leaves them out", "related" not in daemon.fetch(q="moche", related="false"))
+    check("related=false leaves them out", "related" not in daemon.fetch(q=few, related="false"))
     check("related is true or false", is_refused(daemon, q="moche", related="no"))
-    check("related records are of the first page alone", not daemon.fetch(q="moche", page=2)["related"])
+    check("related records are of the first page alone", not daemon.fetch(q=few, page=2)["related"])
     for spelling in ("AVIADOR COMPADRE", "aviador compadre", unicodedata.normalize("NFD", "aviadór compadre")):
         one, other = daemon.fetch(q=spelling), daemon.fetch(q="aviador compadre")
         check(f"{ascii(spelling)}: the same hits and related records",
               ids(one["hits"]) == ids(other["hits"]) and ids(one["related"]) == ids(other["related"]))
-    grouped = daemon.fetch(q="moche", group="prioridad")
+    grouped = daemon.fetch(q=few, group="prioridad")
     prioridades = [hit["prioridad"] for hit in grouped["hits"] + grouped["related"]]
     check("of a grouped search each prioridad is related once", len(prioridades) == len(set(prioridades)), prioridades)
 
