@@ -155,7 +155,7 @@ def test_explained(daemon):
         for record in [found, *found["acciones"]]:
             explain = record["explain"]
             total = sum(part["weight"] + part.get("others", 0) for part in explain["words"])
-            total += explain["closeness"] + explain["coverage"] + explain["family"]
+            total += explain["closeness"] + explain["coverage"] + explain["family"] + explain["meaning"]
             if abs(total - record["score"]) > 1e-3:
                 wrong.append(f"{record['id']}: {total} instead of {record['score']}")
         source = found["explain"]["record"]

@@ -44,8 +44,8 @@ class Source:
         self.pairs = [" ".join(pair) for pair, _ in collections.Counter(zip(low, low[1:])).most_common(FREQUENT)]
         self.starts = sorted({word[:length] for word in low for length in (1, 2, 3)})
         self.entes = [json.loads(line)["nombre"] for line in open(corpus["entes"], encoding="utf-8")]
-        self.synonyms = [term for line in open(corpus["synonyms"], encoding="utf-8") if not line.startswith("#")
-                         for term in re.split(r"[\t\n=;>]+", line) if term.strip()]
+        self.synonyms = [term for path in corpus["synonyms"] for line in open(path, encoding="utf-8")
+                         if not line.startswith("#") for term in re.split(r"[\t\n=;>~]+", line) if term.strip()]
 
     def stretch(self, longest):
         """Words that stand side by side in the corpus."""
