@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "indexer/build/thesaurus_parts.h"
 
 /* Bytes that a section has once. */

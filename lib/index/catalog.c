@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/packing.h"
 
 /* --- Writing ----------------------------------------------------------------- */

@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/xalloc.h"
 #include "index/column_block.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/numbering.h"
 
 struct written_value {

@@ -5,7 +5,7 @@
 
 #include "base/xalloc.h"
 #include "index/column_block.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 
 struct column_header {
 	uint32_t document_count, value_count, set_count, ordinal_count, string_bytes;

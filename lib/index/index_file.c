@@ -12,7 +12,7 @@
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 
 /* The line ends show a copy that was "converted", as in PNG. */
 static const char magic[16] = { 'F', 'i', 'c', 'h', 'e', 'r', 'o', ' ', 'i', 'n', 'd', 'e', 'x', '\r', '\n', '\x1A' };

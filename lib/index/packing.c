@@ -1,6 +1,6 @@
 #include "index/packing.h"
 
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 
 void pack_text(struct strbuf *out, const char *text, size_t length)
 {

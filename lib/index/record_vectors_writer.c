@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/record_vectors.h"
 #include "index/record_vectors_format.h"
 

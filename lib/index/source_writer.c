@@ -5,7 +5,7 @@
 
 #include "base/strbuf.h"
 #include "base/xalloc.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/metadata.h"
 #include "index/packing.h"
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/packing.h"
 
 /* --- Names ------------------------------------------------------------------- */

@@ -6,7 +6,7 @@
 
 #include "base/hash.h"
 #include "base/xalloc.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 
 #define WORD_ORDER_VERSION 1
 #define HEADER_NUMBERS 4

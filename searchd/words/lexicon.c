@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/embed.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "lexicon/lookup.h"
 #include "searchd/words/edits.h"
 #include "searchd/words/spelling.h"

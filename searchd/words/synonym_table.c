@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 
 /* Numbers in a row. */
 static const uint32_t columns[SYNONYM_SECTION_COUNT] = {

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/synonym_block.h"
 #include "indexer/build/thesaurus.h"
 

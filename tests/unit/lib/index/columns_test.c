@@ -3,7 +3,7 @@
 #include "index/column_block.h"
 #include "index/column_writer.h"
 #include "index/columns.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 
 static void encode(const struct column_writer *writer, struct strbuf *out)
 {

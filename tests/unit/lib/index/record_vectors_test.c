@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/record_vectors.h"
 #include "vectors/vectors_write.h"
 

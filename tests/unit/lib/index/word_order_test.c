@@ -1,6 +1,6 @@
 #include "tests/unit/lib/index_testing.h"
 
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "index/word_order.h"
 
 /* Words of documents, each at its place: a kind's letter and the text. */

@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 #include "searchd/words/synonym_phrases.h"
 #include "tests/unit/searchd/compiled_synonyms.h"
 #include "text/analyzer.h"

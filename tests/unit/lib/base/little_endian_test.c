@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "index/little_endian.h"
+#include "base/little_endian.h"
 
 static void numbers_of_any_size_come_back(void **state)
 {
