@@ -294,19 +294,13 @@ static void mark(struct word_marks *marks, uint32_t word, unsigned bit)
 	marks->of_word[word] |= (uint64_t)1 << bit;
 }
 
-void word_marks_add(struct word_marks *marks, const struct word_order *order, enum term_kind kind, const char *text,
-		    unsigned bit)
+/* The first place among the words sorted by a form that is not before `text`. */
+static uint32_t find_place(const struct word_order *order, int form, const char *text)
 {
-	int form = kind == TERM_STEM ? FORM_STEM : FORM_EXACT;
 	const uint32_t *sorted = order->sorted[form];
 	uint32_t low = 0;
 	uint32_t high = order->word_count;
 
-	assert(bit < 64);
-	if (kind == TERM_INFLECTION)
-		return;
-	if (!marks->of_word)
-		marks->of_word = xcalloc(order->word_count, sizeof(*marks->of_word));
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 
@@ -315,8 +309,33 @@ void word_marks_add(struct word_marks *marks, const struct word_order *order, en
 		else
 			high = middle;
 	}
-	for (; low < order->word_count && strcmp(order->forms[2 * (size_t)sorted[low] + (size_t)form], text) == 0; low++)
-		mark(marks, sorted[low], bit);
+	return low;
+}
+
+const uint32_t *word_order_find(const struct word_order *order, enum term_kind kind, const char *text, uint32_t *count)
+{
+	int form = kind == TERM_STEM ? FORM_STEM : FORM_EXACT;
+	const uint32_t *sorted = order->sorted[form];
+	uint32_t first = kind == TERM_INFLECTION ? order->word_count : find_place(order, form, text);
+	uint32_t end = first;
+
+	while (end < order->word_count && strcmp(order->forms[2 * (size_t)sorted[end] + (size_t)form], text) == 0)
+		end++;
+	*count = end - first;
+	return sorted + first;
+}
+
+void word_marks_add(struct word_marks *marks, const struct word_order *order, enum term_kind kind, const char *text,
+		    unsigned bit)
+{
+	uint32_t count;
+	const uint32_t *words = word_order_find(order, kind, text, &count);
+
+	assert(bit < 64);
+	if (!marks->of_word)
+		marks->of_word = xcalloc(order->word_count, sizeof(*marks->of_word));
+	for (uint32_t i = 0; i < count; i++)
+		mark(marks, words[i], bit);
 }
 
 void word_marks_clear(struct word_marks *marks)

@@ -44,6 +44,9 @@ bool word_order_decode(struct word_order *order, const char *bytes, size_t lengt
 		       struct error *err);
 void word_order_release(struct word_order *order);
 
+/* The words of that exact form or stem, `*count` of them; none of a kind that is not kept. The order's. */
+const uint32_t *word_order_find(const struct word_order *order, enum term_kind kind, const char *text, uint32_t *count);
+
 /* The words of one document in order: word_cursor_next() until false. */
 struct word_cursor {
 	const uint32_t *at, *end;

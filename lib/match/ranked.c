@@ -43,6 +43,16 @@ static void sift_down(struct ranked *heap, uint32_t count, uint32_t at)
 	}
 }
 
+struct ranked *ranked_all(const struct matches *matches, uint32_t *count)
+{
+	struct ranked *all = xreallocarray(NULL, matches->count, sizeof(*all));
+
+	for (uint32_t i = 0; i < matches->count; i++)
+		all[i] = (struct ranked){ matches->docids[i], matches->weights[i] };
+	*count = matches->count;
+	return all;
+}
+
 struct ranked *ranked_best(const struct matches *matches, uint32_t wanted, uint32_t *count)
 {
 	uint32_t kept = matches->count < wanted ? matches->count : wanted;

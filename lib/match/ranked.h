@@ -15,6 +15,8 @@
 int ranked_by_weight(const void *left, const void *right);
 int ranked_by_document(const void *left, const void *right);
 
+/* All matches as they are; an array for free(), `*count` of them. */
+struct ranked *ranked_all(const struct matches *matches, uint32_t *count);
 /* The best `wanted` matches in order; an array for free(), `*count` of them. */
 struct ranked *ranked_best(const struct matches *matches, uint32_t wanted, uint32_t *count);
 

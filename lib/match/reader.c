@@ -84,8 +84,10 @@ static struct ranked *page_of(const struct matcher *matcher, struct weighing *we
 	if (search->sort == SORT_RELEVANCE) {
 		uint32_t reach = wanted < WEIGHING_MOST ? WEIGHING_MOST : wanted;
 
-		best = ranked_best(matches, reach, count);
-		if (weighing && !weighing_run(weighing, matcher, search->query, best, *count, err)) {
+		/* What is weighed again is ordered then, and need not be before. */
+		best = weighing && matches->count <= WEIGHING_MOST ? ranked_all(matches, count) :
+								     ranked_best(matches, reach, count);
+		if (weighing && !weighing_run(weighing, matcher, search->query, best, *count, wanted, err)) {
 			free(best);
 			return NULL;
 		}
@@ -186,7 +188,7 @@ static bool weigh_again(const struct matcher *matcher, struct weighing *weighing
 {
 	uint32_t count;
 	struct ranked *best = ranked_best(matches, WEIGHING_MOST, &count);
-	bool done = weighing_run(weighing, matcher, query, best, count, err);
+	bool done = weighing_run(weighing, matcher, query, best, count, UINT32_MAX, err);
 
 	for (uint32_t i = 0; done && i < count; i++)
 		matches->weights[find_place(matches, best[i].docid)] = best[i].weight;

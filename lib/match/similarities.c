@@ -2,7 +2,6 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/xalloc.h"
 
@@ -21,6 +20,18 @@ static void forget(struct similarities *similarities)
 	}
 }
 
+static float *values_of(struct similarities *similarities, uint32_t word);
+
+/* What has the exact form or the stem of a word of the query is as near to it as can be, whatever the vectors say. */
+static void set_same(struct similarities *similarities, size_t i, enum term_kind kind, const char *text)
+{
+	uint32_t count;
+	const uint32_t *words = word_order_find(similarities->order, kind, text, &count);
+
+	for (uint32_t k = 0; k < count; k++)
+		values_of(similarities, words[k])[i] = 1;
+}
+
 void similarities_begin(struct similarities *similarities, const struct word_order *order,
 			const struct record_vectors *vectors, const struct similarity_word *words, size_t count)
 {
@@ -33,6 +44,10 @@ void similarities_begin(struct similarities *similarities, const struct word_ord
 	for (size_t i = 0; i < count; i++)
 		similarities->words[i] = words[i];
 	similarities->count = count;
+	for (size_t i = 0; i < count; i++) {
+		set_same(similarities, i, TERM_EXACT, words[i].exact);
+		set_same(similarities, i, TERM_STEM, words[i].stem);
+	}
 }
 
 static float work_out(const struct similarities *similarities, uint32_t word, const struct similarity_word *of)
@@ -40,16 +55,13 @@ static float work_out(const struct similarities *similarities, uint32_t word, co
 	const struct record_vectors *vectors = similarities->vectors;
 	uint32_t row = vectors->rows[word];
 
-	if (strcmp(similarities->order->forms[2 * (size_t)word + 1], of->stem) == 0 ||
-	    strcmp(similarities->order->forms[2 * (size_t)word], of->exact) == 0)
-		return 1;
 	if (row == VECTORS_NONE || of->row == VECTORS_NONE)
 		return 0;
 	return direction_cosine(record_vectors_word(vectors, row), record_vectors_word(vectors, of->row),
 				vectors->dimensions);
 }
 
-const float *similarities_of(struct similarities *similarities, uint32_t word)
+static float *values_of(struct similarities *similarities, uint32_t word)
 {
 	size_t place = similarities->places[word];
 
@@ -69,6 +81,11 @@ const float *similarities_of(struct similarities *similarities, uint32_t word)
 	for (size_t i = 0; i < similarities->count; i++)
 		values[i] = work_out(similarities, word, &similarities->words[i]);
 	return values;
+}
+
+const float *similarities_of(struct similarities *similarities, uint32_t word)
+{
+	return values_of(similarities, word);
 }
 
 void similarities_release(struct similarities *similarities)

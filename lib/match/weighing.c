@@ -5,114 +5,113 @@
 #include "base/xalloc.h"
 #include "match/proximity.h"
 
-static void sort(struct ranked *best, uint32_t count, int (*order)(const void *, const void *))
-{
-	if (count > 1)
-		qsort(best, count, sizeof(*best), order);
-}
-
 static uint32_t least(uint32_t a, uint32_t b)
 {
 	return a < b ? a : b;
 }
 
-static bool add_closeness(const struct matcher *matcher, const struct query *query, struct ranked *best, uint32_t count,
+/* The first member of a weighed match is what it is ordered by. */
+static void sort(struct weighed *items, uint32_t count)
+{
+	if (count > 1)
+		qsort(items, count, sizeof(*items), ranked_by_weight);
+}
+
+static void begin(struct weighing *weighing, const struct ranked *best, uint32_t count)
+{
+	weighing->count = least(count, WEIGHING_MOST);
+	weighing->items = xreallocarray(NULL, weighing->count, sizeof(*weighing->items));
+	for (uint32_t i = 0; i < weighing->count; i++)
+		weighing->items[i] = (struct weighed){ best[i], 0 };
+}
+
+static bool add_closeness(const struct weighing *weighing, const struct matcher *matcher, const struct query *query,
 			  struct error *err)
 {
+	uint32_t count = least(weighing->count, PROXIMITY_DOCUMENTS);
 	struct matches few = MATCHES_INIT;
 
-	count = least(count, PROXIMITY_DOCUMENTS);
 	if (count < 2)
 		return true;
-	sort(best, count, ranked_by_document);
-	few.docids = xreallocarray(NULL, count, sizeof(*few.docids));
-	few.weights = xreallocarray(NULL, count, sizeof(*few.weights));
-	for (uint32_t i = 0; i < count; i++) {
-		few.docids[i] = best[i].docid;
-		few.weights[i] = best[i].weight;
-	}
-	few.count = count;
+	matches_reserve(&few, count);
+	for (uint32_t i = 0; i < count; i++)
+		matches_add(&few, weighing->items[i].ranked.docid, (double)weighing->items[i].ranked.weight);
 
 	bool done = proximity_add(matcher, query, &few, err);
 
 	for (uint32_t i = 0; done && i < count; i++)
-		best[i].weight = few.weights[i];
-	sort(best, count, ranked_by_weight);
+		weighing->items[i].ranked.weight = few.weights[i];
+	sort(weighing->items, count);
 	matches_release(&few);
 	return done;
 }
 
 /* --- Meaning -------------------------------------------------------------- */
 
-static struct ranked *find_added(const struct weighing *weighing, uint32_t docid)
+static void add_meaning(struct weighed *item, float weight)
 {
-	const struct ranked key = { .docid = docid };
-
-	return weighing->added_count ? bsearch(&key, weighing->added, weighing->added_count, sizeof(key),
-					       ranked_by_document) : NULL;
+	item->meaning += weight;
+	item->ranked.weight += weight;
 }
 
-static void add_cosines(struct weighing *weighing, struct ranked *best, uint32_t count)
+static void add_cosines(struct weighing *weighing)
 {
 	const struct meaning *meaning = &weighing->meaning;
+	float most = (float)(meaning->scale * MEANING_COSINE);
 
-	count = least(count, MEANING_DOCUMENTS);
-	weighing->added = xreallocarray(NULL, count, sizeof(*weighing->added));
-	weighing->added_count = count;
-	for (uint32_t i = 0; i < count; i++) {
-		float weight = (float)(meaning->scale * MEANING_COSINE) * meaning_cosine(meaning, best[i].docid);
-
-		weighing->added[i] = (struct ranked){ best[i].docid, weight };
-		best[i].weight += weight;
-	}
-	sort(weighing->added, count, ranked_by_document);
-	sort(best, count, ranked_by_weight);
+	for (uint32_t i = 0; i < weighing->count; i++)
+		add_meaning(&weighing->items[i], most * meaning_cosine(meaning, weighing->items[i].ranked.docid));
 }
 
-static void add_nearness(struct weighing *weighing, struct ranked *best, uint32_t count)
+/* Only of those that it may bring among the first `wanted`: it is at most `most`. */
+static void add_nearness(struct weighing *weighing, uint32_t wanted)
 {
 	const struct meaning *meaning = &weighing->meaning;
+	uint32_t count = least(weighing->count, MEANING_NEAR_DOCUMENTS);
+	float most = (float)(meaning->scale * MEANING_NEARNESS);
+	float enough = wanted > 0 && wanted <= count ? weighing->items[wanted - 1].ranked.weight - most : 0;
+	uint32_t i = 0;
 
-	count = least(count, MEANING_NEAR_DOCUMENTS);
-	for (uint32_t i = 0; i < count; i++) {
-		float weight = (float)(meaning->scale * MEANING_NEARNESS) * meaning_nearness(meaning, best[i].docid);
-
-		find_added(weighing, best[i].docid)->weight += weight;
-		best[i].weight += weight;
-	}
-	sort(best, count, ranked_by_weight);
+	for (; i < count && (i < wanted || weighing->items[i].ranked.weight >= enough); i++)
+		add_meaning(&weighing->items[i], most * meaning_nearness(meaning, weighing->items[i].ranked.docid));
+	sort(weighing->items, i);
 }
 
 bool weighing_run(struct weighing *weighing, const struct matcher *matcher, const struct query *query,
-		  struct ranked *best, uint32_t count, struct error *err)
+		  struct ranked *best, uint32_t count, uint32_t wanted, struct error *err)
 {
+	begin(weighing, best, count);
 	if (!meaning_make(matcher, query, &weighing->meaning, err))
 		return false;
 
-	bool means = weighing->meaning.count > 0 && count > 0;
+	bool means = weighing->meaning.count > 0;
 
 	if (means)
-		add_cosines(weighing, best, count);
-	if (!add_closeness(matcher, query, best, count, err))
+		add_cosines(weighing);
+	sort(weighing->items, weighing->count);
+	if (!add_closeness(weighing, matcher, query, err))
 		return false;
 	if (means)
-		add_nearness(weighing, best, count);
+		add_nearness(weighing, wanted);
+	for (uint32_t i = 0; i < weighing->count; i++)
+		best[i] = weighing->items[i].ranked;
 	return true;
 }
 
 void weighing_release(struct weighing *weighing)
 {
 	meaning_release(&weighing->meaning);
-	free(weighing->added);
+	free(weighing->items);
 	*weighing = (struct weighing)WEIGHING_INIT;
 }
 
 void weighing_tell(const struct weighing *weighing, struct hit *hit)
 {
-	const struct ranked *added = find_added(weighing, hit->docid);
-
-	if (!added)
+	for (uint32_t i = 0; weighing->meaning.count > 0 && i < weighing->count; i++) {
+		if (weighing->items[i].ranked.docid != hit->docid)
+			continue;
+		hit->meaning = (double)weighing->items[i].meaning;
+		hit->near = meaning_near_words(&weighing->meaning, hit->docid, false, &hit->near_count);
 		return;
-	hit->meaning = (double)added->weight;
-	hit->near = meaning_near_words(&weighing->meaning, hit->docid, false, &hit->near_count);
+	}
 }

@@ -21,21 +21,29 @@
 /* So many of the best matches are looked at again, by any of them. */
 #define WEIGHING_MOST MEANING_DOCUMENTS
 
-struct weighing {
-	struct meaning meaning;
-	struct ranked *added; /* what their meaning adds to which documents, by rising number */
-	uint32_t added_count;
+/* A match, and what of its weight is its meaning. */
+struct weighed {
+	struct ranked ranked;
+	float meaning;
 };
 
-#define WEIGHING_INIT { .added_count = 0 }
+struct weighing {
+	struct meaning meaning;
+	struct weighed *items; /* what was looked at again, in order; `count` of them */
+	uint32_t count;
+};
+
+#define WEIGHING_INIT { .count = 0 }
 
 /*
- * Give `count` matches in order what is added to the best of them, and order
- * them anew. `weighing`, which starts as WEIGHING_INIT, gets what was done, for weighing_tell(); it is
- * released in any case. False with ERROR_IO.
+ * Give `count` matches what is added to the best of them, and order them anew:
+ * the first `wanted` of them are then the very first ones; behind these the
+ * order is not yet that of more. Where they are more than WEIGHING_MOST they are
+ * in order already. `weighing`, which starts as WEIGHING_INIT, gets what was
+ * done, for weighing_tell(); it is released in any case. False with ERROR_IO.
  */
 bool weighing_run(struct weighing *weighing, const struct matcher *matcher, const struct query *query,
-		  struct ranked *best, uint32_t count, struct error *err);
+		  struct ranked *best, uint32_t count, uint32_t wanted, struct error *err);
 void weighing_release(struct weighing *weighing);
 
 /* Let a hit say what of its weight is its meaning, and by which words. */
