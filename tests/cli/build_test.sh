@@ -41,6 +41,15 @@ run "$indexer" build --index "$index" --synonyms "$scratch/synonyms.tsv" valid.j
 bad_synonyms() { exits 1 && warns 'synonyms.tsv:1: has 3 columns, not 4' && unchanged; }
 check 'broken synonyms leave the old index as it was' bad_synonyms
 
+head -c 100000 ../../../corpus/vectores.bin >"$scratch/cut.bin"
+refuses_vectors() {
+	run "$indexer" build --index "$index" --vectors "$1" valid.jsonl
+	exits 1 && warns "$2" && unchanged
+}
+check 'vectors that are cut short leave the old index as it was' refuses_vectors "$scratch/cut.bin" 'cut.bin: damaged: cut short'
+check 'what is no file of vectors is refused' refuses_vectors valid.jsonl 'valid.jsonl: not a file of word vectors'
+check 'vectors that are not there are told' refuses_vectors "$scratch/none.bin" 'none.bin'
+
 printf '# why\r\n\r\nmordida\t=\tcohecho; soborno\teveryday word\r\n' >"$scratch/synonyms.tsv"
 run "$indexer" build --index "$index" --synonyms "$scratch/synonyms.tsv" valid.jsonl
 good_synonyms() { exits 0 && ! unchanged; }

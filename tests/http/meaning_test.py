@@ -18,6 +18,7 @@ sys.path.insert(0, "tests/harness")
 from daemon import Daemon, check, finish, own_corpus
 
 SEARCHES = 1500
+PAGED = 150
 EVERYDAY = ("moche mordida chamba aviador lana transa bache doctor escuela policía patrulla basura luz agua beca "
             "compadre sobrino palanca quincena feria rata ladrón pipa trámite fila ventanilla computadora").split()
 
@@ -127,6 +128,19 @@ def compare(with_vectors, without, words):
     return "", related, moved
 
 
+def check_pages(daemon, words):
+    """Meaning is worked out for what may come onto a page alone; the pages are those of one long list all the same."""
+    wrong = []
+    for _ in range(PAGED):
+        params = {"q": random_query(words), "related": "false"}
+        listed = [(hit["id"], hit["score"]) for hit in daemon.fetch(per_page=100, **params)["hits"]]
+        paged = [(hit["id"], hit["score"]) for page in (1, 2, 3)
+                 for hit in daemon.fetch(per_page=7, page=page, **params)["hits"]]
+        if paged != listed[:21]:
+            wrong.append(params["q"])
+    check("the pages of a search are its list in parts", not wrong, wrong[:5])
+
+
 def is_refused(daemon, **params):
     try:
         daemon.fetch(**params)
@@ -191,6 +205,7 @@ with Daemon(build, **own, options=()) as with_vectors, Daemon(build, **{**own, "
     print(f"# {SEARCHES} searches, {moved} in another order, {related} related records")
     check("totals, facets and hits are those of an index without vectors", not wrong, wrong)
     check("some searches are in another order, and some have related records", moved > 0 and related > 0)
+    check_pages(with_vectors, words_of(own["corpus"]))
     check_conditions(with_vectors)
     check_answers(with_vectors)
 finish()
