@@ -303,3 +303,20 @@ bool explain_run(const struct matcher *matcher, const struct query *query, const
 	forget(&explainer);
 	return done;
 }
+
+static int compare_explanations(const void *left, const void *right)
+{
+	const struct explanation *a = left;
+	const struct explanation *b = right;
+
+	return (a->docid > b->docid) - (a->docid < b->docid);
+}
+
+const struct explanation *explanation_list_find(const struct explanation_list *explanations, uint32_t docid)
+{
+	const struct explanation key = { .docid = docid };
+
+	return explanations->count ? bsearch(&key, explanations->items, explanations->count, sizeof(key),
+					     compare_explanations) :
+				     NULL;
+}

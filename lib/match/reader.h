@@ -205,6 +205,8 @@ struct explanation_list {
 bool index_reader_explain(struct index_reader *reader, const struct query *query, const uint32_t *docids,
 			  size_t count, struct explanation_list *explanations, struct error *err);
 void explanation_list_release(struct explanation_list *explanations);
+/* The explanation of a document in a list by rising docid, or NULL. */
+const struct explanation *explanation_list_find(const struct explanation_list *explanations, uint32_t docid);
 
 /*
  * The document with that id. False with ERROR_NOT_FOUND or

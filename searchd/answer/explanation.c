@@ -16,7 +16,9 @@ struct explainer {
 	const struct searcher *searcher;
 	const struct search_result *result;
 	const struct reading *reading; /* of the query that was run */
-	struct matched_words *matched;
+	struct matched_words *matched; /* by the query */
+	struct matched_words *pointed; /* by its far pointers, in related records; NULL where none were looked for */
+	struct near *near;
 	struct strbuf scratch;
 };
 
@@ -36,6 +38,9 @@ struct explainer *explainer_new(const struct searcher *searcher, const struct se
 		.reading = search_result_reading(result),
 	};
 	explainer->matched = matched_words_new(result->tree, searcher->analyzer);
+	if (result->pointers)
+		explainer->pointed = matched_words_new(result->pointers, searcher->analyzer);
+	explainer->near = near_new(searcher, result);
 	strbuf_init(&explainer->scratch, STRBUF_NO_LIMIT);
 	return explainer;
 }
@@ -45,6 +50,8 @@ void explainer_free(struct explainer *explainer)
 	if (!explainer)
 		return;
 	matched_words_free(explainer->matched);
+	matched_words_free(explainer->pointed);
+	near_free(explainer->near);
 	strbuf_release(&explainer->scratch);
 	free(explainer);
 }
@@ -196,6 +203,7 @@ void explainer_write_query(struct explainer *explainer, struct json_writer *json
 {
 	const struct query *tree = explainer->result->tree;
 	const struct query *some = find_some(tree);
+	const struct query *all = explainer->result->pointers ? explainer->result->pointers : tree;
 
 	json_writer_key(json, "explain");
 	json_writer_open_object(json);
@@ -206,11 +214,11 @@ void explainer_write_query(struct explainer *explainer, struct json_writer *json
 	json_writer_close_array(json);
 	json_writer_key(json, "synonyms");
 	json_writer_open_array(json);
-	write_synonyms(explainer, json, tree);
+	write_synonyms(explainer, json, all);
 	json_writer_close_array(json);
 	json_writer_key(json, "entes");
 	json_writer_open_array(json);
-	write_entes(explainer, json, tree, NULL);
+	write_entes(explainer, json, all, NULL);
 	json_writer_close_array(json);
 	strbuf_clear(&explainer->scratch);
 	query_describe(tree, &explainer->scratch);
@@ -233,11 +241,12 @@ static bool has_value(const struct explainer *explainer, const struct query *nod
 				node->values.items[i].ordinal);
 }
 
+/* `words` has looked at the record that the explanation is of, and so in what follows. */
 static void write_matched(const struct explainer *explainer, struct json_writer *json,
-			  const struct explanation *explanation, size_t i)
+			  const struct matched_words *words, const struct explanation *explanation, size_t i)
 {
 	const struct query *node = explanation->parts[i].node;
-	const struct text_list *matched = matched_words_of(explainer->matched, i);
+	const struct text_list *matched = matched_words_of(words, i);
 
 	json_writer_key(json, "matched");
 	json_writer_open_array(json);
@@ -267,8 +276,8 @@ static void write_number(struct json_writer *json, const char *name, double valu
 	json_writer_double(json, value, WEIGHT_DECIMALS);
 }
 
-static void write_part(struct explainer *explainer, struct json_writer *json, const struct explanation *explanation,
-		       size_t i)
+static void write_part(struct explainer *explainer, struct json_writer *json, const struct matched_words *words,
+		       const struct explanation *explanation, size_t i)
 {
 	const struct explanation_part *part = &explanation->parts[i];
 	const struct query *node = part->node;
@@ -284,7 +293,7 @@ static void write_part(struct explainer *explainer, struct json_writer *json, co
 	json_writer_member_string(json, "how", how_matched(part));
 	if (node->type == QUERY_FILTER)
 		json_writer_member_string(json, "role", field_table[node->field].name);
-	write_matched(explainer, json, explanation, i);
+	write_matched(explainer, json, words, explanation, i);
 	write_number(json, "weight", part->weight);
 	if (part->idf > 0) {
 		write_number(json, "idf", part->idf);
@@ -294,14 +303,6 @@ static void write_part(struct explainer *explainer, struct json_writer *json, co
 	if (part->others > 0)
 		write_number(json, "others", part->others);
 	json_writer_close_object(json);
-}
-
-static int compare_explanations(const void *left, const void *right)
-{
-	const struct explanation *a = left;
-	const struct explanation *b = right;
-
-	return (a->docid > b->docid) - (a->docid < b->docid);
 }
 
 /* The record whose weight a hit has: of a group the head or a member. NULL where it is a member that was not fetched. */
@@ -316,23 +317,18 @@ static const struct hit *weighty(const struct hit *hit)
 	return NULL;
 }
 
-static const struct explanation *find_explanation(const struct explanation_list *list, uint32_t docid)
-{
-	const struct explanation key = { .docid = docid };
-
-	return list->count ? bsearch(&key, list->items, list->count, sizeof(key), compare_explanations) : NULL;
-}
-
-/* What meaning did: of a related record all of its score. */
+/* What meaning did. */
 static void write_meaning(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
 {
 	if (!index_has_vectors(generation_index(explainer->searcher->generation)))
 		return;
 	write_number(json, "meaning", hit->meaning);
-	near_write(json, explainer->searcher, explainer->result, hit);
+	near_look(explainer->near, hit);
+	near_write(explainer->near, json);
 }
 
-static void write_related(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
+/* A related record that meaning alone brought: it is all of its score. */
+static void write_meant(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
 {
 	json_writer_key(json, "explain");
 	json_writer_open_object(json);
@@ -346,37 +342,52 @@ static void write_related(struct explainer *explainer, struct json_writer *json,
 	json_writer_close_object(json);
 }
 
-void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
+static void write_words(struct explainer *explainer, struct json_writer *json, struct matched_words *words,
+			const struct hit *record, const struct explanation *explanation)
 {
-	const struct index *index = generation_index(explainer->searcher->generation);
-	const struct hit *record = weighty(hit);
-	const struct explanation *explanation =
-		record ? find_explanation(&explainer->result->explanations, record->docid) : NULL;
-
-	if (!explanation) {
-		if (!hit->is_group)
-			write_related(explainer, json, hit);
-		return;
-	}
-	matched_words_look(explainer->matched, explainer->searcher->generation, record, explanation);
-	json_writer_key(json, "explain");
-	json_writer_open_object(json);
-	if (hit->is_group) {
-		strbuf_clear(&explainer->scratch);
-		record_add_id(&explainer->scratch, index, record->docid, &record->record);
-		json_writer_member_string(json, "record", explainer->scratch.data);
-	}
+	matched_words_look(words, explainer->searcher->generation, record, explanation);
 	json_writer_key(json, "words");
 	json_writer_open_array(json);
 	for (size_t i = 0; i < explanation->count; i++) {
 		/* A filter that only lets pass weighs nothing. */
 		if (explanation->parts[i].node->type != QUERY_FILTER || explanation->parts[i].weight > 0)
-			write_part(explainer, json, explanation, i);
+			write_part(explainer, json, words, explanation, i);
 	}
 	json_writer_close_array(json);
+}
+
+/* `record` is the hit, or of a group the record whose score it has. */
+static void write_explanation(struct explainer *explainer, struct json_writer *json, struct matched_words *words,
+			      const struct hit *hit, const struct hit *record, const struct explanation *explanation)
+{
+	json_writer_key(json, "explain");
+	json_writer_open_object(json);
+	if (hit->is_group) {
+		strbuf_clear(&explainer->scratch);
+		record_add_id(&explainer->scratch, generation_index(explainer->searcher->generation), record->docid,
+			      &record->record);
+		json_writer_member_string(json, "record", explainer->scratch.data);
+	}
+	write_words(explainer, json, words, record, explanation);
 	write_number(json, "closeness", record->weight - record->meaning - explanation->weight);
 	write_number(json, "coverage", explanation->coverage);
 	write_number(json, "family", explanation->family);
 	write_meaning(explainer, json, record);
 	json_writer_close_object(json);
+}
+
+void explainer_write_hit(struct explainer *explainer, struct json_writer *json, const struct hit *hit)
+{
+	const struct hit *record = weighty(hit);
+	const struct explanation *found =
+		record ? explanation_list_find(&explainer->result->explanations, record->docid) : NULL;
+	const struct explanation *pointed =
+		record && !found ? explanation_list_find(&explainer->result->pointed, record->docid) : NULL;
+
+	if (found)
+		write_explanation(explainer, json, explainer->matched, hit, record, found);
+	else if (pointed)
+		write_explanation(explainer, json, explainer->pointed, hit, record, pointed);
+	else if (!hit->is_group)
+		write_meant(explainer, json, hit);
 }

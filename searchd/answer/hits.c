@@ -64,7 +64,7 @@ struct hits_writer {
 	struct highlighter *highlighter;
 	struct explainer *explainer; /* NULL: nothing is explained */
 	const struct searcher *searcher;
-	const struct search_result *related_of; /* of related records: the search; else NULL */
+	struct near *near; /* of related records: it has looked at the one that is written; else NULL */
 	struct asked_entes asked;
 	struct hit_highlights highlights;
 	struct strbuf html;
@@ -91,8 +91,8 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 	write_matched_in(json, highlights);
 	write_highlights(json, &writer->html, highlights);
 	asked_entes_write(&writer->asked, writer->index, hit->docid, json);
-	if (writer->related_of)
-		near_write(json, writer->searcher, writer->related_of, hit);
+	if (writer->near)
+		near_write(writer->near, json);
 	if (writer->explainer)
 		explainer_write_hit(writer->explainer, json, hit);
 	if (hit->is_group)
@@ -151,22 +151,25 @@ void hits_write(struct json_writer *json, const struct searcher *searcher, const
 /* Each related record has near words of its own, and so marks of its own. */
 static void write_related(struct hits_writer *writer, const struct hit *hit)
 {
-	struct query *near = near_query(writer->related_of, hit);
+	struct query *marks;
 
-	writer->tree = near;
-	writer->highlighter = highlighter_new(near, writer->searcher->analyzer);
+	near_look(writer->near, hit);
+	marks = near_query(writer->near);
+	writer->tree = marks;
+	writer->highlighter = highlighter_new(marks, writer->searcher->analyzer);
 	write_hit(writer, hit);
 	highlighter_free(writer->highlighter);
-	query_free(near);
+	query_free(marks);
 }
 
 void related_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
 		   const struct search_result *result, struct explainer *explainer)
 {
-	struct hits_writer writer = { .json = json, .explainer = explainer, .related_of = result };
+	struct hits_writer writer = { .json = json, .explainer = explainer, .near = near_new(searcher, result) };
 
-	begin(&writer, "related", searcher, request, result->tree);
+	begin(&writer, "related", searcher, request, result->pointers ? result->pointers : result->tree);
 	for (size_t i = 0; i < result->related.count; i++)
 		write_related(&writer, &result->related.items[i]);
 	end(&writer);
+	near_free(writer.near);
 }

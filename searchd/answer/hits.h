@@ -19,7 +19,7 @@
 void hits_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
 		const struct query *tree, const struct hit_list *hits, struct explainer *explainer);
 
-/* Write the member "related": the records that only their meaning brought, each with its near words. */
+/* Write the member "related": the records that far pointers or their meaning brought, each with its near words. */
 void related_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
 		   const struct search_result *result, struct explainer *explainer);
 

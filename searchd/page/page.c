@@ -27,7 +27,7 @@ void page_write(struct strbuf *out, const struct searcher *searcher, const struc
 		const struct search_result *result, const struct text_list *notices)
 {
 	struct page page = { .out = out, .searcher = searcher, .index = generation_index(searcher->generation),
-			     .request = request, .result = result, .notices = notices };
+			     .request = request, .result = result, .notices = notices, .near = near_new(searcher, result) };
 
 	strbuf_init(&page.link, STRBUF_NO_LIMIT);
 	strbuf_init(&page.html, STRBUF_NO_LIMIT);
@@ -44,6 +44,7 @@ void page_write(struct strbuf *out, const struct searcher *searcher, const struc
 	ADD_PLAIN_PIECE(&page, "fin_de_resultados");
 	page_facets_write(&page);
 	write_foot(&page);
+	near_free(page.near);
 	strbuf_release(&page.link);
 	strbuf_release(&page.html);
 	strbuf_release(&page.more);

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "base/text_list.h"
 #include "index/index.h"
+#include "searchd/answer/near.h"
 #include "searchd/page/web_assets.h"
 #include "searchd/search/search_request.h"
 #include "searchd/search/search_run.h"
@@ -19,6 +20,7 @@ struct page {
 	const struct search_request *request;
 	const struct search_result *result;
 	const struct text_list *notices;
+	struct near *near;
 	struct strbuf link, html, more;
 };
 
@@ -50,7 +52,7 @@ void page_empty_write(struct page *page);
 /* --- Results: page_results.c. --- */
 
 void page_hits_write(struct page *page);
-/* What meaning brought, behind the results. */
+/* Related records, behind the results. */
 void page_related_write(struct page *page);
 /* The numbers of its pages. */
 void page_numbers_write(struct page *page);

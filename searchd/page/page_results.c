@@ -8,7 +8,6 @@
 #include "searchd/answer/citation.h"
 #include "searchd/answer/highlight.h"
 #include "searchd/answer/hit_highlights.h"
-#include "searchd/answer/near.h"
 #include "searchd/answer/url.h"
 
 /* Page numbers on each side of the current one. */
@@ -99,14 +98,12 @@ static void add_near(struct page *page, const struct hit *hit)
 	struct strbuf *out = page->out;
 	struct strbuf words;
 
-	if (hit->near_count == 0)
-		return;
 	strbuf_init(&words, STRBUF_NO_LIMIT);
-	for (size_t i = 0; i < hit->near_count; i++)
-		strbuf_add_format(&words, "%s%s", i > 0 ? ", " : "",
-				  near_word_written(page->searcher->generation, &hit->near[i]));
+	near_look(page->near, hit);
+	near_add_words(page->near, &words);
 	page->out = &page->more;
-	ADD_PIECE(page, "cercano", { "cercano", words.data });
+	if (words.length > 0)
+		ADD_PIECE(page, "cercano", { "cercano", words.data });
 	page->out = out;
 	strbuf_release(&words);
 }
@@ -169,13 +166,16 @@ void page_hits_write(struct page *page)
 
 static void write_related(struct page *page, const struct hit *hit, struct hit_highlights *highlights)
 {
-	struct query *near = near_query(page->result, hit);
-	struct highlighter *highlighter = highlighter_new(near, page->searcher->analyzer);
+	struct query *marks;
+	struct highlighter *highlighter;
 
-	hit_highlights_make(highlights, highlighter, page->searcher->generation, near, hit);
+	near_look(page->near, hit);
+	marks = near_query(page->near);
+	highlighter = highlighter_new(marks, page->searcher->analyzer);
+	hit_highlights_make(highlights, highlighter, page->searcher->generation, marks, hit);
 	write_hit(page, hit, highlights, "3");
 	highlighter_free(highlighter);
-	query_free(near);
+	query_free(marks);
 }
 
 void page_related_write(struct page *page)

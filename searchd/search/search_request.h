@@ -50,7 +50,7 @@ struct search_request {
 	unsigned long page, per_page;
 	bool autocorrect;
 	bool explain;
-	bool related; /* with further records by meaning */
+	bool related; /* with further records: far pointers and meaning */
 	bool grouped; /* one hit for each prioridad */
 	struct text_list warnings;            /* in Spanish: filter values that nothing has */
 };

@@ -9,6 +9,7 @@
 #include "searchd/query/weights.h"
 #include "searchd/search/correction.h"
 #include "searchd/search/effort.h"
+#include "searchd/search/related_hits.h"
 #include "searchd/search/warnings.h"
 
 /* How many records have all the words as typed: synonyms must not keep those out that have most of them. */
@@ -190,18 +191,6 @@ static bool prepare(struct searcher *searcher, const struct search_request *requ
 	return true;
 }
 
-/* Further records by meaning, behind the hits of a first page that are fewer than a page has. */
-static bool find_related(struct searcher *searcher, const struct search_request *request, const struct search *search,
-			 struct search_result *result, struct error *err)
-{
-	result->has_related = request->related && index_has_vectors(generation_index(searcher->generation));
-	if (!result->has_related || request->page > 1 || result->hits.total >= QUERY_ENOUGH_HITS)
-		return true;
-	result->within = relaxation_meant(result->parsed.tree);
-	return !result->within || index_reader_related(searcher->reader, search, result->within, SEARCH_MAX_RELATED,
-						       &result->related, err);
-}
-
 bool search_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		  struct error *err)
 {
@@ -211,7 +200,7 @@ bool search_run(struct searcher *searcher, const struct search_request *request,
 	if (!prepare(searcher, request, result, filters, &search, err) ||
 	    !index_reader_search(searcher->reader, &search, &result->hits, &result->facets, err))
 		return false;
-	if (!find_related(searcher, request, &search, result, err) ||
+	if (!related_hits_find(searcher, request, &search, result, err) ||
 	    (request->explain && !explain_hits(searcher, result, err)))
 		return false;
 	if (result->hits.total == 0)
@@ -243,6 +232,7 @@ void search_result_release(struct search_result *result)
 	query_free(result->within);
 	facet_list_release(&result->facets);
 	explanation_list_release(&result->explanations);
+	explanation_list_release(&result->pointed);
 	text_list_release(&result->warnings);
 	*result = (struct search_result)SEARCH_RESULT_INIT;
 }

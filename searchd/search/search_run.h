@@ -25,9 +25,11 @@ struct search_result {
 	uint32_t complete;     /* where relaxed: how many records have all the words, over the whole index */
 	uint32_t unfiltered;   /* where nothing was found: how many there are without the filters */
 	struct hit_list hits;
-	bool has_related;      /* whether `related` was asked for and the index has word vectors */
-	struct hit_list related; /* further records by meaning, where the hits are few */
-	struct query *within;    /* what those must match, where they were looked for; else NULL */
+	bool has_related;      /* `related` was asked for, and the index has word vectors or far pointers brought some */
+	struct hit_list related; /* further records, where the hits are few: see related_hits.h */
+	const struct query *pointers; /* parsed.far, where it was run to find them; else NULL */
+	struct explanation_list pointed; /* of those that it found, by rising docid */
+	struct query *within;    /* what those must match that are near in meaning, where looked for; else NULL */
 	struct facet_list facets;
 	struct explanation_list explanations; /* of the hits, by rising docid; none unless asked for */
 	struct text_list warnings; /* of the request, of the query and of the search */
@@ -35,7 +37,7 @@ struct search_result {
 
 #define SEARCH_RESULT_INIT \
 	{ .typed = READING_INIT, .corrected = READING_INIT, .parsed = PARSED_QUERY_INIT, .hits = HIT_LIST_INIT, \
-	  .related = HIT_LIST_INIT, \
+	  .related = HIT_LIST_INIT, .pointed = EXPLANATION_LIST_INIT, \
 	  .facets = FACET_LIST_INIT, .explanations = EXPLANATION_LIST_INIT, .warnings = TEXT_LIST_INIT }
 
 /*
