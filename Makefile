@@ -244,6 +244,8 @@ run: all $(INDEX)
 UNIT_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*/*_test.c tests/unit/*/*/*_test.c))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 FUZZ_REPLAYS := $(patsubst %,$(BUILD)/tests/fuzz/%_replay,$(FUZZ_TARGETS))
+# Not run with the tests, but built with them.
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 TEST_LIBRARIES := $(BUILD)/libindexer.a $(BUILD)/libsearchd.a $(BUILD)/liblexicon.a $(BUILD)/libfichero.a
 # Kept: make would take them for leftovers on the way.
 .SECONDARY:
@@ -297,7 +299,7 @@ DAMAGE_OBJECT := $(OBJ)/tests/harness/damage.cc.o
 $(BUILD)/tests/fuzz/index_replay $(BUILD)/index.fuzz: $(DAMAGE_OBJECT)
 
 .PHONY: test test-unit test-work test-cli test-http test-data
-test: all $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) tools $(INDEX) check
+test: all $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) $(BENCHES) tools $(INDEX) check
 	@tests/run.sh $(BUILD) unit work fuzz cli http data
 test-unit: $(UNIT_TESTS) $(FUZZ_REPLAYS)
 	@tests/run.sh $(BUILD) unit fuzz
@@ -346,7 +348,7 @@ compilers:
 	+$(MAKE) CC=gcc CXX=g++ BUILD=build-gcc all build-gcc-tests
 	+$(MAKE) CC=clang CXX=clang++ BUILD=build-clang all build-clang-tests
 .PHONY: build-gcc-tests build-clang-tests
-build-gcc-tests build-clang-tests: $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) tools
+build-gcc-tests build-clang-tests: $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) $(BENCHES) tools
 
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
@@ -377,7 +379,7 @@ $(BUILD)/tests/bench/%: $(OBJ)/tests/bench/%.c.o $(TEST_LIBRARIES)
 
 # BENCH_CORPUS=FILE.jsonl[.xz]: of that corpus instead of copies of our own.
 .PHONY: bench-entes
-bench-entes: all $(BUILD)/tests/bench/resolution
+bench-entes: all $(BENCHES)
 	python3 tests/bench/entes.py $(BUILD) $(BENCH_CORPUS)
 
 .PHONY: relevance

@@ -13,7 +13,6 @@
 
 #include "entes/authority.h"
 #include "entes/mentions.h"
-#include "indexer/build/involvement.h"
 #include "indexer/build/survey.h"
 #include "indexer/corpus/entes_reader.h"
 #include "indexer/corpus/reader.h"
@@ -24,10 +23,9 @@ struct bench {
 	struct survey *survey;
 	struct token_list tokens;
 	struct mention_list mentions;
-	struct involvement_list entes;
 	struct timespec since;
 	double load, lists, texts; /* milliseconds */
-	size_t records, names, mentioned;
+	size_t records, names, resolved, mentioned;
 };
 
 static double elapsed(const struct timespec *since)
@@ -43,23 +41,20 @@ static void begin(struct bench *bench)
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &bench->since);
 }
 
-static void resolve_list(struct bench *bench, const struct name_list *names, enum role role)
+static void resolve_list(struct bench *bench, const struct name_list *names, uint32_t ambito)
 {
-	for (size_t i = 0; i < names->count; i++) {
-		const struct ente *ente = survey_find_ente(bench->survey, names->items[i]);
-
-		bench->names++;
-		if (ente)
-			involvement_list_add(&bench->entes, ente, role, names->items[i], strlen(names->items[i]));
-	}
+	bench->names += names->count;
+	for (size_t i = 0; i < names->count; i++)
+		bench->resolved += written_names_ente(survey_names(bench->survey), ambito, names->items[i]) != NULL;
 }
 
 static void resolve_lists(struct bench *bench, const struct prioridad_record *prioridad)
 {
-	involvement_list_clear(&bench->entes);
-	resolve_list(bench, &prioridad->lideres, ROLE_LIDER);
-	resolve_list(bench, &prioridad->entes, ROLE_POTENCIAL);
-	resolve_list(bench, &prioridad->entes_tachados, ROLE_TACHADO);
+	uint32_t ambito = survey_ambito(bench->survey, prioridad->documento);
+
+	resolve_list(bench, &prioridad->lideres, ambito);
+	resolve_list(bench, &prioridad->entes, ambito);
+	resolve_list(bench, &prioridad->entes_tachados, ambito);
 }
 
 /* The builder has the tokens of a text already where it indexes it. */
@@ -73,12 +68,6 @@ static void find(struct bench *bench, const char *text, bool has_tokens)
 	if (!has_tokens)
 		tokenizer_run(text, strlen(text), &bench->tokens);
 	authority_find_mentions(bench->authority, AMBITO_UNSAID, text, &bench->tokens, &bench->mentions);
-	for (size_t i = 0; i < bench->mentions.count; i++) {
-		const struct mention *mention = &bench->mentions.items[i];
-
-		involvement_list_add(&bench->entes, mention->ente, ROLE_MENCION, text + mention->start,
-				     mention->end - mention->start);
-	}
 	bench->texts += elapsed(&bench->since);
 	bench->mentioned += bench->mentions.count;
 }
@@ -140,12 +129,12 @@ int main(int argc, char **argv)
 	pass(&bench, argv[1], true);
 	survey_finish(bench.survey);
 	pass(&bench, argv[1], false);
-	printf("{\"records\":%zu,\"names\":%zu,\"mentions\":%zu,\"load\":%.1f,\"lists\":%.1f,\"texts\":%.1f}\n",
-	       bench.records, bench.names, bench.mentioned, bench.load, bench.lists, bench.texts);
+	printf("{\"records\":%zu,\"names\":%zu,\"resolved\":%zu,\"mentions\":%zu,", bench.records, bench.names,
+	       bench.resolved, bench.mentioned);
+	printf("\"load\":%.1f,\"lists\":%.1f,\"texts\":%.1f}\n", bench.load, bench.lists, bench.texts);
 	survey_free(bench.survey);
 	authority_free(bench.authority);
 	token_list_release(&bench.tokens);
 	mention_list_release(&bench.mentions);
-	involvement_list_release(&bench.entes);
 	return 0;
 }
