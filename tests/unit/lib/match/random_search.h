@@ -77,12 +77,19 @@ static inline void make_sample(struct sample *sample)
 		sample->bodies[i] = random_below(3) == 0;
 }
 
+/* Whether it is the first document of its group. */
+static inline bool is_head(unsigned number)
+{
+	return number == 1 || number % GROUP == 0;
+}
+
 static inline void fill_document(struct document *document, const struct sample *sample, unsigned number)
 {
 	char text[16];
 
 	snprintf(text, sizeof(text), "d%u", number);
 	document_set_record(document, text, &(struct record_parts){ .lines = { number, number } });
+	document->is_member = !is_head(number);
 	for (unsigned i = 0; i < sample->text_length; i++) {
 		char forms[TERM_KIND_COUNT][16];
 
@@ -105,22 +112,18 @@ static inline void fill_document(struct document *document, const struct sample 
 /* The index of the fixture: what values are looked up in. */
 static const struct index *indexed;
 
-static inline int build(void **state)
+static inline void write_samples(const struct fixture *fixture, const struct vectors *vectors,
+				 const struct strbuf *vector_bytes)
 {
-	struct fixture *fixture = xcalloc(1, sizeof(*fixture));
 	struct error err = ERROR_INIT;
+	struct index_writer *writer = index_writer_open(fixture->path, &err);
 	struct document document;
 
-	scratch_template(fixture->folder, sizeof(fixture->folder), "reader");
-	assert_non_null(mkdtemp(fixture->folder));
-	snprintf(fixture->path, sizeof(fixture->path), "%s/index", fixture->folder);
-
-	struct index_writer *writer = index_writer_open(fixture->path, &err);
-
 	assert_non_null(writer);
+	if (vectors)
+		assert_true(index_writer_set_vectors(writer, vectors, vector_bytes->data, vector_bytes->length, &err));
 	document_init(&document);
 	for (unsigned i = 1; i <= DOCUMENTS; i++) {
-		make_sample(&fixture->samples[i]);
 		document_clear(&document);
 		fill_document(&document, &fixture->samples[i], i);
 		assert_true(index_writer_add(writer, &document, &err));
@@ -128,18 +131,29 @@ static inline int build(void **state)
 	document_release(&document);
 	assert_true(index_writer_commit(writer, VERSIONS, &err));
 	index_writer_close(writer);
-	fixture->index = index_open(fixture->path, VERSIONS, &err);
-	assert_non_null(fixture->index);
-	indexed = fixture->index;
-	fixture->reader = index_reader_open(fixture->index, &err);
-	assert_non_null(fixture->reader);
-	*state = fixture;
-	return 0;
 }
 
-static inline int tear_down(void **state)
+/* An index of the samples, with word vectors or NULL, and a reader on it; for release_fixture(). */
+static inline struct fixture *make_fixture(const struct sample *samples, const struct vectors *vectors,
+					   const struct strbuf *vector_bytes)
 {
-	struct fixture *fixture = *state;
+	struct fixture *fixture = xcalloc(1, sizeof(*fixture));
+	struct error err = ERROR_INIT;
+
+	scratch_template(fixture->folder, sizeof(fixture->folder), "reader");
+	assert_non_null(mkdtemp(fixture->folder));
+	snprintf(fixture->path, sizeof(fixture->path), "%s/index", fixture->folder);
+	memcpy(fixture->samples, samples, sizeof(fixture->samples));
+	write_samples(fixture, vectors, vector_bytes);
+	fixture->index = index_open(fixture->path, VERSIONS, &err);
+	assert_non_null(fixture->index);
+	fixture->reader = index_reader_open(fixture->index, &err);
+	assert_non_null(fixture->reader);
+	return fixture;
+}
+
+static inline void release_fixture(struct fixture *fixture)
+{
 	char command[160];
 
 	index_reader_close(fixture->reader);
@@ -147,6 +161,30 @@ static inline int tear_down(void **state)
 	snprintf(command, sizeof(command), "rm -rf '%s'", fixture->folder);
 	assert_int_equal(system(command), 0);
 	free(fixture);
+}
+
+static inline void make_samples(struct sample samples[DOCUMENTS + 1])
+{
+	memset(samples, 0, (DOCUMENTS + 1) * sizeof(*samples));
+	for (unsigned i = 1; i <= DOCUMENTS; i++)
+		make_sample(&samples[i]);
+}
+
+static inline int build(void **state)
+{
+	struct sample samples[DOCUMENTS + 1];
+	struct fixture *fixture;
+
+	make_samples(samples);
+	fixture = make_fixture(samples, NULL, NULL);
+	indexed = fixture->index;
+	*state = fixture;
+	return 0;
+}
+
+static inline int tear_down(void **state)
+{
+	release_fixture(*state);
 	return 0;
 }
 
