@@ -56,6 +56,7 @@ help:
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
 	@echo 'make overwrites    overwrite, cut and damage an index ROUNDS (1000) times while it is served'
+	@echo 'make meaning       put SEARCHES (20000) random searches to an index with word vectors and to one without'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
 	@echo 'make mutate        change the code in single places, and say which change no test sees (MUTATE_FLAGS)'
@@ -321,6 +322,12 @@ ROUNDS ?= 1000
 .PHONY: overwrites
 overwrites: all tools
 	python3 tests/http/overwrite_test.py $(BUILD) $(ROUNDS)
+
+# The random searches of which the HTTP tests do 1,500, of an index with word vectors and of one without.
+SEARCHES ?= 20000
+.PHONY: meaning
+meaning: all
+	python3 tests/http/meaning_test.py $(BUILD) $(SEARCHES)
 
 .PHONY: check check-layers check-headers
 check: check-layers check-headers

@@ -1,10 +1,11 @@
 """Meaning moves hits and brings related records, and changes nothing else.
 
-    meaning_test.py BUILD_DIR [SEED]
+    meaning_test.py BUILD_DIR [SEARCHES [SEED]]
 
 The same searches of an index with word vectors and of one without, over real
 HTTP: random ones of the corpus's own words and everyday ones, of the query
-language and with filters. The seed is printed; the same one gives the same run.
+language, with filters on every field, sorted, grouped, and of any page. The
+seed is printed; the same one gives the same run.
 """
 import glob
 import json
@@ -17,13 +18,13 @@ import urllib.error
 sys.path.insert(0, "tests/harness")
 from daemon import Daemon, check, finish, own_corpus
 
-SEARCHES = 1500
 PAGED = 150
 EVERYDAY = ("moche mordida chamba aviador lana transa bache doctor escuela policía patrulla basura luz agua beca "
             "compadre sobrino palanca quincena feria rata ladrón pipa trámite fila ventanilla computadora").split()
 
 build = sys.argv[1]
-seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1_000_000)
+SEARCHES = int(sys.argv[2]) if len(sys.argv) > 2 else 1500
+seed = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1_000_000)
 chance = random.Random(seed)
 print(f"# seed {seed}")
 
@@ -37,9 +38,13 @@ def words_of(corpus):
     return sorted(words)
 
 
-def random_query(words):
+def random_query(words, values):
     def word():
         return chance.choice(words if chance.random() < 0.6 else EVERYDAY)
+
+    def condition():
+        field = chance.choice(sorted(values))
+        return f'{field}:"{chance.choice(values[field])}"'
 
     shapes = [
         word,
@@ -49,24 +54,33 @@ def random_query(words):
         lambda: f"{word()} OR {word()}",
         lambda: f'"{word()} de" {word()}',
         lambda: f"{word()[:4]}* {word()}",
-        lambda: f"({word()} O {word()}) tipo:accion",
+        lambda: f"({word()} O {word()}) {condition()}",
+        lambda: f"{word()} -{condition()}",
         lambda: f"{chance.choice(['INFOEM', 'SECOGEM', 'osfem'])} {word()}",
         lambda: f"prioridad {chance.randint(1, 60)} {word()}",
     ]
     return chance.choice(shapes)()
 
 
-def random_filters():
-    filters = {}
-    if chance.random() < 0.3:
-        filters["eje"] = chance.randint(1, 5)
-    if chance.random() < 0.2:
-        filters["tipo"] = chance.choice(["prioridad", "accion"])
-    return filters
+def facet_values(daemon):
+    """The values of every field, as strings for a filter."""
+    facets = daemon.fetch(q="", facets="*")["facets"]
+    return {field: [value if isinstance(value, str) else json.dumps(value)
+                    for value in (entry["value"] for entry in entries)] for field, entries in facets.items() if entries}
 
 
-def facet_counts(answer):
-    return {name: [(entry["value"], entry["count"]) for entry in values] for name, values in answer["facets"].items()}
+def random_params(words, values):
+    """Pairs: a filter may have several values."""
+    params = [("q", random_query(words, values)), ("facets", "*"), ("explain", "true")]
+    params += [("per_page", chance.choice([7, 20, 100, 100, 100])), ("page", chance.choice([1, 1, 1, 2, 3]))]
+    for field in chance.sample(sorted(values), chance.choice([0, 0, 1, 1, 2])):
+        count = min(chance.randint(1, 3), len(values[field]))
+        params += [(field, value) for value in chance.sample(values[field], count)]
+    for name, choices in (("sort", ["prioridad"]), ("match", ["all", "any"]), ("autocorrect", ["false"]),
+                          ("group", ["prioridad"])):
+        if chance.random() < 0.2:
+            params.append((name, chance.choice(choices)))
+    return params
 
 
 def plain(text):
@@ -77,11 +91,12 @@ def ids(hits):
     return [hit["id"] for hit in hits]
 
 
-def every_id(daemon, **params):
+def every_id(daemon, filters):
+    pairs = [(name, value) for name, chosen in filters.items() for value in chosen]
     found = []
     page = 1
     while True:
-        answer = daemon.fetch(per_page=100, page=page, related="false", **params)
+        answer = daemon.fetch(pairs, per_page=100, page=page, related="false")
         found += ids(answer["hits"])
         if len(found) >= answer["total"]:
             return set(found)
@@ -99,44 +114,70 @@ def is_pointed(hit):
     return bool(hit["explain"]["words"]) and all(word["how"] in ("far", "ente") for word in hit["explain"]["words"])
 
 
-def compare(with_vectors, without, words):
+def members(hits):
+    """What each hit has found of its group, in no order."""
+    return sorted((hit["id"], sorted(ids(hit.get("acciones", [])))) for hit in hits)
+
+
+def beside_hits(answer):
+    return {name: value for name, value in answer.items() if name not in ("hits", "related", "took_ms")}
+
+
+def fault_of_hits(asked, one, other):
+    """What is wrong with the hits of an index with vectors, beside those of one without; "" where nothing is."""
+    if beside_hits(one) != beside_hits(other):
+        return "other totals, facets or words"
+    if len(one["hits"]) != len(other["hits"]):
+        return "more or fewer hits"
+    if one["total"] <= asked["per_page"] and members(one["hits"]) != members(other["hits"]):
+        return "other hits"
+    if asked.get("sort") == "prioridad" and ids(one["hits"]) != ids(other["hits"]):
+        return "another order of the document"
+    if not all(adds_up(hit) for hit in one["hits"] if "acciones" not in hit):
+        return "a score is not the sum of its parts"
+    return ""
+
+
+def fault_of_related(with_vectors, asked, one, other):
+    if "related" in other and not (other["total"] == 0 and all(map(is_pointed, other["related"]))):
+        return "related without vectors and far pointers"
+    if one["related"] and (one["total"] >= 10 or asked["page"] > 1):
+        return f"{one['total']} hits and related ones"
+    if set(ids(one["hits"])) & set(ids(one["related"])):
+        return "a hit is related"
+    if any(not hit["near"] or hit["explain"]["meaning"] <= 0 and not is_pointed(hit) for hit in one["related"]):
+        return "a related record without a reason"
+    if one["related"] and asked["filters"] and "group" not in asked:
+        if not set(ids(one["related"])) <= every_id(with_vectors, asked["filters"]):
+            return "a related record that no filter lets through"
+    return ""
+
+
+def compare(with_vectors, without, words, values):
     """The same searches of both; what was wrong with the first one that differed."""
-    related = moved = 0
+    related = moved = filtered = 0
     for _ in range(SEARCHES):
-        params = {"q": random_query(words), "facets": "eje,ente,tipo", "per_page": 100, **random_filters()}
-        if chance.random() < 0.2:
-            params["group"] = "prioridad"
-        one = with_vectors.fetch(**params, explain="true")
-        other = without.fetch(**params, explain="true")
-        if one["total"] != other["total"] or one["query"]["relaxed"] != other["query"]["relaxed"] or \
-                one["query"]["corrected"] != other["query"]["corrected"] or facet_counts(one) != facet_counts(other):
-            return f"{params}: {one['total']} and {other['total']}", related, moved
-        if one["total"] <= 100 and sorted(ids(one["hits"])) != sorted(ids(other["hits"])):
-            return f"{params}: other hits", related, moved
-        if "related" in other and not (other["total"] == 0 and all(map(is_pointed, other["related"]))):
-            return f"{params}: related without vectors and far pointers", related, moved
-        if one["total"] >= 10 and one["related"]:
-            return f"{params}: {one['total']} hits and related ones", related, moved
-        if set(ids(one["hits"])) & set(ids(one["related"])):
-            return f"{params}: a hit is related", related, moved
-        if not all(adds_up(hit) for hit in one["hits"] if "acciones" not in hit):
-            return f"{params}: a score is not the sum of its parts", related, moved
-        if any(not hit["near"] or hit["explain"]["meaning"] <= 0 and not is_pointed(hit) for hit in one["related"]):
-            return f"{params}: a related record without a reason", related, moved
-        if params.get("eje") and any(hit["eje"] != params["eje"] for hit in one["related"]):
-            return f"{params}: related of another eje", related, moved
-        if params.get("tipo") and "group" not in params and any(hit["tipo"] != params["tipo"] for hit in one["related"]):
-            return f"{params}: related of another tipo", related, moved
+        params = random_params(words, values)
+        asked = {**dict(params), "filters": {}}
+        for name, value in params:
+            if name in values:
+                asked["filters"].setdefault(name, []).append(value)
+        one, other = with_vectors.fetch(params), without.fetch(params)
+        wrong = fault_of_hits(asked, one, other) or fault_of_related(with_vectors, asked, one, other)
+        if wrong:
+            return f"{params}: {wrong}", related, moved
+        filtered += bool(asked["filters"]) and one["total"] > 0
         related += len(one["related"])
         moved += ids(one["hits"]) != ids(other["hits"])
+    check("many of them pass a filter", filtered > SEARCHES / 10, filtered)
     return "", related, moved
 
 
-def check_pages(daemon, words):
+def check_pages(daemon, words, values):
     """Meaning is worked out for what may come onto a page alone; the pages are those of one long list all the same."""
     wrong = []
     for _ in range(PAGED):
-        params = {"q": random_query(words), "related": "false"}
+        params = {"q": random_query(words, values), "related": "false"}
         listed = [(hit["id"], hit["score"]) for hit in daemon.fetch(per_page=100, **params)["hits"]]
         paged = [(hit["id"], hit["score"]) for page in (1, 2, 3)
                  for hit in daemon.fetch(per_page=7, page=page, **params)["hits"]]
@@ -160,7 +201,7 @@ def check_conditions(daemon):
     def related(query, **params):
         return [hit for word in everyday for hit in daemon.fetch(q=query.format(word), **params).get("related", [])]
 
-    infoem = every_id(daemon, ente="INFOEM")
+    infoem = every_id(daemon, {"ente": ["INFOEM"]})
     found = related("INFOEM {}")
     check("related records have the body that was named", all(hit["id"] in infoem for hit in found), ids(found))
     found = related('"control interno" {}')
@@ -205,11 +246,12 @@ def check_answers(daemon):
 
 own = own_corpus()
 with Daemon(build, **own, options=()) as with_vectors, Daemon(build, **{**own, "vectors": None}) as without:
-    wrong, related, moved = compare(with_vectors, without, words_of(own["corpus"]))
+    said, fields = words_of(own["corpus"]), facet_values(without)
+    wrong, related, moved = compare(with_vectors, without, said, fields)
     print(f"# {SEARCHES} searches, {moved} in another order, {related} related records")
-    check("totals, facets and hits are those of an index without vectors", not wrong, wrong)
+    check("totals, facets, filters, groups and hits are those of an index without vectors", not wrong, wrong)
     check("some searches are in another order, and some have related records", moved > 0 and related > 0)
-    check_pages(with_vectors, words_of(own["corpus"]))
+    check_pages(with_vectors, said, fields)
     check_conditions(with_vectors)
     check_answers(with_vectors)
 finish()
