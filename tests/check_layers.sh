@@ -36,9 +36,10 @@ searchd/words      base text entes index lexicon
 searchd/entes      base text entes index match
 searchd/query      base text entes index match searchd/words searchd/entes
 searchd/search     base text entes index match searchd/http searchd/words searchd/query searchd/entes
-searchd/answer     base text entes index match searchd/http searchd/query searchd/entes searchd/search
+searchd/template   base text
+searchd/answer     base text entes index match searchd/template searchd/http searchd/query searchd/entes searchd/search
 searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer
-searchd/page       base index searchd/answer searchd/search
+searchd/page       base index searchd/template searchd/answer searchd/search
 searchd/resources  base text entes index match searchd/http searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
 searchd/server     base index searchd/http searchd/search searchd/resources
 '

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
-#include "searchd/answer/html.h"
+#include "searchd/template/html.h"
 #include "searchd/answer/token_form.h"
 #include "text/character.h"
 #include "text/utf8.h"

@@ -4,7 +4,7 @@
 
 #include "base/text_list.h"
 #include "index/record_values.h"
-#include "searchd/answer/html.h"
+#include "searchd/template/html.h"
 
 void hit_highlights_init(struct hit_highlights *highlights)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/embed.h"
-#include "searchd/answer/html.h"
+#include "searchd/template/html.h"
 
 /* Every element of the page stands in these two; C fills in texts, addresses and attributes. */
 EMBED(web_css, "searchd/page/estilo.css");

@@ -1,8 +1,8 @@
 /*
  * Text as HTML: escaped once, on its way out.
  */
-#ifndef FICHERO_SEARCHD_ANSWER_HTML_H
-#define FICHERO_SEARCHD_ANSWER_HTML_H
+#ifndef FICHERO_SEARCHD_TEMPLATE_HTML_H
+#define FICHERO_SEARCHD_TEMPLATE_HTML_H
 
 #include <stddef.h>
 

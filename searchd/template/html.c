@@ -1,4 +1,4 @@
-#include "searchd/answer/html.h"
+#include "searchd/template/html.h"
 
 static const char *escape_of(char c)
 {
