@@ -167,10 +167,9 @@ void highlight_release(struct highlight *highlight)
 	*highlight = (struct highlight)HIGHLIGHT_INIT;
 }
 
-/* --- HTML ----------------------------------------------------------------- */
+/* --- Pieces --------------------------------------------------------------- */
 
-/* The bytes [start, end) of the text, marks clipped to them. */
-static void add_range(const struct highlight *highlight, size_t start, size_t end, struct strbuf *out)
+void highlight_each(const struct highlight *highlight, size_t start, size_t end, highlight_function *add, void *context)
 {
 	for (size_t i = 0; i < highlight->count; i++) {
 		size_t from = highlight->marks[i].start;
@@ -182,16 +181,26 @@ static void add_range(const struct highlight *highlight, size_t start, size_t en
 			break;
 		if (from < start)
 			from = start;
-		html_add_text(out, highlight->text + start, from - start);
-		html_add_mark(out, highlight->text + from, to - from);
+		if (from > start)
+			add(context, highlight->text + start, from - start, false);
+		add(context, highlight->text + from, to - from, true);
 		start = to;
 	}
-	html_add_text(out, highlight->text + start, end - start);
+	if (end > start)
+		add(context, highlight->text + start, end - start, false);
+}
+
+static void add_html_piece(void *out, const char *text, size_t length, bool marked)
+{
+	if (marked)
+		html_add_mark(out, text, length);
+	else
+		html_add_text(out, text, length);
 }
 
 void highlight_add_html(const struct highlight *highlight, struct strbuf *out)
 {
-	add_range(highlight, 0, highlight->length, out);
+	highlight_each(highlight, 0, highlight->length, add_html_piece, out);
 }
 
 /* --- Snippets ------------------------------------------------------------- */
@@ -356,21 +365,32 @@ static struct window widen(const struct chunk_list *chunks, struct window window
 	return window;
 }
 
-void highlight_add_snippet(const struct highlight *highlight, struct strbuf *out)
+struct highlight_passage highlight_densest(const struct highlight *highlight)
 {
+	struct highlight_passage passage = { .end = highlight->length };
 	struct chunk_list chunks = { NULL, 0, 0 };
+	bool fits = split_chunks(highlight, &chunks) <= SNIPPET_CHARACTERS;
 
-	if (split_chunks(highlight, &chunks) <= SNIPPET_CHARACTERS) {
-		highlight_add_html(highlight, out);
-	} else if (chunks.count > 0) {
+	if (!fits && chunks.count > 0) {
 		size_t room = SNIPPET_CHARACTERS - 2; /* for an ellipsis at both ends */
 		struct window window = widen(&chunks, densest_window(&chunks, room), room);
 
-		if (window.from > 0)
-			strbuf_add_string(out, "…");
-		add_range(highlight, chunks.items[window.from].start, chunks.items[window.to - 1].end, out);
-		if (window.to < chunks.count)
-			strbuf_add_string(out, "…");
+		passage = (struct highlight_passage){ chunks.items[window.from].start, chunks.items[window.to - 1].end,
+						      window.from > 0, window.to < chunks.count };
+	} else if (!fits) {
+		passage.end = 0;
 	}
 	free(chunks.items);
+	return passage;
+}
+
+void highlight_add_snippet(const struct highlight *highlight, struct strbuf *out)
+{
+	struct highlight_passage passage = highlight_densest(highlight);
+
+	if (passage.cut_before)
+		strbuf_add_string(out, "…");
+	highlight_each(highlight, passage.start, passage.end, add_html_piece, out);
+	if (passage.cut_behind)
+		strbuf_add_string(out, "…");
 }

@@ -45,15 +45,28 @@ struct highlight {
 void highlight_make(struct highlighter *highlighter, const char *text, size_t length, struct highlight *highlight);
 void highlight_release(struct highlight *highlight);
 
-/* Append the whole text as HTML: escaped once, each marked word in <mark>. */
-void highlight_add_html(const struct highlight *highlight, struct strbuf *out);
+/* Hand the bytes [start, end) of the text to `add`, piece by piece: marked ones and what stands between them. */
+typedef void highlight_function(void *context, const char *text, size_t length, bool marked);
+void highlight_each(const struct highlight *highlight, size_t start, size_t end, highlight_function *add, void *context);
+
+/* Bytes [start, end) of a text, and whether something stands before and behind them. */
+struct highlight_passage {
+	size_t start, end;
+	bool cut_before, cut_behind;
+};
+
 /*
- * Append the same for its densest passage of at most SNIPPET_CHARACTERS, with …
- * where text was left out; a text without marks begins at its beginning. It is cut at
+ * The densest passage of at most SNIPPET_CHARACTERS, with room for a … where text was
+ * left out; a text without marks begins at its beginning. It is cut at
  * blanks of any kind; where a run has none for long, behind a sign (a slash, a
  * dash), and only where that has none either inside of a word. No mark is cut, unless it
  * is as long as a snippet.
  */
+struct highlight_passage highlight_densest(const struct highlight *highlight);
+
+/* Append the whole text as HTML: escaped once, each marked word in <mark>. */
+void highlight_add_html(const struct highlight *highlight, struct strbuf *out);
+/* Append the same for its densest passage, with … where text was left out. */
 void highlight_add_snippet(const struct highlight *highlight, struct strbuf *out);
 
 #endif

@@ -2,23 +2,9 @@
 
 #include <string.h>
 
+#include "base/percent.h"
 #include "index/record_values.h"
 #include "searchd/search/search_params.h"
-
-void url_add_encoded(struct strbuf *out, const char *text, size_t length)
-{
-	static const char unreserved[] = "-._~";
-
-	for (size_t i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)text[i];
-
-		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-		    (c && strchr(unreserved, c)))
-			strbuf_add_char(out, (char)c);
-		else
-			strbuf_add_format(out, "%%%02X", c);
-	}
-}
 
 void url_add_record(struct strbuf *out, const struct index *index, const struct hit *hit)
 {
@@ -27,14 +13,14 @@ void url_add_record(struct strbuf *out, const struct index *index, const struct 
 	strbuf_init(&id, STRBUF_NO_LIMIT);
 	record_add_id(&id, index, hit->docid, &hit->record);
 	strbuf_add_string(out, record_is_accion(index, hit->docid) ? "/v1/acciones/" : "/v1/prioridades/");
-	url_add_encoded(out, id.data, id.length);
+	percent_add(out, id.data, id.length);
 	strbuf_release(&id);
 }
 
 void url_add_lines(struct strbuf *out, const char *documento)
 {
 	strbuf_add_string(out, "/v1/documentos/");
-	url_add_encoded(out, documento, strlen(documento));
+	percent_add(out, documento, strlen(documento));
 	strbuf_add_string(out, "/lineas");
 }
 
@@ -54,7 +40,7 @@ void url_add_search(struct strbuf *out, const struct http_request *http, unsigne
 		if (param->value_length == 0 || strcmp(param->name, "page") == 0 || !search_param_find(param->name))
 			continue;
 		strbuf_add_format(out, "%s%s=", out->length > start ? "&" : "", param->name);
-		url_add_encoded(out, param->value, param->value_length);
+		percent_add(out, param->value, param->value_length);
 	}
 	if (page > 0)
 		strbuf_add_format(out, "%spage=%lu", out->length > start ? "&" : "", page);

@@ -12,9 +12,6 @@
 #include "match/reader.h"
 #include "searchd/http/message.h"
 
-/* Append a value as it stands in a query string or in a part of a path: percent-encoded (RFC 3986). */
-void url_add_encoded(struct strbuf *out, const char *text, size_t length);
-
 /* Append the path of a record: /v1/prioridades/ID or /v1/acciones/ID. */
 void url_add_record(struct strbuf *out, const struct index *index, const struct hit *hit);
 

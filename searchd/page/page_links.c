@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/percent.h"
 #include "searchd/answer/url.h"
 #include "searchd/search/search_params.h"
 
@@ -16,7 +17,7 @@ struct link {
 static void add_param(struct link *link, const char *name, const char *value)
 {
 	strbuf_add_format(link->out, "%s%s=", link->out->length > 1 ? "&" : "", name);
-	url_add_encoded(link->out, value, strlen(value));
+	percent_add(link->out, value, strlen(value));
 }
 
 static void add_value(void *context, const char *name, const char *value)

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/percent.h"
 #include "searchd/answer/url.h"
 #include "text/stopwords.h"
 
@@ -79,7 +80,7 @@ static void add_body(struct suggester *suggester, const struct body_name *name)
 	if (strcmp(name->text, name->ente->nombre) != 0)
 		strbuf_add_format(&text, " (%s)", name->text);
 	strbuf_add_string(&url, "/?ente=");
-	url_add_encoded(&url, name->ente->key, strlen(name->ente->key));
+	percent_add(&url, name->ente->key, strlen(name->ente->key));
 	suggester_add(suggester, SUGGESTION_ENTE, &suggester->name_words, text.data, url.data);
 	strbuf_release(&url);
 	strbuf_release(&text);

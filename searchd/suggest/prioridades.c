@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/percent.h"
 #include "index/record_values.h"
 #include "searchd/answer/url.h"
 #include "searchd/query/filter_value.h"
@@ -38,7 +39,7 @@ static void add_prioridad(struct suggester *suggester, const struct hit *hit, co
 	strbuf_init(&text, STRBUF_NO_LIMIT);
 	strbuf_init(&url, STRBUF_NO_LIMIT);
 	strbuf_add_string(&url, "/?documento=");
-	url_add_encoded(&url, documento, strlen(documento));
+	percent_add(&url, documento, strlen(documento));
 	strbuf_add_format(&url, "&prioridad=%s", number);
 	for (size_t i = 0; i < 2; i++) {
 		const struct stored_text *wording = &hit->record.texts[wordings[i]];

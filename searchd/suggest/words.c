@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/percent.h"
 #include "match/reader.h"
 #include "searchd/answer/url.h"
 #include "searchd/query/parser.h"
@@ -82,7 +83,7 @@ void suggester_add_words(struct suggester *suggester, const struct completions *
 	for (size_t i = 0; i < list->count && is_new; i++)
 		is_new = strcmp(list->items[i].text, shown.data) != 0;
 	strbuf_add_string(&url, "/?q=");
-	url_add_encoded(&url, shown.data, shown.length);
+	percent_add(&url, shown.data, shown.length);
 	if (is_new)
 		suggester_add(suggester, SUGGESTION_PALABRA, completions, shown.data, url.data);
 	strbuf_release(&url);

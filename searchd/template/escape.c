@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/percent.h"
 #include "searchd/template/html.h"
 #include "text/utf8.h"
 
@@ -18,18 +19,6 @@ static bool is_refused(uint32_t code)
 	if (code < 0x20)
 		return code != '\t' && code != '\n' && code != '\r';
 	return (code >= 0x7F && code < 0xA0) || (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
-}
-
-static void add_percent(struct strbuf *out, const char *text, size_t length)
-{
-	static const char kept[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] != '\0' && strchr(kept, text[i]))
-			strbuf_add_char(out, text[i]);
-		else
-			strbuf_add_format(out, "%%%02X", (unsigned char)text[i]);
-	}
 }
 
 static void add_json(struct strbuf *out, const char *text, size_t length)
@@ -47,7 +36,7 @@ static void add_run(struct strbuf *out, enum escape escape, const char *text, si
 	if (escape == ESCAPE_JSON)
 		add_json(out, text, length);
 	else if (escape == ESCAPE_COMPONENT)
-		add_percent(out, text, length);
+		percent_add(out, text, length);
 	else
 		html_add_text(out, text, length);
 }
