@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "index/record_values.h"
+#include "searchd/answer/spanish_date.h"
 #include "text/letter_case.h"
 
 static void add_lines(struct strbuf *out, const struct record_lines *lines)
@@ -29,22 +30,6 @@ static void add_source(struct strbuf *out, const char *fuente, const struct reco
 	strbuf_add_char(out, ')');
 }
 
-/* "2025-03-14" as people say it; what is no such date as it is. */
-static void add_date(struct strbuf *out, const char *fecha)
-{
-	static const char *const months[] = { "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto",
-					      "septiembre", "octubre", "noviembre", "diciembre" };
-	unsigned year, month, day;
-	int parts = sscanf(fecha, "%4u-%2u-%2u", &year, &month, &day);
-
-	if (parts < 2 || month < 1 || month > 12)
-		strbuf_add_string(out, fecha);
-	else if (parts == 2)
-		strbuf_add_format(out, "%s de %u", months[month - 1], year);
-	else
-		strbuf_add_format(out, "%u de %s de %u", day, months[month - 1], year);
-}
-
 static void add_documento(struct strbuf *out, const struct generation *generation, uint32_t docid)
 {
 	const struct index *index = generation_index(generation);
@@ -59,7 +44,7 @@ static void add_documento(struct strbuf *out, const struct generation *generatio
 		strbuf_add_string(out, record_first_value(index, FIELD_DOCUMENTO, docid));
 	if (documento && documento->fecha) {
 		strbuf_add_string(out, " (");
-		add_date(out, documento->fecha);
+		spanish_date_add(out, documento->fecha);
 		strbuf_add_char(out, ')');
 	}
 }

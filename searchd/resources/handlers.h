@@ -37,7 +37,11 @@ handler_function handle_ente_export; /* /v1/entes/CLAVE/export */
 handler_function handle_ente;       /* /v1/entes/CLAVE */
 handler_function handle_health;     /* /healthz */
 handler_function handle_page;       /* / */
-handler_function handle_style;      /* /estilo.css */
+handler_function handle_asset;      /* /activos/NAME-HASH.ENDING */
+
+/* What pages need, once, before the first request. False with what is wrong with a template. */
+bool pages_load(struct error *err);
+void pages_unload(void);
 
 /* What a person sees where there is no room for the search, or it failed. */
 void handle_page_busy(struct http_response *response);

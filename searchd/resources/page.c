@@ -5,17 +5,20 @@
 
 #include "base/xalloc.h"
 #include "searchd/http/params.h"
-#include "searchd/page/page.h"
-#include "searchd/page/web_assets.h"
+#include "searchd/http/problem.h"
+#include "searchd/page/assets.h"
+#include "searchd/page/results.h"
+#include "searchd/page/site.h"
+#include "searchd/page/templates.h"
 #include "searchd/search/search_facets.h"
 #include "searchd/search/search_params.h"
 #include "searchd/search/search_run.h"
 #include "text/utf8.h"
 
 #define PAGE_POLICY \
-	"default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-/* A stylesheet may be an hour old: it changes with the program only. */
-#define STYLE_CACHE "public, max-age=3600"
+	"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+/* The address of an asset has its hash: what is there never changes. */
+#define ASSET_CACHE "public, max-age=31536000, immutable"
 
 /*
  * A person who follows an old or mangled address gets a page all the same:
@@ -154,17 +157,43 @@ static void set_html_headers(struct http_response *response)
 	http_response_add_header(response, "Content-Security-Policy", PAGE_POLICY);
 }
 
+bool pages_load(struct error *err)
+{
+	assets_load();
+	return templates_load(err);
+}
+
+void pages_unload(void)
+{
+	templates_unload();
+}
+
+static void write_error(struct http_response *response, const struct generation *generation, const char *heading,
+			const char *text)
+{
+	const struct site_page page = { heading, NULL, NULL };
+	struct view *view = site_view(generation, &page);
+
+	view_text(view, "encabezado", heading);
+	view_text(view, "texto", text);
+	strbuf_clear(&response->body);
+	set_html_headers(response);
+	template_page(PAGE_ERROR, view, &response->body);
+	view_free(view);
+}
+
 void handle_page_busy(struct http_response *response)
 {
-	set_html_headers(response);
-	strbuf_clear(&response->body);
+	write_error(response, NULL, "Por ahora no es posible buscar",
+		    "El buscador tiene más que hacer de lo que puede, o tuvo un problema al leer sus datos. Vuelva a intentarlo en "
+		    "unos minutos.");
 	response->status = 503;
 	http_response_add_header(response, "Retry-After", "10");
-	web_add_piece(&response->body, "fuera_de_servicio", NULL, 0);
 }
 
 void handle_page(const struct handler_context *context, struct http_response *response)
 {
+	const struct results_choice choice = { results_role(params_get(context->request, "papel")) };
 	struct text_list notices = TEXT_LIST_INIT;
 	struct lenient_request lenient;
 	struct search_request request;
@@ -174,10 +203,10 @@ void handle_page(const struct handler_context *context, struct http_response *re
 	lenient_init(&lenient, context->request, &notices);
 	search_request_init(&request);
 	parse_leniently(&request, &lenient, context->searcher, &notices);
-	if (search_run(context->searcher, &request, &result, &err)) {
+	if (search_run(context->searcher, &request, &result, &err) &&
+	    results_page(&response->body, context->searcher, &request, &choice, &result, &notices, &err)) {
 		set_html_headers(response);
 		response->from_index = true;
-		page_write(&response->body, context->searcher, &request, &result, &notices);
 	} else {
 		handle_page_busy(response);
 	}
@@ -187,13 +216,15 @@ void handle_page(const struct handler_context *context, struct http_response *re
 	text_list_release(&notices);
 }
 
-void handle_style(const struct handler_context *context, struct http_response *response)
+void handle_asset(const struct handler_context *context, struct http_response *response)
 {
-	size_t length;
-	const char *css = web_stylesheet(&length);
+	const struct asset *asset = asset_find(context->request->path);
 
-	(void)context;
-	response->content_type = "text/css; charset=utf-8";
-	http_response_add_header(response, "Cache-Control", STYLE_CACHE);
-	strbuf_add(&response->body, css, length);
+	if (!asset) {
+		problem_set(response, 404, NULL, "no page of now loads this file; the pages name those that they load");
+		return;
+	}
+	response->content_type = asset->type;
+	http_response_add_header(response, "Cache-Control", ASSET_CACHE);
+	strbuf_add(&response->body, asset->bytes, asset->length);
 }

@@ -44,7 +44,7 @@ static const struct route routes[] = {
 	{ "/v1/entes/", handle_ente_export, "/export", false },
 	{ "/v1/entes/", handle_ente, NULL, false },
 	{ "/healthz", handle_health, NULL, true },
-	{ "/estilo.css", handle_style, NULL, true },
+	{ "/activos/", handle_asset, NULL, true },
 	{ "/", handle_page, NULL, false },
 };
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "searchd/resources/export_slots.h"
+#include "searchd/resources/handlers.h"
 #include "searchd/resources/router.h"
 #include "searchd/search/generation.h"
 #include "searchd/search/index_check.h"
@@ -125,6 +126,8 @@ static bool stop(struct service *service)
 		ended = index_watcher_stop(service->watcher, LOAD_SECONDS);
 	if (ended && service->router.generations)
 		generation_holder_close(service->router.generations);
+	if (ended)
+		pages_unload();
 	return ended;
 }
 
@@ -159,6 +162,8 @@ static bool open_index(struct service *service, const struct config *config, str
 static bool start(struct service *service, const struct config *config, struct error *err)
 {
 	service->listen_socket = -1;
+	if (!pages_load(err))
+		return false;
 	service->router.cors_origins = config->cors_origins;
 	service->router.cors_origin_count = config->cors_origin_count;
 	/* Behind a proxy all have one address. */

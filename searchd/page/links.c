@@ -1,4 +1,4 @@
-#include "searchd/page/page_parts.h"
+#include "searchd/page/results_parts.h"
 
 #include <string.h>
 
@@ -16,7 +16,7 @@ struct link {
 
 static void add_param(struct link *link, const char *name, const char *value)
 {
-	strbuf_add_format(link->out, "%s%s=", link->out->length > 1 ? "&" : "", name);
+	strbuf_add_format(link->out, "%s%s=", link->out->data[link->out->length - 1] == '?' ? "" : "&", name);
 	percent_add(link->out, value, strlen(value));
 }
 
@@ -57,64 +57,86 @@ static void add_paging(struct link *link, const struct search_request *request)
 	}
 }
 
-static struct link begin_link(struct page *page)
+static struct link begin_link(struct results *results, const char *path)
 {
-	strbuf_clear(&page->link);
-	strbuf_add_char(&page->link, '?');
-	return (struct link){ .out = &page->link };
+	strbuf_clear(&results->link);
+	strbuf_add_string(&results->link, path);
+	return (struct link){ .out = &results->link };
 }
 
 /* `request` may be a shallow copy with something changed. */
-static const char *link_to(struct page *page, const struct search_request *request, struct link link)
+static const char *link_to(struct results *results, const struct search_request *request, struct link link)
 {
 	add_selecting(&link, request);
+	if (results->choice->bodies != FIELD_ENTE)
+		add_param(&link, "papel", field_table[results->choice->bodies].name);
 	add_paging(&link, request);
-	return page->link.data;
+	return results->link.data;
 }
 
-const char *page_link_toggle(struct page *page, enum field field, const char *value)
+const char *results_link_toggle(struct results *results, enum field field, const char *value)
 {
-	struct search_request changed = *page->request;
-	struct link link = begin_link(page);
+	struct search_request changed = *results->request;
+	struct link link = begin_link(results, "/?");
 
 	changed.page = 1;
 	link.toggled = field_table[field].name;
 	link.value = value;
-	return link_to(page, &changed, link);
+	return link_to(results, &changed, link);
 }
 
-const char *page_link_number(struct page *page, unsigned long number)
+const char *results_link_number(struct results *results, unsigned long number)
 {
-	struct search_request changed = *page->request;
+	struct search_request changed = *results->request;
 
 	changed.page = number;
-	return link_to(page, &changed, begin_link(page));
+	return link_to(results, &changed, begin_link(results, "/?"));
 }
 
-const char *page_link_without_filters(struct page *page)
+const char *results_link_sorted(struct results *results, enum search_sort sort)
 {
-	struct search_request changed = *page->request;
+	struct search_request changed = *results->request;
+
+	changed.page = 1;
+	changed.sort = sort;
+	return link_to(results, &changed, begin_link(results, "/?"));
+}
+
+const char *results_link_bodies(struct results *results, enum field bodies)
+{
+	const struct results_choice *kept = results->choice;
+	const struct results_choice changed = { bodies };
+
+	results->choice = &changed;
+	link_to(results, results->request, begin_link(results, "/?"));
+	results->choice = kept;
+	return results->link.data;
+}
+
+const char *results_link_without_filters(struct results *results)
+{
+	struct search_request changed = *results->request;
 
 	changed.page = 1;
 	memset(changed.filters, 0, sizeof(changed.filters));
-	return link_to(page, &changed, begin_link(page));
+	return link_to(results, &changed, begin_link(results, "/?"));
 }
 
-const char *page_link_uncorrected(struct page *page)
+const char *results_link_uncorrected(struct results *results)
 {
-	struct search_request changed = *page->request;
-	struct link link = begin_link(page);
+	struct search_request changed = *results->request;
+	struct link link = begin_link(results, "/?");
 
 	changed.autocorrect = false;
 	add_selecting(&link, &changed);
-	return page->link.data;
+	return results->link.data;
 }
 
-const char *page_link_csv(struct page *page)
+const char *results_link_csv(struct results *results)
 {
-	struct link link = begin_link(page);
+	struct link link = begin_link(results, "/v1/export?");
 
-	add_selecting(&link, page->request);
+	add_selecting(&link, results->request);
 	add_param(&link, "format", "csv");
-	return page->link.data;
+	return results->link.data;
 }

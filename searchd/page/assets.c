@@ -1,0 +1,44 @@
+#include "searchd/page/assets.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <xxhash.h>
+
+#include "base/embed.h"
+
+EMBED(asset_style, "searchd/page/estilo.css");
+EMBED(asset_script, "searchd/page/guion.js");
+
+static struct asset assets[ASSET_COUNT];
+
+static void load(enum asset_name name, const char *stem, const char *ending, const char *type, const char *bytes,
+		 const char *end)
+{
+	struct asset *asset = &assets[name];
+
+	asset->type = type;
+	asset->bytes = bytes;
+	asset->length = (size_t)(end - bytes);
+	snprintf(asset->path, sizeof(asset->path), "/activos/%s-%016llx.%s", stem,
+		 (unsigned long long)XXH3_64bits(bytes, asset->length), ending);
+}
+
+void assets_load(void)
+{
+	load(ASSET_STYLE, "estilo", "css", "text/css; charset=utf-8", asset_style, asset_style_end);
+	load(ASSET_SCRIPT, "guion", "js", "text/javascript; charset=utf-8", asset_script, asset_script_end);
+}
+
+const struct asset *asset_at(enum asset_name name)
+{
+	return &assets[name];
+}
+
+const struct asset *asset_find(const char *path)
+{
+	for (int name = 0; name < ASSET_COUNT; name++) {
+		if (strcmp(assets[name].path, path) == 0)
+			return &assets[name];
+	}
+	return NULL;
+}

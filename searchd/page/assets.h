@@ -1,0 +1,32 @@
+/*
+ * The files that pages load: style and script, compiled in. Their addresses have
+ * a hash of their bytes, so that a browser may keep them for good.
+ */
+#ifndef FICHERO_SEARCHD_PAGE_ASSETS_H
+#define FICHERO_SEARCHD_PAGE_ASSETS_H
+
+#include <stddef.h>
+
+enum asset_name {
+	ASSET_STYLE,
+	ASSET_SCRIPT,
+	ASSET_COUNT
+};
+
+#define ASSET_PATH_SIZE 64
+
+struct asset {
+	const char *type;  /* of its content */
+	const char *bytes; /* static */
+	size_t length;
+	char path[ASSET_PATH_SIZE]; /* "/activos/estilo-1f2e3d4c.css" */
+};
+
+/* Work out the addresses, once, before there is a second thread. */
+void assets_load(void);
+
+const struct asset *asset_at(enum asset_name name);
+/* The one at a path, or NULL. */
+const struct asset *asset_find(const char *path);
+
+#endif

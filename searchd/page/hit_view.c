@@ -1,0 +1,277 @@
+#include "searchd/page/hit_view.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/percent.h"
+#include "index/eje_value.h"
+#include "index/record_values.h"
+#include "searchd/answer/citation.h"
+#include "text/letter_case.h"
+#include "text/utf8.h"
+
+/* A text of the usual length is shown whole, a longer one by its densest passage. Bytes. */
+#define WHOLE_TEXT_BYTES 1500
+/* So much of the wording of the prioridad stands below its acción. Characters. */
+#define CONTEXT_CHARACTERS 110
+
+static void add_piece(void *list, const char *text, size_t length, bool marked)
+{
+	struct view *piece = view_item(list, "piezas");
+
+	view_flag(piece, "marca", marked);
+	view_text_n(piece, "texto", text, length);
+}
+
+void view_marked(struct view *view, const struct highlight *highlight, bool whole)
+{
+	struct highlight_passage passage = { .end = highlight->length };
+
+	if (!whole)
+		passage = highlight_densest(highlight);
+	if (passage.cut_before)
+		add_piece(view, "…", strlen("…"), false);
+	highlight_each(highlight, passage.start, passage.end, add_piece, view);
+	if (passage.cut_behind)
+		add_piece(view, "…", strlen("…"), false);
+}
+
+void page_add_record(struct strbuf *out, const struct index *index, const struct hit *hit)
+{
+	struct strbuf id;
+
+	strbuf_init(&id, STRBUF_NO_LIMIT);
+	record_id_add(&id, record_first_value(index, FIELD_DOCUMENTO, hit->docid),
+		      record_first_value(index, FIELD_PRIORIDAD, hit->docid), NULL);
+	strbuf_add_string(out, "/prioridades/");
+	percent_add(out, id.data, id.length);
+	if (record_is_accion(index, hit->docid)) {
+		strbuf_add_char(out, '#');
+		percent_add(out, hit->record.inciso.data, hit->record.inciso.length);
+	}
+	strbuf_release(&id);
+}
+
+void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid)
+{
+	const struct index *index = generation_index(generation);
+	const struct catalog_eje *eje = generation_eje(generation, docid);
+	uint32_t ordinal = record_first_ordinal(index, FIELD_EJE, docid);
+
+	if (ordinal == UINT32_MAX)
+		return;
+	strbuf_add_format(out, "%s %s", levels_name(generation_levels(generation, docid), LEVEL_EJE),
+			  eje && eje->numero ? eje->numero : eje_value_number(index_value(index, FIELD_EJE, ordinal)));
+	if (eje && eje->titulo)
+		strbuf_add_format(out, ", %s", index_label(index, FIELD_EJE, ordinal));
+}
+
+/* --- Its number --------------------------------------------------------------- */
+
+/* "22 a)", "1.3.2", "34" */
+static void add_number(struct view *view, const struct index *index, const struct hit *hit)
+{
+	const struct stored_record *record = &hit->record;
+	const char *prioridad = record_first_value(index, FIELD_PRIORIDAD, hit->docid);
+
+	if (record->numero.data)
+		view_text(view, "numero", record->numero.data);
+	else if (record->inciso.data)
+		view_format(view, "numero", "%s %s)", record->above.data ? record->above.data : prioridad,
+			    record->inciso.data);
+	else
+		view_text(view, "numero", prioridad);
+}
+
+/* "acción", "línea de acción" */
+static void add_level(struct view *view, const char *member, const struct generation *generation, uint32_t docid)
+{
+	const char *name = levels_name(generation_levels(generation, docid),
+				       record_is_accion(generation_index(generation), docid) ? LEVEL_ACCION :
+											       LEVEL_PRIORIDAD);
+	struct strbuf small;
+
+	strbuf_init(&small, STRBUF_NO_LIMIT);
+	letter_case_add_small(&small, name, strlen(name));
+	view_text(view, member, small.data);
+	strbuf_release(&small);
+}
+
+/* --- Where it belongs ----------------------------------------------------------- */
+
+/* The beginning of a text, cut at a blank. */
+static void view_beginning(struct view *view, const char *name, const struct stored_text *text)
+{
+	size_t end = utf8_prefix(text->data ? text->data : "", text->length, CONTEXT_CHARACTERS);
+
+	if (end == text->length) {
+		view_text_n(view, name, text->data, text->length);
+		return;
+	}
+	while (end > 0 && text->data[end] != ' ')
+		end--;
+	view_format(view, name, "%.*s…", (int)end, text->data);
+}
+
+/* The prioridad of an acción. */
+static bool add_above(struct view *view, const struct hit_viewer *viewer, const struct hit *hit, struct error *err)
+{
+	const struct generation *generation = viewer->searcher->generation;
+	const struct index *index = generation_index(generation);
+	struct hit head;
+	struct view *above;
+	struct strbuf text;
+
+	if (!record_is_accion(index, hit->docid))
+		return true;
+	if (!index_reader_fetch(viewer->searcher->reader, index_document_head(index, hit->docid), &head, err))
+		return false;
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	above = view_object(view, "superior");
+	page_add_record(&text, index, &head);
+	view_text(above, "enlace", text.data);
+	strbuf_clear(&text);
+	record_add_name(&text, index, head.docid, &head.record, generation_levels(generation, head.docid));
+	struct strbuf small;
+
+	strbuf_init(&small, STRBUF_NO_LIMIT);
+	letter_case_add_small(&small, text.data, text.length);
+	view_text(above, "nombre", small.data);
+	view_beginning(above, "texto", &head.record.texts[RECORD_TEXTO]);
+	strbuf_release(&small);
+	strbuf_release(&text);
+	hit_release(&head);
+	return true;
+}
+
+static void add_eje(struct view *view, const struct generation *generation, uint32_t docid)
+{
+	struct strbuf name;
+
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	page_add_eje(&name, generation, docid);
+	view_text(view, "eje", name.data);
+	strbuf_release(&name);
+}
+
+/* --- What matched beside its wording ---------------------------------------------- */
+
+static void add_place(struct view *view, const char *where, const struct highlight *highlight)
+{
+	if (highlight->count == 0)
+		return;
+
+	struct view *place = view_item(view, "lugares");
+
+	view_text(place, "donde", where);
+	view_marked(place, highlight, false);
+}
+
+static void add_places(struct view *view, const struct hit_highlights *highlights)
+{
+	add_place(view, "En su ficha técnica", &highlights->texts[RECORD_TEXTO_FICHA]);
+	add_place(view, "En su buena práctica", &highlights->texts[RECORD_PRACTICA]);
+	add_place(view, "En los datos de su ficha", &highlights->ficha);
+	add_place(view, "En los títulos que tiene arriba", &highlights->ruta);
+	add_place(view, "En sus datos", &highlights->campos);
+}
+
+/* What a role is called, and the class of its colour. */
+static const struct {
+	const char *word, *class;
+} roles[ROLE_COUNT] = {
+	[ROLE_LIDER] = { "Dirige", "dirige" },
+	[ROLE_POTENCIAL] = { "Puede participar", "participa" },
+	[ROLE_TACHADO] = { "Tachado", "tachado" },
+	[ROLE_MENCION] = { "Se menciona", "menciona" },
+};
+
+/* The roles of the bodies that were asked for; of one alone its name is not said again. */
+static void add_roles(struct view *view, const struct hit_viewer *viewer, uint32_t docid)
+{
+	const struct index *index = generation_index(viewer->searcher->generation);
+
+	for (size_t i = 0; viewer->asked && i < viewer->asked->count; i++) {
+		const struct asked_ente *asked = &viewer->asked->items[i];
+		unsigned has = ente_ordinals_roles(asked->ordinals, index, docid);
+
+		for (int role = 0; role < ROLE_COUNT; role++) {
+			if (!(has & 1u << role))
+				continue;
+
+			struct view *item = view_item(view, "papeles");
+
+			view_text(item, "papel", roles[role].word);
+			view_text(item, "clase", roles[role].class);
+			view_text(item, "quien", asked->ente->label);
+		}
+	}
+}
+
+/* The words of the record that stand for others of the query: why it is there, or stands where it does. */
+static void add_near(struct view *view, struct near *near, const struct hit *hit)
+{
+	struct strbuf words;
+
+	if (!near)
+		return;
+	strbuf_init(&words, STRBUF_NO_LIMIT);
+	near_look(near, hit);
+	near_add_words(near, &words);
+	view_text(view, "cercano", words.data);
+	strbuf_release(&words);
+}
+
+/* --- What can be done with it ------------------------------------------------------ */
+
+static void add_source(struct view *view, const struct generation *generation, const struct hit *hit)
+{
+	const struct catalog *catalog = generation_catalog(generation);
+	const struct catalog_documento *documento = generation_documento(generation, hit->docid);
+	struct strbuf address;
+
+	if (!documento || hit->record.lines.first == 0 ||
+	    !source_directory_find(generation_sources(generation), (uint32_t)(documento - catalog->documentos)))
+		return;
+	strbuf_init(&address, STRBUF_NO_LIMIT);
+	strbuf_add_string(&address, "/documentos/");
+	percent_add(&address, documento->documento, strlen(documento->documento));
+	strbuf_add_format(&address, "#l%" PRIu32, hit->record.lines.first);
+	view_text(view, "fuente", address.data);
+	strbuf_release(&address);
+}
+
+static void add_links(struct view *view, const struct generation *generation, const struct hit *hit)
+{
+	const struct index *index = generation_index(generation);
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	record_add_id(&text, index, hit->docid, &hit->record);
+	view_text(view, "id", text.data);
+	strbuf_clear(&text);
+	page_add_record(&text, index, hit);
+	view_text(view, "enlace", text.data);
+	strbuf_clear(&text);
+	citation_add(&text, generation, hit);
+	view_text(view, "cita", text.data);
+	strbuf_release(&text);
+	add_source(view, generation, hit);
+}
+
+bool hit_view_fill(struct view *view, const struct hit_viewer *viewer, const struct hit *hit,
+		   const struct hit_highlights *highlights, struct error *err)
+{
+	const struct generation *generation = viewer->searcher->generation;
+	const struct highlight *texto = &highlights->texts[RECORD_TEXTO];
+
+	add_number(view, generation_index(generation), hit);
+	add_level(view, "nivel", generation, hit->docid);
+	add_links(view, generation, hit);
+	view_marked(view_object(view, "texto"), texto, texto->length <= WHOLE_TEXT_BYTES);
+	add_places(view, highlights);
+	add_eje(view, generation, hit->docid);
+	add_roles(view, viewer, hit->docid);
+	add_near(view, viewer->near, hit);
+	return add_above(view, viewer, hit, err);
+}

@@ -1,0 +1,41 @@
+/*
+ * One record as pages list it (ficha.html): its number, its wording with what
+ * matched marked, where it belongs, and what can be done with it.
+ */
+#ifndef FICHERO_SEARCHD_PAGE_HIT_VIEW_H
+#define FICHERO_SEARCHD_PAGE_HIT_VIEW_H
+
+#include "base/error.h"
+#include "base/strbuf.h"
+#include "match/reader.h"
+#include "searchd/answer/highlight.h"
+#include "searchd/answer/hit_entes.h"
+#include "searchd/answer/hit_highlights.h"
+#include "searchd/answer/near.h"
+#include "searchd/search/generation.h"
+#include "searchd/template/view.h"
+
+/* What a list of records is shown with. */
+struct hit_viewer {
+	const struct searcher *searcher;
+	const struct asked_entes *asked; /* whose roles are told; NULL: nobody's */
+	struct near *near;               /* what it is near to is told; NULL: nothing */
+};
+
+/*
+ * Fill `view`, an item of a list, from a hit and its highlights. False with ERROR_IO
+ * where its prioridad cannot be read.
+ */
+bool hit_view_fill(struct view *view, const struct hit_viewer *viewer, const struct hit *hit,
+		   const struct hit_highlights *highlights, struct error *err);
+
+/* A text with marks, as marcado.html shows it; with `whole` false no more than its densest passage. */
+void view_marked(struct view *view, const struct highlight *highlight, bool whole);
+
+/* Append the address of the page of a record: /prioridades/ID, of an acción with its anchor. */
+void page_add_record(struct strbuf *out, const struct index *index, const struct hit *hit);
+
+/* "Eje rector III. Agua para todos": the eje of a record as its documento calls and numbers it; "" without one. */
+void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid);
+
+#endif

@@ -1,0 +1,56 @@
+#include "searchd/page/site.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "index/index.h"
+#include "searchd/answer/spanish_date.h"
+#include "searchd/page/assets.h"
+
+/* So much of a revision people are shown, and can compare. */
+#define SHOWN_REVISION 8
+
+/* Whose documents these are: the title of the one, as it is shown in facets, or how many there are. */
+static void add_house(struct view *view, const struct generation *generation)
+{
+	const struct catalog *catalog = generation_catalog(generation);
+	const struct index *index = generation_index(generation);
+	uint32_t ordinal;
+
+	if (catalog->documento_count != 1) {
+		view_format(view, "casa", "%zu documentos", catalog->documento_count);
+		return;
+	}
+	ordinal = index_find_value(index, FIELD_DOCUMENTO, catalog->documentos[0].documento);
+	view_text(view, "casa", ordinal == UINT32_MAX ? catalog->documentos[0].documento :
+							index_label(index, FIELD_DOCUMENTO, ordinal));
+}
+
+static void add_revision(struct view *view, const struct index *index)
+{
+	const char *revision = index_revision(index);
+	size_t length = strlen(revision);
+	struct strbuf date;
+
+	strbuf_init(&date, STRBUF_NO_LIMIT);
+	spanish_date_add_time(&date, index_built_at(index));
+	view_text_n(view, "revision", revision, length < SHOWN_REVISION ? length : SHOWN_REVISION);
+	view_text(view, "fecha", date.data);
+	strbuf_release(&date);
+}
+
+struct view *site_view(const struct generation *generation, const struct site_page *page)
+{
+	struct view *view = view_new();
+
+	view_format(view, "titulo", "%s%sFichero", page->title ? page->title : "", page->title ? " · " : "");
+	view_text(view, "descripcion", page->description);
+	view_text(view, "direccion", page->path);
+	view_text(view, "estilo", asset_at(ASSET_STYLE)->path);
+	view_text(view, "guion", asset_at(ASSET_SCRIPT)->path);
+	if (generation) {
+		add_house(view, generation);
+		add_revision(view, generation_index(generation));
+	}
+	return view;
+}

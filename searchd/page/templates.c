@@ -1,0 +1,70 @@
+#include "searchd/page/templates.h"
+
+#include "base/embed.h"
+#include "searchd/template/template.h"
+
+EMBED(plantilla_buscador, "searchd/page/plantillas/buscador.html");
+EMBED(plantilla_cabeza, "searchd/page/plantillas/cabeza.html");
+EMBED(plantilla_error, "searchd/page/plantillas/error.html");
+EMBED(plantilla_ficha, "searchd/page/plantillas/ficha.html");
+EMBED(plantilla_filtros, "searchd/page/plantillas/filtros.html");
+EMBED(plantilla_marcado, "searchd/page/plantillas/marcado.html");
+EMBED(plantilla_pie, "searchd/page/plantillas/pie.html");
+EMBED(plantilla_resultados, "searchd/page/plantillas/resultados.html");
+EMBED(plantilla_valor, "searchd/page/plantillas/valor.html");
+
+static const struct {
+	const char *name, *text, *end;
+} files[] = {
+	{ "buscador", plantilla_buscador, plantilla_buscador_end },
+	{ "cabeza", plantilla_cabeza, plantilla_cabeza_end },
+	{ "error", plantilla_error, plantilla_error_end },
+	{ "ficha", plantilla_ficha, plantilla_ficha_end },
+	{ "filtros", plantilla_filtros, plantilla_filtros_end },
+	{ "marcado", plantilla_marcado, plantilla_marcado_end },
+	{ "pie", plantilla_pie, plantilla_pie_end },
+	{ "resultados", plantilla_resultados, plantilla_resultados_end },
+	{ "valor", plantilla_valor, plantilla_valor_end },
+};
+
+#define FILE_COUNT (sizeof(files) / sizeof(files[0]))
+
+static const char *const pages[] = {
+	[PAGE_RESULTADOS] = "resultados",
+	[PAGE_ERROR] = "error",
+};
+
+_Static_assert(sizeof(pages) / sizeof(pages[0]) == PAGE_TEMPLATE_COUNT, "a page has no template");
+
+/* Written by templates_load() alone, before there is a second thread. */
+static struct template *parsed[PAGE_TEMPLATE_COUNT];
+
+bool templates_load(struct error *err)
+{
+	struct template_file all[FILE_COUNT];
+
+	for (size_t i = 0; i < FILE_COUNT; i++)
+		all[i] = (struct template_file){ files[i].name, files[i].text, (size_t)(files[i].end - files[i].text) };
+	for (int page = 0; page < PAGE_TEMPLATE_COUNT; page++) {
+		parsed[page] = template_parse(all, FILE_COUNT, pages[page], err);
+		if (!parsed[page]) {
+			error_prefix(err, "template ");
+			templates_unload();
+			return false;
+		}
+	}
+	return true;
+}
+
+void templates_unload(void)
+{
+	for (int page = 0; page < PAGE_TEMPLATE_COUNT; page++) {
+		template_free(parsed[page]);
+		parsed[page] = NULL;
+	}
+}
+
+void template_page(enum page_template page, const struct view *view, struct strbuf *out)
+{
+	template_render(parsed[page], view, out);
+}
