@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/text_list.h"
 #include "index/record_values.h"
 #include "searchd/template/html.h"
 
@@ -11,7 +10,7 @@ void hit_highlights_init(struct hit_highlights *highlights)
 	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
 		highlights->texts[text] = (struct highlight)HIGHLIGHT_INIT;
 	highlights->ficha = highlights->ruta = highlights->campos = (struct highlight)HIGHLIGHT_INIT;
-	strbuf_init(&highlights->ente, STRBUF_NO_LIMIT);
+	highlights->entes = (struct text_list)TEXT_LIST_INIT;
 	strbuf_init(&highlights->sheet, STRBUF_NO_LIMIT);
 	strbuf_init(&highlights->headings, STRBUF_NO_LIMIT);
 	strbuf_init(&highlights->fields, STRBUF_NO_LIMIT);
@@ -24,7 +23,7 @@ void hit_highlights_release(struct hit_highlights *highlights)
 	highlight_release(&highlights->ficha);
 	highlight_release(&highlights->ruta);
 	highlight_release(&highlights->campos);
-	strbuf_release(&highlights->ente);
+	text_list_release(&highlights->entes);
 	strbuf_release(&highlights->sheet);
 	strbuf_release(&highlights->headings);
 	strbuf_release(&highlights->fields);
@@ -78,17 +77,12 @@ static void find_entes(const struct query *query, const struct index *index, uin
 		find_entes(query->children[i], index, docid, names);
 }
 
-static void make_entes(struct strbuf *html, const struct query *query, const struct index *index, uint32_t docid)
+void hit_highlights_add_entes(const struct hit_highlights *highlights, struct strbuf *out)
 {
-	struct text_list names = TEXT_LIST_INIT;
-
-	strbuf_clear(html);
-	find_entes(query, index, docid, &names);
-	for (size_t i = 0; i < names.count; i++) {
-		strbuf_add_string(html, i > 0 ? "; " : "");
-		html_add_mark(html, names.items[i], strlen(names.items[i]));
+	for (size_t i = 0; i < highlights->entes.count; i++) {
+		strbuf_add_string(out, i > 0 ? "; " : "");
+		html_add_mark(out, highlights->entes.items[i], strlen(highlights->entes.items[i]));
 	}
-	text_list_release(&names);
 }
 
 /* A prioridad that is there for its acciones alone has nothing to mark. */
@@ -97,7 +91,7 @@ static void clear_marks(struct hit_highlights *highlights)
 	for (int text = 0; text < RECORD_TEXT_COUNT; text++)
 		highlights->texts[text].count = 0;
 	highlights->ficha.count = highlights->ruta.count = highlights->campos.count = 0;
-	strbuf_clear(&highlights->ente);
+	text_list_release(&highlights->entes);
 }
 
 /* What a record is filed under. */
@@ -123,7 +117,8 @@ void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *
 {
 	make_texts(highlights->texts, highlighter, hit);
 	make_filing(highlights, highlighter, generation, hit);
-	make_entes(&highlights->ente, query, generation_index(generation), hit->docid);
+	text_list_release(&highlights->entes);
+	find_entes(query, generation_index(generation), hit->docid, &highlights->entes);
 	if (hit->by_members)
 		clear_marks(highlights);
 }

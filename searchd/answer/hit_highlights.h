@@ -5,6 +5,7 @@
 #define FICHERO_SEARCHD_ANSWER_HIT_HIGHLIGHTS_H
 
 #include "base/strbuf.h"
+#include "base/text_list.h"
 #include "index/index.h"
 #include "index/stored_record.h"
 #include "match/query.h"
@@ -19,7 +20,7 @@ struct hit_highlights {
 	struct strbuf sheet;        /* what `ficha` is of: record_add_sheet() */
 	struct strbuf headings;     /* what `ruta` is of: record_ruta_add() */
 	struct strbuf fields;       /* what `campos` is of: record_campos_add() */
-	struct strbuf ente;  /* HTML: the names of the bodies that the query asked for and the record names */
+	struct text_list entes; /* the names of the bodies that the query asked for and the record names */
 };
 
 /* Start with hit_highlights_init(), use for many hits, release once. */
@@ -27,5 +28,8 @@ void hit_highlights_init(struct hit_highlights *highlights);
 void hit_highlights_release(struct hit_highlights *highlights);
 void hit_highlights_make(struct hit_highlights *highlights, struct highlighter *highlighter,
 			 const struct generation *generation, const struct query *query, const struct hit *hit);
+
+/* Append the names of those bodies as HTML, each marked. */
+void hit_highlights_add_entes(const struct hit_highlights *highlights, struct strbuf *out);
 
 #endif

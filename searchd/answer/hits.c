@@ -30,7 +30,7 @@ static void write_matched_in(struct json_writer *json, const struct hit_highligh
 		json_writer_string(json, "ruta");
 	if (highlights->campos.count)
 		json_writer_string(json, "campos");
-	if (highlights->ente.length)
+	if (highlights->entes.count)
 		json_writer_string(json, "ente");
 	json_writer_close_array(json);
 }
@@ -50,8 +50,11 @@ static void write_highlights(struct json_writer *json, struct strbuf *html, cons
 		write_html(json, html, "ruta", &highlights->ruta);
 	if (highlights->campos.count)
 		write_html(json, html, "campos", &highlights->campos);
-	if (highlights->ente.length)
-		json_writer_member_string(json, "ente", highlights->ente.data);
+	if (highlights->entes.count) {
+		strbuf_clear(html);
+		hit_highlights_add_entes(highlights, html);
+		json_writer_member_string(json, "ente", html->data);
+	}
 	json_writer_close_object(json);
 }
 

@@ -167,6 +167,21 @@ static void add_place(struct view *view, const char *where, const struct highlig
 	view_marked(place, highlight, false);
 }
 
+/* The bodies that a query finds and that nobody asked for by name: no role is told of them. */
+static void add_bodies(struct view *view, const struct text_list *names)
+{
+	struct view *place;
+
+	if (names->count == 0)
+		return;
+	place = view_item(view, "lugares");
+	view_text(place, "donde", "Ente");
+	for (size_t i = 0; i < names->count; i++) {
+		add_piece(place, "; ", i > 0 ? strlen("; ") : 0, false);
+		add_piece(place, names->items[i], strlen(names->items[i]), true);
+	}
+}
+
 static void add_places(struct view *view, const struct hit_highlights *highlights)
 {
 	add_place(view, "En su ficha técnica", &highlights->texts[RECORD_TEXTO_FICHA]);
@@ -270,6 +285,8 @@ bool hit_view_fill(struct view *view, const struct hit_viewer *viewer, const str
 	add_links(view, generation, hit);
 	view_marked(view_object(view, "texto"), texto, texto->length <= WHOLE_TEXT_BYTES);
 	add_places(view, highlights);
+	if (!viewer->asked)
+		add_bodies(view, &highlights->entes);
 	add_eje(view, generation, hit->docid);
 	add_roles(view, viewer, hit->docid);
 	add_near(view, viewer->near, hit);

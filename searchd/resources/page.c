@@ -55,29 +55,30 @@ static void shorten_query(struct lenient_request *lenient, struct http_param *q,
 	strbuf_release(&nfc);
 }
 
-static void notice_passed_over(struct text_list *notices, const char *name)
+/* Once for all that was not understood: people do not know parameters by name. */
+static void notice_passed_over(struct text_list *notices)
 {
-	text_list_add_format(notices, "No se entendió el valor de «%s»; se pasó por alto.", name);
+	static const char notice[] = "Parte de la dirección de esta página no se entendió; se pasó por alto.";
+
+	text_list_add(notices, notice, strlen(notice));
 }
 
 /* How much of a value a notice shows. Characters. */
 #define SHOWN_VALUE 60
 
-/* Said once for a name, however often it comes; the very same value again is no news. */
+/* The very same value again is no news. */
 static void notice_repeated(struct text_list *notices, const char *name, const char *kept, const struct http_param *other)
 {
-	struct strbuf notice;
 	size_t length = strlen(kept);
 	size_t shown = utf8_prefix(kept, length, SHOWN_VALUE);
 
 	if (strcmp(kept, other->value) == 0)
 		return;
-	strbuf_init(&notice, STRBUF_NO_LIMIT);
-	strbuf_add_format(&notice, "La dirección trae «%s» más de una vez; se usó el primer valor, «%.*s%s».", name,
-			  (int)shown, kept, shown < length ? "…" : "");
-	if (!text_list_has(notices, notice.data))
-		text_list_add(notices, notice.data, notice.length);
-	strbuf_release(&notice);
+	if (strcmp(name, "q") != 0)
+		notice_passed_over(notices);
+	else
+		text_list_add_format(notices, "La dirección trae más de una búsqueda; se usó la primera, «%.*s%s».", (int)shown,
+				     kept, shown < length ? "…" : "");
 }
 
 static void lenient_init(struct lenient_request *lenient, const struct http_request *http, struct text_list *notices)
@@ -93,7 +94,7 @@ static void lenient_init(struct lenient_request *lenient, const struct http_requ
 		if (!known || http->params[i].value_length == 0)
 			continue;
 		if (!is_clean(&http->params[i])) {
-			notice_passed_over(notices, known->name);
+			notice_passed_over(notices);
 			continue;
 		}
 
@@ -138,7 +139,7 @@ static void parse_leniently(struct search_request *request, struct lenient_reque
 
 	http_response_init(&ignored);
 	while (!search_request_parse(request, &lenient->http, &scope, &ignored, &fault)) {
-		notice_passed_over(notices, fault);
+		notice_passed_over(notices);
 		lenient_drop(lenient, fault);
 		search_request_release(request);
 		search_request_init(request);

@@ -169,9 +169,9 @@ def check_page(daemon):
         page = html.unescape(read(daemon, "/", q=query))
         section = page.partition("También podrían servirle")[2].partition("</section>")[0]
         told = re.findall(r"<b>Cercano:</b> ([^<]*)</p>", section)
-        check(f"{query}: the page shows it below, and why", wanted <= set(re.findall(r'<li id="([^"]*)">', section)) and
+        check(f"{query}: the page shows it below, and why", wanted <= set(re.findall(r'<li id="([^"]*)"', section)) and
               words & {word for words in told for word in words.split(", ")} and "<mark>" in section and
-              '<ol class="resultados" start' not in page, section or page)
+              '<ol class="fichas" start' not in page, section or page)
     check("the page without it", "También podrían" not in read(daemon, "/", q="hotel", related="false"), None)
 
 

@@ -21,55 +21,58 @@ page() {
 }
 
 check 'the page is in Mexican Spanish and has a search form' page '' '<html lang="es-MX">' \
-	'<form class="buscador" role="search" action="/" method="get">' '<label for="q">' \
-	'Todas las prioridades y acciones: 6'
+	'role="search" action="/" method="get">' 'for="q">' \
+	'<h1>6 resultados</h1>'
 check 'results have highlights, badges, citations and a count' page 'q=denuncias' \
-	'<title>denuncias: 2 resultados · Fichero</title>' 'Se encontraron 2 resultados para «denuncias»' \
-	'las <mark>denuncias</mark>' '<span class="insignia prioridad">Prioridad</span>' \
-	'<span class="insignia accion">Acción</span>' 'línea 21'
-check 'one result is one result' page 'q=expedientes' 'Se encontró 1 resultado para «expedientes»'
-check 'facet links add a value and keep the rest' page 'q=denuncias&sort=prioridad&tipo=accion' \
-	'href="?q=denuncias&amp;tipo=accion&amp;lider=INFOEM&amp;sort=prioridad"'
+	'<title>2 resultados sobre «denuncias» · Fichero</title>' '<h1>2 resultados sobre «denuncias»</h1>' \
+	'las <mark>denuncias</mark>' '<span>prioridad</span>' '<span>acción</span>' 'línea 21'
+check 'one result is one result' page 'q=expedientes' '1 resultado sobre «expedientes»'
+check 'facet values are boxes of the one form, which keeps the rest' page 'q=denuncias&sort=prioridad&tipo=accion&match=all' \
+	'<input type="checkbox" name="ente" value="INFOEM" form="buscador">' \
+	'<input type="checkbox" name="tipo" value="accion" form="buscador" checked>' \
+	'<input type="hidden" name="sort" value="prioridad">' '<input type="hidden" name="match" value="all">' \
+	'href="/?q=denuncias&amp;tipo=accion&amp;sort=prioridad&amp;match=all&amp;papel=lider"'
 check 'a chosen value has links that take it away' page 'q=denuncias&tipo=accion' \
-	'<li class="elegido"><a href="?q=denuncias" rel="nofollow" aria-current="true">' 'Quitar todos los filtros'
-check 'the form keeps the filters' page 'tipo=accion&ente=infoem' \
-	'<input type="hidden" name="tipo" value="accion">' '<input type="hidden" name="ente" value="INFOEM">'
-check 'pages are numbered and linked' page 'per_page=2&page=2' '<ol class="resultados" start="3">' \
-	'<a href="?per_page=2" rel="prev">' '<a href="?per_page=2&amp;page=3" rel="next">' 'aria-current="page"'
-check 'no match has advice' page 'q=xyzzy' 'No se encontraron resultados para «xyzzy»' 'Revise cómo están escritas'
-check 'filters that leave nothing can be taken away' page 'q=denuncias&eje=2' 'Sin ellos hay 2' \
-	'<a href="?q=denuncias">Quitar filtros</a>'
+	'<li><a href="/?q=denuncias" rel="nofollow"><span class="oculto">Quitar el filtro </span>Acción' 'Quitar filtros'
+check 'bodies are listed in the role that was chosen' page 'papel=lider&lider=infoem&ente=infoem' \
+	'<b aria-current="true">Dirige</b>' '<input type="hidden" name="papel" value="lider">' \
+	'<input type="checkbox" name="lider" value="INFOEM" form="buscador" checked>' \
+	'<input type="hidden" name="ente" value="INFOEM">'
+check 'pages are numbered and linked' page 'per_page=2&page=2' '<ol class="fichas" start="3">' '3 a 4' \
+	'<a href="/?per_page=2" rel="prev">' '<a href="/?per_page=2&amp;page=3" rel="next">' 'aria-current="page"'
+check 'no match has advice' page 'q=xyzzy' 'Sin resultados sobre «xyzzy»' 'Revise cómo están escritas'
+check 'filters that leave nothing can be taken away' page 'q=denuncias&eje=2' '<a href="/?q=denuncias">Quitar filtros (2 resultados)</a>'
 check 'a page beyond the last leads back' page 'q=denuncias&page=9' 'Ir a la primera página' \
-	'Se encontraron 2 resultados'
-check 'relaxed words are told' page 'q=denuncias%20lenguas' 'Ningún registro tiene todas sus palabras'
-check 'parameters that it does not know are passed over' page 'utm_source=correo&q=denuncias' 'Se encontraron 2'
+	'2 resultados sobre'
+check 'relaxed words are told' page 'q=denuncias%20lenguas' 'Ningún texto tiene todas sus palabras'
+check 'parameters that it does not know are passed over' page 'utm_source=correo&q=denuncias' '2 resultados'
 check 'bad values are passed over with a notice' page 'q=denuncias&page=abc&tipo=otro&eje=x&per_page=1000&sort=z' \
-	'Se encontraron 2' 'No se entendió el valor de «page»' 'No se entendió el valor de «tipo»'
-check 'broken bytes are passed over with a notice' page 'q=%C3%28&tipo=accion' 'No se entendió el valor de «q»'
+	'2 resultados' 'Parte de la dirección de esta página no se entendió'
+check 'broken bytes are passed over with a notice' page 'q=%C3%28&tipo=accion' 'no se entendió'
 
 repeated() {
-	page 'q=denuncias&q=obras&q=%3Cb%3E&q=&page=1&page=2&tipo=accion&tipo=prioridad' 'Se encontraron 2' \
-		'La dirección trae «q» más de una vez; se usó el primer valor, «denuncias».' \
-		'La dirección trae «page» más de una vez; se usó el primer valor, «1».' &&
-		[ "$(grep -o 'más de una vez' "$out" | wc -l)" = 2 ] && page "q=$(printf 'ab%%20%.0s' $(seq 30))&q=b" 'ab ab …».' &&
-		page 'q=denuncias&q=denuncias&q=' 'Se encontraron 2' && hides 'más de una vez'
+	page 'q=denuncias&q=obras&q=%3Cb%3E&q=&page=1&page=2&tipo=accion&tipo=prioridad' '2 resultados' \
+		'La dirección trae más de una búsqueda; se usó la primera, «denuncias».' \
+		'Parte de la dirección de esta página no se entendió' &&
+		[ "$(grep -c 'class="aviso"' "$out")" = 2 ] && page "q=$(printf 'ab%%20%.0s' $(seq 30))&q=b" 'ab ab …».' &&
+		page 'q=denuncias&q=denuncias&q=' '2 resultados' && hides 'más de una búsqueda'
 }
 check 'of a value that comes twice the first is used, and the notice says so' repeated
 
 a_long_query() {
-	page "q=$(printf 'denuncias%%20%.0s' $(seq 200))" 'se usaron los primeros 1000' 'Se encontraron 2'
+	page "q=$(printf 'denuncias%%20%.0s' $(seq 200))" 'se usaron los primeros 1000' '2 resultados'
 }
 check 'a query that is too long is cut' a_long_query
 
 nothing_is_html() {
 	page 'q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E%27&ente=%3Cimg%3E' '&lt;script&gt;alert(1)&lt;/script&gt;&#39;' &&
-		hides '<script' && hides '<img'
+		hides '<script>' && hides '<img'
 }
 check 'what was typed is escaped everywhere' nothing_is_html
 
 corrected() {
 	answers 200 '/?q=denunziaz&eje=1' && shows 'Se buscó «denuncias».' &&
-		shows 'href="?q=denunziaz&amp;eje=1&amp;autocorrect=false"' &&
+		shows 'href="/?q=denunziaz&amp;eje=1&amp;autocorrect=false"' &&
 		answers 200 '/?q=denunziaz&autocorrect=false' && hides 'Se buscó'
 }
 check 'a corrected query says so, with the way back' corrected
@@ -83,15 +86,21 @@ without_title() {
 check 'an eje that two documents share is told by its number once' without_title
 
 policy() {
-	answers 200 '/' && header Content-Security-Policy | grep -q "default-src 'none'; style-src 'self'" &&
-		hides 'style="' && hides '<script' && ! grep -qE '(src|href)="(https?:)?//' "$out"
+	answers 200 '/' && header Content-Security-Policy | grep -q "default-src 'none'; style-src 'self'; script-src 'self'" &&
+		hides 'style="' && hides '<script>' && ! grep -qE '(src|href)="(https?:)?//' "$out"
 }
 check 'the page asks no third party and has a strict policy' policy
 
-style() {
-	answers 200 /estilo.css && [ "$(header Content-Type)" = 'text/css; charset=utf-8' ] && shows ':focus-visible'
+assets() {
+	local path
+
+	answers 200 / || return 1
+	for path in $(grep -oE '/activos/[a-z]+-[0-9a-f]{16}\.(css|js)' "$out"); do
+		answers 200 "$path" && header Cache-Control | grep -q immutable && [ -s "$out" ] || return 1
+	done
+	[ -n "${path:-}" ] && answers 404 /activos/estilo-0000000000000000.css
 }
-check 'the style sheet is served' style
+check 'style and script are served by the names that pages give, for good' assets
 
 once() {
 	answers 200 '/?q=denuncias' && answers 304 '/?q=denuncias' -H "If-None-Match: $(header ETag)"
@@ -128,11 +137,11 @@ with_ejes() {
 
 # values FACET open|hidden: how many values the facet shows at once, and how many at a click
 values() {
-	awk -v from="<h2 id=\"faceta-$1\">" -v part="$2" '
+	awk -v from="data-campo=\"$1\"" -v part="$2" '
 		index($0, from) { inside = 1; now = "open" }
-		inside && /<details>/ { now = "hidden" }
-		inside && /<li[ >]/ && now == part { count++ }
-		inside && /<\/section>/ { inside = 0 }
+		inside && /<details/ { now = "hidden" }
+		inside && /<label class="valor">/ && now == part { count++ }
+		inside && /<\/fieldset>/ { inside = 0 }
 		END { print count + 0 }' "$out"
 }
 
@@ -153,7 +162,7 @@ many_values() {
 check 'a facet shows eight values, and the others at a click where there are more than one' many_values
 
 chosen_first() {
-	facet_shows '/?eje=23' 8 15 && grep -A 2 'id="faceta-eje"' "$out" | tail -n 1 | grep -q '^<li class="elegido">'
+	facet_shows '/?eje=23' 8 15 && grep -A 2 'data-campo="eje"' "$out" | tail -n 1 | grep -q ' checked>'
 }
 check 'a chosen value stands first, wherever it stood' chosen_first
 
