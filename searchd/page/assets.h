@@ -22,9 +22,7 @@ struct asset {
 	char path[ASSET_PATH_SIZE]; /* "/activos/estilo-1f2e3d4c.css" */
 };
 
-/* Work out the addresses, once, before there is a second thread. */
-void assets_load(void);
-
+/* Any thread. */
 const struct asset *asset_at(enum asset_name name);
 /* The one at a path, or NULL. */
 const struct asset *asset_find(const char *path);

@@ -1,5 +1,8 @@
 #include "searchd/page/templates.h"
 
+#include <assert.h>
+#include <pthread.h>
+
 #include "base/embed.h"
 #include "searchd/template/template.h"
 
@@ -36,35 +39,37 @@ static const char *const pages[] = {
 
 _Static_assert(sizeof(pages) / sizeof(pages[0]) == PAGE_TEMPLATE_COUNT, "a page has no template");
 
-/* Written by templates_load() alone, before there is a second thread. */
+/* Written once, by load(). They live as long as the program. */
 static struct template *parsed[PAGE_TEMPLATE_COUNT];
+static struct error failure = ERROR_INIT;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-bool templates_load(struct error *err)
+static void load(void)
 {
 	struct template_file all[FILE_COUNT];
 
 	for (size_t i = 0; i < FILE_COUNT; i++)
 		all[i] = (struct template_file){ files[i].name, files[i].text, (size_t)(files[i].end - files[i].text) };
 	for (int page = 0; page < PAGE_TEMPLATE_COUNT; page++) {
-		parsed[page] = template_parse(all, FILE_COUNT, pages[page], err);
+		parsed[page] = template_parse(all, FILE_COUNT, pages[page], &failure);
 		if (!parsed[page]) {
-			error_prefix(err, "template ");
-			templates_unload();
-			return false;
+			error_prefix(&failure, "template ");
+			return;
 		}
 	}
-	return true;
 }
 
-void templates_unload(void)
+bool templates_load(struct error *err)
 {
-	for (int page = 0; page < PAGE_TEMPLATE_COUNT; page++) {
-		template_free(parsed[page]);
-		parsed[page] = NULL;
-	}
+	pthread_once(&once, load);
+	if (failure.code != ERROR_NONE)
+		*err = failure;
+	return failure.code == ERROR_NONE;
 }
 
 void template_page(enum page_template page, const struct view *view, struct strbuf *out)
 {
+	pthread_once(&once, load);
+	assert(parsed[page]);
 	template_render(parsed[page], view, out);
 }

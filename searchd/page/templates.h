@@ -17,11 +17,10 @@ enum page_template {
 	PAGE_TEMPLATE_COUNT
 };
 
-/* Parse all of them, once, before any page is made. False with ERROR_INPUT: which file and line is wrong. */
+/* Parse all of them, if that was not done yet. False with ERROR_INPUT: which file and line is wrong. Any thread. */
 bool templates_load(struct error *err);
-void templates_unload(void);
 
-/* Append a page. Any thread. */
+/* Append a page. A template that does not parse is a bug (asserted). Any thread. */
 void template_page(enum page_template page, const struct view *view, struct strbuf *out);
 
 #endif

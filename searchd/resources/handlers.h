@@ -39,9 +39,8 @@ handler_function handle_health;     /* /healthz */
 handler_function handle_page;       /* / */
 handler_function handle_asset;      /* /activos/NAME-HASH.ENDING */
 
-/* What pages need, once, before the first request. False with what is wrong with a template. */
+/* Whether pages can be made: a daemon should not start without. False with what is wrong with a template. */
 bool pages_load(struct error *err);
-void pages_unload(void);
 
 /* What a person sees where there is no room for the search, or it failed. */
 void handle_page_busy(struct http_response *response);

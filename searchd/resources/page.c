@@ -160,13 +160,7 @@ static void set_html_headers(struct http_response *response)
 
 bool pages_load(struct error *err)
 {
-	assets_load();
 	return templates_load(err);
-}
-
-void pages_unload(void)
-{
-	templates_unload();
 }
 
 static void write_error(struct http_response *response, const struct generation *generation, const char *heading,

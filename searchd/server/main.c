@@ -126,8 +126,6 @@ static bool stop(struct service *service)
 		ended = index_watcher_stop(service->watcher, LOAD_SECONDS);
 	if (ended && service->router.generations)
 		generation_holder_close(service->router.generations);
-	if (ended)
-		pages_unload();
 	return ended;
 }
 

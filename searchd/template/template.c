@@ -232,7 +232,7 @@ static bool parse_file(struct parser *parser, const struct template_file *file, 
 
 	while (at < end) {
 		const char *braces = memmem(at, (size_t)(end - at), "{{", 2);
-		struct sign sign;
+		struct sign sign = { .kind = 0 };
 
 		if (!braces)
 			break;
