@@ -213,6 +213,7 @@ words: $(WORD_LIST) $(BUILD)/lexicon
 vectors: $(BUILD)/indexer
 	@[ -n '$(TEXTS)' ] || { echo 'vectors: name the texts to learn from: make vectors TEXTS="FILE..."' >&2; exit 2; }
 	$(BUILD)/indexer vectors --output corpus/vectores.bin $(TEXTS)
+	@echo 'vectors: lexicon/stems.txt is learnt from them: run make words TEXTS="FILE..." as well'
 
 # --- Corpus, index, daemon --------------------------------------------------
 

@@ -16,18 +16,22 @@ inflection and its stem:
     vivienda vivienda vivienda    nor of vivir, or viviendo
     sener sener# sener#           a name, no form of seno
 
-What is the stem of other words too ends in #.
+What is the stem of other words too ends in #. The first line is no word's: it has the name and the seal of the vectors,
+so that a test can tell that others have taken their place.
 """
 import argparse
 import collections
 import itertools
 import math
+import os
 import re
 import struct
 import sys
 
 from learn_uses import fold, open_text
 
+# How many bytes at the end of the vectors say that they are these (lib/vectors/format.h).
+SEAL_BYTES = 16
 # So often a word must be said for its company to be known.
 LEAST = 30
 # Cosines: from the first on, words go together; a thing in -idad and the adjective in it only from the second on.
@@ -68,6 +72,7 @@ class Vectors:
     def __init__(self, path):
         with open(path, "rb") as file:
             data = file.read()
+        self.seal = data[-SEAL_BYTES:].hex()
         if not data.startswith(b"Fichero vectors\n"):
             sys.exit(f"{path}: not a file of word vectors")
         version, self.dimensions, count, _ = struct.unpack_from("<4I", data, 16)
@@ -327,6 +332,7 @@ def main():
         lines[singular] = (parted.get(word, inflection), own.get(word, stem))
     lines.update({word: (word + "#", word + "#") for word in short if word in shared})
     with open(arguments.output, "w", encoding="utf-8") as out:
+        print(f"#{os.path.basename(arguments.vectors)} seal {lexicon.vectors.seal}", file=out)
         for word, (inflection, stem) in sorted(lines.items(), key=lambda line: line[0].encode()):
             print(word, inflection, stem, file=out)
 

@@ -61,7 +61,11 @@ def learn_stems(folder, forms, vectors, uses, dictionary, text):
                     f"{folder}/uses.txt", "--dictionary", f"{folder}/dictionary", "--vectors", f"{folder}/vectors",
                     "--output", f"{folder}/stems.txt", f"{folder}/texto.txt"], check=True,
                    input="".join("\t".join(form.split()) + "\n" for form in forms), text=True)
+    with open(f"{folder}/vectors", "rb") as file:
+        seal = file.read()[-16:].hex()
     with open(f"{folder}/stems.txt", encoding="utf-8") as lines:
+        head = lines.readline()
+        check("the list tells which vectors it was learnt from", head == f"#vectors seal {seal}\n", head)
         return dict(line.rstrip("\n").split(" ", 1) for line in lines)
 
 

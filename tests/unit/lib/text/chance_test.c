@@ -9,6 +9,9 @@
 #include "text/chance.h"
 #include "text/tokenizer.h"
 
+/* lib/vectors/format.h */
+#define SEAL_BYTES 16
+
 static int set_up(void **state)
 {
 	*state = analyzer_new();
@@ -36,6 +39,8 @@ static void each_word_of_the_list_is_found_with_its_forms(void **state)
 
 	(void)state;
 	assert_non_null(list);
+	/* The first line is no word's. */
+	assert_int_equal(fscanf(list, "#%*[^\n]"), 0);
 	while (fscanf(list, "%63s %63s %63s", word, inflection, stem) == 3) {
 		struct chance_forms forms;
 
@@ -51,6 +56,35 @@ static void each_word_of_the_list_is_found_with_its_forms(void **state)
 	assert_true(feof(list));
 	fclose(list);
 	assert_true(words > 500);
+}
+
+/* The bytes at the end of a file of word vectors, as hexadecimal digits. */
+static void read_seal(const char *path, char digits[2 * SEAL_BYTES + 1])
+{
+	unsigned char seal[SEAL_BYTES];
+	FILE *file = fopen(path, "rb");
+
+	assert_non_null(file);
+	assert_int_equal(fseek(file, -SEAL_BYTES, SEEK_END), 0);
+	assert_int_equal(fread(seal, 1, SEAL_BYTES, file), SEAL_BYTES);
+	fclose(file);
+	for (int i = 0; i < SEAL_BYTES; i++)
+		snprintf(digits + 2 * i, 3, "%02x", seal[i]);
+}
+
+static void the_list_is_learnt_from_the_vectors_that_are_here(void **state)
+{
+	char name[32], named[2 * SEAL_BYTES + 1], path[64], seal[2 * SEAL_BYTES + 1];
+	FILE *list = fopen("lexicon/stems.txt", "r");
+
+	(void)state;
+	assert_non_null(list);
+	assert_int_equal(fscanf(list, "#%31s seal %32s", name, named), 2);
+	fclose(list);
+	snprintf(path, sizeof(path), "corpus/%s", name);
+	read_seal(path, seal);
+	if (strcmp(seal, named) != 0)
+		fail_msg("lexicon/stems.txt was learnt from other vectors than those in %s: make words learns it anew", path);
 }
 
 static void other_words_have_no_line(void **state)
@@ -188,6 +222,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_word_of_the_list_is_found_with_its_forms),
+		cmocka_unit_test(the_list_is_learnt_from_the_vectors_that_are_here),
 		cmocka_unit_test(other_words_have_no_line),
 		cmocka_unit_test(acronyms_are_short_foreign_and_end_as_no_word_does),
 		cmocka_unit_test(words_that_are_alike_by_chance_part_in_three_of_four_pairs),
