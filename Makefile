@@ -161,7 +161,8 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 $(addsuffix /indexer/vectors/%.c.o,$(OBJ) $(COUNTED)): CFLAGS += -ffp-contract=off
 
 # They take these files in by name.
-$(addsuffix /searchd/page/web_assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.html searchd/page/*.css)
+$(addsuffix /searchd/page/assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.css searchd/page/*.js)
+$(addsuffix /searchd/page/templates.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/plantillas/*.html)
 $(addsuffix /indexer/headings/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles/general.json
 WORD_LIST := /usr/share/dict/spanish
 $(addsuffix /lib/text/word_uses.c.o,$(OBJ) $(COUNTED)): lexicon/uses.txt

@@ -1,14 +1,11 @@
 #include "searchd/page/hit_view.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-#include "base/percent.h"
-#include "index/eje_value.h"
 #include "index/record_values.h"
 #include "searchd/answer/citation.h"
+#include "searchd/page/addresses.h"
 #include "text/letter_case.h"
-#include "text/utf8.h"
 
 /* A text of the usual length is shown whole, a longer one by its densest passage. Bytes. */
 #define WHOLE_TEXT_BYTES 1500
@@ -34,36 +31,6 @@ void view_marked(struct view *view, const struct highlight *highlight, bool whol
 	highlight_each(highlight, passage.start, passage.end, add_piece, view);
 	if (passage.cut_behind)
 		add_piece(view, "…", strlen("…"), false);
-}
-
-void page_add_record(struct strbuf *out, const struct index *index, const struct hit *hit)
-{
-	struct strbuf id;
-
-	strbuf_init(&id, STRBUF_NO_LIMIT);
-	record_id_add(&id, record_first_value(index, FIELD_DOCUMENTO, hit->docid),
-		      record_first_value(index, FIELD_PRIORIDAD, hit->docid), NULL);
-	strbuf_add_string(out, "/prioridades/");
-	percent_add(out, id.data, id.length);
-	if (record_is_accion(index, hit->docid)) {
-		strbuf_add_char(out, '#');
-		percent_add(out, hit->record.inciso.data, hit->record.inciso.length);
-	}
-	strbuf_release(&id);
-}
-
-void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid)
-{
-	const struct index *index = generation_index(generation);
-	const struct catalog_eje *eje = generation_eje(generation, docid);
-	uint32_t ordinal = record_first_ordinal(index, FIELD_EJE, docid);
-
-	if (ordinal == UINT32_MAX)
-		return;
-	strbuf_add_format(out, "%s %s", levels_name(generation_levels(generation, docid), LEVEL_EJE),
-			  eje && eje->numero ? eje->numero : eje_value_number(index_value(index, FIELD_EJE, ordinal)));
-	if (eje && eje->titulo)
-		strbuf_add_format(out, ", %s", index_label(index, FIELD_EJE, ordinal));
 }
 
 /* --- Its number --------------------------------------------------------------- */
@@ -99,20 +66,6 @@ static void add_level(struct view *view, const char *member, const struct genera
 
 /* --- Where it belongs ----------------------------------------------------------- */
 
-/* The beginning of a text, cut at a blank. */
-static void view_beginning(struct view *view, const char *name, const struct stored_text *text)
-{
-	size_t end = utf8_prefix(text->data ? text->data : "", text->length, CONTEXT_CHARACTERS);
-
-	if (end == text->length) {
-		view_text_n(view, name, text->data, text->length);
-		return;
-	}
-	while (end > 0 && text->data[end] != ' ')
-		end--;
-	view_format(view, name, "%.*s…", (int)end, text->data);
-}
-
 /* The prioridad of an acción. */
 static bool add_above(struct view *view, const struct hit_viewer *viewer, const struct hit *hit, struct error *err)
 {
@@ -120,7 +73,7 @@ static bool add_above(struct view *view, const struct hit_viewer *viewer, const 
 	const struct index *index = generation_index(generation);
 	struct hit head;
 	struct view *above;
-	struct strbuf text;
+	struct strbuf text, small;
 
 	if (!record_is_accion(index, hit->docid))
 		return true;
@@ -132,12 +85,12 @@ static bool add_above(struct view *view, const struct hit_viewer *viewer, const 
 	view_text(above, "enlace", text.data);
 	strbuf_clear(&text);
 	record_add_name(&text, index, head.docid, &head.record, generation_levels(generation, head.docid));
-	struct strbuf small;
-
 	strbuf_init(&small, STRBUF_NO_LIMIT);
 	letter_case_add_small(&small, text.data, text.length);
 	view_text(above, "nombre", small.data);
-	view_beginning(above, "texto", &head.record.texts[RECORD_TEXTO]);
+	strbuf_clear(&text);
+	page_add_beginning(&text, &head.record.texts[RECORD_TEXTO], CONTEXT_CHARACTERS);
+	view_text(above, "texto", text.data);
 	strbuf_release(&small);
 	strbuf_release(&text);
 	hit_release(&head);
@@ -191,16 +144,6 @@ static void add_places(struct view *view, const struct hit_highlights *highlight
 	add_place(view, "En sus datos", &highlights->campos);
 }
 
-/* What a role is called, and the class of its colour. */
-static const struct {
-	const char *word, *class;
-} roles[ROLE_COUNT] = {
-	[ROLE_LIDER] = { "Dirige", "dirige" },
-	[ROLE_POTENCIAL] = { "Puede participar", "participa" },
-	[ROLE_TACHADO] = { "Tachado", "tachado" },
-	[ROLE_MENCION] = { "Se menciona", "menciona" },
-};
-
 /* The roles of the bodies that were asked for; of one alone its name is not said again. */
 static void add_roles(struct view *view, const struct hit_viewer *viewer, uint32_t docid)
 {
@@ -216,8 +159,8 @@ static void add_roles(struct view *view, const struct hit_viewer *viewer, uint32
 
 			struct view *item = view_item(view, "papeles");
 
-			view_text(item, "papel", roles[role].word);
-			view_text(item, "clase", roles[role].class);
+			view_text(item, "papel", page_role_word((enum role)role));
+			view_text(item, "clase", page_role_class((enum role)role));
 			view_text(item, "quien", asked->ente->label);
 		}
 	}
@@ -239,23 +182,6 @@ static void add_near(struct view *view, struct near *near, const struct hit *hit
 
 /* --- What can be done with it ------------------------------------------------------ */
 
-static void add_source(struct view *view, const struct generation *generation, const struct hit *hit)
-{
-	const struct catalog *catalog = generation_catalog(generation);
-	const struct catalog_documento *documento = generation_documento(generation, hit->docid);
-	struct strbuf address;
-
-	if (!documento || hit->record.lines.first == 0 ||
-	    !source_directory_find(generation_sources(generation), (uint32_t)(documento - catalog->documentos)))
-		return;
-	strbuf_init(&address, STRBUF_NO_LIMIT);
-	strbuf_add_string(&address, "/documentos/");
-	percent_add(&address, documento->documento, strlen(documento->documento));
-	strbuf_add_format(&address, "#l%" PRIu32, hit->record.lines.first);
-	view_text(view, "fuente", address.data);
-	strbuf_release(&address);
-}
-
 static void add_links(struct view *view, const struct generation *generation, const struct hit *hit)
 {
 	const struct index *index = generation_index(generation);
@@ -270,8 +196,13 @@ static void add_links(struct view *view, const struct generation *generation, co
 	strbuf_clear(&text);
 	citation_add(&text, generation, hit);
 	view_text(view, "cita", text.data);
+	strbuf_clear(&text);
+	page_add_source(&text, generation, hit->docid, &hit->record.lines);
+	view_text(view, "fuente", text.data);
+	strbuf_clear(&text);
+	page_add_alike(&text, index, hit);
+	view_text(view, "parecidas", text.data);
 	strbuf_release(&text);
-	add_source(view, generation, hit);
 }
 
 bool hit_view_fill(struct view *view, const struct hit_viewer *viewer, const struct hit *hit,

@@ -32,10 +32,4 @@ bool hit_view_fill(struct view *view, const struct hit_viewer *viewer, const str
 /* A text with marks, as marcado.html shows it; with `whole` false no more than its densest passage. */
 void view_marked(struct view *view, const struct highlight *highlight, bool whole);
 
-/* Append the address of the page of a record: /prioridades/ID, of an acción with its anchor. */
-void page_add_record(struct strbuf *out, const struct index *index, const struct hit *hit);
-
-/* "Eje rector III. Agua para todos": the eje of a record as its documento calls and numbers it; "" without one. */
-void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid);
-
 #endif

@@ -14,6 +14,8 @@ EMBED(plantilla_filtros, "searchd/page/plantillas/filtros.html");
 EMBED(plantilla_marcado, "searchd/page/plantillas/marcado.html");
 EMBED(plantilla_pie, "searchd/page/plantillas/pie.html");
 EMBED(plantilla_resultados, "searchd/page/plantillas/resultados.html");
+EMBED(plantilla_migas, "searchd/page/plantillas/migas.html");
+EMBED(plantilla_prioridad, "searchd/page/plantillas/prioridad.html");
 EMBED(plantilla_valor, "searchd/page/plantillas/valor.html");
 
 static const struct {
@@ -27,6 +29,8 @@ static const struct {
 	{ "marcado", plantilla_marcado, plantilla_marcado_end },
 	{ "pie", plantilla_pie, plantilla_pie_end },
 	{ "resultados", plantilla_resultados, plantilla_resultados_end },
+	{ "migas", plantilla_migas, plantilla_migas_end },
+	{ "prioridad", plantilla_prioridad, plantilla_prioridad_end },
 	{ "valor", plantilla_valor, plantilla_valor_end },
 };
 
@@ -34,6 +38,7 @@ static const struct {
 
 static const char *const pages[] = {
 	[PAGE_RESULTADOS] = "resultados",
+	[PAGE_PRIORIDAD] = "prioridad",
 	[PAGE_ERROR] = "error",
 };
 

@@ -8,15 +8,13 @@
 #include "searchd/http/problem.h"
 #include "searchd/page/assets.h"
 #include "searchd/page/results.h"
-#include "searchd/page/site.h"
 #include "searchd/page/templates.h"
+#include "searchd/resources/html_answer.h"
 #include "searchd/search/search_facets.h"
 #include "searchd/search/search_params.h"
 #include "searchd/search/search_run.h"
 #include "text/utf8.h"
 
-#define PAGE_POLICY \
-	"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 /* The address of an asset has its hash: what is there never changes. */
 #define ASSET_CACHE "public, max-age=31536000, immutable"
 
@@ -152,37 +150,16 @@ static void parse_leniently(struct search_request *request, struct lenient_reque
 	request->facets = search_facets_all();
 }
 
-static void set_html_headers(struct http_response *response)
-{
-	response->content_type = "text/html; charset=utf-8";
-	http_response_add_header(response, "Content-Security-Policy", PAGE_POLICY);
-}
-
 bool pages_load(struct error *err)
 {
 	return templates_load(err);
 }
 
-static void write_error(struct http_response *response, const struct generation *generation, const char *heading,
-			const char *text)
-{
-	const struct site_page page = { heading, NULL, NULL };
-	struct view *view = site_view(generation, &page);
-
-	view_text(view, "encabezado", heading);
-	view_text(view, "texto", text);
-	strbuf_clear(&response->body);
-	set_html_headers(response);
-	template_page(PAGE_ERROR, view, &response->body);
-	view_free(view);
-}
-
 void handle_page_busy(struct http_response *response)
 {
-	write_error(response, NULL, "Por ahora no es posible buscar",
-		    "El buscador tiene más que hacer de lo que puede, o tuvo un problema al leer sus datos. Vuelva a intentarlo en "
-		    "unos minutos.");
-	response->status = 503;
+	html_answer_error(NULL, response, 503, "Por ahora no es posible buscar",
+			  "El buscador tiene más que hacer de lo que puede, o tuvo un problema al leer sus datos. Vuelva a "
+			  "intentarlo en unos minutos.");
 	http_response_add_header(response, "Retry-After", "10");
 }
 
@@ -200,7 +177,7 @@ void handle_page(const struct handler_context *context, struct http_response *re
 	parse_leniently(&request, &lenient, context->searcher, &notices);
 	if (search_run(context->searcher, &request, &result, &err) &&
 	    results_page(&response->body, context->searcher, &request, &choice, &result, &notices, &err)) {
-		set_html_headers(response);
+		html_answer_begin(response);
 		response->from_index = true;
 	} else {
 		handle_page_busy(response);

@@ -1,0 +1,44 @@
+/*
+ * Addresses of pages, and the few words that several pages say.
+ */
+#ifndef FICHERO_SEARCHD_PAGE_ADDRESSES_H
+#define FICHERO_SEARCHD_PAGE_ADDRESSES_H
+
+#include "base/strbuf.h"
+#include "entes/authority.h"
+#include "index/catalog.h"
+#include "index/role.h"
+#include "index/stored_record.h"
+#include "match/reader.h"
+#include "searchd/search/generation.h"
+
+/* --- Append an address ------------------------------------------------------------- */
+
+/* Of a record: /prioridades/ID, of an acción with its anchor. */
+void page_add_record(struct strbuf *out, const struct index *index, const struct hit *hit);
+/* Of what is like a record, a part of the page of its prioridad. */
+void page_add_alike(struct strbuf *out, const struct index *index, const struct hit *hit);
+/* Of a body: /entes/KEY. */
+void page_add_ente(struct strbuf *out, const struct ente *ente);
+/* Of an eje: /ejes/DOCUMENTO/N. Of that of a record, nothing where it has none. */
+void page_add_eje_of(struct strbuf *out, const struct catalog *catalog, const struct catalog_eje *eje);
+void page_add_eje_path(struct strbuf *out, const struct generation *generation, uint32_t docid);
+/* Of the first of some lines of the source of a record, nothing where the index has no such text, or they are not known. */
+void page_add_source(struct strbuf *out, const struct generation *generation, uint32_t docid,
+		     const struct record_lines *lines);
+
+/* --- Append words -------------------------------------------------------------------- */
+
+/* "Eje rector III, Agua para todos": the eje of a record as its documento calls and numbers it; nothing without one. */
+void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid);
+/* So many characters of a text, cut at a blank and with "…" where there are more. */
+void page_add_beginning(struct strbuf *out, const struct stored_text *text, size_t characters);
+
+/* The name of a level, for several: "Acciones", "Líneas de acción". Its first word is put into the plural, as Spanish does. */
+void page_add_plural(struct strbuf *out, const char *name);
+
+/* What a role is called, and the class of its colour. Static. */
+const char *page_role_word(enum role role);
+const char *page_role_class(enum role role);
+
+#endif

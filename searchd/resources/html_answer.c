@@ -1,0 +1,34 @@
+#include "searchd/resources/html_answer.h"
+
+#include "searchd/page/site.h"
+#include "searchd/page/templates.h"
+
+#define PAGE_POLICY \
+	"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+void html_answer_begin(struct http_response *response)
+{
+	response->content_type = "text/html; charset=utf-8";
+	http_response_add_header(response, "Content-Security-Policy", PAGE_POLICY);
+}
+
+void html_answer_error(const struct handler_context *context, struct http_response *response, int status,
+		       const char *heading, const char *text)
+{
+	const struct site_page page = { heading, NULL, NULL };
+	struct view *view = site_view(context ? context->searcher->generation : NULL, &page);
+
+	view_flag(view, "no_indexar", true);
+	view_text(view, "encabezado", heading);
+	view_text(view, "texto", text);
+	strbuf_clear(&response->body);
+	html_answer_begin(response);
+	response->status = status;
+	template_page(PAGE_ERROR, view, &response->body);
+	view_free(view);
+}
+
+void html_answer_missing(const struct handler_context *context, struct http_response *response, const char *text)
+{
+	html_answer_error(context, response, 404, "No hay nada en esta dirección", text);
+}

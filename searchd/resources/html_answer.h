@@ -1,0 +1,19 @@
+/*
+ * Answers that are pages.
+ */
+#ifndef FICHERO_SEARCHD_RESOURCES_HTML_ANSWER_H
+#define FICHERO_SEARCHD_RESOURCES_HTML_ANSWER_H
+
+#include "searchd/http/message.h"
+#include "searchd/resources/handlers.h"
+
+/* Say that the body is a page. Its policy lets it load nothing of others. */
+void html_answer_begin(struct http_response *response);
+
+/* A page instead of a problem: a heading and a sentence. `context` NULL: nothing of the index is shown. */
+void html_answer_error(const struct handler_context *context, struct http_response *response, int status,
+		       const char *heading, const char *text);
+/* There is nothing at the path. */
+void html_answer_missing(const struct handler_context *context, struct http_response *response, const char *text);
+
+#endif
