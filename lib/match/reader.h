@@ -84,6 +84,7 @@ struct hit {
 	uint32_t docid;
 	double weight;
 	double meaning; /* what of its weight is its meaning; 0 where the index has no word vectors */
+	bool is_lifted; /* it has no near words, and stands further up by its direction alone than it would without */
 	struct near_word *near; /* the nearest first; up to one for each word of the query */
 	size_t near_count;
 	struct stored_record record;

@@ -1,5 +1,6 @@
 #include "match/weighing.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/xalloc.h"
@@ -22,7 +23,7 @@ static void begin(struct weighing *weighing, const struct ranked *best, uint32_t
 	weighing->count = least(count, WEIGHING_MOST);
 	weighing->items = xreallocarray(NULL, weighing->count, sizeof(*weighing->items));
 	for (uint32_t i = 0; i < weighing->count; i++)
-		weighing->items[i] = (struct weighed){ best[i], 0 };
+		weighing->items[i] = (struct weighed){ best[i], best[i].weight, 0 };
 }
 
 static bool add_closeness(const struct weighing *weighing, const struct matcher *matcher, const struct query *query,
@@ -105,6 +106,33 @@ void weighing_release(struct weighing *weighing)
 	*weighing = (struct weighing)WEIGHING_INIT;
 }
 
+/* What two closenesses may differ by and be the same, each being what is left of a sum of floats. */
+#define SAME_CLOSENESS 1e-4F
+
+static float closeness(const struct weighed *item)
+{
+	return item->ranked.weight - item->meaning - item->words;
+}
+
+/* Would `other` stand before `item` without any meaning? */
+static bool stands_before(const struct weighed *other, const struct weighed *item)
+{
+	float closer = closeness(other) - closeness(item);
+	float more = other->words - item->words + (fabsf(closer) > SAME_CLOSENESS ? closer : 0);
+
+	return more > 0 || (more >= 0 && other->ranked.docid < item->ranked.docid);
+}
+
+/* Where number `at` would stand without any meaning: behind so many. */
+static uint32_t place_without(const struct weighing *weighing, uint32_t at)
+{
+	uint32_t before = 0;
+
+	for (uint32_t i = 0; i < weighing->count; i++)
+		before += stands_before(&weighing->items[i], &weighing->items[at]);
+	return before;
+}
+
 void weighing_tell(const struct weighing *weighing, struct hit *hit)
 {
 	for (uint32_t i = 0; weighing->meaning.count > 0 && i < weighing->count; i++) {
@@ -112,6 +140,7 @@ void weighing_tell(const struct weighing *weighing, struct hit *hit)
 			continue;
 		hit->meaning = (double)weighing->items[i].meaning;
 		hit->near = meaning_near_words(&weighing->meaning, hit->docid, false, &hit->near_count);
+		hit->is_lifted = hit->near_count == 0 && i < place_without(weighing, i);
 		return;
 	}
 }

@@ -21,9 +21,10 @@
 /* So many of the best matches are looked at again, by any of them. */
 #define WEIGHING_MOST MEANING_DOCUMENTS
 
-/* A match, and what of its weight is its meaning. */
+/* A match, what it weighed at first, by its words alone, and what of its weight is its meaning; the rest is closeness. */
 struct weighed {
 	struct ranked ranked;
+	float words;
 	float meaning;
 };
 
@@ -46,7 +47,7 @@ bool weighing_run(struct weighing *weighing, const struct matcher *matcher, cons
 		  struct ranked *best, uint32_t count, uint32_t wanted, struct error *err);
 void weighing_release(struct weighing *weighing);
 
-/* Let a hit say what of its weight is its meaning, and by which words. */
+/* Let a hit say what of its weight is its meaning, by which words, or whether its direction alone lifts it. */
 void weighing_tell(const struct weighing *weighing, struct hit *hit);
 
 #endif

@@ -166,7 +166,10 @@ static void add_roles(struct view *view, const struct hit_viewer *viewer, uint32
 	}
 }
 
-/* The words of the record that stand for others of the query: why it is there, or stands where it does. */
+/*
+ * Why it is there, or stands where it does, beside the query's words: the words of
+ * the record that stand for others of them, or what it is about as a whole.
+ */
 static void add_near(struct view *view, struct near *near, const struct hit *hit)
 {
 	struct strbuf words;
@@ -177,6 +180,7 @@ static void add_near(struct view *view, struct near *near, const struct hit *hit
 	near_look(near, hit);
 	near_add_words(near, &words);
 	view_text(view, "cercano", words.data);
+	view_flag(view, "cercano_por_su_tema", hit->is_lifted);
 	strbuf_release(&words);
 }
 

@@ -76,10 +76,13 @@ class Daemon:
         if not failure[0]:
             check("the daemon ends well", ended == 0, f"it ended with {ended}: {self.searchd.messages()[-3000:]}")
 
-    def fetch(self, pairs=(), path="/v1/search", **params):
+    def read(self, path, pairs=(), **params):
         query = urllib.parse.urlencode([*pairs, *params.items()])
         with urllib.request.urlopen(f"{self.base}{path}?{query}", timeout=PATIENCE) as answer:
-            return json.load(answer)
+            return answer.read().decode()
+
+    def fetch(self, pairs=(), path="/v1/search", **params):
+        return json.loads(self.read(path, pairs, **params))
 
 
 def write_corpus(path, records):

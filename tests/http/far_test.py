@@ -11,8 +11,6 @@ import random
 import re
 import sys
 import tempfile
-import urllib.parse
-import urllib.request
 
 sys.path.insert(0, "tests/harness")
 from daemon import Daemon, check, finish, write_corpus  # noqa: E402
@@ -102,11 +100,6 @@ def adds_up(hit):
     return abs(parts - hit["score"]) < 0.01
 
 
-def read(daemon, path, **params):
-    with urllib.request.urlopen(f"{daemon.base}{path}?{urllib.parse.urlencode(params)}") as answer:
-        return answer.read().decode()
-
-
 def check_pointed(daemon):
     """What is the same with vectors and without."""
     for query, (wanted, typed, words) in POINTED.items():
@@ -160,19 +153,19 @@ def check_conditions(daemon):
     answer = daemon.fetch(q="doctor")
     check("what a nearer synonym finds are hits, and far pointers with it", ids(answer["hits"]) == ["salud.p1.a"], answer)
     check("beside another word far pointers find", daemon.fetch(q="hotel auditar")["total"] > 1, None)
-    check("the export has nothing of it", len(read(daemon, "/v1/export", q="hotel", format="csv").splitlines()) == 1 and
-          read(daemon, "/v1/export", q="hotel", format="jsonl") == "", None)
+    check("the export has nothing of it", len(daemon.read("/v1/export", q="hotel", format="csv").splitlines()) == 1 and
+          daemon.read("/v1/export", q="hotel", format="jsonl") == "", None)
 
 
 def check_page(daemon):
     for query, (wanted, _, words) in POINTED.items():
-        page = html.unescape(read(daemon, "/", q=query))
+        page = html.unescape(daemon.read("/", q=query))
         section = page.partition("También podrían servirle")[2].partition("</section>")[0]
         told = re.findall(r"<b>Cercano:</b> ([^<]*)</p>", section)
         check(f"{query}: the page shows it below, and why", wanted <= set(re.findall(r'<li id="([^"]*)"', section)) and
               words & {word for words in told for word in words.split(", ")} and "<mark>" in section and
               '<ol class="fichas" start' not in page, section or page)
-    check("the page without it", "También podrían" not in read(daemon, "/", q="hotel", related="false"), None)
+    check("the page without it", "También podrían" not in daemon.read("/", q="hotel", related="false"), None)
 
 
 def check_random(daemon, filters, count=200):

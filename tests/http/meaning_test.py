@@ -186,6 +186,28 @@ def check_pages(daemon, words, values):
     check("the pages of a search are its list in parts", not wrong, wrong[:5])
 
 
+def check_reasons(with_vectors, without, words, values):
+    """The page says why, of each hit that meaning lifted: by which words, or that it is what the record is about."""
+    wrong, lifted = [], 0
+    for _ in range(PAGED):
+        params = {"q": random_query(words, values), "per_page": 100, "related": "false", "match": chance.choice(["auto", "any"])}
+        before = ids(without.fetch(**params)["hits"])
+        answer = with_vectors.fetch(**params, explain="true")
+        if answer["total"] > 100:
+            continue
+        page = with_vectors.read("/", **params)
+        items = dict(re.findall(r'<li id="([^"]*)"[^>]*><article>(.*?)</article>', page, re.S))
+        for place, hit in enumerate(answer["hits"]):
+            told = "Cercano:</b>" in items[hit["id"]], "<b>Cercano</b> por su tema" in items[hit["id"]]
+            rises = place < before.index(hit["id"])
+            lifted += rises and not hit["explain"]["near"]
+            if told != (bool(hit["explain"]["near"]), rises and not hit["explain"]["near"]):
+                wrong.append((params, hit["id"], told, rises))
+    check("the page says why of each hit that meaning lifted, and of no other", not wrong and lifted > 0,
+          (lifted, wrong[:5]))
+    check("without vectors it says nothing of it", "Cercano" not in without.read("/", q="denuncia"), None)
+
+
 def is_refused(daemon, **params):
     try:
         daemon.fetch(**params)
@@ -252,6 +274,7 @@ with Daemon(build, **own, options=()) as with_vectors, Daemon(build, **{**own, "
     check("totals, facets, filters, groups and hits are those of an index without vectors", not wrong, wrong)
     check("some searches are in another order, and some have related records", moved > 0 and related > 0)
     check_pages(with_vectors, said, fields)
+    check_reasons(with_vectors, without, said, fields)
     check_conditions(with_vectors)
     check_answers(with_vectors)
 finish()
