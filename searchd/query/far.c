@@ -53,19 +53,34 @@ static const struct query *find_only(const struct query *tree)
 	return only;
 }
 
+/* Has any record one of the words of the tree, phrases aside? Far cheaper than to run it; false too where that fails. */
+static bool has_word(const struct query *node, struct index_reader *reader)
+{
+	struct error err = ERROR_INIT;
+	uint32_t count = 0;
+	bool has = false;
+
+	for (size_t i = 0; node->type == QUERY_WORD && i < node->term_count && !has; i++)
+		has = index_reader_term_frequency(reader, node->terms[i].kind, node->terms[i].text, &count, &err) &&
+		      count > 0;
+	for (size_t i = 0; i < node->child_count && !has; i++)
+		has = has_word(node->children[i], reader);
+	return has;
+}
+
 /* Does a record have the word, or any word of the phrase, or a nearer synonym? Where that cannot be told, it may. */
 static bool finds_nearer(const struct query *only, struct index_reader *reader)
 {
 	struct query *near = query_copy(only);
 	struct error err = ERROR_INIT;
 	uint32_t count = 0;
-	bool counted;
+	bool finds;
 
 	drop_far(near);
 	near->floor = 0;
-	counted = index_reader_count(reader, near, &count, &err);
+	finds = has_word(near, reader) || !index_reader_count(reader, near, &count, &err) || count > 0;
 	query_free(near);
-	return !counted || count > 0;
+	return finds;
 }
 
 struct query *query_take_far(struct query *tree, struct index_reader *reader)
