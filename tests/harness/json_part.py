@@ -2,14 +2,15 @@
 
 Documentation shows answers shortened: an object may lack members, a list may
 lack items, a string may end in an ellipsis. What it does show must be there,
-lists in their order; an empty list must be empty. Times and weights differ
-from run to run, so for them only the kind counts. Exit 1 and a line about the
+lists in their order; an empty list must be empty. Times, weights and the
+nearness of words differ with the run and the data, so for them only the kind
+counts. Exit 1 and a line about the
 first difference where SHOWN is no part of ANSWER.
 """
 import json
 import sys
 
-MEASURED = {"took_ms", "score", "age_seconds"}
+MEASURED = {"took_ms", "score", "similarity", "age_seconds"}
 
 
 def difference(shown, answer, path):
