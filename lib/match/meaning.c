@@ -121,18 +121,46 @@ struct best {
 	uint32_t word; /* means nothing where the similarity is 0 */
 };
 
-static void find_best(const struct meaning *meaning, uint32_t docid, struct best best[MEANING_MAX_WORDS])
+/* The words of the query that a document has itself; the bits of those that it has not. */
+static uint32_t find_same(const struct meaning *meaning, uint32_t docid, struct best best[MEANING_MAX_WORDS])
+{
+	struct word_cursor cursor = word_cursor_of(index_word_order(meaning->matcher->index), docid);
+	uint32_t missing = (UINT32_C(1) << meaning->count) - 1;
+
+	while (missing && word_cursor_next(&cursor)) {
+		uint32_t same = similarities_same(meaning->matcher->similarities, cursor.word) & missing;
+
+		missing &= ~same;
+		for (size_t i = 0; same; same >>= 1, i++) {
+			if (same & 1)
+				best[i] = (struct best){ 1, cursor.word };
+		}
+	}
+	return missing;
+}
+
+static void find_nearest(const struct meaning *meaning, uint32_t docid, size_t i, struct best *best)
 {
 	struct word_cursor cursor = word_cursor_of(index_word_order(meaning->matcher->index), docid);
 
-	memset(best, 0, meaning->count * sizeof(*best));
 	while (word_cursor_next(&cursor)) {
-		const float *values = similarities_of(meaning->matcher->similarities, cursor.word);
+		float value = similarities_of(meaning->matcher->similarities, cursor.word, i);
 
-		for (size_t i = 0; i < meaning->count; i++) {
-			if (values[i] >= MEANING_LEAST && values[i] > best[i].similarity)
-				best[i] = (struct best){ values[i], cursor.word };
-		}
+		if (value >= MEANING_LEAST && value > best->similarity)
+			*best = (struct best){ value, cursor.word };
+	}
+}
+
+/* Most of what a query finds has its words, and nothing is nearer: only for the others are vectors looked at. */
+static void find_best(const struct meaning *meaning, uint32_t docid, struct best best[MEANING_MAX_WORDS])
+{
+	memset(best, 0, meaning->count * sizeof(*best));
+
+	uint32_t missing = find_same(meaning, docid, best);
+
+	for (size_t i = 0; i < meaning->count; i++) {
+		if ((missing >> i & 1) && meaning->words[i].word.row != VECTORS_NONE)
+			find_nearest(meaning, docid, i, &best[i]);
 	}
 }
 

@@ -8,10 +8,13 @@
 /* What a query has worked out is kept for no longer than it; but the room for it, up to so many pairs. */
 #define KEPT_VALUES ((size_t)1 << 18)
 
+/* No cosine: not worked out. */
+#define UNKNOWN (-2.0F)
+
 static void forget(struct similarities *similarities)
 {
 	for (size_t i = 0; i < similarities->known_count; i++)
-		similarities->places[similarities->known[i]] = 0;
+		similarities->places[similarities->known[i].word] = 0;
 	similarities->known_count = 0;
 	if (similarities->value_capacity > KEPT_VALUES) {
 		free(similarities->values);
@@ -20,7 +23,24 @@ static void forget(struct similarities *similarities)
 	}
 }
 
-static float *values_of(struct similarities *similarities, uint32_t word);
+static size_t place_of(struct similarities *similarities, uint32_t word)
+{
+	size_t place = similarities->known_count;
+	size_t count = similarities->count;
+
+	if (similarities->places[word] > 0)
+		return similarities->places[word] - 1;
+	while ((place + 1) * count > similarities->value_capacity)
+		similarities->values = xgrow(similarities->values, similarities->value_capacity,
+					     &similarities->value_capacity, sizeof(*similarities->values));
+	similarities->known = xgrow(similarities->known, place, &similarities->known_capacity,
+				    sizeof(*similarities->known));
+	similarities->known[similarities->known_count++] = (struct known_word){ word, 0 };
+	similarities->places[word] = (uint32_t)similarities->known_count;
+	for (size_t i = 0; i < count; i++)
+		similarities->values[place * count + i] = UNKNOWN;
+	return place;
+}
 
 /* What has the exact form or the stem of a word of the query is as near to it as can be, whatever the vectors say. */
 static void set_same(struct similarities *similarities, size_t i, enum term_kind kind, const char *text)
@@ -28,8 +48,12 @@ static void set_same(struct similarities *similarities, size_t i, enum term_kind
 	uint32_t count;
 	const uint32_t *words = word_order_find(similarities->order, kind, text, &count);
 
-	for (uint32_t k = 0; k < count; k++)
-		values_of(similarities, words[k])[i] = 1;
+	for (uint32_t k = 0; k < count; k++) {
+		size_t place = place_of(similarities, words[k]);
+
+		similarities->known[place].same |= UINT32_C(1) << i;
+		similarities->values[place * similarities->count + i] = 1;
+	}
 }
 
 void similarities_begin(struct similarities *similarities, const struct word_order *order,
@@ -61,31 +85,21 @@ static float work_out(const struct similarities *similarities, uint32_t word, co
 				vectors->dimensions);
 }
 
-static float *values_of(struct similarities *similarities, uint32_t word)
+uint32_t similarities_same(const struct similarities *similarities, uint32_t word)
 {
-	size_t place = similarities->places[word];
+	uint32_t place = similarities->places[word];
 
-	if (place > 0)
-		return similarities->values + (place - 1) * similarities->count;
-	place = similarities->known_count;
-	while ((place + 1) * similarities->count > similarities->value_capacity)
-		similarities->values = xgrow(similarities->values, similarities->value_capacity,
-					     &similarities->value_capacity, sizeof(*similarities->values));
-	similarities->known = xgrow(similarities->known, place, &similarities->known_capacity,
-				    sizeof(*similarities->known));
-	similarities->known[similarities->known_count++] = word;
-	similarities->places[word] = (uint32_t)similarities->known_count;
-
-	float *values = similarities->values + place * similarities->count;
-
-	for (size_t i = 0; i < similarities->count; i++)
-		values[i] = work_out(similarities, word, &similarities->words[i]);
-	return values;
+	return place > 0 ? similarities->known[place - 1].same : 0;
 }
 
-const float *similarities_of(struct similarities *similarities, uint32_t word)
+float similarities_of(struct similarities *similarities, uint32_t word, size_t i)
 {
-	return values_of(similarities, word);
+	size_t place = place_of(similarities, word); /* which may move the values */
+	float *value = &similarities->values[place * similarities->count + i];
+
+	if (*value <= UNKNOWN)
+		*value = work_out(similarities, word, &similarities->words[i]);
+	return *value;
 }
 
 void similarities_release(struct similarities *similarities)

@@ -64,17 +64,41 @@ static void add_cosines(struct weighing *weighing)
 		add_meaning(&weighing->items[i], most * meaning_cosine(meaning, weighing->items[i].ranked.docid));
 }
 
-/* Only of those that it may bring among the first `wanted`: it is at most `most`. */
+/* Let `weight` take its place among the `kept` highest, which are in order, of at most `wanted`. */
+static uint32_t keep_high(float *high, uint32_t kept, uint32_t wanted, float weight)
+{
+	uint32_t at = kept < wanted ? kept : wanted - 1;
+
+	if (kept == wanted && weight <= high[at])
+		return kept;
+	for (; at > 0 && high[at - 1] < weight; at--)
+		high[at] = high[at - 1];
+	high[at] = weight;
+	return kept < wanted ? kept + 1 : kept;
+}
+
+/*
+ * Only of those that it may bring among the first `wanted`: it adds at most
+ * `most`, so they end where as many have more already than the next one can get.
+ */
 static void add_nearness(struct weighing *weighing, uint32_t wanted)
 {
 	const struct meaning *meaning = &weighing->meaning;
 	uint32_t count = least(weighing->count, MEANING_NEAR_DOCUMENTS);
 	float most = (float)(meaning->scale * MEANING_NEARNESS);
-	float enough = wanted > 0 && wanted <= count ? weighing->items[wanted - 1].ranked.weight - most : 0;
+	float high[MEANING_NEAR_DOCUMENTS];
+	uint32_t kept = 0;
 	uint32_t i = 0;
 
-	for (; i < count && (i < wanted || weighing->items[i].ranked.weight >= enough); i++)
-		add_meaning(&weighing->items[i], most * meaning_nearness(meaning, weighing->items[i].ranked.docid));
+	for (; i < count; i++) {
+		struct weighed *item = &weighing->items[i];
+
+		if (wanted <= count && kept == wanted && (kept == 0 || item->ranked.weight + most < high[kept - 1]))
+			break;
+		add_meaning(item, most * meaning_nearness(meaning, item->ranked.docid));
+		if (wanted <= count)
+			kept = keep_high(high, kept, wanted, item->ranked.weight);
+	}
 	sort(weighing->items, i);
 }
 
