@@ -8,6 +8,8 @@
 #include "base/little_endian.h"
 #include "index/record_vectors_format.h"
 
+#define CACHE_LINE 64u
+
 /* --- Making directions ---------------------------------------------------- */
 
 void record_vectors_add_word(const struct vectors *vectors, uint32_t row, double times, double *sum)
@@ -32,7 +34,7 @@ float record_vectors_pack(double *sum, const float *component, uint32_t dimensio
 	for (uint32_t i = 0; i < dimensions; i++) {
 		if (component)
 			sum[i] -= along * (double)component[i];
-		most = fmax(most, fabs(sum[i]));
+		most = sum[i] > most ? sum[i] : -sum[i] > most ? -sum[i] : most;
 	}
 	for (uint32_t i = 0; i < dimensions; i++) {
 		bytes[i] = most > 0 ? (int8_t)lround(sum[i] / most * INT8_MAX) : 0;
@@ -63,30 +65,6 @@ static float *read_floats(const char *bytes, uint32_t count, float least, float 
 		}
 	}
 	return floats;
-}
-
-static uint32_t *find_rows(const struct vectors *vectors, const struct word_order *order)
-{
-	uint32_t *rows = xreallocarray(NULL, (size_t)order->word_count + 1, sizeof(*rows));
-
-	for (uint32_t word = 0; word < order->word_count; word++)
-		rows[word] = vectors_find(vectors, order->forms[2 * (size_t)word]);
-	return rows;
-}
-
-static float *measure_words(const struct vectors *vectors)
-{
-	uint32_t dimensions = vectors_dimensions(vectors);
-	uint32_t count = vectors_count(vectors);
-	float *lengths = xreallocarray(NULL, (size_t)count + 1, sizeof(*lengths));
-
-	for (uint32_t row = 0; row < count; row++) {
-		const int8_t *bytes = vectors_components(vectors, row);
-		int32_t squares = vectors_dot(bytes, bytes, dimensions);
-
-		lengths[row] = squares > 0 ? (float)(1 / sqrt(squares)) : 0;
-	}
-	return lengths;
 }
 
 static bool read_block(struct record_vectors *records, const char *bytes, size_t length, struct error *err)
@@ -124,8 +102,7 @@ bool record_vectors_open(struct record_vectors *records, const char *vectors, si
 		record_vectors_release(records);
 		return false;
 	}
-	records->rows = find_rows(records->vectors, order);
-	records->word_lengths = measure_words(records->vectors);
+	word_directions_make(&records->words, records->vectors, order);
 	return true;
 }
 
@@ -134,20 +111,24 @@ void record_vectors_release(struct record_vectors *records)
 	vectors_free(records->vectors);
 	free(records->component);
 	free(records->inverse_lengths);
-	free(records->rows);
-	free(records->word_lengths);
+	word_directions_release(&records->words);
 	*records = (struct record_vectors){ .vectors = NULL };
+}
+
+void record_vectors_prefetch(const struct record_vectors *records, uint32_t docid)
+{
+	const int8_t *bytes = records->directions + (size_t)(docid - 1) * records->dimensions;
+
+	for (uint32_t i = 0; i < records->dimensions; i += CACHE_LINE)
+		__builtin_prefetch(bytes + i);
+	__builtin_prefetch(bytes + records->dimensions - 1);
+	__builtin_prefetch(&records->inverse_lengths[docid - 1]);
 }
 
 struct direction record_vectors_of(const struct record_vectors *records, uint32_t docid)
 {
 	return (struct direction){ records->directions + (size_t)(docid - 1) * records->dimensions,
 				   records->inverse_lengths[docid - 1] };
-}
-
-struct direction record_vectors_word(const struct record_vectors *records, uint32_t row)
-{
-	return (struct direction){ vectors_components(records->vectors, row), records->word_lengths[row] };
 }
 
 float direction_cosine(struct direction a, struct direction b, uint32_t dimensions)

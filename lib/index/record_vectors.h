@@ -30,18 +30,13 @@
 #include "base/error.h"
 #include "base/strbuf.h"
 #include "index/document.h"
+#include "index/word_directions.h"
 #include "index/word_order.h"
 #include "vectors/dot.h"
 #include "vectors/vectors.h"
 
 #define RECORD_VECTORS_A 1e-3
 #define RECORD_VECTORS_HEAD 0.5
-
-/* A direction as signed bytes, and one by their length: the dot product of two times both is their cosine. */
-struct direction {
-	const int8_t *bytes;
-	float inverse_length; /* 0: it has none */
-};
 
 /* --- Reading: made once when an index is opened, then shared by all threads. --- */
 
@@ -51,8 +46,7 @@ struct record_vectors {
 	float *component;
 	float *inverse_lengths;   /* by docid - 1 */
 	const int8_t *directions; /* by docid - 1, `dimensions` each: in the block's bytes */
-	uint32_t *rows;           /* by word of the word order: its row, or VECTORS_NONE */
-	float *word_lengths;      /* by row: one by the length of its bytes */
+	struct word_directions words; /* of the word order */
 };
 
 /*
@@ -65,10 +59,10 @@ bool record_vectors_open(struct record_vectors *records, const char *vectors, si
 			 size_t length, const struct word_order *order, uint32_t document_count, struct error *err);
 void record_vectors_release(struct record_vectors *records);
 
+/* That record_vectors_of() a document is asked for soon. */
+void record_vectors_prefetch(const struct record_vectors *records, uint32_t docid);
 /* The direction of a document. */
 struct direction record_vectors_of(const struct record_vectors *records, uint32_t docid);
-/* That of a word by its row. */
-struct direction record_vectors_word(const struct record_vectors *records, uint32_t row);
 /* The cosine of two directions of so many dimensions; 0 where one has none. */
 float direction_cosine(struct direction a, struct direction b, uint32_t dimensions);
 

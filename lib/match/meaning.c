@@ -18,10 +18,10 @@ static void collect_word(struct meaning *meaning, const struct query *word)
 	const char *exact = word->terms[TERM_EXACT].text;
 	const char *stem = word->terms[TERM_STEM].text;
 
-	meaning->words[meaning->count++] = (struct meaning_word){
-		.node = word,
-		.word = { exact, stem, vectors_find(meaning->vectors->vectors, exact) },
-	};
+	uint32_t row = word_directions_find(&meaning->vectors->words, meaning->vectors->vectors,
+					    index_word_order(meaning->matcher->index), exact);
+
+	meaning->words[meaning->count++] = (struct meaning_word){ .node = word, .word = { exact, stem, row } };
 }
 
 static void collect(struct meaning *meaning, const struct query *query)
@@ -94,8 +94,10 @@ bool meaning_make(const struct matcher *matcher, const struct query *query, stru
 	find_direction(meaning);
 	if (!(meaning->direction.inverse_length > 0))
 		meaning->count = 0;
-	for (size_t i = 0; i < meaning->count; i++)
+	for (size_t i = 0; i < meaning->count; i++) {
 		words[i] = meaning->words[i].word;
+		meaning->known |= (uint32_t)(words[i].row != VECTORS_NONE) << i;
+	}
 	similarities_begin(matcher->similarities, index_word_order(matcher->index), meaning->vectors, words,
 			   meaning->count);
 	return true;
@@ -151,28 +153,50 @@ static void find_nearest(const struct meaning *meaning, uint32_t docid, size_t i
 	}
 }
 
-/* Most of what a query finds has its words, and nothing is nearer: only for the others are vectors looked at. */
-static void find_best(const struct meaning *meaning, uint32_t docid, struct best best[MEANING_MAX_WORDS])
+static float nearness_of(const struct meaning *meaning, const struct best best[MEANING_MAX_WORDS])
 {
-	memset(best, 0, meaning->count * sizeof(*best));
-
-	uint32_t missing = find_same(meaning, docid, best);
-
-	for (size_t i = 0; i < meaning->count; i++) {
-		if ((missing >> i & 1) && meaning->words[i].word.row != VECTORS_NONE)
-			find_nearest(meaning, docid, i, &best[i]);
-	}
-}
-
-float meaning_nearness(const struct meaning *meaning, uint32_t docid)
-{
-	struct best best[MEANING_MAX_WORDS];
 	double sum = 0;
 
-	find_best(meaning, docid, best);
 	for (size_t i = 0; i < meaning->count; i++)
 		sum += (double)best[i].similarity * meaning->words[i].idf;
 	return meaning->rarity > 0 ? (float)(sum / meaning->rarity) : 0;
+}
+
+/* As if what a document has not itself were as near as can be: the same sum, so it is never below the nearness. */
+static float most_nearness(const struct meaning *meaning, uint32_t missing, const struct best best[MEANING_MAX_WORDS])
+{
+	struct best most[MEANING_MAX_WORDS];
+
+	for (size_t i = 0; i < meaning->count; i++)
+		most[i].similarity = missing >> i & 1 ? 1 : best[i].similarity;
+	return nearness_of(meaning, most);
+}
+
+/*
+ * Most of what a query finds has its words, and nothing is nearer: only for the
+ * others are vectors looked at, and not where that cannot make the nearness
+ * `least`. False: it is less.
+ */
+static bool find_best(const struct meaning *meaning, uint32_t docid, float least, struct best best[MEANING_MAX_WORDS])
+{
+	memset(best, 0, meaning->count * sizeof(*best));
+
+	uint32_t missing = find_same(meaning, docid, best) & meaning->known;
+
+	if (missing && least > 0 && most_nearness(meaning, missing, best) < least)
+		return false;
+	for (size_t i = 0; i < meaning->count; i++) {
+		if (missing >> i & 1)
+			find_nearest(meaning, docid, i, &best[i]);
+	}
+	return true;
+}
+
+float meaning_nearness(const struct meaning *meaning, uint32_t docid, float least)
+{
+	struct best best[MEANING_MAX_WORDS];
+
+	return find_best(meaning, docid, least, best) ? nearness_of(meaning, best) : 0;
 }
 
 static int by_similarity(const void *left, const void *right)
@@ -192,7 +216,7 @@ struct near_word *meaning_near_words(const struct meaning *meaning, uint32_t doc
 	struct best best[MEANING_MAX_WORDS];
 
 	*count = 0;
-	find_best(meaning, docid, best);
+	find_best(meaning, docid, 0, best);
 	for (size_t i = 0; i < meaning->count; i++) {
 		if (best[i].similarity > 0 && (own || best[i].similarity < 1))
 			words[(*count)++] = (struct near_word){

@@ -42,6 +42,7 @@ struct meaning {
 	const struct record_vectors *vectors;
 	struct meaning_word words[MEANING_MAX_WORDS];
 	size_t count; /* 0: the query means nothing here */
+	uint32_t known; /* bits of the words that have a vector */
 	double rarity; /* the idf of all of them */
 	double scale;  /* of the words' weight: what a meaning of 1 is worth */
 	int8_t *bytes;
@@ -55,9 +56,12 @@ struct meaning {
 bool meaning_make(const struct matcher *matcher, const struct query *query, struct meaning *meaning, struct error *err);
 void meaning_release(struct meaning *meaning);
 
-/* How near a document comes, 0 to 1, by its direction and by its words. */
+/*
+ * How near a document comes, 0 to 1, by its direction and by its words. Of a
+ * nearness below `least` the caller wants to know no more: it may be told as 0, which is less work.
+ */
 float meaning_cosine(const struct meaning *meaning, uint32_t docid);
-float meaning_nearness(const struct meaning *meaning, uint32_t docid);
+float meaning_nearness(const struct meaning *meaning, uint32_t docid, float least);
 
 /*
  * Which words of a document stand for which of the query's, the nearest first:

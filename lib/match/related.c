@@ -72,7 +72,7 @@ static struct ranked *choose(const struct meaning *meaning, const struct matches
 	uint32_t kept = 0;
 
 	for (uint32_t i = 0; i < *count; i++) {
-		float nearness = meaning_nearness(meaning, best[i].docid);
+		float nearness = meaning_nearness(meaning, best[i].docid, 0);
 		float weight = best[i].weight + (float)MEANING_NEARNESS * nearness;
 
 		if (nearness > 0 && weight >= (float)MEANING_RELATED)

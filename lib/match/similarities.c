@@ -65,8 +65,11 @@ void similarities_begin(struct similarities *similarities, const struct word_ord
 		similarities->places = xcalloc(order->word_count, sizeof(*similarities->places));
 	similarities->order = order;
 	similarities->vectors = vectors;
-	for (size_t i = 0; i < count; i++)
-		similarities->words[i] = words[i];
+	for (size_t i = 0; i < count; i++) {
+		similarities->directions[i] = words[i].row == VECTORS_NONE ?
+						      (struct direction){ NULL, 0 } :
+						      word_directions_of_row(vectors->vectors, words[i].row);
+	}
 	similarities->count = count;
 	for (size_t i = 0; i < count; i++) {
 		set_same(similarities, i, TERM_EXACT, words[i].exact);
@@ -74,15 +77,13 @@ void similarities_begin(struct similarities *similarities, const struct word_ord
 	}
 }
 
-static float work_out(const struct similarities *similarities, uint32_t word, const struct similarity_word *of)
+static float work_out(const struct similarities *similarities, uint32_t word, struct direction of)
 {
-	const struct record_vectors *vectors = similarities->vectors;
-	uint32_t row = vectors->rows[word];
+	struct direction direction = word_directions_of(&similarities->vectors->words, word);
 
-	if (row == VECTORS_NONE || of->row == VECTORS_NONE)
+	if (!direction.bytes || !of.bytes)
 		return 0;
-	return direction_cosine(record_vectors_word(vectors, row), record_vectors_word(vectors, of->row),
-				vectors->dimensions);
+	return direction_cosine(direction, of, similarities->vectors->dimensions);
 }
 
 uint32_t similarities_same(const struct similarities *similarities, uint32_t word)
@@ -98,7 +99,7 @@ float similarities_of(struct similarities *similarities, uint32_t word, size_t i
 	float *value = &similarities->values[place * similarities->count + i];
 
 	if (*value <= UNKNOWN)
-		*value = work_out(similarities, word, &similarities->words[i]);
+		*value = work_out(similarities, word, similarities->directions[i]);
 	return *value;
 }
 

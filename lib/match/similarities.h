@@ -30,7 +30,7 @@ struct known_word {
 struct similarities {
 	const struct word_order *order;
 	const struct record_vectors *vectors;
-	struct similarity_word words[SIMILARITIES_MAX_WORDS];
+	struct direction directions[SIMILARITIES_MAX_WORDS]; /* of the query's words; without bytes: of no vector */
 	size_t count;
 	uint32_t *places; /* by word of the index: where its values are, plus one; 0: nothing is known of it */
 	float *values;    /* `count` each */

@@ -55,13 +55,19 @@ static void add_meaning(struct weighed *item, float weight)
 	item->ranked.weight += weight;
 }
 
+/* Directions that are asked for ahead: they lie anywhere, and it is memory that would be waited for. */
+#define AHEAD 8
+
 static void add_cosines(struct weighing *weighing)
 {
 	const struct meaning *meaning = &weighing->meaning;
 	float most = (float)(meaning->scale * MEANING_COSINE);
 
-	for (uint32_t i = 0; i < weighing->count; i++)
+	for (uint32_t i = 0; i < weighing->count; i++) {
+		if (i + AHEAD < weighing->count)
+			record_vectors_prefetch(meaning->vectors, weighing->items[i + AHEAD].ranked.docid);
 		add_meaning(&weighing->items[i], most * meaning_cosine(meaning, weighing->items[i].ranked.docid));
+	}
 }
 
 /* Let `weight` take its place among the `kept` highest, which are in order, of at most `wanted`. */
@@ -76,6 +82,9 @@ static uint32_t keep_high(float *high, uint32_t kept, uint32_t wanted, float wei
 	high[at] = weight;
 	return kept < wanted ? kept + 1 : kept;
 }
+
+/* More than what sums of floats lose: nothing is left out for a tie. */
+#define TIE 1e-3F
 
 /*
  * Only of those that it may bring among the first `wanted`: it adds at most
@@ -92,10 +101,12 @@ static void add_nearness(struct weighing *weighing, uint32_t wanted)
 
 	for (; i < count; i++) {
 		struct weighed *item = &weighing->items[i];
+		bool full = kept > 0 && kept == wanted;
+		float needed = full ? (high[kept - 1] - item->ranked.weight) / most - TIE : 0;
 
-		if (wanted <= count && kept == wanted && (kept == 0 || item->ranked.weight + most < high[kept - 1]))
+		if (wanted == 0 || needed > 1)
 			break;
-		add_meaning(item, most * meaning_nearness(meaning, item->ranked.docid));
+		add_meaning(item, most * meaning_nearness(meaning, item->ranked.docid, needed));
 		if (wanted <= count)
 			kept = keep_high(high, kept, wanted, item->ranked.weight);
 	}
