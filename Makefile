@@ -265,7 +265,7 @@ $(BUILD)/tests/unit/searchd/search/search_run_test: LDFLAGS += -Wl,--wrap=analyz
 COUNT_FLAGS := -O1 -fsanitize-coverage=trace-pc -fno-builtin -U_FORTIFY_SOURCE
 COUNTED_OBJECTS := $(patsubst $(OBJ)/%,$(COUNTED)/%,\
 	$(filter-out %/main.c.o,$(LIB_OBJECTS) $(call objects,lexicon) $(INDEXER_OBJECTS) $(SEARCHD_OBJECTS)))
-COUNTED_CALLS := malloc calloc realloc memcpy memmove memset memchr strlen strchr strstr store_read_postings
+COUNTED_CALLS := malloc calloc realloc memcpy memmove memset memchr strlen strchr strstr store_read_postings vectors_dot
 WORK_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/work/*_test.c))
 
 $(COUNTED)/%.c.o: %.c | $(AFTER_SETUP)

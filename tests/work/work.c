@@ -39,6 +39,7 @@ void *__real_memchr(const void *bytes, int byte, size_t length);
 size_t __real_strlen(const char *text);
 char *__real_strchr(const char *text, int byte);
 char *__real_strstr(const char *text, const char *part);
+int32_t __real_vectors_dot(const int8_t *a, const int8_t *b, uint32_t count);
 bool __real_store_read_postings(struct store *store, enum term_kind kind, const char *text, struct postings *out,
 				struct error *err);
 
@@ -52,6 +53,7 @@ void *__wrap_memchr(const void *bytes, int byte, size_t length);
 size_t __wrap_strlen(const char *text);
 char *__wrap_strchr(const char *text, int byte);
 char *__wrap_strstr(const char *text, const char *part);
+int32_t __wrap_vectors_dot(const int8_t *a, const int8_t *b, uint32_t count);
 bool __wrap_store_read_postings(struct store *store, enum term_kind kind, const char *text, struct postings *out,
 				struct error *err);
 
@@ -69,6 +71,12 @@ static void pass_over(size_t bytes)
 static void pass_over_text(const char *begin, const char *found)
 {
 	pass_over(found ? (size_t)(found - begin) : __real_strlen(begin));
+}
+
+int32_t __wrap_vectors_dot(const int8_t *a, const int8_t *b, uint32_t count)
+{
+	done.dots++;
+	return __real_vectors_dot(a, b, count);
 }
 
 void *__wrap_malloc(size_t size)
@@ -180,7 +188,7 @@ struct work work_now(void)
 struct work work_since(struct work before)
 {
 	return (struct work){ done.steps - before.steps, done.bytes - before.bytes, done.postings - before.postings,
-			      done.again - before.again };
+			      done.again - before.again, done.dots - before.dots };
 }
 
 void work_forget_lists(void)

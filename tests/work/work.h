@@ -21,6 +21,7 @@ struct work {
 	uint64_t bytes;    /* asked for, whether they were given back or not */
 	uint64_t postings; /* read from the index */
 	uint64_t again;    /* ... in lists that were read before, since work_forget_lists() */
+	uint64_t dots;     /* products of vectors */
 };
 
 /* What the calling thread has done since it began. */
