@@ -63,6 +63,7 @@ help:
 	@echo 'make relevance     measure how well it finds, beside SQLite and PostgreSQL (setup installs them)'
 	@echo 'make bench         measure how fast it answers, beside SQLite, on 100,000 records or BENCH_CORPUS=FILE'
 	@echo 'make bench-attack  measure what is left for others while one address attacks, on 116,000 records or BENCH_CORPUS=FILE'
+	@echo 'make bench-meaning measure what word vectors cost a search, of the corpus or of BENCH_CORPUS=FILE'
 	@echo 'make bench-start   measure what starting and taking up an index cost (BESIDE=BUILD_DIR: another version too)'
 	@echo 'make install       to $$DESTDIR$$prefix ($(prefix)); uninstall takes it away'
 	@echo 'make clean         remove what was built'
@@ -390,6 +391,15 @@ $(BUILD)/tests/bench/%: $(OBJ)/tests/bench/%.c.o $(TEST_LIBRARIES)
 .PHONY: bench-entes
 bench-entes: all $(BENCHES)
 	python3 tests/bench/entes.py $(BUILD) $(BENCH_CORPUS)
+
+# Judged queries, of an index with vectors and of one without, in turns.
+BENCH_MEANING_CORPUS := $(or $(BENCH_CORPUS),corpus/pea-infoem.jsonl)
+BENCH_MEANING := $(BUILD)/indexer build --entes corpus/entes.jsonl --synonyms corpus/sinonimos.tsv
+.PHONY: bench-meaning
+bench-meaning: all $(BENCHES)
+	@$(BENCH_MEANING) --index $(BUILD)/bench-with.index --vectors corpus/vectores.bin $(BENCH_MEANING_CORPUS) 2>/dev/null
+	@$(BENCH_MEANING) --index $(BUILD)/bench-without.index $(BENCH_MEANING_CORPUS) 2>/dev/null
+	@$(BUILD)/tests/bench/meaning $(BUILD)/bench-with.index $(BUILD)/bench-without.index tests/relevance/queries.tsv
 
 .PHONY: relevance
 relevance: all
