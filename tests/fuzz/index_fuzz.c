@@ -19,6 +19,7 @@
 #include "tests/harness/damage.h"
 #include "tests/harness/scratch.h"
 #include "text/utf8.h"
+#include "vectors/vectors_write.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -28,6 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static char folder[SCRATCH_ROOM];
 static char good[SCRATCH_ROOM + 16];
 static char damaged[SCRATCH_ROOM + 16];
+static char vectors_path[SCRATCH_ROOM + 16];
 
 static void require(bool condition)
 {
@@ -43,7 +45,27 @@ static void clear_up(void)
 	unlink(lock);
 	unlink(good);
 	unlink(damaged);
+	unlink(vectors_path);
 	rmdir(folder);
+}
+
+/* Of words that the corpus has, and one that it has not and that is asked for; in byte order. */
+static void write_vectors(void)
+{
+	static const int8_t components[][3] = { { 90, 20, 5 }, { 80, 40, 9 }, { 9, 99, 1 }, { 85, 30, -7 }, { 4, 1, 77 } };
+	static const struct vectors_row rows[] = {
+		{ "auditorias", 5, 0.01F, components[0] }, { "corrupcion", 9, 0.01F, components[1] },
+		{ "denuncias", 7, 0.01F, components[2] },  { "moche", 2, 0.01F, components[3] },
+		{ "publicos", 40, 0.01F, components[4] },
+	};
+	const struct vectors_text text = { .bytes = 900, .lines = 9, .words = 100, .distinct = 40 };
+	FILE *file = fopen(vectors_path, "wb");
+	struct strbuf bytes;
+
+	strbuf_init(&bytes, STRBUF_NO_LIMIT);
+	vectors_write(&bytes, rows, sizeof(rows) / sizeof(rows[0]), 3, &text);
+	require(file && fwrite(bytes.data, 1, bytes.length, file) == bytes.length && fclose(file) == 0);
+	strbuf_release(&bytes);
 }
 
 static void set_up(void)
@@ -51,13 +73,16 @@ static void set_up(void)
 	char index[] = "--index", entes[] = "--entes", entes_file[] = "tests/fixtures/http/entes.jsonl";
 	char synonyms[] = "--synonyms", synonyms_file[] = "corpus/sinonimos.tsv";
 	char corpus[] = "tests/fixtures/http/prueba.jsonl";
-	char *argv[] = { index, good, entes, entes_file, synonyms, synonyms_file, corpus, NULL };
+	char vectors[] = "--vectors";
+	char *argv[] = { index, good, entes, entes_file, synonyms, synonyms_file, vectors, vectors_path, corpus, NULL };
 
 	scratch_template(folder, sizeof(folder), "fuzz");
 	require(mkdtemp(folder) != NULL);
 	snprintf(good, sizeof(good), "%s/good", folder);
 	snprintf(damaged, sizeof(damaged), "%s/damaged", folder);
-	require(cmd_build(7, argv) == 0);
+	snprintf(vectors_path, sizeof(vectors_path), "%s/vectors", folder);
+	write_vectors();
+	require(cmd_build(9, argv) == 0);
 	atexit(clear_up);
 }
 
@@ -123,6 +148,7 @@ static void ask_everything(struct router *router)
 		"/v1/documentos", "/v1/documentos/prueba/lineas", "/v1/ejes", "/v1/entes", "/v1/entes?resueltos=false", "/v1/entes/OSFEM",
 		"/v1/entes/OSFEM/export", "/v1/prioridades/prueba.p1", "/v1/acciones/prueba.p1.a",
 		"/v1/prioridades/prueba.p1/similares", "/v1/suggest?q=den", "/v1/suggest?q=org", "/?q=denuncias",
+		"/v1/search?q=moche&explain=true", "/v1/search?q=moche+auditorias&group=prioridad&explain=true",
 		"/healthz",
 	};
 

@@ -13,7 +13,11 @@
 #include <xapian.h>
 
 extern "C" {
+#include "index/block_names.h"
 #include "index/index_file.h"
+#include "index/metadata.h"
+/* vectors/vectors_write.h, whose names C++ takes for constructors. */
+void vectors_seal(char *bytes, size_t length);
 }
 
 namespace {
@@ -87,6 +91,9 @@ void damage_block(Xapian::WritableDatabase &database, plan_reader &plan)
 
 	/* The first byte is the engine's side of it: whether another part follows. */
 	damage_bytes(bytes, 1, plan);
+	/* Word vectors have a seal of their own. */
+	if (name == BLOCK_METADATA METADATA_VECTORS && bytes.size() > 1 + 16)
+		vectors_seal(&bytes[1], bytes.size() - 1);
 	database.set_metadata(name, bytes);
 }
 
