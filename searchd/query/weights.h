@@ -14,14 +14,14 @@
  * A synonym, beside the word itself: one that means the same and finds the word as well, another, and a far
  * pointer, which is not the same but where a text would treat it.
  */
-#define QUERY_EQUAL_FACTOR 0.65F
-#define QUERY_SYNONYM_FACTOR 0.6F
-#define QUERY_FAR_FACTOR 0.35F
+#define QUERY_EQUAL_FACTOR 0.7F
+#define QUERY_SYNONYM_FACTOR 0.65F
+#define QUERY_FAR_FACTOR 0.5F
 /*
  * ... of the first of its line. Whoever wrote the line put first what says most: the one at place i, from 0, has
  * 1 / (1 + QUERY_PLACE_FALL i) of that. Far down it hardly falls any more: long lines are lists of the same.
  */
-#define QUERY_PLACE_FALL 0.1F
+#define QUERY_PLACE_FALL 0.05F
 
 /* match=auto: with fewer records than this that have all the words, others may follow. */
 #define QUERY_ENOUGH_HITS 10

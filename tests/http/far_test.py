@@ -110,7 +110,7 @@ def check_pointed(daemon):
         check(f"{query}: what its far pointers find is related", set(ids(pointed)) == wanted, ids(answer.get("related", [])))
         check(f"{query}: each says for which words it is there, and by which",
               all(hit["near"][0]["typed"] == typed and hit["near"][0]["word"] in words and
-                  0 < hit["near"][0]["similarity"] <= 0.35 for hit in pointed) and
+                  0 < hit["near"][0]["similarity"] <= 0.5 for hit in pointed) and
               {near["word"] for hit in pointed for near in hit["near"] if near["typed"] == typed} >= words -
               {"comisión"}, [hit["near"] for hit in pointed])
         check(f"{query}: what is near is marked", all("<mark>" in hit["highlight"] + str(hit["highlights"])
@@ -130,7 +130,7 @@ def check_pointed(daemon):
 def check_conditions(daemon):
     def related(**params):
         answer = daemon.fetch(**params)
-        return answer["total"], {hit["id"] for hit in answer.get("related", []) if hit["near"][0]["similarity"] <= 0.35
+        return answer["total"], {hit["id"] for hit in answer.get("related", []) if hit["near"][0]["similarity"] <= 0.5
                                  and hit["near"][0]["word"] in ("viáticos", "comisión", "Instituto de Salud del Estado")}
 
     check("a filter holds", related(q="hotel", eje="salud:2") == (0, {"salud.p3", "salud.p3.a"}), related(q="hotel", eje=2))
