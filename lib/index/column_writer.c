@@ -223,12 +223,12 @@ static void encode_sets(const struct column_writer *writer, const struct value_o
 	for (uint32_t set = 0; set < writer->set_numbers.count; set++)
 		put_u32(out, (uint32_t)(writer->set_offsets[set + 1] - writer->set_offsets[set]));
 	for (uint32_t set = 0; set < writer->set_numbers.count; set++) {
-		const uint32_t *values = writer->set_values + writer->set_offsets[set];
-		size_t count = writer->set_offsets[set + 1] - writer->set_offsets[set];
+		size_t first = writer->set_offsets[set];
+		size_t count = writer->set_offsets[set + 1] - first;
 
 		ordinals = xreallocarray(ordinals, count, sizeof(*ordinals));
 		for (size_t i = 0; i < count; i++)
-			ordinals[i] = order->ordinals[values[i]];
+			ordinals[i] = order->ordinals[writer->set_values[first + i]];
 		qsort(ordinals, count, sizeof(*ordinals), compare_numbers);
 		for (size_t i = 0; i < count; i++)
 			put_u32(out, ordinals[i]);

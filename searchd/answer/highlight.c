@@ -238,9 +238,12 @@ struct splitter {
 static bool is_in_mark(const struct splitter *splitter)
 {
 	const struct highlight *highlight = splitter->highlight;
-	const struct mark *mark = highlight->marks + splitter->mark;
+	if (splitter->mark >= highlight->count)
+		return false;
 
-	return splitter->mark < highlight->count && mark->start < splitter->at && mark->end - mark->start <= KEPT_MARK;
+	const struct mark *mark = &highlight->marks[splitter->mark];
+
+	return mark->start < splitter->at && mark->end - mark->start <= KEPT_MARK;
 }
 
 /* End the chunk before byte `end`. */
