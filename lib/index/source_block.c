@@ -46,7 +46,7 @@ static void unpack_entries(struct unpacking *unpacking, struct source_directory 
 	}
 	/* Now that the parts stay where they are. */
 	for (size_t i = 0; i < directory->count; i++) {
-		directory->items[i].firsts = directory->firsts + first;
+		directory->items[i].firsts = directory->firsts ? directory->firsts + first : NULL;
 		first += directory->items[i].part_count;
 	}
 }
