@@ -111,7 +111,10 @@ static void add_notices(struct reading *reading)
 	}
 }
 
-/* AND says what the blank says, also between the words of a name or a phrase: it goes, its word with it. */
+/*
+ * AND says what the blank says, also between the words of a name or a phrase: it goes, its word with it, and so
+ * does any word that no lexeme has. A run of words has no others in between.
+ */
 static void drop_ands(struct reading *reading)
 {
 	struct lexeme_list *lexemes = &reading->lexemes;
@@ -144,6 +147,8 @@ void reading_make(struct reading *reading, const struct query_context *context, 
 	query_lex(reading->text, length, &reading->tokens, &reading->lexemes);
 	drop_ands(reading);
 	query_fields_settle(reading);
+	/* Those between the values of a field. */
+	drop_ands(reading);
 	add_notices(reading);
 	reading->runs = xcalloc(reading->lexemes.count + 1, sizeof(*reading->runs));
 	collect_words(reading);
