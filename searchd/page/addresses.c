@@ -7,6 +7,7 @@
 #include "base/percent.h"
 #include "index/eje_value.h"
 #include "index/record_values.h"
+#include "text/letter_case.h"
 #include "text/utf8.h"
 
 /* --- Addresses ---------------------------------------------------------------------- */
@@ -81,6 +82,28 @@ void page_add_source(struct strbuf *out, const struct generation *generation, ui
 }
 
 /* --- Words ------------------------------------------------------------------------------ */
+
+void page_add_number(struct strbuf *out, const struct index *index, const struct hit *hit)
+{
+	const struct stored_record *record = &hit->record;
+	const char *prioridad = record_first_value(index, FIELD_PRIORIDAD, hit->docid);
+
+	if (record->numero.data)
+		strbuf_add_string(out, record->numero.data);
+	else if (record->inciso.data)
+		strbuf_add_format(out, "%s %s)", record->above.data ? record->above.data : prioridad, record->inciso.data);
+	else
+		strbuf_add_string(out, prioridad);
+}
+
+void page_add_level(struct strbuf *out, const struct generation *generation, uint32_t docid)
+{
+	const char *name = levels_name(generation_levels(generation, docid),
+				       record_is_accion(generation_index(generation), docid) ? LEVEL_ACCION :
+											       LEVEL_PRIORIDAD);
+
+	letter_case_add_small(out, name, strlen(name));
+}
 
 void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid)
 {

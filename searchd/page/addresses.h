@@ -29,6 +29,10 @@ void page_add_source(struct strbuf *out, const struct generation *generation, ui
 
 /* --- Append words -------------------------------------------------------------------- */
 
+/* "22 a)", "1.3.2", "34": the number of a record as it is printed. */
+void page_add_number(struct strbuf *out, const struct index *index, const struct hit *hit);
+/* "acción", "línea de acción": what its documento calls it. */
+void page_add_level(struct strbuf *out, const struct generation *generation, uint32_t docid);
 /* "Eje rector III, Agua para todos": the eje of a record as its documento calls and numbers it; nothing without one. */
 void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid);
 /* So many characters of a text, cut at a blank and with "…" where there are more. */

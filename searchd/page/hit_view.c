@@ -33,37 +33,6 @@ void view_marked(struct view *view, const struct highlight *highlight, bool whol
 		add_piece(view, "…", strlen("…"), false);
 }
 
-/* --- Its number --------------------------------------------------------------- */
-
-/* "22 a)", "1.3.2", "34" */
-static void add_number(struct view *view, const struct index *index, const struct hit *hit)
-{
-	const struct stored_record *record = &hit->record;
-	const char *prioridad = record_first_value(index, FIELD_PRIORIDAD, hit->docid);
-
-	if (record->numero.data)
-		view_text(view, "numero", record->numero.data);
-	else if (record->inciso.data)
-		view_format(view, "numero", "%s %s)", record->above.data ? record->above.data : prioridad,
-			    record->inciso.data);
-	else
-		view_text(view, "numero", prioridad);
-}
-
-/* "acción", "línea de acción" */
-static void add_level(struct view *view, const char *member, const struct generation *generation, uint32_t docid)
-{
-	const char *name = levels_name(generation_levels(generation, docid),
-				       record_is_accion(generation_index(generation), docid) ? LEVEL_ACCION :
-											       LEVEL_PRIORIDAD);
-	struct strbuf small;
-
-	strbuf_init(&small, STRBUF_NO_LIMIT);
-	letter_case_add_small(&small, name, strlen(name));
-	view_text(view, member, small.data);
-	strbuf_release(&small);
-}
-
 /* --- Where it belongs ----------------------------------------------------------- */
 
 /* The prioridad of an acción. */
@@ -186,6 +155,19 @@ static void add_near(struct view *view, struct near *near, const struct hit *hit
 
 /* --- What can be done with it ------------------------------------------------------ */
 
+static void add_names(struct view *view, const struct generation *generation, const struct hit *hit)
+{
+	struct strbuf text;
+
+	strbuf_init(&text, STRBUF_NO_LIMIT);
+	page_add_number(&text, generation_index(generation), hit);
+	view_text(view, "numero", text.data);
+	strbuf_clear(&text);
+	page_add_level(&text, generation, hit->docid);
+	view_text(view, "nivel", text.data);
+	strbuf_release(&text);
+}
+
 static void add_links(struct view *view, const struct generation *generation, const struct hit *hit)
 {
 	const struct index *index = generation_index(generation);
@@ -215,8 +197,7 @@ bool hit_view_fill(struct view *view, const struct hit_viewer *viewer, const str
 	const struct generation *generation = viewer->searcher->generation;
 	const struct highlight *texto = &highlights->texts[RECORD_TEXTO];
 
-	add_number(view, generation_index(generation), hit);
-	add_level(view, "nivel", generation, hit->docid);
+	add_names(view, generation, hit);
 	add_links(view, generation, hit);
 	view_marked(view_object(view, "texto"), texto, texto->length <= WHOLE_TEXT_BYTES);
 	add_places(view, highlights);

@@ -15,15 +15,14 @@ static void add_house(struct view *view, const struct generation *generation)
 {
 	const struct catalog *catalog = generation_catalog(generation);
 	const struct index *index = generation_index(generation);
-	uint32_t ordinal;
 
-	if (catalog->documento_count != 1) {
+	if (catalog->documento_count != 1)
 		view_format(view, "casa", "%zu documentos", catalog->documento_count);
-		return;
-	}
-	ordinal = index_find_value(index, FIELD_DOCUMENTO, catalog->documentos[0].documento);
-	view_text(view, "casa", ordinal == UINT32_MAX ? catalog->documentos[0].documento :
-							index_label(index, FIELD_DOCUMENTO, ordinal));
+	else
+		/* Its label is the title in sentence case; the only value of the field is the first. */
+		view_text(view, "casa", index_value_count(index, FIELD_DOCUMENTO) == 1 ?
+						index_label(index, FIELD_DOCUMENTO, 0) :
+						catalog->documentos[0].documento);
 }
 
 static void add_revision(struct view *view, const struct index *index)

@@ -16,6 +16,7 @@ EMBED(plantilla_pie, "searchd/page/plantillas/pie.html");
 EMBED(plantilla_resultados, "searchd/page/plantillas/resultados.html");
 EMBED(plantilla_migas, "searchd/page/plantillas/migas.html");
 EMBED(plantilla_prioridad, "searchd/page/plantillas/prioridad.html");
+EMBED(plantilla_ente, "searchd/page/plantillas/ente.html");
 EMBED(plantilla_valor, "searchd/page/plantillas/valor.html");
 
 static const struct {
@@ -31,6 +32,7 @@ static const struct {
 	{ "resultados", plantilla_resultados, plantilla_resultados_end },
 	{ "migas", plantilla_migas, plantilla_migas_end },
 	{ "prioridad", plantilla_prioridad, plantilla_prioridad_end },
+	{ "ente", plantilla_ente, plantilla_ente_end },
 	{ "valor", plantilla_valor, plantilla_valor_end },
 };
 
@@ -39,6 +41,7 @@ static const struct {
 static const char *const pages[] = {
 	[PAGE_RESULTADOS] = "resultados",
 	[PAGE_PRIORIDAD] = "prioridad",
+	[PAGE_ENTE] = "ente",
 	[PAGE_ERROR] = "error",
 };
 

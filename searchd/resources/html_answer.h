@@ -4,6 +4,8 @@
 #ifndef FICHERO_SEARCHD_RESOURCES_HTML_ANSWER_H
 #define FICHERO_SEARCHD_RESOURCES_HTML_ANSWER_H
 
+#include <stddef.h>
+
 #include "searchd/http/message.h"
 #include "searchd/resources/handlers.h"
 
@@ -15,5 +17,15 @@ void html_answer_error(const struct handler_context *context, struct http_respon
 		       const char *heading, const char *text);
 /* There is nothing at the path. */
 void html_answer_missing(const struct handler_context *context, struct http_response *response, const char *text);
+
+/* A way on. */
+struct html_link {
+	const char *name;
+	const char *address;
+};
+
+/* The same with ways on: which of several was meant, or what is near. */
+void html_answer_choice(const struct handler_context *context, struct http_response *response, int status,
+			const char *heading, const char *text, const struct html_link *links, size_t count);
 
 #endif

@@ -44,6 +44,7 @@ static const struct route routes[] = {
 	{ "/v1/entes/", handle_ente_export, "/export", false },
 	{ "/v1/entes/", handle_ente, NULL, false },
 	{ "/healthz", handle_health, NULL, true },
+	{ "/entes/", handle_ente_page, NULL, false },
 	{ "/prioridades/", handle_prioridad_page, NULL, false },
 	{ "/activos/", handle_asset, NULL, true },
 	{ "/", handle_page, NULL, false },

@@ -8,7 +8,7 @@
 #include "index/columns.h"
 #include "searchd/answer/search_json.h"
 #include "searchd/http/target.h"
-#include "searchd/page/page.h"
+#include "searchd/page/results.h"
 #include "searchd/query/filter_value.h"
 #include "searchd/search/search_run.h"
 
@@ -38,6 +38,7 @@ void __wrap_authority_resolve_all(const struct authority *authority, const uint3
 static void answer(const char *raw)
 {
 	static const struct text_list no_notices = TEXT_LIST_INIT;
+	static const struct results_choice no_choice = { FIELD_ENTE };
 	struct http_target target;
 	struct http_response response;
 	struct search_request request;
@@ -58,7 +59,7 @@ static void answer(const char *raw)
 	assert_true(search_request_parse(&request, &http, &scope, &response, &fault));
 	assert_true(search_run(fixture.searcher, &request, &result, &err));
 	search_json_write(&response.body, fixture.searcher, &request, &result, 1);
-	page_write(&response.body, fixture.searcher, &request, &result, &no_notices);
+	assert_true(results_page(&response.body, fixture.searcher, &request, &no_choice, &result, &no_notices, &err));
 	search_result_release(&result);
 	search_request_release(&request);
 	http_response_release(&response);
