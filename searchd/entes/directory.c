@@ -23,6 +23,7 @@ struct counts {
 struct ente_entry {
 	const struct ente *ente;
 	size_t start, end;
+	uint32_t in_role[ROLE_COUNT], in_any; /* prioridades */
 };
 
 struct ente_directory {
@@ -97,9 +98,17 @@ static uint32_t count_of(const uint32_t *counts, uint32_t ordinal)
 	return ordinal == UINT32_MAX ? 0 : counts[ordinal];
 }
 
-static void write_ente(struct json_writer *json, const struct ente *ente, const struct ente_ordinals *ordinals,
-		       const struct counts *counts)
+static void count_roles(struct ente_entry *entry, const struct ente_ordinals *ordinals, const struct counts *counts)
 {
+	for (int role = 0; role < ROLE_COUNT; role++)
+		entry->in_role[role] = count_of(counts->in_role[role], ordinals->in_role[role]);
+	entry->in_any = count_of(counts->any, ordinals->any);
+}
+
+static void write_ente(struct json_writer *json, const struct ente_entry *entry)
+{
+	const struct ente *ente = entry->ente;
+
 	json_writer_open_object(json);
 	json_member_ente(json, ente);
 	json_writer_key(json, "alias");
@@ -111,9 +120,8 @@ static void write_ente(struct json_writer *json, const struct ente *ente, const 
 	json_writer_key(json, "prioridades");
 	json_writer_open_object(json);
 	for (int role = 0; role < ROLE_COUNT; role++)
-		json_writer_member_unsigned(json, role_name((enum role)role),
-					    count_of(counts->in_role[role], ordinals->in_role[role]));
-	json_writer_member_unsigned(json, "total", count_of(counts->any, ordinals->any));
+		json_writer_member_unsigned(json, role_name((enum role)role), entry->in_role[role]);
+	json_writer_member_unsigned(json, "total", entry->in_any);
 	json_writer_close_object(json);
 	json_writer_close_object(json);
 }
@@ -172,7 +180,8 @@ static void write_all(struct ente_directory *directory, const struct index *inde
 		json_writer_init(&json, &directory->json);
 		entry->ente = entes[i].ente;
 		entry->start = directory->json.length + 1; /* behind its brace */
-		write_ente(&json, entry->ente, ente_columns_of(columns, entry->ente), &counts);
+		count_roles(entry, ente_columns_of(columns, entry->ente), &counts);
+		write_ente(&json, entry);
 		entry->end = directory->json.length - 1;
 	}
 	for (int role = 0; role < ROLE_COUNT; role++)
@@ -233,6 +242,16 @@ size_t ente_directory_count(const struct ente_directory *directory)
 const struct ente *ente_directory_at(const struct ente_directory *directory, size_t i)
 {
 	return directory->entries[i].ente;
+}
+
+uint32_t ente_directory_in_role(const struct ente_directory *directory, size_t i, enum role role)
+{
+	return directory->entries[i].in_role[role];
+}
+
+uint32_t ente_directory_in_any(const struct ente_directory *directory, size_t i)
+{
+	return directory->entries[i].in_any;
 }
 
 const char *ente_directory_json(const struct ente_directory *directory, size_t i, size_t *length)

@@ -6,9 +6,11 @@
 #define FICHERO_SEARCHD_ENTES_DIRECTORY_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "entes/authority.h"
 #include "index/index.h"
+#include "index/role.h"
 #include "searchd/entes/ente_columns.h"
 
 struct ente_directory;
@@ -21,6 +23,9 @@ void ente_directory_free(struct ente_directory *directory);
 /* All bodies, in the Spanish order of their names. */
 size_t ente_directory_count(const struct ente_directory *directory);
 const struct ente *ente_directory_at(const struct ente_directory *directory, size_t i);
+/* How many prioridades body `i` has that role in, or any. */
+uint32_t ente_directory_in_role(const struct ente_directory *directory, size_t i, enum role role);
+uint32_t ente_directory_in_any(const struct ente_directory *directory, size_t i);
 /*
  * The JSON members of body `i`, without braces: its names and the number of
  * prioridades that it has a role in. Owned by the directory.

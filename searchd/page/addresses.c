@@ -7,6 +7,7 @@
 #include "base/percent.h"
 #include "index/eje_value.h"
 #include "index/record_values.h"
+#include "searchd/page/pages.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
@@ -67,18 +68,34 @@ void page_add_eje_path(struct strbuf *out, const struct generation *generation, 
 		page_add_eje_of(out, generation_catalog(generation), eje);
 }
 
+void page_add_documento(struct strbuf *out, const struct catalog_documento *documento)
+{
+	strbuf_add_string(out, "/documentos/");
+	percent_add(out, documento->documento, strlen(documento->documento));
+}
+
+/* A long text is shown in parts; the line says which. */
+void page_add_source_of(struct strbuf *out, const struct generation *generation,
+			const struct catalog_documento *documento, const struct record_lines *lines)
+{
+	const struct catalog *catalog = generation_catalog(generation);
+
+	if (lines->first == 0 ||
+	    !source_directory_find(generation_sources(generation), (uint32_t)(documento - catalog->documentos)))
+		return;
+	page_add_documento(out, documento);
+	if (lines->first > DOCUMENT_PAGE_LINES)
+		strbuf_add_format(out, "?linea=%" PRIu32, lines->first);
+	strbuf_add_format(out, "#l%" PRIu32, lines->first);
+}
+
 void page_add_source(struct strbuf *out, const struct generation *generation, uint32_t docid,
 		     const struct record_lines *lines)
 {
-	const struct catalog *catalog = generation_catalog(generation);
 	const struct catalog_documento *documento = generation_documento(generation, docid);
 
-	if (!documento || lines->first == 0 ||
-	    !source_directory_find(generation_sources(generation), (uint32_t)(documento - catalog->documentos)))
-		return;
-	strbuf_add_string(out, "/documentos/");
-	percent_add(out, documento->documento, strlen(documento->documento));
-	strbuf_add_format(out, "#l%" PRIu32, lines->first);
+	if (documento)
+		page_add_source_of(out, generation, documento, lines);
 }
 
 /* --- Words ------------------------------------------------------------------------------ */
@@ -162,6 +179,76 @@ void page_add_plural(struct strbuf *out, const char *name)
 		strbuf_add_format(out, "%.*s%s%s", (int)length, name,
 				  last == 's' ? "" : strchr("aeiou", last) || (unsigned char)last >= 0x80 ? "s" : "es",
 				  name + length);
+}
+
+void page_add_small(struct strbuf *out, const char *name)
+{
+	letter_case_add_small(out, name, strlen(name));
+}
+
+void page_add_count(struct strbuf *out, uint32_t count, const char *level)
+{
+	struct strbuf name;
+
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	if (count == 1)
+		strbuf_add_string(&name, level);
+	else
+		page_add_plural(&name, level);
+	strbuf_add_format(out, "%" PRIu32 " ", count);
+	page_add_small(out, name.data);
+	strbuf_release(&name);
+}
+
+void page_add_documento_title(struct strbuf *out, const struct index *index, const struct catalog_documento *documento)
+{
+	uint32_t ordinal = index_find_value(index, FIELD_DOCUMENTO, documento->documento);
+
+	if (ordinal != UINT32_MAX)
+		strbuf_add_string(out, index_label(index, FIELD_DOCUMENTO, ordinal));
+	else
+		strbuf_add_string(out, documento->titulo ? documento->titulo : documento->documento);
+}
+
+void page_add_documento_counts(struct strbuf *out, const struct catalog_documento *documento)
+{
+	page_add_count(out, documento->prioridades, levels_name(&documento->niveles, LEVEL_PRIORIDAD));
+	if (documento->acciones > 0) {
+		strbuf_add_string(out, " y ");
+		page_add_count(out, documento->acciones, levels_name(&documento->niveles, LEVEL_ACCION));
+	}
+	if (documento->ejes > 0) {
+		strbuf_add_string(out, " en ");
+		page_add_count(out, documento->ejes, levels_name(&documento->niveles, LEVEL_EJE));
+	}
+}
+
+/* The ordinal of an eje: its value has its documento's name only where others have its number. */
+static uint32_t find_eje(const struct generation *generation, const char *documento, const struct catalog_eje *eje)
+{
+	struct strbuf value;
+	uint32_t ordinal;
+
+	strbuf_init(&value, STRBUF_NO_LIMIT);
+	eje_value_add(&value, documento, eje->eje);
+	ordinal = index_find_value(generation_index(generation), FIELD_EJE, value.data);
+	strbuf_release(&value);
+	return generation_eje_of_value(generation, ordinal) == eje ? ordinal : UINT32_MAX;
+}
+
+void page_add_eje_title(struct strbuf *out, const struct generation *generation, const struct catalog_eje *eje)
+{
+	const struct catalog_documento *documento = &generation_catalog(generation)->documentos[eje->documento];
+	uint32_t ordinal = find_eje(generation, documento->documento, eje);
+
+	if (ordinal == UINT32_MAX)
+		ordinal = find_eje(generation, NULL, eje);
+	if (ordinal != UINT32_MAX)
+		strbuf_add_string(out, index_label(generation_index(generation), FIELD_EJE, ordinal));
+	else if (eje->titulo)
+		strbuf_add_string(out, eje->titulo);
+	else
+		strbuf_add_format(out, "%s %" PRIu32, levels_name(&documento->niveles, LEVEL_EJE), eje->eje);
 }
 
 static const struct {

@@ -23,9 +23,14 @@ void page_add_ente(struct strbuf *out, const struct ente *ente);
 /* Of an eje: /ejes/DOCUMENTO/N. Of that of a record, nothing where it has none. */
 void page_add_eje_of(struct strbuf *out, const struct catalog *catalog, const struct catalog_eje *eje);
 void page_add_eje_path(struct strbuf *out, const struct generation *generation, uint32_t docid);
+/* Of a documento: /documentos/DOCUMENTO. */
+void page_add_documento(struct strbuf *out, const struct catalog_documento *documento);
 /* Of the first of some lines of the source of a record, nothing where the index has no such text, or they are not known. */
 void page_add_source(struct strbuf *out, const struct generation *generation, uint32_t docid,
 		     const struct record_lines *lines);
+/* The same of a documento of the generation's catalog. */
+void page_add_source_of(struct strbuf *out, const struct generation *generation,
+			const struct catalog_documento *documento, const struct record_lines *lines);
 
 /* --- Append words -------------------------------------------------------------------- */
 
@@ -40,6 +45,17 @@ void page_add_beginning(struct strbuf *out, const struct stored_text *text, size
 
 /* The name of a level, for several: "Acciones", "Líneas de acción". Its first word is put into the plural, as Spanish does. */
 void page_add_plural(struct strbuf *out, const char *name);
+
+/* "287 acciones", "1 acción": so many of a level. */
+void page_add_count(struct strbuf *out, uint32_t count, const char *level);
+/* Its name in small letters. */
+void page_add_small(struct strbuf *out, const char *name);
+/* What a documento is called: its title as facets show it. */
+void page_add_documento_title(struct strbuf *out, const struct index *index, const struct catalog_documento *documento);
+/* "60 prioridades y 287 acciones en 5 ejes" */
+void page_add_documento_counts(struct strbuf *out, const struct catalog_documento *documento);
+/* What an eje is called without its number: its title, as facets show it, else "Eje 3". */
+void page_add_eje_title(struct strbuf *out, const struct generation *generation, const struct catalog_eje *eje);
 
 /* What a role is called, and the class of its colour. Static. */
 const char *page_role_word(enum role role);

@@ -17,6 +17,11 @@ EMBED(plantilla_resultados, "searchd/page/plantillas/resultados.html");
 EMBED(plantilla_migas, "searchd/page/plantillas/migas.html");
 EMBED(plantilla_prioridad, "searchd/page/plantillas/prioridad.html");
 EMBED(plantilla_ente, "searchd/page/plantillas/ente.html");
+EMBED(plantilla_inicio, "searchd/page/plantillas/inicio.html");
+EMBED(plantilla_entes, "searchd/page/plantillas/entes.html");
+EMBED(plantilla_eje, "searchd/page/plantillas/eje.html");
+EMBED(plantilla_documento, "searchd/page/plantillas/documento.html");
+EMBED(plantilla_acerca, "searchd/page/plantillas/acerca.html");
 EMBED(plantilla_valor, "searchd/page/plantillas/valor.html");
 
 static const struct {
@@ -33,6 +38,11 @@ static const struct {
 	{ "migas", plantilla_migas, plantilla_migas_end },
 	{ "prioridad", plantilla_prioridad, plantilla_prioridad_end },
 	{ "ente", plantilla_ente, plantilla_ente_end },
+	{ "inicio", plantilla_inicio, plantilla_inicio_end },
+	{ "entes", plantilla_entes, plantilla_entes_end },
+	{ "eje", plantilla_eje, plantilla_eje_end },
+	{ "documento", plantilla_documento, plantilla_documento_end },
+	{ "acerca", plantilla_acerca, plantilla_acerca_end },
 	{ "valor", plantilla_valor, plantilla_valor_end },
 };
 
@@ -42,6 +52,11 @@ static const char *const pages[] = {
 	[PAGE_RESULTADOS] = "resultados",
 	[PAGE_PRIORIDAD] = "prioridad",
 	[PAGE_ENTE] = "ente",
+	[PAGE_INICIO] = "inicio",
+	[PAGE_ENTES] = "entes",
+	[PAGE_EJE] = "eje",
+	[PAGE_DOCUMENTO] = "documento",
+	[PAGE_ACERCA] = "acerca",
 	[PAGE_ERROR] = "error",
 };
 

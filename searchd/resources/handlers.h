@@ -38,7 +38,11 @@ handler_function handle_ente;       /* /v1/entes/CLAVE */
 handler_function handle_health;     /* /healthz */
 handler_function handle_page;       /* / */
 handler_function handle_prioridad_page; /* /prioridades/ID */
-handler_function handle_ente_page;  /* /entes/CLAVE */
+handler_function handle_entes_page;      /* /entes */
+handler_function handle_ente_page;       /* /entes/CLAVE */
+handler_function handle_eje_page;        /* /ejes/DOCUMENTO/N */
+handler_function handle_documento_page;  /* /documentos/DOCUMENTO */
+handler_function handle_about_page;      /* /acerca */
 handler_function handle_asset;      /* /activos/NAME-HASH.ENDING */
 
 /* Whether pages can be made: a daemon should not start without. False with what is wrong with a template. */

@@ -7,6 +7,7 @@
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/page/assets.h"
+#include "searchd/page/pages.h"
 #include "searchd/page/results.h"
 #include "searchd/page/templates.h"
 #include "searchd/resources/html_answer.h"
@@ -163,7 +164,25 @@ void handle_page_busy(struct http_response *response)
 	http_response_add_header(response, "Retry-After", "10");
 }
 
-void handle_page(const struct handler_context *context, struct http_response *response)
+/* Nothing is asked: where people begin. */
+static bool asks_nothing(const struct http_request *request)
+{
+	for (size_t i = 0; i < request->param_count; i++) {
+		if (request->params[i].value_length > 0 &&
+		    (search_param_find(request->params[i].name) || strcmp(request->params[i].name, "papel") == 0))
+			return false;
+	}
+	return true;
+}
+
+static void answer_home(const struct handler_context *context, struct http_response *response)
+{
+	home_page(&response->body, context->searcher->generation);
+	html_answer_begin(response);
+	response->from_index = true;
+}
+
+static void answer_results(const struct handler_context *context, struct http_response *response)
 {
 	const struct results_choice choice = { results_role(params_get(context->request, "papel")) };
 	struct text_list notices = TEXT_LIST_INIT;
@@ -186,6 +205,14 @@ void handle_page(const struct handler_context *context, struct http_response *re
 	search_request_release(&request);
 	lenient_release(&lenient);
 	text_list_release(&notices);
+}
+
+void handle_page(const struct handler_context *context, struct http_response *response)
+{
+	if (asks_nothing(context->request))
+		answer_home(context, response);
+	else
+		answer_results(context, response);
 }
 
 void handle_asset(const struct handler_context *context, struct http_response *response)
