@@ -147,7 +147,7 @@ def ejes(daemon):
     check("a facet value of an eje has its printed number", values["plan-agua:1"]["numero"] == "III" and
           "numero" not in values["plan-riego:1"], str(values))
     check("an eje without a title is called as its documento calls ejes",
-          values["plan-riego:1"]["label"] == "Canal 1" and "Canal 1 (plan-riego)" in text(daemon, "/") and
+          values["plan-riego:1"]["label"] == "Canal 1" and "Canal 1 (plan-riego)" in text(daemon, "/?sort=prioridad") and
           "Canal 1</p>" in text(daemon, "/?q=medidores"), str(values))
 
 
