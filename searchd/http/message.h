@@ -26,6 +26,7 @@ struct http_request {
 	size_t param_count;
 	const char *if_none_match; /* all lines of it as one list, parted by commas; NULL where there is none */
 	const char *origin;        /* likewise */
+	const char *accept;        /* likewise */
 	uint64_t client;           /* the same for all requests of one address; 0: it is nobody in particular */
 };
 

@@ -43,12 +43,14 @@ handler_function handle_ente_page;       /* /entes/CLAVE */
 handler_function handle_eje_page;        /* /ejes/DOCUMENTO/N */
 handler_function handle_documento_page;  /* /documentos/DOCUMENTO */
 handler_function handle_about_page;      /* /acerca */
+handler_function handle_missing_page; /* any other path that is not the API's */
 handler_function handle_asset;      /* /activos/NAME-HASH.ENDING */
 
 /* Whether pages can be made: a daemon should not start without. False with what is wrong with a template. */
 bool pages_load(struct error *err);
 
-/* What a person sees where there is no room for the search, or it failed. */
+/* What a person sees where there is no room for the search, or it failed; who asks to change something. */
 void handle_page_busy(struct http_response *response);
+void handle_page_refused(struct http_response *response);
 
 #endif

@@ -164,6 +164,24 @@ void handle_page_busy(struct http_response *response)
 	http_response_add_header(response, "Retry-After", "10");
 }
 
+void handle_page_refused(struct http_response *response)
+{
+	html_answer_error(NULL, response, 405, "Esta página solo se puede leer",
+			  "Lo que se envió no se guardó ni cambió nada.");
+}
+
+/* People shorten addresses, and follow old ones: what there is, is never far. */
+void handle_missing_page(const struct handler_context *context, struct http_response *response)
+{
+	static const struct html_link links[] = { { "Los ejes de los documentos", "/#ejes" },
+						  { "Todos los entes", "/entes" },
+						  { "Acerca de este buscador", "/acerca" } };
+
+	html_answer_choice(context, response, 404, "No hay nada en esta dirección",
+			   "Puede buscar lo que necesita, o comenzar por una de estas páginas:", links,
+			   sizeof(links) / sizeof(links[0]));
+}
+
 /* Nothing is asked: where people begin. */
 static bool asks_nothing(const struct http_request *request)
 {

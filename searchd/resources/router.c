@@ -115,6 +115,24 @@ static bool wants_tail(const char *path)
 	return false;
 }
 
+static bool is_api(const char *path)
+{
+	return strncmp(path, "/v1/", 4) == 0 || strcmp(path, "/v1") == 0;
+}
+
+/*
+ * Is it a person who asks, as far as one can tell? Pages take some work, files none. At
+ * other paths browsers take HTML, and who does not say takes anything.
+ */
+static bool is_for_people(const struct route *route, const struct http_request *request)
+{
+	const char *accept = request->accept;
+
+	if (is_api(request->path))
+		return false;
+	return route ? !route->light : !accept || strstr(accept, "text/html") || strstr(accept, "*/*");
+}
+
 static void refuse_path(const char *path, struct http_response *response)
 {
 	const char *names[ROUTE_COUNT];
@@ -125,7 +143,7 @@ static void refuse_path(const char *path, struct http_response *response)
 		if (strncmp(routes[i].path, "/v1/", 4) == 0 && !routes[i].end && strcmp(routes[i].path, path) != 0)
 			names[count++] = routes[i].path;
 	}
-	if (strncmp(path, "/v1/", 4) != 0 && strcmp(path, "/v1") != 0)
+	if (!is_api(path))
 		problem_set(response, 404, NULL, "nothing is at this path; the API is under /v1, beginning with /v1/search");
 	else if (strncmp(path, "/v1/documentos/", sizeof("/v1/documentos/") - 1) == 0)
 		problem_set(response, 404, NULL, "nothing is at this path; what is below a documento is its source text, "
@@ -206,6 +224,21 @@ static bool is_known(const struct http_request *request, const char *etag, struc
 	return true;
 }
 
+/* To change something is not for anybody. */
+static void refuse_method(const struct router *router, const struct http_request *request,
+			  struct http_response *response)
+{
+	struct handler_context context;
+
+	if (!is_for_people(find_route(request->path, &context), request)) {
+		router_refuse(router, request->origin, 405, "only GET, HEAD and OPTIONS are understood here", response);
+		return;
+	}
+	handle_page_refused(response);
+	http_response_add_header(response, "Allow", ALLOWED_METHODS);
+	add_common_headers(router, request->origin, response);
+}
+
 static void make(handler_function *handler, const struct handler_context *context, struct http_response *response)
 {
 	handler(context, response);
@@ -246,7 +279,7 @@ static void answer_get(struct router *router, const struct http_request *request
 	const struct route *route = find_route(request->path, &context);
 	struct error err = ERROR_INIT;
 
-	if (!route) {
+	if (!route && !is_for_people(route, request)) {
 		refuse_path(request->path, response);
 		return;
 	}
@@ -254,12 +287,15 @@ static void answer_get(struct router *router, const struct http_request *request
 	struct searcher *searcher = searcher_take(router->generations, &err);
 
 	if (!searcher) {
-		problem_from_error(response, &err);
+		if (is_for_people(route, request))
+			handle_page_busy(response);
+		else
+			problem_from_error(response, &err);
 		return;
 	}
 
 	context.searcher = searcher;
-	answer_from_index(route->handler, &context, response);
+	answer_from_index(route ? route->handler : handle_missing_page, &context, response);
 	if (response->failed)
 		generation_add_failure(searcher->generation);
 	searcher_return(searcher);
@@ -294,7 +330,9 @@ unsigned router_guess_work(const struct http_request *request)
 void router_answer_busy(const struct router *router, const struct http_request *request,
 			struct http_response *response)
 {
-	if (strcmp(request->path, "/") == 0) {
+	struct handler_context context;
+
+	if (is_for_people(find_route(request->path, &context), request)) {
 		handle_page_busy(response);
 	} else {
 		http_response_add_header(response, "Retry-After", BUSY_SECONDS);
@@ -310,7 +348,7 @@ void router_answer(struct router *router, const struct http_request *request, st
 		return;
 	}
 	if (!is_get(request)) {
-		router_refuse(router, request->origin, 405, "only GET, HEAD and OPTIONS are understood here", response);
+		refuse_method(router, request, response);
 		return;
 	}
 	answer_get(router, request, response);

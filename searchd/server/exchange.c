@@ -386,6 +386,7 @@ static void read_request(struct exchange *exchange, const char *method)
 		.param_count = target->param_count,
 		.if_none_match = gather_list(exchange->handle, MHD_HTTP_HEADER_IF_NONE_MATCH, &exchange->condition),
 		.origin = header(exchange->handle, MHD_HTTP_HEADER_ORIGIN),
+		.accept = header(exchange->handle, MHD_HTTP_HEADER_ACCEPT),
 		.client = exchange->server->clients_share ? 0 : client_at(exchange->handle),
 	};
 }

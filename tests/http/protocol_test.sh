@@ -101,10 +101,25 @@ unknown_paths() {
 	answers 404 /v1/serch && is_problem && json '.detail | contains("/v1/search")' &&
 		answers 404 /v1/search/ && is_problem &&
 		answers 404 /v1 && is_problem &&
-		answers 404 /nada && is_problem &&
+		answers 404 /nada -H 'Accept: application/json' && is_problem &&
 		answers 404 /v1/../etc/passwd --path-as-is && is_problem
 }
 check 'an unknown path is a 404 problem, under /v1 with the nearest one' unknown_paths
+
+is_page() { [ "$(header Content-Type)" = 'text/html; charset=utf-8' ] && grep -qF "<h1>$1</h1>" "$out"; }
+
+pages_of_errors() {
+	local browser='Accept: text/html,application/xhtml+xml,*/*;q=0.8'
+
+	answers 404 /nada && is_page 'No hay nada en esta dirección' && [ "$(header Cache-Control)" = no-store ] &&
+		answers 404 /nada -H "$browser" && is_page 'No hay nada en esta dirección' &&
+		answers 404 /prioridades/ && is_page 'No hay nada en esta dirección' &&
+		answers 404 /v1/nada -H "$browser" && is_problem &&
+		answers 405 / -X DELETE && is_page 'Esta página solo se puede leer' &&
+		[ "$(header Allow)" = 'GET, HEAD, OPTIONS' ] &&
+		answers 405 /healthz -X DELETE -H "$browser" && is_problem
+}
+check 'away from the API errors are pages, for who takes pages' pages_of_errors
 
 bad_paths() {
 	answers 400 /v1/entes/%00 && is_problem && answers 400 /v1/entes/%FF && is_problem &&
