@@ -199,7 +199,34 @@ static void unknown_paths_name_the_nearest(void **state)
 	check_detail("/v1/prioridades", 404, "id");
 	check_detail("/v1/acciones/", 404, "id");
 	check_detail("/v1", 404, "/v1/");
-	check_detail("/wp-login.php", 404, "/v1/search");
+}
+
+/* Its beginning shows what it is: a page, or a problem in JSON. */
+static void check_kind(const char *path, const char *accept, const char *type)
+{
+	const struct http_request request = { .method = "GET", .path = path, .raw_query = "", .accept = accept };
+	struct http_response response;
+
+	http_response_init(&response);
+	router_answer(&router, &request, &response);
+	assert_int_equal(response.status, 404);
+	assert_string_equal(response.content_type, type);
+	http_response_release(&response);
+}
+
+static void an_unknown_path_is_a_page_for_who_takes_pages(void **state)
+{
+	static const char page[] = "text/html; charset=utf-8";
+	static const char problem[] = "application/problem+json";
+
+	(void)state;
+	check_kind("/wp-login.php", NULL, page);
+	check_kind("/wp-login.php", "text/html,application/xhtml+xml", page);
+	check_kind("/wp-login.php", "*/*", page);
+	check_kind("/wp-login.php", "application/json", problem);
+	check_kind("/v1/nada", "text/html,*/*", problem);
+	check_kind("/v1", "text/html,*/*", problem);
+	check_kind("/v1nada", "text/html,*/*", page);
 }
 
 static void health_tells_of_the_index(void **state)
@@ -419,6 +446,7 @@ int main(void)
 		cmocka_unit_test(an_unknown_body_names_the_nearest),
 		cmocka_unit_test(unknown_parameters_are_refused_everywhere_under_v1),
 		cmocka_unit_test(unknown_paths_name_the_nearest),
+		cmocka_unit_test(an_unknown_path_is_a_page_for_who_takes_pages),
 		cmocka_unit_test(health_tells_of_the_index),
 		cmocka_unit_test(a_tag_that_matches_gets_a_304),
 		cmocka_unit_test(a_304_knows_the_length_of_its_200_or_none),
