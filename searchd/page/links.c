@@ -132,6 +132,14 @@ const char *results_link_uncorrected(struct results *results)
 	return results->link.data;
 }
 
+const char *results_link_print(struct results *results)
+{
+	struct link link = begin_link(results, "/imprimir?");
+
+	add_selecting(&link, results->request);
+	return results->link.data;
+}
+
 const char *results_link_csv(struct results *results)
 {
 	struct link link = begin_link(results, "/v1/export?");

@@ -1,5 +1,6 @@
 #include "searchd/page/results.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "searchd/page/hit_view.h"
@@ -110,17 +111,26 @@ static void fill_pages(struct results *results)
 
 static void fill_exports(struct results *results)
 {
+	uint32_t total = results->result->hits.total;
 	struct view *list;
 
-	if (results->result->hits.total == 0)
+	if (total == 0)
 		return;
 	list = view_object(results->view, "llevarse");
-	view_format(list, "cuantos", "%u resultado%s", (unsigned)results->result->hits.total,
-		    results->result->hits.total == 1 ? "" : "s");
+	if (total == 1)
+		view_text(list, "cuantos", "el resultado");
+	else
+		view_format(list, "cuantos", "los %" PRIu32 " resultados", total);
+	if (total > RESULTS_PRINTED)
+		view_format(list, "impresos", "los primeros %u resultados", RESULTS_PRINTED);
+	else
+		view_text(list, "impresos", view_find(list, "cuantos")->text);
+	view_text(list, "imprimir", results_link_print(results));
 	view_text(list, "csv", results_link_csv(results));
 }
 
-static struct view *begin(struct results *results)
+/* `purpose` ends the title; NULL: none. */
+static struct view *begin(struct results *results, const char *purpose)
 {
 	struct strbuf title, path;
 	struct site_page page = { NULL, NULL, NULL };
@@ -131,6 +141,8 @@ static struct view *begin(struct results *results)
 	results_add_heading(results, &title);
 	if (results->request->page > 1)
 		strbuf_add_format(&title, ", página %lu", results->request->page);
+	if (purpose)
+		strbuf_add_format(&title, ", %s", purpose);
 	strbuf_add_string(&path, results_link_number(results, results->request->page));
 	page.title = title.data;
 	page.path = path.data;
@@ -151,7 +163,7 @@ bool results_page(struct strbuf *out, const struct searcher *searcher, const str
 	bool done;
 
 	strbuf_init(&results.link, STRBUF_NO_LIMIT);
-	results.view = begin(&results);
+	results.view = begin(&results, NULL);
 	results_fill_head(&results);
 	results_fill_chosen(&results);
 	results_fill_notices(&results);
@@ -162,6 +174,42 @@ bool results_page(struct strbuf *out, const struct searcher *searcher, const str
 	done = fill_hits(&results, err) && fill_related(&results, err);
 	if (done)
 		template_page(PAGE_RESULTADOS, results.view, out);
+	near_free(results.near);
+	view_free(results.view);
+	strbuf_release(&results.link);
+	return done;
+}
+
+/* --- The page that is printed ------------------------------------------------------------ */
+
+static void fill_cut(struct results *results)
+{
+	const struct hit_list *hits = &results->result->hits;
+
+	if (hits->count < hits->total)
+		view_format(results->view, "corte", "Son los primeros %zu de %" PRIu32 " resultados.", hits->count, hits->total);
+}
+
+bool results_print_page(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
+			const struct results_choice *choice, const struct search_result *result,
+			const struct text_list *notices, struct error *err)
+{
+	struct results results = { .searcher = searcher, .index = generation_index(searcher->generation),
+				   .request = request, .choice = choice, .result = result, .notices = notices,
+				   .near = near_new(searcher, result) };
+	bool done;
+
+	strbuf_init(&results.link, STRBUF_NO_LIMIT);
+	results.view = begin(&results, "para imprimir");
+	view_flag(results.view, "impresa", true);
+	view_text(results.view, "volver", results_link_number(&results, 1));
+	results_fill_head(&results);
+	results_fill_chosen(&results);
+	results_fill_notices(&results);
+	fill_cut(&results);
+	done = fill_hits(&results, err);
+	if (done)
+		template_page(PAGE_IMPRIMIR, results.view, out);
 	near_free(results.near);
 	view_free(results.view);
 	strbuf_release(&results.link);

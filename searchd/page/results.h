@@ -1,6 +1,7 @@
 /*
- * The page of results: what was found, what filters it, further pages. It works
- * without a script; its address is its whole state.
+ * The page of results: what was found, what filters it, further pages; and the
+ * one of all of them, for printing. They work without a script; their address is
+ * their whole state.
  */
 #ifndef FICHERO_SEARCHD_PAGE_RESULTS_H
 #define FICHERO_SEARCHD_PAGE_RESULTS_H
@@ -24,6 +25,18 @@ struct results_choice {
 bool results_page(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
 		  const struct results_choice *choice, const struct search_result *result,
 		  const struct text_list *notices, struct error *err);
+
+/* So many hits a page for printing has at most. */
+#define RESULTS_PRINTED 1000u
+
+/*
+ * Append the page that is printed: the same search with all its hits, up to
+ * RESULTS_PRINTED, which `result` has from the first on, without facets or related
+ * ones. `request` as the page of results has it, with its first page.
+ */
+bool results_print_page(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
+			const struct results_choice *choice, const struct search_result *result,
+			const struct text_list *notices, struct error *err);
 
 /* The role that a value of the parameter `papel` names; FIELD_ENTE where it is none, or NULL. */
 enum field results_role(const char *papel);

@@ -35,6 +35,8 @@ const char *results_link_bodies(struct results *results, enum field bodies);
 const char *results_link_without_filters(struct results *results);
 /* The query as it was typed, uncorrected. */
 const char *results_link_uncorrected(struct results *results);
+/* All pages, for printing: begins with "/imprimir?". */
+const char *results_link_print(struct results *results);
 /* All pages, for an export: begins with "/v1/export?". */
 const char *results_link_csv(struct results *results);
 

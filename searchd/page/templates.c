@@ -11,6 +11,7 @@ EMBED(plantilla_cabeza, "searchd/page/plantillas/cabeza.html");
 EMBED(plantilla_error, "searchd/page/plantillas/error.html");
 EMBED(plantilla_ficha, "searchd/page/plantillas/ficha.html");
 EMBED(plantilla_filtros, "searchd/page/plantillas/filtros.html");
+EMBED(plantilla_imprimir, "searchd/page/plantillas/imprimir.html");
 EMBED(plantilla_marcado, "searchd/page/plantillas/marcado.html");
 EMBED(plantilla_pie, "searchd/page/plantillas/pie.html");
 EMBED(plantilla_resultados, "searchd/page/plantillas/resultados.html");
@@ -32,6 +33,7 @@ static const struct {
 	{ "error", plantilla_error, plantilla_error_end },
 	{ "ficha", plantilla_ficha, plantilla_ficha_end },
 	{ "filtros", plantilla_filtros, plantilla_filtros_end },
+	{ "imprimir", plantilla_imprimir, plantilla_imprimir_end },
 	{ "marcado", plantilla_marcado, plantilla_marcado_end },
 	{ "pie", plantilla_pie, plantilla_pie_end },
 	{ "resultados", plantilla_resultados, plantilla_resultados_end },
@@ -50,6 +52,7 @@ static const struct {
 
 static const char *const pages[] = {
 	[PAGE_RESULTADOS] = "resultados",
+	[PAGE_IMPRIMIR] = "imprimir",
 	[PAGE_PRIORIDAD] = "prioridad",
 	[PAGE_ENTE] = "ente",
 	[PAGE_INICIO] = "inicio",

@@ -13,6 +13,7 @@
 /* Each is a file of its name; others stand in these only. */
 enum page_template {
 	PAGE_RESULTADOS,
+	PAGE_IMPRIMIR,
 	PAGE_PRIORIDAD,
 	PAGE_ENTE,
 	PAGE_INICIO,

@@ -37,6 +37,7 @@ handler_function handle_ente_export; /* /v1/entes/CLAVE/export */
 handler_function handle_ente;       /* /v1/entes/CLAVE */
 handler_function handle_health;     /* /healthz */
 handler_function handle_page;       /* / */
+handler_function handle_print_page; /* /imprimir */
 handler_function handle_prioridad_page; /* /prioridades/ID */
 handler_function handle_entes_page;      /* /entes */
 handler_function handle_ente_page;       /* /entes/CLAVE */

@@ -200,7 +200,36 @@ static void answer_home(const struct handler_context *context, struct http_respo
 	response->from_index = true;
 }
 
-static void answer_results(const struct handler_context *context, struct http_response *response)
+/* What the page of results does with a request that was read. False with ERROR_IO. */
+typedef bool show_function(struct strbuf *out, struct searcher *searcher, struct search_request *request,
+			   const struct results_choice *choice, struct search_result *result,
+			   const struct text_list *notices, struct error *err);
+
+static bool show_results(struct strbuf *out, struct searcher *searcher, struct search_request *request,
+			 const struct results_choice *choice, struct search_result *result,
+			 const struct text_list *notices, struct error *err)
+{
+	return search_run(searcher, request, result, err) &&
+	       results_page(out, searcher, request, choice, result, notices, err);
+}
+
+/* Links lead back to the page that this one is the whole of: that keeps its length. */
+static bool show_printed(struct strbuf *out, struct searcher *searcher, struct search_request *request,
+			 const struct results_choice *choice, struct search_result *result,
+			 const struct text_list *notices, struct error *err)
+{
+	struct search_request whole;
+
+	request->page = 1;
+	whole = *request;
+	whole.per_page = RESULTS_PRINTED;
+	whole.facets = 0;
+	whole.related = false;
+	return search_run(searcher, &whole, result, err) &&
+	       results_print_page(out, searcher, request, choice, result, notices, err);
+}
+
+static void answer_leniently(const struct handler_context *context, struct http_response *response, show_function *show)
 {
 	const struct results_choice choice = { results_role(params_get(context->request, "papel")) };
 	struct text_list notices = TEXT_LIST_INIT;
@@ -212,8 +241,7 @@ static void answer_results(const struct handler_context *context, struct http_re
 	lenient_init(&lenient, context->request, &notices);
 	search_request_init(&request);
 	parse_leniently(&request, &lenient, context->searcher, &notices);
-	if (search_run(context->searcher, &request, &result, &err) &&
-	    results_page(&response->body, context->searcher, &request, &choice, &result, &notices, &err)) {
+	if (show(&response->body, context->searcher, &request, &choice, &result, &notices, &err)) {
 		html_answer_begin(response);
 		response->from_index = true;
 	} else {
@@ -230,7 +258,12 @@ void handle_page(const struct handler_context *context, struct http_response *re
 	if (asks_nothing(context->request))
 		answer_home(context, response);
 	else
-		answer_results(context, response);
+		answer_leniently(context, response, show_results);
+}
+
+void handle_print_page(const struct handler_context *context, struct http_response *response)
+{
+	answer_leniently(context, response, show_printed);
 }
 
 void handle_asset(const struct handler_context *context, struct http_response *response)

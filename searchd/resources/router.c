@@ -9,6 +9,7 @@
 #include "searchd/http/body_lengths.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/problem.h"
+#include "searchd/page/results.h"
 #include "searchd/resources/handlers.h"
 
 #define ALLOWED_METHODS "GET, HEAD, OPTIONS"
@@ -44,6 +45,7 @@ static const struct route routes[] = {
 	{ "/v1/entes/", handle_ente_export, "/export", false },
 	{ "/v1/entes/", handle_ente, NULL, false },
 	{ "/healthz", handle_health, NULL, true },
+	{ "/imprimir", handle_print_page, NULL, false },
 	{ "/entes", handle_entes_page, NULL, false },
 	{ "/entes/", handle_ente_page, NULL, false },
 	{ "/ejes/", handle_eje_page, NULL, false },
@@ -313,13 +315,14 @@ unsigned router_guess_work(const struct http_request *request)
 	struct handler_context context;
 	const struct route *route = find_route(request->path, &context);
 	size_t work = 1 + strlen(request->raw_query);
-	unsigned long hits = 0;
+	/* The page for printing has so many, whatever is asked. */
+	unsigned long hits = route && route->handler == handle_print_page ? RESULTS_PRINTED : 0;
 
 	if (!route || route->light || !is_get(request))
 		return 0;
 	for (size_t i = 0; i < request->param_count; i++) {
 		work *= factor_of(&request->params[i]);
-		if (strcmp(request->params[i].name, "per_page") == 0)
+		if (strcmp(request->params[i].name, "per_page") == 0 && hits < RESULTS_PRINTED)
 			hits = strtoul(request->params[i].value, NULL, 10);
 		if (work > MOST_WORK)
 			return MOST_WORK;

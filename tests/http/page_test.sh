@@ -116,6 +116,33 @@ balanced() {
 }
 check 'every element is closed where it was opened' balanced
 
+# printed QUERY_STRING COUNT TEXT...: so many records are on the page for printing, and each text
+printed() {
+	local target=$1 count=$2 text
+
+	shift 2
+	answers 200 "/imprimir?$target" && python3 tests/harness/balanced_html.py "$out" || return 1
+	[ "$(grep -c 'class="ficha"' "$out")" = "$count" ] || {
+		echo "# $(grep -c 'class="ficha"' "$out") records instead of $count"
+		return 1
+	}
+	for text in "$@"; do
+		shows "$text" || return 1
+	done
+}
+
+prints() {
+	page 'q=denuncias&per_page=1&page=2' '<a id="imprimir" href="/imprimir?q=denuncias" rel="nofollow">Imprimir los 2 resultados' &&
+		printed 'q=denuncias&per_page=1&page=2' 2 '<title>2 resultados sobre «denuncias», para imprimir' \
+			'<a href="/?q=denuncias&amp;per_page=1">Volver' 'direccion">/?q=denuncias&amp;per_page=1<' &&
+		hides 'Citar' && hides 'terminan antes' && printed 'q=denunziaz&tipo=accion&eje=x' 1 '<li>Acción</li>' 'Se buscó «denuncias».' &&
+		printed 'sort=prioridad&tipo=accion&ente=infoem' "$(printed_count)" 'Con estos filtros'
+}
+printed_count() { curl -s --max-time $patience "$base/v1/search?tipo=accion&ente=infoem" | jq .total; }
+check 'all results are on a page for printing, with the filters in words' prints
+check 'one result is told as one' page 'q=expedientes' 'Descargar el resultado' 'Imprimir el resultado'
+check 'nothing to print is a page, too' printed 'q=xyzzy' 0 'Sin resultados sobre «xyzzy»'
+
 stop_searchd
 check 'the daemon ends well' [ "$status" = 0 ]
 
@@ -153,6 +180,13 @@ facet_shows() {
 		return 1
 	}
 }
+
+cut_print() {
+	with_ejes 1001 && printed 'sort=prioridad' 1000 'Son los primeros 1000 de 1001 resultados.' &&
+		page 'sort=prioridad' 'Imprimir los primeros 1000 resultados' &&
+		printed 'sort=prioridad&eje=7' 1 && hides 'Son los primeros' && stop_searchd
+}
+check 'a page for printing has a thousand results, and says what it leaves out' cut_print
 
 many_values() {
 	with_ejes 9 && facet_shows '/?sort=prioridad' 9 0 && stop_searchd &&
