@@ -9,6 +9,7 @@
 
 EMBED(asset_style, "searchd/page/estilo.css");
 EMBED(asset_script, "searchd/page/guion.js");
+EMBED(asset_filters, "searchd/page/filtros.js");
 
 /* Written once, by load_all(). */
 static struct asset assets[ASSET_COUNT];
@@ -30,6 +31,7 @@ static void load_all(void)
 {
 	load(ASSET_STYLE, "estilo", "css", "text/css; charset=utf-8", asset_style, asset_style_end);
 	load(ASSET_SCRIPT, "guion", "js", "text/javascript; charset=utf-8", asset_script, asset_script_end);
+	load(ASSET_FILTERS, "filtros", "js", "text/javascript; charset=utf-8", asset_filters, asset_filters_end);
 }
 
 const struct asset *asset_at(enum asset_name name)

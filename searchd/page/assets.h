@@ -10,6 +10,7 @@
 enum asset_name {
 	ASSET_STYLE,
 	ASSET_SCRIPT,
+	ASSET_FILTERS, /* the script of the filters alone */
 	ASSET_COUNT
 };
 

@@ -47,6 +47,7 @@ struct view *site_view(const struct generation *generation, const struct site_pa
 	view_text(view, "direccion", page->path);
 	view_text(view, "estilo", asset_at(ASSET_STYLE)->path);
 	view_text(view, "guion", asset_at(ASSET_SCRIPT)->path);
+	view_text(view, "guion_filtros", asset_at(ASSET_FILTERS)->path);
 	if (generation) {
 		add_house(view, generation);
 		add_revision(view, generation_index(generation));
