@@ -8,6 +8,7 @@
 
 #define BLOCK_VERSIONS "versions"
 #define BLOCK_LENGTHS "lengths"
+#define BLOCK_TWINS "twins"
 #define BLOCK_WORD_ORDER "word-order"
 /* Only beside METADATA_VECTORS. */
 #define BLOCK_RECORD_VECTORS "record-vectors"

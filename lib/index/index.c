@@ -12,7 +12,9 @@
 #include "index/index_parts.h"
 #include "index/metadata.h"
 #include "index/record_vectors.h"
+#include "index/twins.h"
 #include "index/value_keys.h"
+#include "index/value_numbers.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
 
@@ -31,6 +33,8 @@ struct index {
 	double average_length;
 	struct column columns[FIELD_COUNT];
 	struct value_keys keys[FIELD_COUNT]; /* of the fields that are FIELD_STRING */
+	struct value_numbers numbers[FIELD_COUNT]; /* of those that are FIELD_NUMBER */
+	struct twins twins;
 	struct word_order word_order;
 	struct record_vectors record_vectors;
 	char *record_vector_bytes;
@@ -98,6 +102,19 @@ static bool load_lengths(struct index *index, struct store *store, struct error 
 	return true;
 }
 
+static bool load_twins(struct index *index, struct store *store, struct error *err)
+{
+	char *bytes;
+	size_t length;
+	uint32_t *first;
+
+	if (!read_block(store, BLOCK_TWINS, &bytes, &length, err))
+		return false;
+	first = lengths_decode(bytes, length, index->document_count, err);
+	free(bytes);
+	return first && twins_make(&index->twins, first, index->document_count, err);
+}
+
 static bool load_column(struct index *index, struct store *store, enum field field, struct error *err)
 {
 	char name[BLOCK_NAME_MAX];
@@ -113,6 +130,8 @@ static bool load_column(struct index *index, struct store *store, enum field fie
 	free(bytes);
 	if (ok && field_table[field].kind == FIELD_STRING)
 		value_keys_make(&index->keys[field], &index->columns[field]);
+	if (ok && field_table[field].kind == FIELD_NUMBER)
+		value_numbers_make(&index->numbers[field], &index->columns[field]);
 	return ok;
 }
 
@@ -182,8 +201,9 @@ static bool load(struct index *index, const char *versions, struct error *err)
 		return false;
 
 	bool ok = check_versions(store, versions, err) && store_document_count(store, &index->document_count, err) &&
-		  load_lengths(index, store, err) && load_word_order(index, store, err) &&
-		  load_blocks(index, store, err) && load_record_vectors(index, store, err);
+		  load_lengths(index, store, err) && load_twins(index, store, err) &&
+		  load_word_order(index, store, err) && load_blocks(index, store, err) &&
+		  load_record_vectors(index, store, err);
 
 	for (int i = 0; ok && i < FIELD_COUNT; i++)
 		ok = load_column(index, store, (enum field)i, err);
@@ -233,7 +253,9 @@ void index_close(struct index *index)
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		column_release(&index->columns[i]);
 		value_keys_release(&index->keys[i]);
+		value_numbers_release(&index->numbers[i]);
 	}
+	twins_release(&index->twins);
 	free(index->lengths);
 	record_vectors_release(&index->record_vectors);
 	free(index->record_vector_bytes);
@@ -303,6 +325,23 @@ uint32_t index_document_head(const struct index *index, uint32_t docid)
 	return index->heads[docid - 1];
 }
 
+const struct twins *index_twins(const struct index *index)
+{
+	return &index->twins;
+}
+
+uint32_t index_first_twin(const struct index *index, uint32_t docid)
+{
+	assert(docid >= 1 && docid <= index->document_count);
+	return index->twins.first[docid - 1];
+}
+
+uint32_t index_next_twin(const struct index *index, uint32_t docid)
+{
+	assert(docid >= 1 && docid <= index->document_count);
+	return index->twins.next[docid - 1];
+}
+
 const char *index_metadata(const struct index *index, const char *name, size_t *length)
 {
 	for (size_t i = 0; i < index->block_count; i++) {
@@ -335,6 +374,19 @@ const struct column *index_column(const struct index *index, enum field field)
 {
 	assert(field >= 0 && field < FIELD_COUNT);
 	return &index->columns[field];
+}
+
+const struct value_numbers *index_numbers(const struct index *index, enum field field)
+{
+	assert(field_table[field].kind == FIELD_NUMBER);
+	return &index->numbers[field];
+}
+
+bool index_has_between(const struct index *index, enum field field, uint32_t first, uint32_t last)
+{
+	const struct value_numbers *numbers = index_numbers(index, field);
+
+	return value_numbers_below(numbers, first) < value_numbers_below(numbers, (uint64_t)last + 1);
 }
 
 uint32_t index_value_count(const struct index *index, enum field field)

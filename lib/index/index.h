@@ -60,6 +60,13 @@ double index_average_length(const struct index *index);
  */
 uint32_t index_document_head(const struct index *index, uint32_t docid);
 
+/*
+ * Records with the very same text, in document order: the first of those that
+ * have the text of `docid`, itself where it is alone; the one behind it, 0 at their end.
+ */
+uint32_t index_first_twin(const struct index *index, uint32_t docid);
+uint32_t index_next_twin(const struct index *index, uint32_t docid);
+
 /* A block that index_writer_set_metadata() stored, zero-terminated, or NULL. Owned by the index. */
 const char *index_metadata(const struct index *index, const char *name, size_t *length);
 
@@ -71,6 +78,8 @@ uint32_t index_value_count(const struct index *index, enum field field);
 /* The value, and its label, of an ordinal. Owned by the index. */
 const char *index_value(const struct index *index, enum field field, uint32_t ordinal);
 const char *index_label(const struct index *index, enum field field, uint32_t ordinal);
+/* Whether some document has a number from `first` to `last` in a FIELD_NUMBER; values that are more than digits are none. */
+bool index_has_between(const struct index *index, enum field field, uint32_t first, uint32_t last);
 /* The ordinal of a value, compared byte by byte, or UINT32_MAX. */
 uint32_t index_find_value(const struct index *index, enum field field, const char *value);
 /*

@@ -42,7 +42,7 @@
  *   7  bodies by ambito; source texts
  *   8  synonyms have a nearness and a place; vectors of words and records
  */
-#define INDEX_FORMAT_VERSION 8u
+#define INDEX_FORMAT_VERSION 9u
 
 #define INDEX_REVISION_BYTES 16
 

@@ -18,6 +18,8 @@
 
 struct record_vectors;
 struct store;
+struct twins;
+struct value_numbers;
 struct word_order;
 
 /* Never NULL; a field that no document has is a column with no values. */
@@ -27,6 +29,9 @@ const uint32_t *index_lengths(const struct index *index);
 const struct word_order *index_word_order(const struct index *index);
 /* Empty where the index was built without word vectors. */
 const struct record_vectors *index_record_vectors(const struct index *index);
+/* Those of a FIELD_NUMBER. */
+const struct value_numbers *index_numbers(const struct index *index, enum field field);
+const struct twins *index_twins(const struct index *index);
 /* By docid - 1: index_document_head(). */
 const uint32_t *index_heads(const struct index *index);
 /*

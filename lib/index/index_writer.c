@@ -19,6 +19,7 @@
 #include "index/metadata.h"
 #include "index/record_vectors.h"
 #include "index/word_order.h"
+#include "index/stored_record.h"
 #include "index/xapian_store.h"
 
 #define METADATA_MAX_BYTES ((size_t)64 << 20)
@@ -31,7 +32,9 @@ struct index_writer {
 	struct record_vectors_writer *record_vectors; /* NULL: without */
 	uint32_t *lengths;
 	size_t length_count, length_capacity;
-	struct id_set ids;
+	uint32_t *twins; /* of each document the first one with its text */
+	size_t twin_capacity;
+	struct id_set ids, texts;
 	const char **values;   /* scratch */
 	size_t value_capacity;
 	bool published;
@@ -79,6 +82,8 @@ void index_writer_close(struct index_writer *writer)
 	record_vectors_writer_free(writer->record_vectors);
 	build_place_release(&writer->place);
 	free(writer->lengths);
+	free(writer->twins);
+	id_set_release(&writer->texts);
 	id_set_release(&writer->ids);
 	free(writer->values);
 	free(writer);
@@ -106,6 +111,20 @@ static void add_length(struct index_writer *writer, uint32_t length)
 	writer->lengths[writer->length_count++] = length;
 }
 
+/* Before its length is added. What is no record has no text. */
+static void add_twin(struct index_writer *writer, const char *bytes, size_t length)
+{
+	struct stored_record record;
+	struct error ignored = ERROR_INIT;
+	const struct stored_text *texto = &record.texts[RECORD_TEXTO];
+	uint64_t docid = writer->length_count + 1, first = docid;
+
+	writer->twins = xgrow(writer->twins, writer->length_count, &writer->twin_capacity, sizeof(*writer->twins));
+	if (stored_record_read(bytes, length, &record, &ignored) && texto->length > 0)
+		id_set_add(&writer->texts, texto->data, texto->length, docid, &first);
+	writer->twins[writer->length_count] = (uint32_t)first;
+}
+
 bool index_writer_add(struct index_writer *writer, const struct document *document, struct error *err)
 {
 	const char *id = document->arena.data + document->id;
@@ -130,6 +149,7 @@ bool index_writer_add(struct index_writer *writer, const struct document *docume
 		record_vectors_writer_add(writer->record_vectors, document);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		add_values(writer, (enum field)i, document);
+	add_twin(writer, record, document->record_length);
 	add_length(writer, document->length);
 	return true;
 }
@@ -207,6 +227,11 @@ static bool write_columns(struct index_writer *writer, struct error *err)
 		strbuf_clear(&block);
 		lengths_encode(writer->lengths, (uint32_t)writer->length_count, &block);
 		ok = store_writer_set_metadata(writer->store, BLOCK_LENGTHS, block.data, block.length, err);
+	}
+	if (ok) {
+		strbuf_clear(&block);
+		lengths_encode(writer->twins, (uint32_t)writer->length_count, &block);
+		ok = store_writer_set_metadata(writer->store, BLOCK_TWINS, block.data, block.length, err);
 	}
 	if (ok) {
 		strbuf_clear(&block);
