@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text_list.h"
+
 void json_writer_init(struct json_writer *json, struct strbuf *out)
 {
 	*json = (struct json_writer){ .out = out };
@@ -30,6 +32,7 @@ static void open_level(struct json_writer *json, char bracket)
 	assert(json->depth < JSON_MAX_DEPTH);
 	json->depth++;
 	json->has_item[json->depth] = false;
+	json->kept[json->depth] = (struct json_kept){ .names = NULL };
 }
 
 static void close_level(struct json_writer *json, char bracket)
@@ -44,8 +47,26 @@ void json_writer_open_object(struct json_writer *json)
 	open_level(json, '{');
 }
 
+/* The member that was written last is not to be kept: as if it had never been. */
+static void drop_member(struct json_writer *json)
+{
+	struct json_kept *kept = &json->kept[json->depth];
+
+	if (!kept->dropping)
+		return;
+	strbuf_truncate(json->out, kept->start);
+	json->has_item[json->depth] = kept->had_item;
+	kept->dropping = false;
+}
+
+void json_writer_keep(struct json_writer *json, const struct text_list *names)
+{
+	json->kept[json->depth].names = names;
+}
+
 void json_writer_close_object(struct json_writer *json)
 {
+	drop_member(json);
 	close_level(json, '}');
 }
 
@@ -61,6 +82,14 @@ void json_writer_close_array(struct json_writer *json)
 
 void json_writer_key(struct json_writer *json, const char *name)
 {
+	struct json_kept *kept = &json->kept[json->depth];
+
+	drop_member(json);
+	if (kept->names && !text_list_has(kept->names, name)) {
+		kept->dropping = true;
+		kept->had_item = json->has_item[json->depth];
+		kept->start = json->out->length;
+	}
 	json_writer_string(json, name);
 	strbuf_add_char(json->out, ':');
 	json->after_key = true;

@@ -27,11 +27,19 @@
 
 #define JSON_MAX_DEPTH 16
 
+struct text_list;
+
 struct json_writer {
 	struct strbuf *out;
 	int depth;
 	bool after_key;
 	bool has_item[JSON_MAX_DEPTH + 1];
+	/* Private: what json_writer_keep() asks for of the objects that are open. */
+	struct json_kept {
+		const struct text_list *names; /* NULL: all */
+		bool dropping, had_item;
+		size_t start; /* of the member that is dropped */
+	} kept[JSON_MAX_DEPTH + 1];
 };
 
 /* `out` stays the caller's and must outlive the writer. */
@@ -39,6 +47,12 @@ void json_writer_init(struct json_writer *json, struct strbuf *out);
 
 void json_writer_open_object(struct json_writer *json);
 void json_writer_close_object(struct json_writer *json);
+/*
+ * Of the members of the object that was just opened, and not of those inside
+ * them, keep those of that name alone: others may be written, and leave nothing
+ * behind. `names` outlives the object; NULL: keep all.
+ */
+void json_writer_keep(struct json_writer *json, const struct text_list *names);
 void json_writer_open_array(struct json_writer *json);
 void json_writer_close_array(struct json_writer *json);
 void json_writer_key(struct json_writer *json, const char *name);
