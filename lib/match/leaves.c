@@ -9,7 +9,7 @@
 #include "match/phrase_finder.h"
 #include "match/query_key.h"
 #include "match/ranking.h"
-#include "match/refine.h"
+#include "match/passing.h"
 #include "match/sums.h"
 
 void leaves_all(const struct matcher *matcher, struct matches *out)
@@ -217,7 +217,7 @@ static void pass_filter(const struct matcher *matcher, const struct query *query
 {
 	uint32_t documents = index_document_count(matcher->index);
 	const struct column *column = index_column(matcher->index, query->field);
-	bool *passes = refine_passing_sets(column, &query->values);
+	bool *passes = passing_any(matcher->index, query->field, &query->values);
 	uint32_t count = 0;
 
 	for (uint32_t i = 0; i < documents; i++)

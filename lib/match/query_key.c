@@ -40,6 +40,16 @@ static void add_text(struct strbuf *key, const char *text)
 	strbuf_add(key, text, length);
 }
 
+static void add_value(struct strbuf *key, const struct query_value *value)
+{
+	add_number(key, value->ordinal);
+	if (value->ordinal != UINT32_MAX)
+		return;
+	add_number(key, value->is_range);
+	add_number(key, value->first);
+	add_number(key, value->last);
+}
+
 void query_key_add_node(const struct query *query, struct strbuf *key)
 {
 	strbuf_add_char(key, type_letters[query->type]);
@@ -57,7 +67,7 @@ void query_key_add_node(const struct query *query, struct strbuf *key)
 	}
 	add_number(key, query->values.count);
 	for (size_t i = 0; i < query->values.count; i++)
-		add_number(key, query->values.items[i].ordinal);
+		add_value(key, &query->values.items[i]);
 	add_number(key, query->child_count);
 	for (size_t i = 0; i < query->child_count; i++)
 		query_key_add_tree(query->children[i], key);

@@ -29,12 +29,19 @@ static bool is_same(const struct query_value *a, const struct query_value *b)
 	return strcmp(key_of(a), key_of(b)) == 0;
 }
 
-bool query_values_add(struct query_values *values, const struct query_value *value)
+bool query_values_has(const struct query_values *values, const struct query_value *value)
 {
 	for (size_t i = 0; i < values->count; i++) {
 		if (is_same(&values->items[i], value))
-			return false;
+			return true;
 	}
+	return false;
+}
+
+bool query_values_add(struct query_values *values, const struct query_value *value)
+{
+	if (query_values_has(values, value))
+		return false;
 	query_values_append(values, value);
 	return true;
 }

@@ -18,6 +18,8 @@ struct query_value {
 	uint32_t ordinal;        /* in the column of its field; UINT32_MAX: no document has it, and it matches nothing */
 	const char *text;        /* as the index has it, or as it was written where no document has it */
 	const struct ente *ente; /* the body that it is, the authority's; NULL: none */
+	bool is_range;           /* of a FIELD_NUMBER: every number from `first` to `last`; then no ordinal */
+	uint32_t first, last;
 	const char *key;         /* by which one that no document has is compared (text/value_key.h); NULL: its text */
 };
 
@@ -29,6 +31,9 @@ struct query_values {
 #define QUERY_VALUES_INIT { NULL, 0, 0 }
 
 void query_values_release(struct query_values *values);
+
+/* Is it in the list? */
+bool query_values_has(const struct query_values *values, const struct query_value *value);
 
 /* Put a copy of `value` at the end of the list, unless it is there already: then false. */
 bool query_values_add(struct query_values *values, const struct query_value *value);

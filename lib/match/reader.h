@@ -2,7 +2,8 @@
  * The searching side: a query tree in, a whole page of results out.
  *
  * Totals and counts are exact. Facet counts are disjunctive: those of a field
- * leave out the filter on that very field. Ties in weight fall back to
+ * leave out the filter on that very field (FILTER_ANY); but where all of several
+ * values are asked for (FILTER_ALL) they are of one value more, and leave out nothing. Ties in weight fall back to
  * document order, so that the same search always gives the same page.
  */
 #ifndef FICHERO_MATCH_READER_H
@@ -37,11 +38,26 @@ void index_reader_share(struct index_reader *reader, struct shared_lists *lists)
 /* After the searches of one request: keeps nothing of its own, but hands on what it shares. */
 void index_reader_rest(struct index_reader *reader);
 
-/* Values of one filter are alternatives; different filters must all hold. */
+enum filter_mode {
+	FILTER_ANY, /* has any of the values */
+	FILTER_ALL, /* has one at least of each list of values */
+	FILTER_NONE /* has none of the values */
+};
+
+/* Values of one list are alternatives; different filters must all hold. */
 struct filter {
 	enum field field;
 	const struct query_values *values;
+	enum filter_mode mode;
+	size_t further; /* FILTER_ALL: so many lists follow the first one at `values` */
+	/*
+	 * NULL, or as many lists: what the filter takes for its values as well, and that are not selected ones in facets.
+	 */
+	const struct query_values *elsewhere;
 };
+
+/* One for each field and mode at most. */
+#define SEARCH_MAX_FILTERS (3 * FIELD_COUNT)
 
 enum sort {
 	SORT_RELEVANCE, /* by weight, then document order */
@@ -50,13 +66,8 @@ enum sort {
 
 struct search {
 	const struct query *query;
-	const struct filter *filters; /* at most one for each field */
+	const struct filter *filters; /* at most one for each field and mode */
 	size_t filter_count;
-	/*
-	 * By enum field, or NULL: values that the filter of that field lets through as well, and that are not selected
-	 * ones in facets.
-	 */
-	const struct query_values *elsewhere;
 	uint32_t facets;              /* set of 1u << enum field: those to count */
 	enum sort sort;
 	uint32_t offset, limit;       /* the page: `limit` hits from `offset` on */
@@ -66,6 +77,8 @@ struct search {
 	 * what the best of them weighs. All counts are of groups.
 	 */
 	bool grouped;
+	/* Of the records with the very same text that match and pass only the first is a hit; all counts take them for one. */
+	bool twins_once;
 };
 
 /* So many members of a hit are fetched, the best ones by relevance. */
@@ -123,7 +136,7 @@ struct facet_list {
 	struct facet items[FIELD_COUNT];
 	size_t count;
 	uint32_t unfiltered;           /* the total without any filter */
-	uint32_t without[FIELD_COUNT]; /* for a field with a filter: the total without it */
+	uint32_t without[SEARCH_MAX_FILTERS]; /* for each filter: the total without it */
 };
 
 #define FACET_LIST_INIT { .count = 0 }

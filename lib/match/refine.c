@@ -1,8 +1,11 @@
 #include "match/refine.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/xalloc.h"
+#include "match/passing.h"
+#include "match/refine_twins.h"
 
 /* Groups, each once: documents of a group come one after the other. */
 struct tally {
@@ -11,7 +14,6 @@ struct tally {
 };
 
 struct condition {
-	enum field field;
 	const uint32_t *set_of;
 	bool *passes; /* by set */
 	struct tally without; /* how many there are without it */
@@ -20,95 +22,70 @@ struct condition {
 struct counter {
 	enum field field;
 	const struct column *column;
-	size_t own;       /* the condition on the same field, or SIZE_MAX */
+	size_t own;       /* the condition that its counts leave out, or SIZE_MAX */
 	uint32_t *counts; /* groups, by the set of their first document */
 	/* The group at hand, and what later sets of a group add. */
 	uint32_t head, first_set, last_set;
 	uint32_t *seen;   /* by ordinal: the last group that was seen to have it, where sets differ */
 	uint32_t *extra;  /* by ordinal: groups that have it, but not in their first set */
+	struct twin_values twins; /* where they count once */
 };
 
 struct refiner {
 	const uint32_t *heads; /* by row; NULL: every document is a group of its own */
 	struct tally all;      /* without any filter */
-	struct condition conditions[FIELD_COUNT];
+	struct condition conditions[SEARCH_MAX_FILTERS];
 	size_t condition_count;
 	struct counter counters[FIELD_COUNT];
 	size_t counter_count;
+	struct twin_rows twins; /* where they count once; else none */
 };
 
-/* Of each ordinal of the column, whether it is among the values. An array for free(). */
-static bool *mark_values(const struct column *column, const struct query_values *values)
+/* One more value of a field whose every value must be there narrows what is found: such a facet leaves nothing out. */
+static size_t own_condition(const struct search *search, enum field field)
 {
-	bool *marked = xcalloc(column->value_count, sizeof(*marked));
+	size_t own = SIZE_MAX;
 
-	for (size_t i = 0; i < values->count; i++) {
-		if (values->items[i].ordinal < column->value_count)
-			marked[values->items[i].ordinal] = true;
+	for (size_t i = 0; i < search->filter_count; i++) {
+		if (search->filters[i].field != field)
+			continue;
+		if (search->filters[i].mode == FILTER_ALL)
+			return SIZE_MAX;
+		if (search->filters[i].mode == FILTER_ANY)
+			own = i;
 	}
-	return marked;
+	return own;
 }
 
-bool *refine_passing_sets(const struct column *column, const struct query_values *values)
+static void counter_init(struct counter *counter, const struct index *index, const struct search *search,
+			 enum field field)
 {
-	bool *wanted = mark_values(column, values);
-	bool *passes = xcalloc(column->set_count, sizeof(*passes));
+	const struct column *column = index_column(index, field);
 
-	for (uint32_t set = 0; set < column->set_count; set++) {
-		for (uint32_t i = column->set_offsets[set]; i < column->set_offsets[set + 1]; i++) {
-			if (wanted[column->set_ordinals[i]]) {
-				passes[set] = true;
-				break;
-			}
-		}
-	}
-	free(wanted);
-	return passes;
-}
-
-/* For each set of the column, whether the filter lets it through. */
-static bool *passing_sets(const struct column *column, const struct search *search, const struct filter *filter)
-{
-	bool *passes = refine_passing_sets(column, filter->values);
-	bool *others;
-
-	if (!search->elsewhere || search->elsewhere[filter->field].count == 0)
-		return passes;
-	others = refine_passing_sets(column, &search->elsewhere[filter->field]);
-	for (uint32_t set = 0; set < column->set_count; set++)
-		passes[set] |= others[set];
-	free(others);
-	return passes;
+	*counter = (struct counter){
+		.field = field,
+		.column = column,
+		.own = own_condition(search, field),
+		.counts = xcalloc(column->set_count, sizeof(*counter->counts)),
+		.seen = xcalloc(column->value_count, sizeof(*counter->seen)),
+		.extra = xcalloc(column->value_count, sizeof(*counter->extra)),
+	};
 }
 
 static void refiner_init(struct refiner *refiner, const struct index *index, const struct search *search)
 {
 	*refiner = (struct refiner){ .heads = search->grouped ? index_heads(index) : NULL };
-	for (size_t i = 0; i < search->filter_count && i < FIELD_COUNT; i++) {
+	assert(search->filter_count <= SEARCH_MAX_FILTERS);
+	for (size_t i = 0; i < search->filter_count; i++) {
 		const struct filter *filter = &search->filters[i];
-		const struct column *column = index_column(index, filter->field);
 
 		refiner->conditions[refiner->condition_count++] = (struct condition){
-			filter->field, column->set_of, passing_sets(column, search, filter), { 0, 0 },
+			index_column(index, filter->field)->set_of, passing_filter(index, filter), { 0, 0 },
 		};
 	}
 	for (int field = 0; field < FIELD_COUNT; field++) {
-		struct counter *counter = &refiner->counters[refiner->counter_count];
-
-		if (!(search->facets & 1u << field))
-			continue;
-		counter->field = (enum field)field;
-		counter->column = index_column(index, (enum field)field);
-		counter->counts = xcalloc(counter->column->set_count, sizeof(*counter->counts));
-		counter->seen = xcalloc(counter->column->value_count, sizeof(*counter->seen));
-		counter->extra = xcalloc(counter->column->value_count, sizeof(*counter->extra));
-		counter->head = 0;
-		counter->own = SIZE_MAX;
-		for (size_t i = 0; i < refiner->condition_count; i++) {
-			if (refiner->conditions[i].field == counter->field)
-				counter->own = i;
-		}
-		refiner->counter_count++;
+		if (search->facets & 1u << field)
+			counter_init(&refiner->counters[refiner->counter_count++], index, search, (enum field)field);
 	}
 }
 
@@ -117,6 +94,7 @@ static void counter_release(struct counter *counter)
 	free(counter->counts);
 	free(counter->seen);
 	free(counter->extra);
+	twin_values_release(&counter->twins);
 }
 
 static void refiner_release(struct refiner *refiner)
@@ -125,9 +103,10 @@ static void refiner_release(struct refiner *refiner)
 		free(refiner->conditions[i].passes);
 	for (size_t i = 0; i < refiner->counter_count; i++)
 		counter_release(&refiner->counters[i]);
+	twin_rows_release(&refiner->twins);
 }
 
-enum { PASSES_ALL = FIELD_COUNT, FAILS_SEVERAL };
+enum { PASSES_ALL = SEARCH_MAX_FILTERS, FAILS_SEVERAL };
 
 /* Which one condition the document at `row` fails, or one of the two above. */
 static size_t failed_condition(const struct refiner *refiner, uint32_t row)
@@ -197,6 +176,59 @@ static void count_document(struct refiner *refiner, uint32_t head, uint32_t row,
 	}
 }
 
+/* --- Twins ------------------------------------------------------------------- */
+
+/* The group has these values, which are not all of a set. */
+static void counter_add_values(struct counter *counter, uint32_t head, const uint32_t *ordinals, size_t count)
+{
+	if (counter->head != head) {
+		counter->head = head;
+		counter->first_set = counter->last_set = 0; /* the empty one */
+	}
+	see_values(counter, head, counter->first_set, false);
+	for (size_t i = 0; i < count; i++) {
+		counter->extra[ordinals[i]] += counter->seen[ordinals[i]] != head;
+		counter->seen[ordinals[i]] = head;
+	}
+}
+
+static void count_twin(struct refiner *refiner, uint32_t head, uint32_t place)
+{
+	uint64_t counts = refiner->twins.items[place].counts;
+
+	for (size_t i = 0; i < refiner->counter_count; i++) {
+		struct counter *counter = &refiner->counters[i];
+		struct twin_stretch stretch = counter->twins.stretches[place];
+
+		if (stretch.end > stretch.from)
+			counter_add_values(counter, head, counter->twins.ordinals + stretch.from,
+					   stretch.end - stretch.from);
+	}
+	for (size_t i = 0; i < refiner->condition_count; i++) {
+		if (counts & UINT64_C(1) << i)
+			tally_add(&refiner->conditions[i].without, head);
+	}
+}
+
+static void find_twins(struct refiner *refiner, const struct index *index, const struct matches *matches)
+{
+	struct twin_rows *twins = &refiner->twins;
+
+	twin_rows_find(twins, index, matches);
+	for (uint32_t i = 0; i < twins->count; i++)
+		twins->items[i].failed = failed_condition(refiner, twins->items[i].row);
+	twin_rows_count(twins, refiner->condition_count, PASSES_ALL, FAILS_SEVERAL);
+	for (size_t i = 0; i < refiner->counter_count; i++) {
+		struct counter *counter = &refiner->counters[i];
+		uint32_t *seen = xcalloc(counter->column->value_count, sizeof(*seen));
+
+		twin_values_find(&counter->twins, twins, counter->column, counter->own, PASSES_ALL, seen);
+		free(seen);
+	}
+}
+
+/* --- Facets ------------------------------------------------------------------ */
+
 /* From groups by set to groups by value. */
 static void counter_finish(const struct counter *counter, const bool *selected, struct facet *facet)
 {
@@ -220,48 +252,83 @@ static void counter_finish(const struct counter *counter, const bool *selected, 
 	free(counts);
 }
 
-static bool *selected_values(const struct counter *counter, const struct search *search)
+static void select_values(const struct index *index, enum field field, const struct query_values *values,
+			  bool *selected)
 {
-	static const struct query_values none = QUERY_VALUES_INIT;
-	const struct query_values *values = &none;
+	for (size_t i = 0; i < values->count; i++) {
+		if (values->items[i].ordinal < index_value_count(index, field))
+			selected[values->items[i].ordinal] = true;
+	}
+}
+
+/* Those that were chosen one by one: a range chooses none, and what is shut out is not chosen. */
+static bool *selected_values(const struct index *index, const struct counter *counter, const struct search *search)
+{
+	bool *selected = xcalloc(counter->column->value_count, sizeof(*selected));
 
 	for (size_t i = 0; i < search->filter_count; i++) {
-		if (search->filters[i].field == counter->field)
-			values = search->filters[i].values;
+		const struct filter *filter = &search->filters[i];
+
+		for (size_t j = 0; filter->field == counter->field && filter->mode != FILTER_NONE && j <= filter->further;
+		     j++)
+			select_values(index, counter->field, &filter->values[j], selected);
 	}
-	return mark_values(counter->column, values);
+	return selected;
+}
+
+static void finish(const struct index *index, const struct search *search, const struct refiner *refiner,
+		   struct facet_list *facets)
+{
+	facets->unfiltered = refiner->all.count;
+	for (size_t i = 0; i < refiner->condition_count; i++)
+		facets->without[i] = refiner->conditions[i].without.count;
+	for (size_t i = 0; i < refiner->counter_count; i++) {
+		bool *selected = selected_values(index, &refiner->counters[i], search);
+
+		counter_finish(&refiner->counters[i], selected, &facets->items[facets->count++]);
+		free(selected);
+	}
+}
+
+/* --- The pass ---------------------------------------------------------------- */
+
+/* Count one match, which is twin number `*twin` or none at all; whether it is a hit. */
+static bool refine_match(struct refiner *refiner, uint32_t row, uint32_t *twin)
+{
+	uint32_t head = refiner->heads ? refiner->heads[row] : row + 1;
+	size_t failed;
+
+	if (*twin < refiner->twins.count && refiner->twins.items[*twin].row == row) {
+		uint32_t place = (*twin)++;
+
+		if (refiner->twins.items[place].counts & TWIN_MATCHES)
+			tally_add(&refiner->all, head);
+		count_twin(refiner, head, place);
+		return refiner->twins.items[place].counts & TWIN_PASSES;
+	}
+	failed = failed_condition(refiner, row);
+	tally_add(&refiner->all, head);
+	if (failed != FAILS_SEVERAL)
+		count_document(refiner, head, row, failed);
+	return failed == PASSES_ALL;
 }
 
 void refine_run(const struct index *index, const struct search *search, struct matches *matches,
 		struct facet_list *facets)
 {
 	struct refiner refiner;
-	uint32_t kept = 0;
+	uint32_t kept = 0, twin = 0;
 
 	refiner_init(&refiner, index, search);
+	if (search->twins_once)
+		find_twins(&refiner, index, matches);
 	for (uint32_t i = 0; i < matches->count; i++) {
-		uint32_t row = matches->docids[i] - 1;
-		uint32_t head = refiner.heads ? refiner.heads[row] : row + 1;
-		size_t failed = failed_condition(&refiner, row);
-
-		tally_add(&refiner.all, head);
-		if (failed == FAILS_SEVERAL)
-			continue;
-		count_document(&refiner, head, row, failed);
-		if (failed != PASSES_ALL)
+		if (!refine_match(&refiner, matches->docids[i] - 1, &twin))
 			continue;
 		matches->weights[kept] = matches->weights[i];
 		matches->docids[kept++] = matches->docids[i];
 	}
 	matches->count = kept;
-	facets->unfiltered = refiner.all.count;
-	for (size_t i = 0; i < refiner.condition_count; i++)
-		facets->without[refiner.conditions[i].field] = refiner.conditions[i].without.count;
-	for (size_t i = 0; i < refiner.counter_count; i++) {
-		bool *selected = selected_values(&refiner.counters[i], search);
-
-		counter_finish(&refiner.counters[i], selected, &facets->items[facets->count++]);
-		free(selected);
-	}
+	finish(index, search, &refiner, facets);
 	refiner_release(&refiner);
 }

@@ -8,7 +8,8 @@
  *
  * A grouped search counts groups: one counts wherever any document of it does,
  * once. Documents of a group are neighbours and mostly share their values, so
- * this costs hardly more.
+ * this costs hardly more. Where twins count once, a class of them is one record
+ * that has what any of them has: refine_twins.h.
  *
  * Private to lib/match. One thread at a time.
  */
@@ -22,9 +23,6 @@
 #include "index/index_parts.h"
 #include "match/matcher.h"
 #include "match/reader.h"
-
-/* For each set of the column, whether it has any of the values. An array for free(). */
-bool *refine_passing_sets(const struct column *column, const struct query_values *values);
 
 /*
  * Keep of `matches` the documents that pass all filters of `search`, and count

@@ -15,15 +15,27 @@ static struct facet_row *add_row(struct facet_rows *rows)
 	return &rows->items[rows->count++];
 }
 
-/* Selected values that the index does not have: they cannot be counted, but can be taken away again. */
-static void add_unknown_rows(struct facet_rows *rows, const struct query_values *values)
+/* Selected values that the index does not have: they cannot be counted, but can be taken away again. Each once. */
+static void add_unknown(struct facet_rows *rows, const struct query_values *values, struct query_values *seen)
 {
 	for (size_t i = 0; i < values->count; i++) {
 		const struct query_value *value = &values->items[i];
 
-		if (value->ordinal == UINT32_MAX)
-			*add_row(rows) = (struct facet_row){ UINT32_MAX, value->text, filter_value_name(value), 0, true };
+		if (value->ordinal == UINT32_MAX && !value->is_range && query_values_add(seen, value))
+			*add_row(rows) = (struct facet_row){ UINT32_MAX, value->text, filter_value_name(value),
+							     value->ente, 0, true };
 	}
+}
+
+static void add_unknown_rows(struct facet_rows *rows, const struct search_request *request, enum field field)
+{
+	const struct filter_lists *all = &request->all[field];
+	struct query_values seen = QUERY_VALUES_INIT;
+
+	add_unknown(rows, &request->filters[field], &seen);
+	for (size_t i = 0; i < all->count; i++)
+		add_unknown(rows, &all->values[i], &seen);
+	query_values_release(&seen);
 }
 
 struct sorted_row {
@@ -80,9 +92,11 @@ const char *facet_value_documento(const struct index *index, enum field field, c
 	return ordinal == UINT32_MAX ? NULL : index_label(index, FIELD_DOCUMENTO, ordinal);
 }
 
-void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct search_request *request,
-		     const struct search_result *result, enum field field)
+void facet_rows_make(struct facet_rows *rows, const struct generation *generation,
+		     const struct search_request *request, const struct search_result *result, enum field field)
 {
+	const struct index *index = generation_index(generation);
+
 	rows->count = 0;
 	for (size_t i = 0; i < result->facets.count; i++) {
 		const struct facet *facet = &result->facets.items[i];
@@ -94,12 +108,13 @@ void facet_rows_make(struct facet_rows *rows, const struct index *index, const s
 				value->ordinal,
 				index_value(index, field, value->ordinal),
 				index_label(index, field, value->ordinal),
+				ente_columns_ente(generation_columns(generation), field, value->ordinal),
 				value->count,
 				value->selected,
 			};
 		}
 	}
-	add_unknown_rows(rows, &request->filters[field]);
+	add_unknown_rows(rows, request, field);
 	if (rows->count > 1)
 		sort_rows(rows);
 }
@@ -112,11 +127,10 @@ void facet_rows_release(struct facet_rows *rows)
 
 static void write_facet_value(struct json_writer *json, enum field field, const char *value)
 {
-	if (field_table[field].kind == FIELD_STRING || field_table[field].kind == FIELD_BODY ||
-	    (field == FIELD_EJE && eje_value_documento(value) > 0))
-		json_writer_string(json, value);
-	else
+	if (field == FIELD_ADICIONADA || (field == FIELD_EJE && eje_value_documento(value) == 0))
 		json_writer_raw(json, value, strlen(value));
+	else
+		json_writer_string(json, value);
 }
 
 /* What an eje has besides: its number as printed, and the slug that its value begins with. */
@@ -143,6 +157,9 @@ static void write_facet(struct json_writer *json, const struct generation *gener
 		json_writer_key(json, "value");
 		write_facet_value(json, field, rows->items[i].value);
 		json_writer_member_string(json, "label", rows->items[i].label);
+		if (rows->items[i].ente)
+			json_writer_member_string(json, "siglas",
+						  ente_columns_siglas(generation_columns(generation), rows->items[i].ente));
 		if (field == FIELD_EJE)
 			write_eje(json, generation, &rows->items[i]);
 		json_writer_member_unsigned(json, "count", rows->items[i].count);
@@ -164,7 +181,7 @@ void facets_write(struct json_writer *json, const struct searcher *searcher, con
 
 		if (!(request->facets & 1u << field))
 			continue;
-		facet_rows_make(&rows, generation_index(searcher->generation), request, result, field);
+		facet_rows_make(&rows, searcher->generation, request, result, field);
 		write_facet(json, searcher->generation, field, &rows);
 	}
 	json_writer_close_object(json);

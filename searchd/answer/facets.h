@@ -11,6 +11,7 @@
 #include "base/json_writer.h"
 #include "index/field.h"
 #include "index/index.h"
+#include "searchd/search/generation.h"
 #include "searchd/search/search_request.h"
 #include "searchd/search/search_run.h"
 
@@ -19,6 +20,7 @@ struct facet_row {
 	uint32_t ordinal; /* of the value in the index, UINT32_MAX where it has none */
 	const char *value;
 	const char *label;
+	const struct ente *ente; /* of a body, where it is known */
 	uint32_t count;
 	bool selected;
 };
@@ -35,8 +37,8 @@ struct facet_rows {
  * hits, every selected one even if the index does not have it; by count, then
  * by label in Spanish order. The caller releases them.
  */
-void facet_rows_make(struct facet_rows *rows, const struct index *index, const struct search_request *request,
-		     const struct search_result *result, enum field field);
+void facet_rows_make(struct facet_rows *rows, const struct generation *generation,
+		     const struct search_request *request, const struct search_result *result, enum field field);
 void facet_rows_release(struct facet_rows *rows);
 
 /*

@@ -41,8 +41,11 @@ void asked_entes_find(struct asked_entes *asked, const struct ente_columns *colu
 	*asked = (struct asked_entes){ NULL, 0, 0 };
 	if (!request)
 		return;
-	for (int field = 0; field < FIELD_COUNT; field++)
+	for (int field = 0; field < FIELD_COUNT; field++) {
 		add_values(asked, columns, &request->filters[field]);
+		for (size_t i = 0; i < request->all[field].count; i++)
+			add_values(asked, columns, &request->all[field].values[i]);
+	}
 	add_from_query(asked, columns, query);
 }
 

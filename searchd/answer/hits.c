@@ -3,6 +3,7 @@
 #include "base/strbuf.h"
 #include "searchd/answer/hit_entes.h"
 #include "searchd/answer/hit_highlights.h"
+#include "searchd/answer/hit_surroundings.h"
 #include "searchd/answer/near.h"
 #include "searchd/answer/record_json.h"
 
@@ -68,20 +69,24 @@ struct hits_writer {
 	struct explainer *explainer; /* NULL: nothing is explained */
 	const struct searcher *searcher;
 	struct near *near; /* of related records: it has looked at the one that is written; else NULL */
+	const struct text_list *fields; /* the members that are wanted; NULL: all */
 	struct asked_entes asked;
+	struct hit_surroundings around;
 	struct hit_highlights highlights;
 	struct strbuf html;
 };
 
-static void write_members(struct hits_writer *writer, const struct hit *hit);
+static bool write_members(struct hits_writer *writer, const struct hit *hit, struct error *err);
 
-static void write_hit(struct hits_writer *writer, const struct hit *hit)
+static bool write_hit(struct hits_writer *writer, const struct hit *hit, struct error *err)
 {
 	struct json_writer *json = writer->json;
 	struct hit_highlights *highlights = &writer->highlights;
+	bool done;
 
 	hit_highlights_make(highlights, writer->highlighter, writer->generation, writer->tree, hit);
 	json_writer_open_object(json);
+	json_writer_keep(json, writer->fields);
 	record_json_head(json, writer->generation, hit);
 	record_json_text(json, hit, RECORD_TEXTO);
 	record_json_text(json, hit, RECORD_TEXTO_FICHA);
@@ -94,23 +99,28 @@ static void write_hit(struct hits_writer *writer, const struct hit *hit)
 	write_matched_in(json, highlights);
 	write_highlights(json, &writer->html, highlights);
 	asked_entes_write(&writer->asked, writer->index, hit->docid, json);
+	done = hit_surroundings_write(&writer->around, hit, json, err);
 	if (writer->near)
 		near_write(writer->near, json);
 	if (writer->explainer)
 		explainer_write_hit(writer->explainer, json, hit);
-	if (hit->is_group)
-		write_members(writer, hit);
+	if (done && hit->is_group)
+		done = write_members(writer, hit, err);
 	json_writer_close_object(json);
+	return done;
 }
 
-static void write_members(struct hits_writer *writer, const struct hit *hit)
+static bool write_members(struct hits_writer *writer, const struct hit *hit, struct error *err)
 {
+	bool done = true;
+
 	json_writer_member_unsigned(writer->json, "acciones_total", hit->member_total);
 	json_writer_key(writer->json, "acciones");
 	json_writer_open_array(writer->json);
-	for (size_t i = 0; i < hit->member_count; i++)
-		write_hit(writer, &hit->members[i]);
+	for (size_t i = 0; done && i < hit->member_count; i++)
+		done = write_hit(writer, &hit->members[i], err);
 	json_writer_close_array(writer->json);
+	return done;
 }
 
 static void begin(struct hits_writer *writer, const char *name, const struct searcher *searcher,
@@ -120,6 +130,8 @@ static void begin(struct hits_writer *writer, const char *name, const struct sea
 	writer->generation = searcher->generation;
 	writer->index = generation_index(searcher->generation);
 	asked_entes_find(&writer->asked, generation_columns(searcher->generation), request, tree);
+	writer->fields = request && request->fields.count > 0 ? &request->fields : NULL;
+	hit_surroundings_init(&writer->around, searcher, writer->fields);
 	hit_highlights_init(&writer->highlights);
 	strbuf_init(&writer->html, STRBUF_NO_LIMIT);
 	json_writer_key(writer->json, name);
@@ -131,11 +143,12 @@ static void end(struct hits_writer *writer)
 	json_writer_close_array(writer->json);
 	strbuf_release(&writer->html);
 	asked_entes_release(&writer->asked);
+	hit_surroundings_release(&writer->around);
 	hit_highlights_release(&writer->highlights);
 }
 
-void hits_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
-		const struct query *tree, const struct hit_list *hits, struct explainer *explainer)
+bool hits_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
+		const struct query *tree, const struct hit_list *hits, struct explainer *explainer, struct error *err)
 {
 	struct hits_writer writer = {
 		.json = json,
@@ -143,36 +156,42 @@ void hits_write(struct json_writer *json, const struct searcher *searcher, const
 		.highlighter = highlighter_new(tree, searcher->analyzer),
 		.explainer = explainer,
 	};
+	bool done = true;
 
 	begin(&writer, "hits", searcher, request, tree);
-	for (size_t i = 0; i < hits->count; i++)
-		write_hit(&writer, &hits->items[i]);
+	for (size_t i = 0; done && i < hits->count; i++)
+		done = write_hit(&writer, &hits->items[i], err);
 	end(&writer);
 	highlighter_free(writer.highlighter);
+	return done;
 }
 
 /* Each related record has near words of its own, and so marks of its own. */
-static void write_related(struct hits_writer *writer, const struct hit *hit)
+static bool write_related(struct hits_writer *writer, const struct hit *hit, struct error *err)
 {
 	struct query *marks;
+	bool done;
 
 	near_look(writer->near, hit);
 	marks = near_query(writer->near);
 	writer->tree = marks;
 	writer->highlighter = highlighter_new(marks, writer->searcher->analyzer);
-	write_hit(writer, hit);
+	done = write_hit(writer, hit, err);
 	highlighter_free(writer->highlighter);
 	query_free(marks);
+	return done;
 }
 
-void related_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
-		   const struct search_result *result, struct explainer *explainer)
+bool related_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
+		   const struct search_result *result, struct explainer *explainer, struct error *err)
 {
 	struct hits_writer writer = { .json = json, .explainer = explainer, .near = near_new(searcher, result) };
+	bool done = true;
 
 	begin(&writer, "related", searcher, request, result->pointers ? result->pointers : result->tree);
-	for (size_t i = 0; i < result->related.count; i++)
-		write_related(&writer, &result->related.items[i]);
+	for (size_t i = 0; done && i < result->related.count; i++)
+		done = write_related(&writer, &result->related.items[i], err);
 	end(&writer);
 	near_free(writer.near);
+	return done;
 }

@@ -36,10 +36,11 @@ static void write_took(struct json_writer *json, double took_ms)
 	json_writer_raw(json, text, (size_t)length);
 }
 
-void search_json_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
-		       const struct search_result *result, double took_ms)
+bool search_json_write(struct strbuf *out, const struct searcher *searcher, const struct search_request *request,
+		       const struct search_result *result, double took_ms, struct error *err)
 {
 	struct json_writer json;
+	bool done;
 	struct explainer *explainer = request->explain ? explainer_new(searcher, result) : NULL;
 
 	json_writer_init(&json, out);
@@ -50,9 +51,9 @@ void search_json_write(struct strbuf *out, const struct searcher *searcher, cons
 	json_writer_member_unsigned(&json, "per_page", request->per_page);
 	json_writer_key(&json, "took_ms");
 	write_took(&json, took_ms);
-	hits_write(&json, searcher, request, result->tree, &result->hits, explainer);
-	if (result->has_related)
-		related_write(&json, searcher, request, result, explainer);
+	done = hits_write(&json, searcher, request, result->tree, &result->hits, explainer, err);
+	if (done && result->has_related)
+		done = related_write(&json, searcher, request, result, explainer, err);
 	facets_write(&json, searcher, request, result);
 	json_writer_key(&json, "warnings");
 	json_writer_open_array(&json);
@@ -61,4 +62,5 @@ void search_json_write(struct strbuf *out, const struct searcher *searcher, cons
 	json_writer_close_array(&json);
 	json_writer_close_object(&json);
 	explainer_free(explainer);
+	return done;
 }

@@ -74,13 +74,13 @@ static const char *link_to(struct results *results, const struct search_request 
 	return results->link.data;
 }
 
-const char *results_link_toggle(struct results *results, enum field field, const char *value)
+const char *results_link_toggle(struct results *results, const char *param, const char *value)
 {
 	struct search_request changed = *results->request;
 	struct link link = begin_link(results, "/?");
 
 	changed.page = 1;
-	link.toggled = field_table[field].name;
+	link.toggled = param;
 	link.value = value;
 	return link_to(results, &changed, link);
 }
@@ -119,6 +119,8 @@ const char *results_link_without_filters(struct results *results)
 
 	changed.page = 1;
 	memset(changed.filters, 0, sizeof(changed.filters));
+	memset(changed.without, 0, sizeof(changed.without));
+	memset(changed.all, 0, sizeof(changed.all));
 	return link_to(results, &changed, begin_link(results, "/?"));
 }
 

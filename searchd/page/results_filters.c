@@ -6,6 +6,7 @@
 
 #include "base/xalloc.h"
 #include "index/eje_value.h"
+#include "index/record_values.h"
 #include "searchd/answer/facets.h"
 #include "searchd/search/search_facets.h"
 #include "searchd/search/search_params.h"
@@ -40,7 +41,7 @@ bool results_lists(const struct results *results, enum field field)
 {
 	if (field_table[field].kind == FIELD_BODY)
 		return field == results->choice->bodies;
-	return (search_facets_all() & 1u << field) != 0;
+	return (search_facets_on_page() & 1u << field) != 0;
 }
 
 /* --- Values ----------------------------------------------------------------------- */
@@ -69,6 +70,54 @@ const char *results_value_name(const struct results *results, enum field field, 
 	if (word)
 		return word;
 	return field == FIELD_EJE ? eje_name(results, ordinal, value, label, buffer) : label;
+}
+
+/* The one documento that is searched, NULL where there are several. */
+static const char *only_documento(const struct results *results)
+{
+	const struct query_values *documentos = &results->request->filters[FIELD_DOCUMENTO];
+
+	if (documentos->count == 1)
+		return documentos->items[0].text;
+	return index_value_count(results->index, FIELD_DOCUMENTO) == 1 ? index_value(results->index, FIELD_DOCUMENTO, 0) :
+									 NULL;
+}
+
+/* As its documento calls and numbers it; false where it does not have it. */
+static bool add_printed(const struct results *results, const char *documento, const char *number, struct strbuf *name)
+{
+	const struct searcher *searcher = results->searcher;
+	struct error ignored = ERROR_INIT;
+	struct strbuf id;
+	struct hit hit;
+	bool found;
+
+	strbuf_init(&id, STRBUF_NO_LIMIT);
+	record_id_add(&id, documento, number, NULL);
+	found = index_reader_find(searcher->reader, id.data, &hit, &ignored);
+	if (found)
+		record_add_name(name, results->index, hit.docid, &hit.record,
+				generation_levels(searcher->generation, hit.docid));
+	hit_release(&hit);
+	strbuf_release(&id);
+	return found;
+}
+
+void results_add_prioridad(const struct results *results, const struct query_value *value, struct strbuf *name)
+{
+	const char *documento = only_documento(results);
+
+	if (!value->is_range && (!documento || !add_printed(results, documento, value->text, name)))
+		strbuf_add_format(name, "Prioridad: %s", value->text);
+	if (!value->is_range)
+		return;
+	strbuf_add_string(name, "Prioridades: ");
+	if (value->text[0] == '.')
+		strbuf_add_format(name, "hasta la %" PRIu32, value->last);
+	else if (value->text[strlen(value->text) - 1] == '.')
+		strbuf_add_format(name, "de la %" PRIu32 " en adelante", value->first);
+	else
+		strbuf_add_format(name, "%" PRIu32 " a %" PRIu32, value->first, value->last);
 }
 
 static void add_value(struct results *results, struct view *list, enum field field, const struct facet_row *row)
@@ -160,7 +209,7 @@ static void add_facet(struct results *results, enum field field, struct facet_ro
 	bool bodies = field_table[field].kind == FIELD_BODY;
 	struct view *facet;
 
-	facet_rows_make(rows, results->index, results->request, results->result, field);
+	facet_rows_make(rows, results->searcher->generation, results->request, results->result, field);
 	if (!bodies && !divides(results, rows))
 		return;
 	if (bodies && index_value_count(results->index, FIELD_ENTE) == 0)
@@ -179,11 +228,11 @@ void results_fill_filters(struct results *results)
 {
 	struct facet_rows rows = FACET_ROWS_INIT;
 
-	for (size_t place = 0; place < search_facet_count; place++) {
-		enum field field = search_facet_on_page(place)->field;
+	const struct search_facet *facet;
 
-		if (results_lists(results, field))
-			add_facet(results, field, &rows);
+	for (size_t place = 0; (facet = search_facet_on_page(place)); place++) {
+		if (results_lists(results, facet->field))
+			add_facet(results, facet->field, &rows);
 	}
 	facet_rows_release(&rows);
 }

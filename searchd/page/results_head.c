@@ -11,7 +11,7 @@ static size_t count_filters(const struct search_request *request)
 	size_t count = 0;
 
 	for (int field = 0; field < FIELD_COUNT; field++)
-		count += request->filters[field].count;
+		count += request->filters[field].count + request->without[field].count + request->all[field].count;
 	return count;
 }
 
@@ -66,7 +66,7 @@ static void fill_hidden(struct results *results)
 
 		if (!(param->uses & PARAM_ON_PAGE) || strcmp(param->name, "q") == 0 || strcmp(param->name, "page") == 0)
 			continue;
-		if (param->field == FIELD_NONE || !results_lists(results, param->field))
+		if (param->field == FIELD_NONE || param->mode != FILTER_ANY || !results_lists(results, param->field))
 			search_param_values(param, results->request, add_hidden, results->view);
 	}
 	if (results->choice->bodies != FIELD_ENTE)
@@ -122,38 +122,83 @@ static const char *label_of(const struct results *results, enum field field, con
 }
 
 /* "Acción", "Eje 3. Agua para todos", "Dirige: OSFEM": what its label alone tells says no more. */
-static void add_chosen(struct results *results, enum field field, const struct query_value *value,
-		       struct strbuf *buffer)
+static void name_value(struct results *results, enum field field, const struct query_value *value, struct strbuf *name)
+{
+	struct strbuf buffer;
+
+	if (field == FIELD_PRIORIDAD) {
+		results_add_prioridad(results, value, name);
+		return;
+	}
+	strbuf_init(&buffer, STRBUF_NO_LIMIT);
+	if (field != FIELD_TIPO && field != FIELD_DOCUMENTO)
+		strbuf_add_format(name, "%s: ", search_filter_label(field));
+	strbuf_add_string(name, results_value_name(results, field, value->ordinal, value->text,
+						   label_of(results, field, value), &buffer));
+	strbuf_release(&buffer);
+}
+
+/* `value` as the parameter has it in links. */
+static void add_chosen(struct results *results, const struct search_param *param, const char *name, const char *value)
 {
 	struct view *chosen = view_item(results->view, "elegidos");
-	const char *name = results_value_name(results, field, value->ordinal, value->text,
-					      label_of(results, field, value), buffer);
 
-	if (field == FIELD_TIPO || field == FIELD_DOCUMENTO)
-		view_text(chosen, "etiqueta", name);
-	else
-		view_format(chosen, "etiqueta", "%s: %s", search_filter_label(field), name);
-	view_text(chosen, "enlace", results_link_toggle(results, field, value->text));
+	view_format(chosen, "etiqueta", "%s%s", param->mode == FILTER_NONE ? "Excepto " : "", name);
+	view_text(chosen, "enlace", results_link_toggle(results, param->name, value));
+}
+
+static void add_chosen_values(struct results *results, const struct search_param *param,
+			      const struct query_values *values)
+{
+	struct strbuf name;
+
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < values->count; i++) {
+		strbuf_clear(&name);
+		name_value(results, param->field, &values->items[i], &name);
+		add_chosen(results, param, name.data, values->items[i].text);
+	}
+	strbuf_release(&name);
+}
+
+/* What is one name of several bodies is one choice. */
+static void add_chosen_lists(struct results *results, const struct search_param *param, const struct filter_lists *all)
+{
+	struct strbuf name;
+
+	strbuf_init(&name, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < all->count; i++) {
+		strbuf_clear(&name);
+		if (all->values[i].count == 1)
+			name_value(results, param->field, &all->values[i].items[0], &name);
+		else
+			strbuf_add_format(&name, "%s: %s", param->label, all->given[i]);
+		add_chosen(results, param, name.data, filter_lists_text(all, i));
+	}
+	strbuf_release(&name);
 }
 
 void results_fill_chosen(struct results *results)
 {
-	size_t count = count_filters(results->request);
-	struct strbuf buffer;
+	const struct search_request *request = results->request;
+	size_t count = count_filters(request);
 
 	if (count == 0)
 		return;
-	strbuf_init(&buffer, STRBUF_NO_LIMIT);
 	view_flag(results->view, "hay_elegidos", true);
 	view_format(results->view, "elegidos_cuantos", "%zu", count);
-	for (int field = 0; field < FIELD_COUNT; field++) {
-		const struct query_values *values = &results->request->filters[field];
+	for (size_t i = 0; i < search_param_count; i++) {
+		const struct search_param *param = &search_params[i];
 
-		for (size_t i = 0; i < values->count; i++)
-			add_chosen(results, (enum field)field, &values->items[i], &buffer);
+		if (param->field == FIELD_NONE)
+			continue;
+		if (param->mode == FILTER_ALL)
+			add_chosen_lists(results, param, &request->all[param->field]);
+		else
+			add_chosen_values(results, param, param->mode == FILTER_NONE ? &request->without[param->field] :
+										      &request->filters[param->field]);
 	}
 	view_text(results->view, "sin_filtros", results_link_without_filters(results));
-	strbuf_release(&buffer);
 }
 
 /* --- What is to be known ---------------------------------------------------------------- */

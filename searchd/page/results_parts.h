@@ -27,8 +27,8 @@ struct results {
 
 /* --- Links: links.c. Each is good until the next call; begins with "/?". --- */
 
-/* The same search with one value more, or without it where it is chosen; from its first page on. */
-const char *results_link_toggle(struct results *results, enum field field, const char *value);
+/* The same search with one value more of the filter `param`, or without it where it is chosen; from its first page on. */
+const char *results_link_toggle(struct results *results, const char *param, const char *value);
 const char *results_link_number(struct results *results, unsigned long number);
 const char *results_link_sorted(struct results *results, enum search_sort sort);
 const char *results_link_bodies(struct results *results, enum field bodies);
@@ -60,6 +60,12 @@ void results_fill_filters(struct results *results);
  */
 const char *results_value_name(const struct results *results, enum field field, uint32_t ordinal, const char *value,
 			       const char *label, struct strbuf *buffer);
+
+/*
+ * Append what a value of the filter on prioridad is called: where it can be of one documento alone
+ * by its level and printed number ("Estrategia 1.3.2"), else "Prioridad: 34"; a range "Prioridades: 3 a 9".
+ */
+void results_add_prioridad(const struct results *results, const struct query_value *value, struct strbuf *name);
 
 /* Whether the filters list that field's values: others are carried along unseen. */
 bool results_lists(const struct results *results, enum field field);

@@ -1,5 +1,6 @@
 #include "searchd/query/filter_value.h"
 
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +81,45 @@ static enum filter_value resolve_number(const struct index *index, enum field fi
 	while (digits[0] == '0' && digits[1])
 		digits++;
 	return is_number(digits) ? resolve_exact(index, field, digits, values) : FILTER_VALUE_INVALID;
+}
+
+/* The number that `digits` begins with, and what stands behind it: the bound itself where there are none. False: too large. */
+static bool read_bound(const char **digits, uint32_t none, uint32_t *bound)
+{
+	size_t length = strspn(*digits, "0123456789");
+	unsigned long long number = strtoull(*digits, NULL, 10);
+
+	*bound = length > 0 ? (uint32_t)number : none;
+	*digits += length;
+	return length == 0 || number <= FIELD_MAX_NUMBER;
+}
+
+/* "3..9", "40..", "..9" */
+static enum filter_value resolve_range(const struct index *index, enum field field, const char *text,
+				       struct query_values *values)
+{
+	struct query_value value = { .ordinal = UINT32_MAX, .is_range = true };
+	const char *at = text;
+	struct strbuf canonical;
+
+	if (strcmp(text, "..") == 0 || !read_bound(&at, 0, &value.first) || strncmp(at, "..", 2) != 0)
+		return FILTER_VALUE_INVALID;
+	at += 2;
+	bool is_open = *at == '\0';
+	if (!read_bound(&at, FIELD_MAX_NUMBER, &value.last) || *at)
+		return FILTER_VALUE_INVALID;
+	strbuf_init(&canonical, STRBUF_NO_LIMIT);
+	if (*text != '.')
+		strbuf_add_format(&canonical, "%" PRIu32, value.first);
+	strbuf_add_string(&canonical, "..");
+	if (!is_open)
+		strbuf_add_format(&canonical, "%" PRIu32, value.last);
+	value.text = canonical.data;
+	query_values_add(values, &value);
+	strbuf_release(&canonical);
+	return index && value.first <= value.last && index_has_between(index, field, value.first, value.last) ?
+		       FILTER_VALUE_KNOWN :
+		       FILTER_VALUE_UNKNOWN;
 }
 
 static enum filter_value resolve_word(const struct index *index, enum field field, const char *key, const char *one,
@@ -239,7 +279,8 @@ static enum filter_value resolve_asked(const struct value_scope *scope, enum fie
 	if (field_table[field].kind == FIELD_BOOLEAN)
 		return resolve_word(index, field, key, "true", "false", values);
 	if (field_table[field].kind == FIELD_NUMBER)
-		return resolve_number(index, field, key, values);
+		return strstr(key, "..") ? resolve_range(index, field, key, values) :
+					   resolve_number(index, field, key, values);
 	if (field_table[field].kind == FIELD_STRING)
 		return resolve_written(index, field, asked, values);
 	return resolve_body(scope, field, asked, values);

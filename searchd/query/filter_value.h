@@ -42,6 +42,9 @@ struct value_scope {
  * already it gets no second time. Without an index (NULL) no value is known,
  * without an authority no body.
  *
+ * A number may be a range (3..9, 40.., ..9), which is a value of its own and known
+ * where some record has a number in it; not that of an eje.
+ *
  * A name or clave that bodies of several ámbitos have, and an eje number that
  * several documentos have, mean those of the documentos that the request is
  * confined to and the national ones, where these have any; else all of them: each

@@ -62,6 +62,13 @@ static void notice_passed_over(struct text_list *notices)
 	text_list_add(notices, notice, strlen(notice));
 }
 
+/* A page without results shows nothing: per_page=0 is for programs. */
+static bool is_of_no_use(const struct http_param *param)
+{
+	return param->value_length == 0 ||
+	       (strcmp(param->name, "per_page") == 0 && strspn(param->value, "0") == param->value_length);
+}
+
 /* How much of a value a notice shows. Characters. */
 #define SHOWN_VALUE 60
 
@@ -90,7 +97,7 @@ static void lenient_init(struct lenient_request *lenient, const struct http_requ
 		const struct search_param *known = search_param_find(http->params[i].name);
 		struct http_param *param = &lenient->params[lenient->http.param_count];
 
-		if (!known || http->params[i].value_length == 0)
+		if (!known || is_of_no_use(&http->params[i]))
 			continue;
 		if (!is_clean(&http->params[i])) {
 			notice_passed_over(notices);
@@ -148,7 +155,7 @@ static void parse_leniently(struct search_request *request, struct lenient_reque
 	search_request_keep(request, PARAM_ON_PAGE);
 	/* Its links have keys, and so its counts must be of these. */
 	search_request_confine(request);
-	request->facets = search_facets_all();
+	request->facets = search_facets_on_page();
 }
 
 bool pages_load(struct error *err)

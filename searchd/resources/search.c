@@ -28,9 +28,12 @@ static void add_link(struct strbuf *links, const struct http_request *http, unsi
 static void add_links(const struct http_request *http, const struct search_request *request, uint32_t total,
 		      struct http_response *response)
 {
-	unsigned long pages = (total + request->per_page - 1) / request->per_page;
+	unsigned long pages;
 	struct strbuf links;
 
+	if (request->per_page == 0)
+		return;
+	pages = (total + request->per_page - 1) / request->per_page;
 	if (pages > SEARCH_MAX_REACH / request->per_page)
 		pages = SEARCH_MAX_REACH / request->per_page;
 	strbuf_init(&links, STRBUF_NO_LIMIT);
@@ -59,14 +62,15 @@ void handle_search(const struct handler_context *context, struct http_response *
 	if (!params_check(context->request, specs, search_param_specs(specs), response) ||
 	    !search_request_parse(&request, context->request, &scope, response, &fault))
 		goto out;
-	if (!search_run(searcher, &request, &result, &err)) {
+	if (!search_run(searcher, &request, &result, &err) ||
+	    !search_json_write(&response->body, searcher, &request, &result, elapsed_ms(&start), &err)) {
+		strbuf_clear(&response->body);
 		problem_from_error(response, &err);
 		goto out;
 	}
 	response->from_index = true;
 	response->content_type = "application/json; charset=utf-8";
 	add_links(context->request, &request, result.hits.total, response);
-	search_json_write(&response->body, searcher, &request, &result, elapsed_ms(&start));
 out:
 	search_result_release(&result);
 	search_request_release(&request);

@@ -122,7 +122,7 @@ bool related_hits_find(struct searcher *searcher, const struct search_request *r
 		       struct search_result *result, struct error *err)
 {
 	bool means = index_has_vectors(generation_index(searcher->generation));
-	bool wanted = request->related && request->page == 1 && result->hits.total < QUERY_ENOUGH_HITS;
+	bool wanted = request->related && request->page == 1 && request->per_page > 0 && result->hits.total < QUERY_ENOUGH_HITS;
 
 	if (wanted && result->parsed.far && !find_pointed(searcher, search, result, err))
 		return false;

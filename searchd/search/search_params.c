@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "searchd/http/problem.h"
 #include "searchd/query/filter_value.h"
+#include "searchd/search/hit_fields.h"
 #include "searchd/search/search_facets.h"
 #include "text/utf8.h"
 
@@ -24,6 +25,7 @@ static const char *const booleans[] = { "true", "false", NULL };
 static const char *const sorts[] = { "relevance", "prioridad", NULL };
 static const char *const matches[] = { "auto", "all", "any", NULL };
 static const char *const groups[] = { "prioridad", NULL };
+static const char *const twins[] = { "all", "once", NULL };
 
 /* --- The query ------------------------------------------------------------ */
 
@@ -91,17 +93,42 @@ static const char *nearest_number(const struct index *index, enum field field, c
 	return nearest_find(value, numbers, count == 0 ? 1 : count < SHOWN_NUMBERS ? count : SHOWN_NUMBERS);
 }
 
+/* Two numbers with something else between them are meant as a range: "3-9", "3 a 9". */
+static bool near_range(const char *value, char range[32])
+{
+	static const char digits[] = "0123456789";
+	size_t first = strspn(value, digits);
+	size_t between = first + strcspn(value + first, digits);
+	size_t last = strspn(value + between, digits);
+
+	if (first == 0 || first > 10 || last == 0 || last > 10 || value[between + last])
+		return false;
+	snprintf(range, 32, "%.*s..%.*s", (int)first, value, (int)last, value + between);
+	return strtoull(value, NULL, 10) <= FIELD_MAX_NUMBER && strtoull(value + between, NULL, 10) <= FIELD_MAX_NUMBER;
+}
+
+static void refuse_number(const struct search_param *param, const struct search_param_reading *reading,
+			  const char *value)
+{
+	bool has_ranges = param->field == FIELD_PRIORIDAD;
+	char largest[16], range[32];
+	const char *nearest = has_ranges && near_range(value, range) ?
+				      range :
+				      nearest_number(reading->scope.index, param->field, value, largest);
+
+	problem_set(reading->response, 400, param->name,
+		    "\"%s\" must be a whole number up to %u%s, not \"%.*s\"; the nearest is \"%s\"", param->name,
+		    FIELD_MAX_NUMBER, has_ranges ? " or a range of them, as \"3..9\" or \"40..\"" : "",
+		    shown_length(value), value, nearest);
+}
+
 static void refuse_filter(const struct search_param *param, const struct search_param_reading *reading,
 			  const char *value)
 {
 	int shown = shown_length(value);
-	char largest[16];
 
 	if (!param->words)
-		problem_set(reading->response, 400, param->name,
-			    "\"%s\" must be a whole number up to %u, not \"%.*s\"; the nearest is \"%s\"",
-			    param->name, FIELD_MAX_NUMBER, shown, value,
-			    nearest_number(reading->scope.index, param->field, value, largest));
+		refuse_number(param, reading, value);
 	else
 		problem_set(reading->response, 400, param->name,
 			    "\"%s\" must be \"%s\" or \"%s\", not \"%.*s\"; the nearest is \"%s\"", param->name,
@@ -111,59 +138,105 @@ static void refuse_filter(const struct search_param *param, const struct search_
 
 /* What the value means in documentos that the request is not confined to. */
 static void read_elsewhere(const struct search_param *param, const struct search_param_reading *reading,
-			   const struct http_param *given)
+			   const struct http_param *given, struct query_values *elsewhere)
 {
 	bool is_scoped = param->field == FIELD_EJE || field_table[param->field].kind == FIELD_BODY;
 	struct value_scope anywhere = reading->scope;
 
 	anywhere.documentos = NULL;
 	if (is_scoped && reading->scope.documentos && reading->scope.documentos->count > 0)
-		filter_value_resolve(&anywhere, param->field, given->value, given->value_length,
-				     &reading->search->elsewhere[param->field]);
+		filter_value_resolve(&anywhere, param->field, given->value, given->value_length, elsewhere);
 }
 
-static bool read_filter(const struct search_param *param, const struct search_param_reading *reading)
+/* One value of a filter, with what is to be known of it. False with a problem. */
+static bool read_value(const struct search_param *param, const struct search_param_reading *reading,
+		       const struct http_param *given, struct query_values *values, struct query_values *elsewhere)
 {
-	struct query_values *values = &reading->search->filters[param->field];
+	struct text_list *warnings = &reading->search->warnings;
+	size_t before = values->count;
+	enum filter_value found =
+		filter_value_resolve(&reading->scope, param->field, given->value, given->value_length, values);
+
+	/* The API spells words in one way; the query language is more forgiving. */
+	if (found == FILTER_VALUE_INVALID || (param->words && !has_word(param->words, given->value))) {
+		refuse_filter(param, reading, given->value);
+		return false;
+	}
+	if (found == FILTER_VALUE_UNKNOWN && values->count > before)
+		text_list_add_format(warnings, "Ningún registro tiene «%.*s» en «%s».", shown_length(given->value),
+				     given->value, field_table[param->field].name);
+	read_elsewhere(param, reading, given, elsewhere);
+	filter_value_tell_several(reading->scope.index, param->field, given->value, values, before, warnings);
+	return true;
+}
+
+static bool read_values(const struct search_param *param, const struct search_param_reading *reading,
+			struct query_values *values, struct query_values *elsewhere)
+{
 	const struct http_param *given = NULL;
 
 	query_values_release(values);
-	query_values_release(&reading->search->elsewhere[param->field]);
+	query_values_release(elsewhere);
 	while ((given = params_next(reading->request, param->name, given))) {
-		size_t before = values->count;
-		enum filter_value found = filter_value_resolve(&reading->scope, param->field, given->value,
-							       given->value_length, values);
-
-		/* The API spells words in one way; the query language is more forgiving. */
-		if (found == FILTER_VALUE_INVALID || (param->words && !has_word(param->words, given->value))) {
-			refuse_filter(param, reading, given->value);
+		if (!read_value(param, reading, given, values, elsewhere))
 			return false;
-		}
-		if (found == FILTER_VALUE_UNKNOWN && values->count > before)
-			text_list_add_format(&reading->search->warnings, "Ningún registro tiene «%.*s» en «%s».",
-					     shown_length(given->value), given->value, param->name);
-		read_elsewhere(param, reading, given);
-		filter_value_tell_several(reading->scope.index, param->field, given->value, values, before,
-					  &reading->search->warnings);
 	}
 	return true;
 }
 
+static bool read_filter(const struct search_param *param, const struct search_param_reading *reading)
+{
+	struct search_request *search = reading->search;
+
+	return read_values(param, reading, &search->filters[param->field], &search->elsewhere[param->field]);
+}
+
+static bool read_without(const struct search_param *param, const struct search_param_reading *reading)
+{
+	struct search_request *search = reading->search;
+
+	return read_values(param, reading, &search->without[param->field], &search->without_elsewhere[param->field]);
+}
+
+static bool read_all(const struct search_param *param, const struct search_param_reading *reading)
+{
+	struct filter_lists *all = &reading->search->all[param->field];
+	const struct http_param *given = NULL;
+	bool good = true;
+
+	filter_lists_release(all);
+	while (good && (given = params_next(reading->request, param->name, given))) {
+		struct query_values values = QUERY_VALUES_INIT, elsewhere = QUERY_VALUES_INIT;
+
+		good = read_value(param, reading, given, &values, &elsewhere);
+		filter_lists_add(all, &values, &elsewhere, given->value);
+	}
+	return good;
+}
+
 /* --- Facets --------------------------------------------------------------- */
+
+/* Of a list with commas, one name that is none of `names`. */
+static void refuse_name(const struct search_param *param, const struct search_param_reading *reading, const char *what,
+			const char *name, size_t length, const char *const *names, size_t count)
+{
+	struct strbuf word;
+
+	strbuf_init(&word, STRBUF_NO_LIMIT);
+	strbuf_add(&word, name, length);
+	problem_set(reading->response, 400, param->name, "there is no %s \"%.*s\"; the nearest is \"%s\"", what,
+		    shown_length(word.data), word.data, nearest_find(word.data, names, count));
+	strbuf_release(&word);
+}
 
 static void refuse_facet(const struct search_param *param, const struct search_param_reading *reading,
 			 const char *name, size_t length)
 {
 	const char *names[FIELD_COUNT];
-	struct strbuf word;
 
 	for (size_t i = 0; i < search_facet_count; i++)
 		names[i] = field_table[search_facets[i].field].name;
-	strbuf_init(&word, STRBUF_NO_LIMIT);
-	strbuf_add(&word, name, length);
-	problem_set(reading->response, 400, param->name, "there is no facet \"%.*s\"; the nearest is \"%s\"",
-		    shown_length(word.data), word.data, nearest_find(word.data, names, search_facet_count));
-	strbuf_release(&word);
+	refuse_name(param, reading, "facet", name, length, names, search_facet_count);
 }
 
 static bool read_facets(const struct search_param *param, const struct search_param_reading *reading)
@@ -193,18 +266,50 @@ static bool read_facets(const struct search_param *param, const struct search_pa
 	}
 }
 
+/* --- The members of a hit -------------------------------------------------- */
+
+static bool is_field(const char *name, size_t length)
+{
+	for (size_t i = 0; i < hit_field_count; i++) {
+		if (strlen(hit_fields[i]) == length && memcmp(hit_fields[i], name, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool read_fields(const struct search_param *param, const struct search_param_reading *reading)
+{
+	const char *names = params_get(reading->request, param->name);
+	struct text_list *fields = &reading->search->fields;
+
+	text_list_release(fields);
+	while (names) {
+		size_t length = strcspn(names, ",");
+
+		if (!is_field(names, length)) {
+			refuse_name(param, reading, "member of a hit", names, length, hit_fields, hit_field_count);
+			return false;
+		}
+		text_list_add(fields, names, length);
+		names = names[length] ? names + length + 1 : NULL;
+	}
+	if (fields->count > 0)
+		text_list_add(fields, "id", strlen("id"));
+	return true;
+}
+
 /* --- The page of answers -------------------------------------------------- */
 
 static bool read_number(const struct search_param *param, const struct search_param_reading *reading,
-			unsigned long max, unsigned long *value)
+			unsigned long min, unsigned long max, unsigned long *value)
 {
-	return params_unsigned(reading->request, param->name, 1, max, strtoul(param->fallback, NULL, 10), value,
+	return params_unsigned(reading->request, param->name, min, max, strtoul(param->fallback, NULL, 10), value,
 			       reading->response);
 }
 
 static bool read_per_page(const struct search_param *param, const struct search_param_reading *reading)
 {
-	return read_number(param, reading, SEARCH_MAX_PER_PAGE, &reading->search->per_page);
+	return read_number(param, reading, 0, SEARCH_MAX_PER_PAGE, &reading->search->per_page);
 }
 
 static void write_per_page(const struct search_request *search, struct strbuf *value)
@@ -215,7 +320,9 @@ static void write_per_page(const struct search_request *search, struct strbuf *v
 /* Its bound depends on per_page, which has been read. */
 static bool read_page(const struct search_param *param, const struct search_param_reading *reading)
 {
-	return read_number(param, reading, SEARCH_MAX_REACH / reading->search->per_page, &reading->search->page);
+	unsigned long per_page = reading->search->per_page;
+
+	return read_number(param, reading, 1, SEARCH_MAX_REACH / (per_page > 0 ? per_page : 1), &reading->search->page);
 }
 
 static void write_page(const struct search_request *search, struct strbuf *value)
@@ -293,6 +400,20 @@ static void write_related(const struct search_request *search, struct strbuf *va
 	strbuf_add_string(value, search->related ? "true" : "false");
 }
 
+static bool read_twins(const struct search_param *param, const struct search_param_reading *reading)
+{
+	size_t choice;
+	bool good = read_word(param, reading, &choice);
+
+	reading->search->twins_once = good && choice == 1;
+	return good;
+}
+
+static void write_twins(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_string(value, twins[search->twins_once]);
+}
+
 static bool read_group(const struct search_param *param, const struct search_param_reading *reading)
 {
 	size_t choice;
@@ -309,32 +430,59 @@ static bool read_explain(const struct search_param *param, const struct search_p
 
 /* --- The table ------------------------------------------------------------ */
 
-#define CONTROL (PARAM_SELECTS | PARAM_ON_PAGE | PARAM_CONTROL)
-#define CARRIED (PARAM_SELECTS | PARAM_ON_PAGE | PARAM_HIDDEN)
+#define CARRIED (PARAM_SELECTS | PARAM_ON_PAGE)
+
+#define ALL_OF(name, listed, field, label) \
+	{ name "_todos", listed, CARRIED, field, label, NULL, "", read_all, NULL, FILTER_ALL }
+#define NONE_OF(name, listed, field, label, words) \
+	{ name "_no", listed, CARRIED, field, label, words, "", read_without, NULL, FILTER_NONE }
 
 const struct search_param search_params[] = {
-	{ "q", 0, CONTROL, FIELD_NONE, NULL, NULL, "", read_q, write_q },
-	{ "documento", 2, CARRIED, FIELD_DOCUMENTO, "Documento", NULL, "", read_filter, NULL },
-	{ "tipo", 1, CARRIED, FIELD_TIPO, "Tipo", tipos, "", read_filter, NULL },
-	{ "eje", 3, CARRIED, FIELD_EJE, "Eje", NULL, "", read_filter, NULL },
-	{ "prioridad", 4, CARRIED, FIELD_PRIORIDAD, "Prioridad", NULL, "", read_filter, NULL },
-	{ "principio", 5, CARRIED, FIELD_PRINCIPIO, "Principio transversal", NULL, "", read_filter, NULL },
-	{ "ente", 8, CARRIED, FIELD_ENTE, "Ente", NULL, "", read_filter, NULL },
-	{ "lider", 9, CARRIED, FIELD_LIDER, "Dirige", NULL, "", read_filter, NULL },
-	{ "potencial", 10, CARRIED, FIELD_POTENCIAL, "Puede participar", NULL, "", read_filter, NULL },
-	{ "tachado", 11, CARRIED, FIELD_TACHADO, "Tachado", NULL, "", read_filter, NULL },
-	{ "mencion", 12, CARRIED, FIELD_MENCION, "Se menciona", NULL, "", read_filter, NULL },
-	{ "implementacion", 6, CARRIED, FIELD_IMPLEMENTACION, "Implementación", NULL, "", read_filter, NULL },
-	{ "adicionada", 7, CARRIED, FIELD_ADICIONADA, "Adicionada por el ente", booleans, "", read_filter, NULL },
-	{ "facets", 16, 0, FIELD_NONE, NULL, NULL, "", read_facets, NULL },
-	{ "per_page", 15, PARAM_ON_PAGE | PARAM_HIDDEN, FIELD_NONE, NULL, NULL, "10", read_per_page, write_per_page },
-	{ "page", 14, PARAM_ON_PAGE, FIELD_NONE, NULL, NULL, "1", read_page, write_page },
-	{ "sort", 13, CONTROL, FIELD_NONE, NULL, sorts, "", read_sort, write_sort },
-	{ "match", 17, CARRIED, FIELD_NONE, NULL, matches, "auto", read_match, write_match },
-	{ "autocorrect", 18, CARRIED, FIELD_NONE, NULL, booleans, "true", read_autocorrect, write_autocorrect },
-	{ "related", 21, CARRIED, FIELD_NONE, NULL, booleans, "true", read_related, write_related },
-	{ "group", 19, 0, FIELD_NONE, NULL, groups, "", read_group, NULL },
-	{ "explain", 20, 0, FIELD_NONE, NULL, booleans, "false", read_explain, NULL },
+	{ "q", 0, CARRIED, FIELD_NONE, NULL, NULL, "", read_q, write_q, FILTER_ANY },
+	{ "documento", 2, CARRIED, FIELD_DOCUMENTO, "Documento", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "tipo", 1, CARRIED, FIELD_TIPO, "Tipo", tipos, "", read_filter, NULL, FILTER_ANY },
+	{ "eje", 3, CARRIED, FIELD_EJE, "Eje", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "prioridad", 4, CARRIED, FIELD_PRIORIDAD, "Prioridad", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "principio", 5, CARRIED, FIELD_PRINCIPIO, "Principio transversal", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "ente", 8, CARRIED, FIELD_ENTE, "Ente", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "lider", 9, CARRIED, FIELD_LIDER, "Dirige", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "potencial", 10, CARRIED, FIELD_POTENCIAL, "Puede participar", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "tachado", 11, CARRIED, FIELD_TACHADO, "Tachado", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "mencion", 12, CARRIED, FIELD_MENCION, "Se menciona", NULL, "", read_filter, NULL, FILTER_ANY },
+	{ "implementacion", 6, CARRIED, FIELD_IMPLEMENTACION, "Implementación", NULL, "",
+	  read_filter, NULL, FILTER_ANY },
+	{ "adicionada", 7, CARRIED, FIELD_ADICIONADA, "Adicionada por el ente", booleans, "",
+	  read_filter, NULL, FILTER_ANY },
+	ALL_OF("principio", 22, FIELD_PRINCIPIO, "Principio transversal"),
+	ALL_OF("ente", 23, FIELD_ENTE, "Ente"),
+	ALL_OF("lider", 24, FIELD_LIDER, "Dirige"),
+	ALL_OF("potencial", 25, FIELD_POTENCIAL, "Puede participar"),
+	ALL_OF("mencion", 26, FIELD_MENCION, "Se menciona"),
+	NONE_OF("documento", 28, FIELD_DOCUMENTO, "Documento", NULL),
+	NONE_OF("tipo", 27, FIELD_TIPO, "Tipo", tipos),
+	NONE_OF("eje", 29, FIELD_EJE, "Eje", NULL),
+	NONE_OF("prioridad", 30, FIELD_PRIORIDAD, "Prioridad", NULL),
+	NONE_OF("principio", 31, FIELD_PRINCIPIO, "Principio transversal", NULL),
+	NONE_OF("ente", 34, FIELD_ENTE, "Ente", NULL),
+	NONE_OF("lider", 35, FIELD_LIDER, "Dirige", NULL),
+	NONE_OF("potencial", 36, FIELD_POTENCIAL, "Puede participar", NULL),
+	NONE_OF("tachado", 37, FIELD_TACHADO, "Tachado", NULL),
+	NONE_OF("mencion", 38, FIELD_MENCION, "Se menciona", NULL),
+	NONE_OF("implementacion", 32, FIELD_IMPLEMENTACION, "Implementación", NULL),
+	NONE_OF("adicionada", 33, FIELD_ADICIONADA, "Adicionada por el ente", booleans),
+	{ "facets", 16, 0, FIELD_NONE, NULL, NULL, "", read_facets, NULL, FILTER_ANY },
+	{ "per_page", 15, PARAM_ON_PAGE, FIELD_NONE, NULL, NULL, "10",
+	  read_per_page, write_per_page, FILTER_ANY },
+	{ "page", 14, PARAM_ON_PAGE, FIELD_NONE, NULL, NULL, "1", read_page, write_page, FILTER_ANY },
+	{ "sort", 13, CARRIED, FIELD_NONE, NULL, sorts, "", read_sort, write_sort, FILTER_ANY },
+	{ "match", 17, CARRIED, FIELD_NONE, NULL, matches, "auto", read_match, write_match, FILTER_ANY },
+	{ "autocorrect", 18, CARRIED, FIELD_NONE, NULL, booleans, "true",
+	  read_autocorrect, write_autocorrect, FILTER_ANY },
+	{ "related", 21, CARRIED, FIELD_NONE, NULL, booleans, "true", read_related, write_related, FILTER_ANY },
+	{ "twins", 40, CARRIED, FIELD_NONE, NULL, twins, "all", read_twins, write_twins, FILTER_ANY },
+	{ "fields", 39, 0, FIELD_NONE, NULL, NULL, "", read_fields, NULL, FILTER_ANY },
+	{ "group", 19, 0, FIELD_NONE, NULL, groups, "", read_group, NULL, FILTER_ANY },
+	{ "explain", 20, 0, FIELD_NONE, NULL, booleans, "false", read_explain, NULL, FILTER_ANY },
 };
 const size_t search_param_count = sizeof(search_params) / sizeof(search_params[0]);
 
@@ -363,16 +511,26 @@ size_t search_param_specs(struct param_spec specs[SEARCH_MAX_SPECS])
 	return search_param_count;
 }
 
+static void add_filter_values(const struct search_param *param, const struct search_request *search,
+			      void (*add)(void *context, const char *name, const char *value), void *context)
+{
+	const struct query_values *values = param->mode == FILTER_ANY ? &search->filters[param->field] :
+									&search->without[param->field];
+	const struct filter_lists *all = &search->all[param->field];
+
+	for (size_t i = 0; param->mode == FILTER_ALL && i < all->count; i++)
+		add(context, param->name, filter_lists_text(all, i));
+	for (size_t i = 0; param->mode != FILTER_ALL && i < values->count; i++)
+		add(context, param->name, values->items[i].text);
+}
+
 void search_param_values(const struct search_param *param, const struct search_request *search,
 			 void (*add)(void *context, const char *name, const char *value), void *context)
 {
 	struct strbuf value;
 
 	if (param->field != FIELD_NONE) {
-		const struct query_values *values = &search->filters[param->field];
-
-		for (size_t i = 0; i < values->count; i++)
-			add(context, param->name, values->items[i].text);
+		add_filter_values(param, search, add, context);
 		return;
 	}
 	if (!param->write)

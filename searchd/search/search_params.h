@@ -15,6 +15,7 @@
 #include "entes/authority.h"
 #include "index/field.h"
 #include "index/index.h"
+#include "match/reader.h"
 #include "searchd/http/message.h"
 #include "searchd/http/params.h"
 #include "searchd/search/search_request.h"
@@ -22,9 +23,7 @@
 /* What a parameter has an effect on, and what carries it along. */
 enum search_param_use {
 	PARAM_SELECTS = 1 << 0, /* which records, and in what order: exports have that effect, too; others only shape a page */
-	PARAM_ON_PAGE = 1 << 1, /* the page for people has the effect, and its links carry it */
-	PARAM_CONTROL = 1 << 2, /* the page's form has a control for it */
-	PARAM_HIDDEN = 1 << 3,  /* the page's form carries it as a hidden input */
+	PARAM_ON_PAGE = 1 << 1, /* the page for people has the effect; its links carry it, and its form, unless it is the page */
 };
 
 /* What reading goes on with. */
@@ -47,6 +46,7 @@ struct search_param {
 	bool (*read)(const struct search_param *param, const struct search_param_reading *reading);
 	/* Append it as it is written; of a filter and of what no link carries NULL. */
 	void (*write)(const struct search_request *search, struct strbuf *value);
+	enum filter_mode mode;     /* of a filter: what is asked of its values */
 };
 
 /* In the order of reading, so of faults and of links: what another depends on comes first. */
@@ -58,7 +58,7 @@ const struct search_param *search_param_find(const char *name);
 /* What the page calls a filter. */
 const char *search_filter_label(enum field field);
 
-#define SEARCH_MAX_SPECS 40
+#define SEARCH_MAX_SPECS 60
 
 /* Fill `specs` for params_check(), in the order of README's table; returns how many they are. */
 size_t search_param_specs(struct param_spec specs[SEARCH_MAX_SPECS]);

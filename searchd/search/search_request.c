@@ -21,16 +21,23 @@ void search_request_init(struct search_request *search)
 void search_request_release(struct search_request *search)
 {
 	strbuf_release(&search->q);
-	for (int i = 0; i < FIELD_COUNT; i++)
+	for (int i = 0; i < FIELD_COUNT; i++) {
 		query_values_release(&search->filters[i]);
+		query_values_release(&search->without[i]);
+		filter_lists_release(&search->all[i]);
+	}
 	search_request_confine(search);
+	text_list_release(&search->fields);
 	text_list_release(&search->warnings);
 }
 
 void search_request_confine(struct search_request *search)
 {
-	for (int i = 0; i < FIELD_COUNT; i++)
+	for (int i = 0; i < FIELD_COUNT; i++) {
 		query_values_release(&search->elsewhere[i]);
+		query_values_release(&search->without_elsewhere[i]);
+		filter_lists_confine(&search->all[i]);
+	}
 }
 
 bool search_request_parse(struct search_request *search, const struct http_request *request,

@@ -18,6 +18,7 @@
 #include "searchd/query/filter_value.h"
 #include "searchd/http/message.h"
 #include "searchd/http/params.h"
+#include "searchd/search/filter_lists.h"
 
 #define SEARCH_MAX_QUERY 1000   /* characters, as NFC */
 #define SEARCH_MAX_PER_PAGE 100
@@ -44,14 +45,20 @@ struct search_request {
 	 * the others. No hit has these, but the counts beside other documentos do.
 	 */
 	struct query_values elsewhere[FIELD_COUNT];
+	/* What is shut out, and what its names mean elsewhere likewise; what must be there, each of them. */
+	struct query_values without[FIELD_COUNT];
+	struct query_values without_elsewhere[FIELD_COUNT];
+	struct filter_lists all[FIELD_COUNT];
 	uint32_t facets;                      /* set of 1u << enum field */
 	enum search_sort sort;
 	enum search_match match;
-	unsigned long page, per_page;
+	unsigned long page, per_page;         /* per_page 0: totals and facets alone */
 	bool autocorrect;
 	bool explain;
 	bool related; /* with further records: far pointers and meaning */
 	bool grouped; /* one hit for each prioridad */
+	bool twins_once; /* records with the very same text are one hit */
+	struct text_list fields;              /* the members of a hit that are wanted; none: all */
 	struct text_list warnings;            /* in Spanish: filter values that nothing has */
 };
 

@@ -88,13 +88,23 @@ static enum sort choose_sort(const struct search_request *request, const struct 
 	return SORT_RELEVANCE;
 }
 
-static size_t collect_filters(const struct search_request *request, struct filter filters[FIELD_COUNT])
+static size_t collect_filters(const struct search_request *request, struct filter filters[SEARCH_MAX_FILTERS])
 {
 	size_t count = 0;
 
-	for (int field = 0; field < FIELD_COUNT; field++) {
-		if (request->filters[field].count > 0)
-			filters[count++] = (struct filter){ (enum field)field, &request->filters[field] };
+	for (int i = 0; i < FIELD_COUNT; i++) {
+		const struct filter_lists *all = &request->all[i];
+		enum field field = (enum field)i;
+
+		if (request->filters[i].count > 0)
+			filters[count++] = (struct filter){ field, &request->filters[i], FILTER_ANY, 0,
+							    &request->elsewhere[i] };
+		if (all->count > 0)
+			filters[count++] = (struct filter){ field, all->values, FILTER_ALL, all->count - 1,
+							    all->elsewhere };
+		if (request->without[i].count > 0)
+			filters[count++] = (struct filter){ field, &request->without[i], FILTER_NONE, 0,
+							    &request->without_elsewhere[i] };
 	}
 	return count;
 }
@@ -166,7 +176,7 @@ static void add_all(struct text_list *to, const struct text_list *from)
 		text_list_add(to, from->items[i], strlen(from->items[i]));
 }
 
-/* What the query means and what is to be searched for. `filters` has FIELD_COUNT items; `search` points into both. */
+/* What the query means and what is to be searched for. `filters` has SEARCH_MAX_FILTERS items; `search` points into both. */
 static bool prepare(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		    struct filter *filters, struct search *search, struct error *err)
 {
@@ -181,27 +191,57 @@ static bool prepare(struct searcher *searcher, const struct search_request *requ
 		.query = result->tree,
 		.filters = filters,
 		.filter_count = collect_filters(request, filters),
-		.elsewhere = request->elsewhere,
 		.facets = request->facets,
 		.sort = choose_sort(request, result),
 		.offset = (uint32_t)((request->page - 1) * request->per_page),
 		.limit = (uint32_t)request->per_page,
 		.grouped = request->grouped,
+		.twins_once = request->twins_once,
 	};
 	return true;
+}
+
+static bool has_twin(const struct index *index, const struct hit_list *hits, size_t count, uint32_t docid)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (index_first_twin(index, hits->items[i].docid) == index_first_twin(index, docid))
+			return true;
+	}
+	return false;
+}
+
+/* Where twins count once, no record is related that has the text of a hit on the page or of one before it. */
+static void drop_related_twins(const struct index *index, struct search_result *result)
+{
+	struct hit_list *related = &result->related;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < related->count; i++) {
+		uint32_t docid = related->items[i].docid;
+
+		if (has_twin(index, related, kept, docid) || has_twin(index, &result->hits, result->hits.count, docid))
+			hit_release(&related->items[i]);
+		else
+			related->items[kept++] = related->items[i];
+	}
+	related->count = kept;
+	related->total = (uint32_t)kept;
 }
 
 bool search_run(struct searcher *searcher, const struct search_request *request, struct search_result *result,
 		  struct error *err)
 {
-	struct filter filters[FIELD_COUNT];
+	struct filter filters[SEARCH_MAX_FILTERS];
 	struct search search;
 
 	if (!prepare(searcher, request, result, filters, &search, err) ||
 	    !index_reader_search(searcher->reader, &search, &result->hits, &result->facets, err))
 		return false;
-	if (!related_hits_find(searcher, request, &search, result, err) ||
-	    (request->explain && !explain_hits(searcher, result, err)))
+	if (!related_hits_find(searcher, request, &search, result, err))
+		return false;
+	if (request->twins_once)
+		drop_related_twins(generation_index(searcher->generation), result);
+	if ((request->explain && !explain_hits(searcher, result, err)))
 		return false;
 	if (result->hits.total == 0)
 		result->unfiltered = result->facets.unfiltered;
@@ -212,7 +252,7 @@ bool search_order(struct searcher *searcher, const struct search_request *reques
 		    struct error *err)
 {
 	struct search_result result = SEARCH_RESULT_INIT;
-	struct filter filters[FIELD_COUNT];
+	struct filter filters[SEARCH_MAX_FILTERS];
 	struct search search;
 	bool done = prepare(searcher, request, &result, filters, &search, err) &&
 		    index_reader_order(searcher->reader, &search, order, err);

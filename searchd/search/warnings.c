@@ -152,14 +152,25 @@ static bool tell_words(struct teller *teller, const struct query *node, bool has
 
 /* --- Filters -------------------------------------------------------------- */
 
-/* "eje: 2 o 3" */
-static void name_filter(struct strbuf *out, enum field field, const struct query_values *values)
+/* "2 o 3" */
+static void name_values(struct strbuf *out, const struct query_values *values)
 {
-	strbuf_clear(out);
-	strbuf_add_format(out, "%s: ", field_table[field].name);
 	for (size_t i = 0; i < values->count && i < MAX_NAMED; i++)
 		strbuf_add_format(out, "%s%s", i > 0 ? " o " : "", values->items[i].text);
 	if (values->count > MAX_NAMED)
+		strbuf_add_string(out, " …");
+}
+
+/* "eje: 2 o 3", "no eje: 2", "ente: INFOEM y OSFEM" */
+static void name_filter(struct strbuf *out, const struct filter *filter)
+{
+	strbuf_clear(out);
+	strbuf_add_format(out, "%s%s: ", filter->mode == FILTER_NONE ? "no " : "", field_table[filter->field].name);
+	for (size_t i = 0; i <= filter->further && i < MAX_NAMED; i++) {
+		strbuf_add_string(out, i > 0 ? " y " : "");
+		name_values(out, &filter->values[i]);
+	}
+	if (filter->further >= MAX_NAMED)
 		strbuf_add_string(out, " …");
 }
 
@@ -177,14 +188,14 @@ static void tell_filters(struct teller *teller)
 	for (size_t i = 0; i < search->filter_count; i++) {
 		const struct filter *filter = &search->filters[i];
 
-		name_filter(&teller->typed, filter->field, filter->values);
+		name_filter(&teller->typed, filter);
 		if (only_one)
 			text_list_add_format(warnings,
 					     "El filtro «%s» deja la búsqueda sin resultados; sin él hay %" PRIu32 ".",
 					     teller->typed.data, facets->unfiltered);
-		else if (facets->without[filter->field] > 0)
+		else if (facets->without[i] > 0)
 			text_list_add_format(warnings, "Sin el filtro «%s» hay %" PRIu32 ".", teller->typed.data,
-					     facets->without[filter->field]);
+					     facets->without[i]);
 	}
 }
 
@@ -228,7 +239,7 @@ static bool tell_conditions(struct teller *teller, struct error *err)
 		teller->counted++;
 		if (!count_without(teller, i, &total, err))
 			return false;
-		name_filter(&teller->typed, child->field, &child->values);
+		name_filter(&teller->typed, &(struct filter){ child->field, &child->values, FILTER_ANY, 0, NULL });
 		if (total > 0)
 			text_list_add_format(&teller->result->warnings, "Sin el filtro «%s» hay %" PRIu32 ".",
 					     teller->typed.data, total);

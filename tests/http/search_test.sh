@@ -171,8 +171,8 @@ check 'filters that leave nothing are told apart from words that find nothing' e
 # --- Facets ---
 
 facets_in_order() {
-	search 'facets=*' '(.facets | keys_unsorted) == ["documento", "tipo", "eje", "principio", "ente", "lider",
-		"potencial", "mencion", "implementacion", "adicionada"]' \
+	search 'facets=*' '(.facets | keys_unsorted) == ["documento", "tipo", "eje", "prioridad", "principio", "ente",
+		"lider", "potencial", "tachado", "mencion", "implementacion", "adicionada"]' \
 		'.facets.eje == [{"value": 1, "label": "Combatir la impunidad", "count": 3, "selected": false},
 			{"value": 2, "label": "Controlar la arbitrariedad", "count": 3, "selected": false}] or
 		 .facets.eje == [{"value": 1, "label": "COMBATIR LA IMPUNIDAD", "count": 3, "selected": false},
@@ -180,7 +180,7 @@ facets_in_order() {
 		'[.facets.adicionada[].value] | all(type == "boolean")' \
 		'[.facets.lider[] | .count] == ([.facets.lider[] | .count] | sort | reverse)' \
 		'.facets.lider | map(select(.value == "OSFEM"))
-			== [{"value": "OSFEM", "label": "Órgano Superior de Fiscalización del Estado de México", "count": 1, "selected": false}]'
+			== [{"value": "OSFEM", "label": "Órgano Superior de Fiscalización del Estado de México", "siglas": "OSFEM", "count": 1, "selected": false}]'
 }
 check 'facets have values of their type, labels and counts, by count and label' facets_in_order
 
@@ -229,7 +229,12 @@ check 'an eje that is no number is refused' refuses_with eje 'eje=uno' whole
 check 'a negative prioridad is refused' refuses_with prioridad 'prioridad=-1' whole
 check 'adicionada is true or false' refuses_with adicionada 'adicionada=si' false
 check 'an unknown facet names the nearest' refuses_with facets 'facets=eje,lideres' lider
-check 'a filter that is no facet is no facet' refuses_with facets 'facets=tachado' nearest
+check 'what is no facet is refused' refuses_with facets 'facets=tachados' tachado
+check 'a member that no hit has is refused' refuses_with fields 'fields=texto,textos' texto
+check 'what looks like a range is told how one is written' refuses_with prioridad 'prioridad=3-9' 3..9
+check 'a range without an end and without a beginning is refused' refuses_with prioridad 'prioridad=..' nearest
+check 'a filter of which there is no AND names its nearest' refuses_with tipo_todos 'tipo_todos=accion' nearest
+check 'twins are all or once' refuses_with twins 'twins=none' once
 check 'an empty facet name is refused' refuses_with facets 'facets=eje,,lider' nearest
 check 'page 0 is refused' refuses_with page 'page=0' 1
 check 'a page beyond 10,000 hits is refused' refuses_with page 'page=101&per_page=100' 100

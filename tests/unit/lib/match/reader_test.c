@@ -142,7 +142,7 @@ static void check_totals_without_filters(const struct fixture *fixture, const st
 		/* Of two filters, the one that is not number i. */
 		looser.filters = &search->filters[1 - i];
 		looser.filter_count = search->filter_count - 1;
-		assert_int_equal(facets->without[search->filters[i].field], total_of(fixture, &looser));
+		assert_int_equal(facets->without[i], total_of(fixture, &looser));
 	}
 }
 
@@ -152,7 +152,7 @@ static void check_chosen(const struct fixture *fixture, const struct search *sea
 {
 	struct query_value value = { .ordinal = counted->ordinal, .text = "" };
 	const struct query_values only = { &value, 1, 1 };
-	struct filter chosen[2] = { { field, &only } };
+	struct filter chosen[2] = { { .field = field, .values = &only } };
 	struct search narrowed = *search;
 
 	narrowed.facets = 0;
@@ -176,7 +176,8 @@ static void a_count_is_the_total_after_choosing_the_value(void **state)
 		struct query *query = random_query(2);
 		struct query_values eje = values_of(FIELD_EJE, ejes, 1 + random_below(2));
 		struct query_values ente = values_of(FIELD_ENTE, bodies, 1 + random_below(3));
-		struct filter filters[2] = { { FIELD_EJE, &eje }, { FIELD_ENTE, &ente } };
+		struct filter filters[2] = { { .field = FIELD_EJE, .values = &eje },
+					     { .field = FIELD_ENTE, .values = &ente } };
 		struct search search = {
 			.query = query,
 			.filters = filters,
@@ -244,7 +245,7 @@ static void groups_come_in_the_order_of_their_best_documents(void **state)
 	struct error err = ERROR_INIT;
 	static const char *const bodies[] = { "B2", "B5" };
 	struct query_values values = values_of(FIELD_ENTE, bodies, 2);
-	const struct filter filter = { FIELD_ENTE, &values };
+	const struct filter filter = { .field = FIELD_ENTE, .values = &values };
 
 	for (int round = 0; round < 500; round++) {
 		struct query *query = random_query(3);

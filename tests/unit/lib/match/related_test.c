@@ -154,7 +154,7 @@ static void related_documents_are_those_that_come_near(void **state)
 	const struct reference *reference = *state;
 	static const char *const bodies[] = { "B2", "B5" };
 	struct query_values values = values_of(FIELD_ENTE, bodies, 2);
-	const struct filter filter = { FIELD_ENTE, &values };
+	const struct filter filter = { .field = FIELD_ENTE, .values = &values };
 	size_t related = 0, full = 0;
 
 	for (int round = 0; round < 1500; round++) {

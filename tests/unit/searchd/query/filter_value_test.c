@@ -58,7 +58,7 @@ static void answer(const char *raw)
 	search_request_init(&request);
 	assert_true(search_request_parse(&request, &http, &scope, &response, &fault));
 	assert_true(search_run(fixture.searcher, &request, &result, &err));
-	search_json_write(&response.body, fixture.searcher, &request, &result, 1);
+	assert_true(search_json_write(&response.body, fixture.searcher, &request, &result, 1, &err));
 	assert_true(results_page(&response.body, fixture.searcher, &request, &no_choice, &result, &no_notices, &err));
 	search_result_release(&result);
 	search_request_release(&request);
