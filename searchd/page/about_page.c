@@ -31,7 +31,9 @@ static void add_documento(struct view *view, const struct index *index, const st
 
 void about_page(struct strbuf *out, const struct generation *generation)
 {
-	static const struct site_page site = { "Acerca de este buscador", NULL, "/acerca" };
+	static const struct site_page site = { "Acerca de este buscador",
+						"Qué es Fichero, cómo se busca en él, de dónde vienen los datos y cómo llevárselos.",
+						"/acerca" };
 	const struct catalog *catalog = generation_catalog(generation);
 	struct view *view = site_view(generation, &site);
 	struct view *crumb = view_item(view, "migas");

@@ -122,6 +122,24 @@ void page_add_level(struct strbuf *out, const struct generation *generation, uin
 	letter_case_add_small(out, name, strlen(name));
 }
 
+void page_add_level_and_number(struct strbuf *out, const struct generation *generation, const struct hit *hit)
+{
+	const struct index *index = generation_index(generation);
+
+	strbuf_add_format(out, "%s ", levels_name(generation_levels(generation, hit->docid),
+						  record_is_accion(index, hit->docid) ? LEVEL_ACCION : LEVEL_PRIORIDAD));
+	page_add_number(out, index, hit);
+}
+
+void page_add_eje_number(struct strbuf *out, const struct catalog *catalog, const struct catalog_eje *eje)
+{
+	strbuf_add_format(out, "%s ", levels_name(&catalog->documentos[eje->documento].niveles, LEVEL_EJE));
+	if (eje->numero)
+		strbuf_add_string(out, eje->numero);
+	else
+		strbuf_add_format(out, "%" PRIu32, eje->eje);
+}
+
 void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid)
 {
 	const struct index *index = generation_index(generation);

@@ -38,6 +38,10 @@ void page_add_source_of(struct strbuf *out, const struct generation *generation,
 void page_add_number(struct strbuf *out, const struct index *index, const struct hit *hit);
 /* "acción", "línea de acción": what its documento calls it. */
 void page_add_level(struct strbuf *out, const struct generation *generation, uint32_t docid);
+/* "Línea de acción 1.3.2": both. */
+void page_add_level_and_number(struct strbuf *out, const struct generation *generation, const struct hit *hit);
+/* "Eje rector III": what an eje is called by its documento, and its number there. */
+void page_add_eje_number(struct strbuf *out, const struct catalog *catalog, const struct catalog_eje *eje);
 /* "Eje rector III, Agua para todos": the eje of a record as its documento calls and numbers it; nothing without one. */
 void page_add_eje(struct strbuf *out, const struct generation *generation, uint32_t docid);
 /* So many characters of a text, cut at a blank and with "…" where there are more. */

@@ -26,16 +26,6 @@ static void take_text(struct eje_view *page, struct view *view, const char *name
 	strbuf_clear(&page->text);
 }
 
-/* "Eje rector III" */
-static void add_name(struct eje_view *page)
-{
-	strbuf_add_format(&page->text, "%s ", levels_name(&page->documento->niveles, LEVEL_EJE));
-	if (page->eje->numero)
-		strbuf_add_string(&page->text, page->eje->numero);
-	else
-		strbuf_add_format(&page->text, "%" PRIu32, page->eje->eje);
-}
-
 static void add_prioridad(struct eje_view *page, const struct hit *hit, uint32_t acciones)
 {
 	struct view *item = view_item(page->view, "prioridades");
@@ -108,7 +98,7 @@ static void fill_links(struct eje_view *page)
 	page_add_documento(&page->text, page->documento);
 	take_text(page, crumb, "enlace");
 	crumb = view_item(page->view, "migas");
-	add_name(page);
+	page_add_eje_number(&page->text, page->catalog, page->eje);
 	take_text(page, crumb, "nombre");
 	view_text(crumb, "enlace", "");
 	page_add_source_of(&page->text, page->generation, page->documento, &page->eje->lines);
@@ -121,7 +111,7 @@ static void fill_links(struct eje_view *page)
 
 static void fill_head(struct eje_view *page)
 {
-	add_name(page);
+	page_add_eje_number(&page->text, page->catalog, page->eje);
 	take_text(page, page->view, "sobre");
 	page_add_eje_title(&page->text, page->generation, page->eje);
 	take_text(page, page->view, "encabezado");
@@ -132,12 +122,18 @@ static void fill_head(struct eje_view *page)
 static void begin(struct eje_view *page)
 {
 	struct site_page site = { NULL, page->eje->objetivo, NULL };
-	struct strbuf path;
+	struct strbuf path, description;
 
 	strbuf_init(&page->text, STRBUF_NO_LIMIT);
+	strbuf_init(&description, STRBUF_NO_LIMIT);
+	page_add_count(&description, page->eje->prioridades, levels_name(&page->documento->niveles, LEVEL_PRIORIDAD));
+	strbuf_add_string(&description, " de ");
+	page_add_documento_title(&description, page->index, page->documento);
+	if (!site.description)
+		site.description = description.data;
 	strbuf_init(&path, STRBUF_NO_LIMIT);
 	page_add_eje_of(&path, page->catalog, page->eje);
-	add_name(page);
+	page_add_eje_number(&page->text, page->catalog, page->eje);
 	if (page->eje->titulo) {
 		strbuf_add_string(&page->text, ": ");
 		page_add_eje_title(&page->text, page->generation, page->eje);
@@ -148,6 +144,7 @@ static void begin(struct eje_view *page)
 	site.path = path.data;
 	page->view = site_view(page->generation, &site);
 	strbuf_clear(&page->text);
+	strbuf_release(&description);
 	strbuf_release(&path);
 }
 

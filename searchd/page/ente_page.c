@@ -27,6 +27,7 @@ struct ente_view {
 	const struct catalog *catalog;
 	const struct ente *ente;
 	uint32_t *counts; /* for each eje of the catalog, then none at all: prioridades by role */
+	bool *by_acciones; /* likewise: whether some have it by the lists or texts of their acciones alone */
 	uint32_t totals[ROLE_COUNT];
 	uint32_t prioridades;
 	struct strbuf text; /* room for one value */
@@ -89,6 +90,16 @@ static size_t eje_place(const struct ente_view *page, uint32_t docid)
 	return eje ? (size_t)(eje - page->catalog->ejes) : page->catalog->eje_count;
 }
 
+static void count_member(struct ente_view *page, const struct ente_set *set, uint32_t docid, int role)
+{
+	size_t cell = eje_place(page, docid) * ROLE_COUNT + (size_t)role;
+
+	page->counts[cell]++;
+	page->totals[role]++;
+	if (!record_has_value(page->index, role_fields[role], docid, set->ordinals.in_role[role]))
+		page->by_acciones[cell] = true;
+}
+
 static bool fill_members(struct ente_view *page, struct error *err)
 {
 	struct ente_member member = { .docid = 0 };
@@ -100,8 +111,7 @@ static bool fill_members(struct ente_view *page, struct error *err)
 		for (int role = 0; role < ROLE_COUNT; role++) {
 			if (!member.roles[role].has)
 				continue;
-			page->counts[eje_place(page, member.docid) * ROLE_COUNT + (size_t)role]++;
-			page->totals[role]++;
+			count_member(page, &set, member.docid, role);
 			add_member(page, page->roles[role], &member, (enum role)role);
 		}
 	}
@@ -157,12 +167,14 @@ static void add_column(struct ente_view *page, struct view *table, size_t place)
 	take_text(page, column, "enlace");
 }
 
-/* The search for what a cell counts. */
+/* The search for what a cell counts; where acciones alone have the body, it finds these. */
 static void add_cell_link(struct ente_view *page, size_t place, enum role role)
 {
 	const struct catalog_eje *eje = &page->catalog->ejes[place];
 
-	strbuf_add_format(&page->text, "/?tipo=prioridad&%s=%s&documento=", role_name(role), page->ente->key);
+	strbuf_add_format(&page->text, "/?%s%s=%s&documento=",
+			  page->by_acciones[place * ROLE_COUNT + (size_t)role] ? "" : "tipo=prioridad&", role_name(role),
+			  page->ente->key);
 	percent_add(&page->text, page->catalog->documentos[eje->documento].documento,
 		    strlen(page->catalog->documentos[eje->documento].documento));
 	strbuf_add_format(&page->text, "&eje=%" PRIu32, eje->eje);
@@ -266,8 +278,13 @@ static void begin(struct ente_view *page)
 	strbuf_init(&page->text, STRBUF_NO_LIMIT);
 	page_add_ente(&path, page->ente);
 	site.path = path.data;
+	strbuf_add_format(&page->text, "En qué prioridades se nombra a %s y en qué papel: si dirige, si puede participar o si "
+				       "se menciona, con la línea del documento.", page->ente->label);
+	site.description = page->text.data;
 	page->view = site_view(page->generation, &site);
+	strbuf_clear(&page->text);
 	page->counts = xcalloc((page->catalog->eje_count + 1) * ROLE_COUNT, sizeof(*page->counts));
+	page->by_acciones = xcalloc((page->catalog->eje_count + 1) * ROLE_COUNT, sizeof(*page->by_acciones));
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		page->roles[role] = view_item(page->view, "papeles");
 		view_text(page->roles[role], "papel", page_role_word((enum role)role));
@@ -294,6 +311,7 @@ bool ente_page(struct strbuf *out, struct searcher *searcher, const struct ente 
 		template_page(PAGE_ENTE, page.view, out);
 	}
 	free(page.counts);
+	free(page.by_acciones);
 	view_free(page.view);
 	strbuf_release(&page.text);
 	return done;

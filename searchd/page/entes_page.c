@@ -1,58 +1,131 @@
 #include "searchd/page/pages.h"
 
 #include <inttypes.h>
+#include <string.h>
 
+#include "index/role.h"
 #include "searchd/page/addresses.h"
 #include "searchd/page/site.h"
 #include "searchd/page/templates.h"
+#include "text/fold.h"
+#include "text/utf8.h"
 
-static void add_number(struct view *row, uint32_t number)
+struct entes_view {
+	struct view *view;
+	const struct ente_directory *directory;
+	char letter[8]; /* under which the last one stands */
+	struct strbuf text;
+};
+
+static void take_text(struct entes_view *page, struct view *view, const char *name)
 {
-	struct view *cell = view_item(row, "papeles");
-
-	if (number > 0)
-		view_format(cell, "numero", "%" PRIu32, number);
-	else
-		view_text(cell, "numero", "");
+	view_text_n(view, name, page->text.data, page->text.length);
+	strbuf_clear(&page->text);
 }
 
-static void add_ente(struct view *view, const struct ente_directory *directory, size_t i)
+/* The letter is shown where it is another one than before. */
+static void add_letter(struct entes_view *page, struct view *row, const struct ente *ente)
 {
-	const struct ente *ente = ente_directory_at(directory, i);
-	struct view *row = view_item(view, "entes");
-	struct strbuf address;
+	struct strbuf capitals;
+	size_t length;
 
-	strbuf_init(&address, STRBUF_NO_LIMIT);
-	page_add_ente(&address, ente);
-	view_text(row, "enlace", address.data);
+	fold_add(&page->text, ente->nombre, strlen(ente->nombre));
+	strbuf_init(&capitals, STRBUF_NO_LIMIT);
+	utf8_add_capitals(&capitals, page->text.data, utf8_prefix(page->text.data, page->text.length, 1));
+	strbuf_clear(&page->text);
+	length = utf8_cut(capitals.data, capitals.length, sizeof(page->letter) - 1);
+	if (strncmp(page->letter, capitals.data, length) != 0) {
+		memcpy(page->letter, capitals.data, length);
+		page->letter[length] = '\0';
+		view_text(row, "letra", page->letter);
+	} else {
+		view_text(row, "letra", "");
+	}
+	strbuf_release(&capitals);
+}
+
+/* All its names, for a box that finds it by what is typed. */
+static void add_names(struct entes_view *page, struct view *row, const struct ente *ente)
+{
+	strbuf_add_string(&page->text, ente->nombre);
+	for (size_t i = 0; i < ente->alias_count; i++)
+		strbuf_add_format(&page->text, "; %s", ente->alias[i]);
+	take_text(page, row, "nombres");
+}
+
+static void add_roles(struct entes_view *page, struct view *row, size_t i)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		uint32_t count = ente_directory_in_role(page->directory, i, (enum role)role);
+		struct view *item;
+
+		if (count == 0)
+			continue;
+		item = view_item(row, "papeles");
+		view_text(item, "papel", page_role_word((enum role)role));
+		view_text(item, "clase", page_role_class((enum role)role));
+		view_format(item, "numero", "%" PRIu32, count);
+		page_add_ente(&page->text, ente_directory_at(page->directory, i));
+		strbuf_add_format(&page->text, "#papel-%s", page_role_class((enum role)role));
+		take_text(page, item, "enlace");
+	}
+}
+
+static void add_ente(struct entes_view *page, struct view *row, size_t i)
+{
+	const struct ente *ente = ente_directory_at(page->directory, i);
+
+	page_add_ente(&page->text, ente);
+	take_text(page, row, "enlace");
 	view_text(row, "nombre", ente->label);
-	view_text(row, "siglas", "");
-	for (int role = 0; role < ROLE_COUNT; role++)
-		add_number(row, ente_directory_in_role(directory, i, (enum role)role));
-	view_format(row, "total", "%" PRIu32, ente_directory_in_any(directory, i));
-	strbuf_release(&address);
+	add_names(page, row, ente);
+	view_flag(row, "provisional", ente->provisional);
+	add_roles(page, row, i);
+}
+
+/* Those that some text names, and the others, which stand apart. */
+static void fill_entes(struct entes_view *page)
+{
+	size_t count = ente_directory_count(page->directory);
+	struct view *others = NULL;
+	size_t other_count = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (ente_directory_in_any(page->directory, i) > 0) {
+			struct view *row = view_item(page->view, "entes");
+
+			add_letter(page, row, ente_directory_at(page->directory, i));
+			add_ente(page, row, i);
+		} else {
+			if (!others)
+				others = view_object(page->view, "otros");
+			other_count++;
+			add_ente(page, view_item(others, "entes"), i);
+		}
+	}
+	if (others)
+		view_format(others, "cuantos", "%zu", other_count);
+	count -= other_count;
+	view_flag(page->view, "hay_entes", count > 0);
+	if (count == 0)
+		view_text(page->view, "entrada", "Los documentos no nombran entes.");
+	else
+		view_format(page->view, "entrada",
+			    count == 1 ? "%zu ente, y en cuántas prioridades tiene cada papel." :
+					 "%zu entes, y en cuántas prioridades tiene cada uno cada papel.", count);
 }
 
 void entes_page(struct strbuf *out, const struct generation *generation)
 {
 	static const struct site_page site = { "Entes", "Los entes que los documentos nombran, y en qué papel.", "/entes" };
-	const struct ente_directory *directory = generation_directory(generation);
-	size_t count = ente_directory_count(directory);
-	struct view *view = site_view(generation, &site);
-	struct view *crumb = view_item(view, "migas");
+	struct entes_view page = { .view = site_view(generation, &site), .directory = generation_directory(generation) };
+	struct view *crumb = view_item(page.view, "migas");
 
+	strbuf_init(&page.text, STRBUF_NO_LIMIT);
 	view_text(crumb, "nombre", "Entes");
 	view_text(crumb, "enlace", "");
-	if (count == 0)
-		view_text(view, "entrada", "Los documentos no nombran entes.");
-	else
-		view_format(view, "entrada", "%zu ente%s, y en cuántas prioridades tienen cada papel.", count,
-			    count == 1 ? "" : "s");
-	view_flag(view, "hay_entes", count > 0);
-	for (int role = 0; role < ROLE_COUNT; role++)
-		view_text(view_item(view, "papeles"), "papel", page_role_word((enum role)role));
-	for (size_t i = 0; i < count; i++)
-		add_ente(view, directory, i);
-	template_page(PAGE_ENTES, view, out);
-	view_free(view);
+	fill_entes(&page);
+	template_page(PAGE_ENTES, page.view, out);
+	view_free(page.view);
+	strbuf_release(&page.text);
 }

@@ -12,6 +12,7 @@ EMBED(plantilla_error, "searchd/page/plantillas/error.html");
 EMBED(plantilla_ficha, "searchd/page/plantillas/ficha.html");
 EMBED(plantilla_filtros, "searchd/page/plantillas/filtros.html");
 EMBED(plantilla_imprimir, "searchd/page/plantillas/imprimir.html");
+EMBED(plantilla_lista_de_ejes, "searchd/page/plantillas/lista_de_ejes.html");
 EMBED(plantilla_marcado, "searchd/page/plantillas/marcado.html");
 EMBED(plantilla_pie, "searchd/page/plantillas/pie.html");
 EMBED(plantilla_resultados, "searchd/page/plantillas/resultados.html");
@@ -34,6 +35,7 @@ static const struct {
 	{ "ficha", plantilla_ficha, plantilla_ficha_end },
 	{ "filtros", plantilla_filtros, plantilla_filtros_end },
 	{ "imprimir", plantilla_imprimir, plantilla_imprimir_end },
+	{ "lista_de_ejes", plantilla_lista_de_ejes, plantilla_lista_de_ejes_end },
 	{ "marcado", plantilla_marcado, plantilla_marcado_end },
 	{ "pie", plantilla_pie, plantilla_pie_end },
 	{ "resultados", plantilla_resultados, plantilla_resultados_end },

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
 #include "searchd/page/addresses.h"
@@ -39,6 +40,22 @@ static void offer_nearest(const struct handler_context *context, const char *nam
 	ente_list_release(&nearest);
 }
 
+/* One body has one address; by its other names people are led there. */
+static void lead_to(const struct handler_context *context, const struct ente *ente, struct http_response *response)
+{
+	struct strbuf address;
+
+	strbuf_init(&address, STRBUF_NO_LIMIT);
+	page_add_ente(&address, ente);
+
+	const struct html_link link = { ente->label, address.data };
+
+	html_answer_choice(context, response, 301, "Esta página tiene otra dirección", "Es la de este ente:", &link, 1);
+	http_response_add_header(response, "Location", address.data);
+	response->from_index = true;
+	strbuf_release(&address);
+}
+
 static void show(const struct handler_context *context, const struct ente *ente, struct http_response *response)
 {
 	struct error err = ERROR_INIT;
@@ -63,7 +80,9 @@ void handle_ente_page(const struct handler_context *context, struct http_respons
 	}
 	name = xmemdupz(context->tail, context->tail_length);
 	authority_resolve_all(authority, NULL, 0, name, context->tail_length, &found);
-	if (found.count == 1)
+	if (found.count == 1 && strcmp(name, found.items[0]->key) != 0)
+		lead_to(context, found.items[0], response);
+	else if (found.count == 1)
 		show(context, found.items[0], response);
 	else if (found.count > 1)
 		offer(context, &found, 300, "Varios entes se llaman así", "Elija uno:", response);

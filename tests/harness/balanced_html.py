@@ -26,11 +26,16 @@ class Checker(html.parser.HTMLParser):
         if not self.open or self.open.pop() != tag:
             self.faults.append(f"line {self.getpos()[0]}: </{tag}> closes nothing")
 
+    def close(self):
+        super().close()
+        self.faults += [f"<{tag}> is never closed" for tag in self.open]
 
-checker = Checker()
-with open(sys.argv[1], encoding="utf-8") as page:
-    checker.feed(page.read())
-checker.faults += [f"<{tag}> is never closed" for tag in checker.open]
-for fault in checker.faults:
-    print(f"# {fault}")
-sys.exit(bool(checker.faults))
+
+if __name__ == "__main__":
+    checker = Checker()
+    with open(sys.argv[1], encoding="utf-8") as page:
+        checker.feed(page.read())
+    checker.close()
+    for fault in checker.faults:
+        print(f"# {fault}")
+    sys.exit(bool(checker.faults))
