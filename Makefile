@@ -143,7 +143,7 @@ SEARCHD_OBJECTS := $(call objects,searchd searchd/*)
 
 LIBS_COMMON := -lxapian -lstemmer -lutf8proc -lxxhash -lpthread -lm
 LIBS_INDEXER := -ljansson
-LIBS_SEARCHD := -lmicrohttpd
+LIBS_SEARCHD := -lmicrohttpd -lxlsxwriter
 
 .PHONY: all
 all: $(BUILD)/indexer $(BUILD)/searchd

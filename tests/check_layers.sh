@@ -83,6 +83,7 @@ done < <(find lib lexicon indexer searchd -name '*.[ch]' -printf '%h\n' | sort -
 only_in 'xapian' 'lib/index/xapian_[a-z_]*\.(cc|hh)'
 only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
 only_in 'microhttpd' 'searchd/server/(http_server\.c|exchange\.[ch])'
+only_in 'xlsxwriter' 'searchd/answer/xlsx\.c'
 only_in 'jansson' 'indexer/[a-z_/]*\.[ch]'
 only_in 'uthash' 'lib/base/hash\.h'
 only_in 'xxhash' 'lib/base/(hash|id_set)\.c|lib/vectors/[a-z_]*\.c|indexer/vectors/text_reader\.c|lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/http/etag\.c|searchd/page/assets\.c'

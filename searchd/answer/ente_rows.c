@@ -7,6 +7,7 @@
 #include "searchd/answer/csv.h"
 #include "searchd/answer/record_cells.h"
 #include "searchd/answer/record_json.h"
+#include "searchd/answer/spanish_date.h"
 #include "searchd/entes/json_members.h"
 
 /* One row: of a prioridad, and of the body in one role there. */
@@ -91,6 +92,35 @@ static const struct csv_column columns[] = {
 
 #define COLUMN_COUNT (sizeof(columns) / sizeof(columns[0]))
 
+/* --- Workbook ---------------------------------------------------------------- */
+
+static void cell_papel(struct strbuf *cell, const void *row, int unused)
+{
+	static const char *const words[ROLE_COUNT] = {
+		[ROLE_LIDER] = "Dirige",
+		[ROLE_POTENCIAL] = "Puede participar",
+		[ROLE_TACHADO] = "Tachado",
+		[ROLE_MENCION] = "Se menciona",
+	};
+
+	(void)unused;
+	strbuf_add_string(cell, words[((const struct row *)row)->role]);
+}
+
+static const struct xlsx_column book_columns[] = {
+	{ { "Papel", cell_papel, 0 }, 18 },
+	{ { "Escrito", cell_escrito, 0 }, 30 },
+	{ { "Documento", record_cell_label, FIELD_DOCUMENTO }, 24 },
+	{ { "Eje", record_cell_label, FIELD_EJE }, 24 },
+	{ { "Número", record_cell_number, 0 }, 9 },
+	{ { "Texto", record_cell_text, RECORD_TEXTO }, 60 },
+	{ { "Dónde se dice", cell_lugares, 0 }, 30 },
+	{ { "Cita", cell_cita, 0 }, 60 },
+	{ { "Clave", record_cell_id, 0 }, 18 },
+};
+
+#define BOOK_COLUMN_COUNT (sizeof(book_columns) / sizeof(book_columns[0]))
+
 /* --- JSON Lines ---------------------------------------------------------------- */
 
 static void write_places(struct json_writer *json, const struct ente_role_use *use)
@@ -126,10 +156,27 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 
 /* --- Both ------------------------------------------------------------------------- */
 
-void ente_rows_begin(struct strbuf *out, enum ente_rows_format format)
+bool ente_rows_begin(struct ente_rows *rows, const struct generation *generation, const struct ente *ente,
+		     struct error *err)
 {
-	if (format == ENTE_ROWS_CSV)
-		csv_add_head(out, columns, COLUMN_COUNT);
+	const struct index *index = generation_index(generation);
+	struct strbuf day;
+
+	if (rows->format == ENTE_ROWS_CSV)
+		csv_add_head(rows->out, columns, COLUMN_COUNT);
+	if (rows->format != ENTE_ROWS_XLSX)
+		return true;
+	rows->book = xlsx_new("Prioridades", book_columns, BOOK_COLUMN_COUNT, index_built_at(index), err);
+	if (!rows->book)
+		return false;
+	strbuf_init(&day, STRBUF_NO_LIMIT);
+	spanish_date_add_time(&day, index_built_at(index));
+	xlsx_add_note(rows->book, "Ente", ente->label);
+	xlsx_add_note(rows->book, "Clave", ente->key);
+	xlsx_add_note(rows->book, "Datos del", day.data);
+	xlsx_add_note(rows->book, "Revisión", index_revision(index));
+	strbuf_release(&day);
+	return true;
 }
 
 /* Of the record that has the words, the prioridad or else the first of its acciones, at the lines where they stand. */
@@ -154,7 +201,15 @@ static bool cite(struct strbuf *out, const struct row *row, struct error *err)
 	return true;
 }
 
-static bool add_row(struct strbuf *out, enum ente_rows_format format, struct row *row, struct error *err)
+static bool add_to_book(struct xlsx *book, const struct row *row, struct error *err)
+{
+	if (xlsx_add_row(book, row))
+		return true;
+	error_set(err, ERROR_INPUT, "a workbook has at most %d rows", XLSX_MAX_ROWS);
+	return false;
+}
+
+static bool add_row(struct ente_rows *rows, struct row *row, struct error *err)
 {
 	struct strbuf citation;
 	bool good;
@@ -162,23 +217,25 @@ static bool add_row(struct strbuf *out, enum ente_rows_format format, struct row
 	strbuf_init(&citation, STRBUF_NO_LIMIT);
 	good = cite(&citation, row, err);
 	row->cita = citation.data;
-	if (good && format == ENTE_ROWS_CSV)
-		csv_add_row(out, columns, COLUMN_COUNT, row);
+	if (good && rows->format == ENTE_ROWS_CSV)
+		csv_add_row(rows->out, columns, COLUMN_COUNT, row);
+	else if (good && rows->format == ENTE_ROWS_JSONL)
+		add_json_line(rows->out, row);
 	else if (good)
-		add_json_line(out, row);
+		good = add_to_book(rows->book, row, err);
 	strbuf_release(&citation);
 	return good;
 }
 
-bool ente_rows_add(struct strbuf *out, enum ente_rows_format format, const struct generation *generation,
-		   const struct ente_set *set, const struct ente_member *member, struct error *err)
+bool ente_rows_add(struct ente_rows *rows, const struct generation *generation, const struct ente_set *set,
+		   const struct ente_member *member, struct error *err)
 {
 	const struct record_row record = { generation, set->index, &member->hit, &member->hit };
 
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		struct row row = { record, set, member, (enum role)role, NULL };
 
-		if (member->roles[role].has && !add_row(out, format, &row, err))
+		if (member->roles[role].has && !add_row(rows, &row, err))
 			return false;
 	}
 	return true;

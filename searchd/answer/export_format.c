@@ -100,9 +100,48 @@ static void begin_json_lines(struct strbuf *out, const struct generation *genera
 	(void)out;
 }
 
+/* --- Workbook -------------------------------------------------------------- */
+
+static const struct xlsx_column book_columns[] = {
+	{ { "Clave", record_cell_id, 0 }, 18 },
+	{ { "Nivel", record_cell_level, 0 }, 14 },
+	{ { "Documento", record_cell_label, FIELD_DOCUMENTO }, 24 },
+	{ { "Eje", record_cell_label, FIELD_EJE }, 24 },
+	{ { "Prioridad", record_cell_field, FIELD_PRIORIDAD }, 9 },
+	{ { "Número", record_cell_number, 0 }, 9 },
+	{ { "Texto", record_cell_text, RECORD_TEXTO }, 60 },
+	{ { "Texto de la prioridad", record_cell_above, RECORD_TEXTO }, 45 },
+	{ { "Texto de la ficha", record_cell_text, RECORD_TEXTO_FICHA }, 45 },
+	{ { "Dirigen", record_cell_label, FIELD_LIDER }, 40 },
+	{ { "Pueden participar", record_cell_label, FIELD_POTENCIAL }, 40 },
+	{ { "Se mencionan", record_cell_label, FIELD_MENCION }, 40 },
+	{ { "Tachados", record_cell_label, FIELD_TACHADO }, 24 },
+	{ { "Principios", record_cell_label, FIELD_PRINCIPIO }, 24 },
+	{ { "Implementación", record_cell_label, FIELD_IMPLEMENTACION }, 15 },
+	{ { "Buena práctica", record_cell_text, RECORD_PRACTICA }, 45 },
+	{ { "Otros datos", record_cell_campos, 0 }, 30 },
+	{ { "Líneas", record_cell_lines, 0 }, 11 },
+	{ { "Cita", record_cell_citation, 0 }, 60 },
+};
+
+#define BOOK_COLUMN_COUNT (sizeof(book_columns) / sizeof(book_columns[0]))
+
+struct xlsx *export_book_new(const struct generation *generation, struct error *err)
+{
+	return xlsx_new("Resultados", book_columns, BOOK_COLUMN_COUNT, index_built_at(generation_index(generation)), err);
+}
+
+bool export_book_add(struct xlsx *book, const struct generation *generation, const struct hit *hit,
+		     const struct hit *prioridad)
+{
+	const struct record_row row = { generation, generation_index(generation), hit, prioridad };
+
+	return xlsx_add_row(book, &row);
+}
+
 const struct export_format export_formats[] = {
-	{ "csv", "text/csv; charset=utf-8; header=present", "fichero.csv", begin_csv, add_csv },
-	{ "jsonl", "application/jsonl; charset=utf-8", "fichero.jsonl", begin_json_lines,
-	  add_json_line },
+	{ "csv", "text/csv; charset=utf-8; header=present", "csv", begin_csv, add_csv },
+	{ "jsonl", "application/jsonl; charset=utf-8", "jsonl", begin_json_lines, add_json_line },
+	{ "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", NULL, NULL },
 };
 const size_t export_format_count = sizeof(export_formats) / sizeof(export_formats[0]);

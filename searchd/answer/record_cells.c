@@ -76,6 +76,52 @@ void record_cell_field(struct strbuf *cell, const void *row, int field)
 						       index_value(record->index, (enum field)field, ordinals[i]));
 }
 
+void record_cell_label(struct strbuf *cell, const void *row, int field)
+{
+	const struct record_row *record = row;
+	size_t count;
+	const uint32_t *ordinals = index_document_values(record->index, (enum field)field, record->hit->docid, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		const char *value = index_value(record->index, (enum field)field, ordinals[i]);
+		const char *word = field_word_label((enum field)field, value);
+
+		strbuf_add_format(cell, "%s%s", i > 0 ? "; " : "",
+				  word ? word : index_label(record->index, (enum field)field, ordinals[i]));
+	}
+}
+
+void record_cell_above(struct strbuf *cell, const void *row, int text)
+{
+	const struct record_row *record = row;
+	const struct stored_text *stored = &record->prioridad->record.texts[text];
+
+	if (record->hit != record->prioridad && stored->data)
+		strbuf_add(cell, stored->data, stored->length);
+}
+
+void record_cell_level(struct strbuf *cell, const void *row, int unused)
+{
+	const struct record_row *record = row;
+
+	(void)unused;
+	strbuf_add_string(cell, levels_name(generation_levels(record->generation, record->hit->docid),
+					    record_is_accion(record->index, record->hit->docid) ? LEVEL_ACCION :
+												  LEVEL_PRIORIDAD));
+}
+
+void record_cell_number(struct strbuf *cell, const void *row, int unused)
+{
+	const struct record_row *record = row;
+
+	if (record->hit->record.numero.data)
+		record_cell_numero(cell, row, unused);
+	else if (record->hit->record.inciso.data)
+		record_cell_inciso(cell, row, unused);
+	else
+		record_cell_field(cell, row, FIELD_PRIORIDAD);
+}
+
 void record_cell_inciso(struct strbuf *cell, const void *row, int unused)
 {
 	const struct stored_text *inciso = &((const struct record_row *)row)->hit->record.inciso;

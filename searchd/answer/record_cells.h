@@ -22,6 +22,10 @@ csv_cell record_cell_inciso;
 csv_cell record_cell_text;  /* `source`: an enum record_text */
 csv_cell record_cell_list;  /* an enum record_list of the prioridad; the names are joined by "; " */
 csv_cell record_cell_field; /* an enum field: all its values, joined likewise */
+csv_cell record_cell_label; /* an enum field: what people call its values, joined likewise */
+csv_cell record_cell_above; /* an enum record_text of the prioridad of an acción; nothing of a prioridad */
+csv_cell record_cell_level; /* what its documento calls it: "Línea de acción" */
+csv_cell record_cell_number; /* as printed: "1.3.2", or the inciso of an acción */
 csv_cell record_cell_lines; /* first and last */
 csv_cell record_cell_pages; /* likewise */
 csv_cell record_cell_numero;

@@ -260,6 +260,7 @@ static void fill_side(struct ente_view *page)
 	view_format(page->view, "cuenta", page->prioridades == 1 ? "%" PRIu32 " prioridad nombra a este ente" :
 								   "%" PRIu32 " prioridades nombran a este ente",
 		    page->prioridades);
+	view_format(page->view, "xlsx", "/v1/entes/%s/export?format=xlsx", page->ente->key);
 	view_format(page->view, "csv", "/v1/entes/%s/export?format=csv", page->ente->key);
 	view_format(page->view, "buscar", "/?ente=%s", page->ente->key);
 	strbuf_add_format(&page->text, "%s: %" PRIu32 " prioridad%s que lo nombran. Fichero, /entes/%s, ",

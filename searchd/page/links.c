@@ -142,11 +142,11 @@ const char *results_link_print(struct results *results)
 	return results->link.data;
 }
 
-const char *results_link_csv(struct results *results)
+const char *results_link_export(struct results *results, const char *format)
 {
 	struct link link = begin_link(results, "/v1/export?");
 
 	add_selecting(&link, results->request);
-	add_param(&link, "format", "csv");
+	add_param(&link, "format", format);
 	return results->link.data;
 }

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "searchd/answer/xlsx.h"
 #include "searchd/page/hit_view.h"
 #include "searchd/page/results_parts.h"
 #include "searchd/page/site.h"
@@ -126,7 +127,9 @@ static void fill_exports(struct results *results)
 	else
 		view_text(list, "impresos", view_find(list, "cuantos")->text);
 	view_text(list, "imprimir", results_link_print(results));
-	view_text(list, "csv", results_link_csv(results));
+	if (total <= XLSX_MAX_ROWS)
+		view_text(list, "xlsx", results_link_export(results, "xlsx"));
+	view_text(list, "csv", results_link_export(results, "csv"));
 }
 
 /* `purpose` ends the title; NULL: none. */

@@ -38,7 +38,7 @@ const char *results_link_uncorrected(struct results *results);
 /* All pages, for printing: begins with "/imprimir?". */
 const char *results_link_print(struct results *results);
 /* All pages, for an export: begins with "/v1/export?". */
-const char *results_link_csv(struct results *results);
+const char *results_link_export(struct results *results, const char *format);
 
 /* --- Head: results_head.c. Its heading; what is chosen; what is to be known; why there is nothing. --- */
 

@@ -32,10 +32,11 @@ END
 headers() {
 	answers 200 '/v1/export?format=csv' &&
 		[ "$(header Content-Type)" = 'text/csv; charset=utf-8; header=present' ] &&
-		[ "$(header Content-Disposition)" = 'attachment; filename="fichero.csv"' ] && [ -n "$(header ETag)" ] &&
+		[[ $(header Content-Disposition) =~ ^'attachment; filename="fichero-'[0-9]{4}-[0-9]{2}-[0-9]{2}'.csv"'$ ]] && [ -n "$(header ETag)" ] &&
 		[ "$(header Access-Control-Allow-Origin)" = '*' ] &&
 		answers 200 '/v1/export?format=jsonl' && [[ $(header Content-Type) = application/jsonl* ]] &&
-		[ "$(header Content-Disposition)" = 'attachment; filename="fichero.jsonl"' ]
+		[[ $(header Content-Disposition) = *.jsonl\" ]] && answers 200 '/v1/export?q=%C3%91and%C3%BA+%22obra%22../x' &&
+		[[ $(header Content-Disposition) = *'"fichero-nandu-obra-x-2'*'.csv"' ]]
 }
 check 'the headers make it a file of its kind' headers
 
@@ -129,7 +130,7 @@ conditional() {
 check 'HEAD and If-None-Match as everywhere' conditional
 
 refusals() {
-	refuses format '/v1/export?format=xlsx' && json '.detail | contains("csv")' &&
+	refuses format '/v1/export?format=xls' && json '.detail | contains("xlsx")' &&
 		refuses format '/v1/export?format=csv&format=csv' && refuses page '/v1/export?page=uno' &&
 		refuses facets '/v1/export?facets=nada' && refuses group '/v1/export?group=ejes' &&
 		refuses sort '/v1/export?sort=precio' && refuses eje '/v1/export?eje=uno' && refuses qq '/v1/export?qq=1' &&
