@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/json_writer.h"
+#include "base/text_list.h"
 #include "base/strbuf.h"
 
 static void json_has_its_commas_and_escapes(void **state)
@@ -80,12 +81,51 @@ static void json_has_no_number_for_infinity(void **state)
 	strbuf_release(&buf);
 }
 
+/* With the members that are named; "inner" has members of the same names. */
+static void check_kept(const char *names, const char *expected)
+{
+	struct strbuf buf;
+	struct json_writer json;
+	struct text_list kept = TEXT_LIST_INIT;
+
+	for (const char *name = names; *name; name++)
+		text_list_add(&kept, name, 1);
+	strbuf_init(&buf, 1000);
+	json_writer_init(&json, &buf);
+	json_writer_open_object(&json);
+	json_writer_keep(&json, &kept);
+	json_writer_member_string(&json, "a", "1");
+	json_writer_member_bool(&json, "b", true);
+	json_writer_key(&json, "c");
+	json_writer_open_object(&json);
+	json_writer_member_unsigned(&json, "a", 1);
+	json_writer_member_unsigned(&json, "b", 2);
+	json_writer_close_object(&json);
+	json_writer_member_unsigned(&json, "d", 4);
+	json_writer_close_object(&json);
+	assert_string_equal(buf.data, expected);
+	text_list_release(&kept);
+	strbuf_release(&buf);
+}
+
+static void json_keeps_the_members_that_are_asked_for(void **state)
+{
+	(void)state;
+	check_kept("abcd", "{\"a\":\"1\",\"b\":true,\"c\":{\"a\":1,\"b\":2},\"d\":4}");
+	check_kept("ac", "{\"a\":\"1\",\"c\":{\"a\":1,\"b\":2}}");
+	check_kept("bd", "{\"b\":true,\"d\":4}");
+	check_kept("d", "{\"d\":4}");
+	check_kept("b", "{\"b\":true}");
+	check_kept("x", "{}");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(json_has_its_commas_and_escapes),
 		cmocka_unit_test(json_has_no_line_break_in_a_string),
 		cmocka_unit_test(json_has_no_number_for_infinity),
+		cmocka_unit_test(json_keeps_the_members_that_are_asked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
