@@ -147,6 +147,14 @@ static void write_eje(struct json_writer *json, const struct generation *generat
 	json_writer_string_n(json, row->value, length);
 }
 
+static void write_siglas(struct json_writer *json, const struct generation *generation, const struct ente *ente)
+{
+	const char *siglas = ente ? ente_columns_siglas(generation_columns(generation), ente) : NULL;
+
+	if (siglas)
+		json_writer_member_string(json, "siglas", siglas);
+}
+
 static void write_facet(struct json_writer *json, const struct generation *generation, enum field field,
 			const struct facet_rows *rows)
 {
@@ -157,9 +165,7 @@ static void write_facet(struct json_writer *json, const struct generation *gener
 		json_writer_key(json, "value");
 		write_facet_value(json, field, rows->items[i].value);
 		json_writer_member_string(json, "label", rows->items[i].label);
-		if (rows->items[i].ente)
-			json_writer_member_string(json, "siglas",
-						  ente_columns_siglas(generation_columns(generation), rows->items[i].ente));
+		write_siglas(json, generation, rows->items[i].ente);
 		if (field == FIELD_EJE)
 			write_eje(json, generation, &rows->items[i]);
 		json_writer_member_unsigned(json, "count", rows->items[i].count);

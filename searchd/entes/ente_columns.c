@@ -31,7 +31,7 @@ static bool is_in_capitals(const char *name, struct strbuf *scratch)
 	return strcmp(scratch->data, name) == 0;
 }
 
-/* Of names equally short the first. */
+/* Of names equally short the first. The clave of a body that no file has is made up: nobody calls it so. */
 static const char *find_siglas(const struct ente *ente, struct strbuf *scratch)
 {
 	const char *best = ente->clave;
@@ -42,7 +42,7 @@ static const char *find_siglas(const struct ente *ente, struct strbuf *scratch)
 		if (utf8_count(name, strlen(name)) < utf8_count(best, strlen(best)) && is_in_capitals(name, scratch))
 			best = name;
 	}
-	return best;
+	return best == ente->clave && ente->provisional ? NULL : best;
 }
 
 static void find_siglas_of_all(struct ente_columns *columns)
@@ -115,7 +115,7 @@ const struct ente *ente_columns_ente(const struct ente_columns *columns, enum fi
 
 const char *ente_columns_siglas(const struct ente_columns *columns, const struct ente *ente)
 {
-	return columns ? columns->siglas[authority_number(ente)] : ente->clave;
+	return columns ? columns->siglas[authority_number(ente)] : NULL;
 }
 
 uint32_t ente_columns_prioridad(const struct ente_columns *columns)

@@ -24,7 +24,10 @@ const struct ente_ordinals *ente_columns_of(const struct ente_columns *columns, 
 
 /* The body that a value of a FIELD_BODY is; NULL where it is none's. */
 const struct ente *ente_columns_ente(const struct ente_columns *columns, enum field field, uint32_t ordinal);
-/* The shortest of a body's names that is all in capitals, its clave among them. Owned by the authority. */
+/*
+ * The shortest of a body's names that is all in capitals, its clave among them; NULL where a body that
+ * was made of a written name has none. Owned by the authority.
+ */
 const char *ente_columns_siglas(const struct ente_columns *columns, const struct ente *ente);
 
 /* The ordinals of "prioridad" and "accion" in FIELD_TIPO: lists are a prioridad's, mentions are either's. */
