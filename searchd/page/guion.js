@@ -187,11 +187,14 @@ function wholeInPrint(link, shown) {
 		address.textContent = new URL(address.textContent, location).href;
 	if (form) {
 		combobox(form, form.q);
-		/* Empty fields do not belong in an address that people share. */
-		form.addEventListener("formdata", (event) => {
-			for (const [name, value] of [...event.formData])
-				if (value === "" && name !== "q")
-					event.formData.delete(name);
+		/* Empty fields do not belong in an address that people share; others of their name do. */
+		form.addEventListener("formdata", ({ formData }) => {
+			const given = [...formData].filter(([name, value]) => value !== "" || name === "q");
+
+			for (const name of [...formData.keys()])
+				formData.delete(name);
+			for (const [name, value] of given)
+				formData.append(name, value);
 		});
 		/* A browser that goes back brings boxes as they were left; the address says how they are. */
 		addEventListener("pageshow", (event) => {
