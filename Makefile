@@ -51,7 +51,7 @@ help:
 	@echo 'make pdf-fixtures  print the PDFs of tests/fixtures/pdf and of docs/ejemplo anew (setup installs what prints)'
 	@echo 'make words         learn lexicon/*.txt anew from TEXTS="FILE..." (lexicon/README.md)'
 	@echo 'make vectors       learn corpus/vectores.bin anew from TEXTS="FILE..." (corpus/README.md)'
-	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-data: a part of them'
+	@echo 'make test          all tests; test-unit, test-work, test-cli, test-http, test-browser, test-data: a part of them'
 	@echo 'make check         check-layers and check-headers'
 	@echo 'make sanitize      all tests under ASan and UBSan, then the HTTP tests under TSan'
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
@@ -302,14 +302,14 @@ $(BUILD)/tests/fuzz/%_replay: $(OBJ)/tests/fuzz/%_fuzz.c.o $(OBJ)/tests/fuzz/rep
 DAMAGE_OBJECT := $(OBJ)/tests/harness/damage.cc.o
 $(BUILD)/tests/fuzz/index_replay $(BUILD)/index.fuzz: $(DAMAGE_OBJECT)
 
-.PHONY: test test-unit test-work test-cli test-http test-data
+.PHONY: test test-unit test-work test-cli test-http test-browser test-data
 test: all $(UNIT_TESTS) $(WORK_TESTS) $(FUZZ_REPLAYS) $(BENCHES) tools $(INDEX) check
-	@tests/run.sh $(BUILD) unit work fuzz cli http data
+	@tests/run.sh $(BUILD) unit work fuzz cli http browser data
 test-unit: $(UNIT_TESTS) $(FUZZ_REPLAYS)
 	@tests/run.sh $(BUILD) unit fuzz
 test-work: $(WORK_TESTS)
 	@tests/run.sh $(BUILD) work
-test-cli test-http test-data: all tools $(INDEX)
+test-cli test-http test-browser test-data: all tools $(INDEX)
 	@tests/run.sh $(BUILD) $(@:test-%=%)
 
 # The project's own document in the layouts that bodies print. Made once, and committed.

@@ -5,7 +5,8 @@
 PACKAGES := gcc g++ make libxapian-dev libstemmer-dev libutf8proc-dev libmicrohttpd-dev \
             libjansson-dev libxlsxwriter-dev uthash-dev libxxhash-dev wspanish poppler-utils curl
 # To test as well.
-PACKAGES_TEST := $(PACKAGES) clang libclang-rt-14-dev libcmocka-dev jq python3 git procps groff-base
+PACKAGES_TEST := $(PACKAGES) clang libclang-rt-14-dev libcmocka-dev jq python3 git procps groff-base \
+                 chromium chromium-driver python3-selenium fonts-liberation
 # What `make relevance` compares with; SQLite comes with Python.
 PACKAGES_RELEVANCE := python3 postgresql postgresql-contrib
 # What `make pdf-fixtures` prints with; the PDFs themselves are in the repository.

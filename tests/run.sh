@@ -3,8 +3,8 @@
 #
 # --list prints what would be run instead, a command on each line.
 #
-# Groups: unit, work (cmocka programs), fuzz (saved inputs), cli, http (scripts and
-# Python programs that print `ok - sentence` or `not ok - sentence` for each
+# Groups: unit, work (cmocka programs), fuzz (saved inputs), cli, http, browser (scripts
+# and Python programs that print `ok - sentence` or `not ok - sentence` for each
 # case), data (figures held above a floor). A program that ends with a status
 # other than 0, or counts no case at all, is a failure of its own. The last
 # line is `N passed, N failed`; exit 1 unless the second is 0.
@@ -89,6 +89,12 @@ for group in "$@"; do
 		done
 		for test in tests/"$group"/*_test.py; do
 			[ -e "$test" ] && run_cases python3 "$test" "$build"
+		done
+		;;
+	browser)
+		# Selenium is a package of Debian, and so of Debian's own Python.
+		for test in tests/browser/*_test.py; do
+			run_cases /usr/bin/python3 "$test" "$build"
 		done
 		;;
 	data)
