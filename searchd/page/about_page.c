@@ -1,17 +1,17 @@
 #include "searchd/page/pages.h"
 
-#include "searchd/answer/spanish_date.h"
 #include "searchd/page/addresses.h"
 #include "searchd/page/site.h"
 #include "searchd/page/templates.h"
 
-static void add_documento(struct view *view, const struct index *index, const struct catalog_documento *documento)
+static void add_documento(struct view *view, const struct generation *generation,
+			  const struct catalog_documento *documento)
 {
 	struct view *item = view_item(view, "documentos");
 	struct strbuf text;
 
 	strbuf_init(&text, STRBUF_NO_LIMIT);
-	page_add_documento_title(&text, index, documento);
+	page_add_documento_title(&text, generation_index(generation), documento);
 	view_text(item, "titulo", text.data);
 	strbuf_clear(&text);
 	page_add_documento(&text, documento);
@@ -21,10 +21,8 @@ static void add_documento(struct view *view, const struct index *index, const st
 	strbuf_add_char(&text, '.');
 	view_text(item, "cuenta", text.data);
 	strbuf_clear(&text);
-	if (documento->fecha)
-		spanish_date_add(&text, documento->fecha);
-	view_text(item, "fecha_documento", text.data);
-	view_text(item, "ente", documento->ente ? documento->ente : "");
+	page_add_documento_origin(&text, generation, documento);
+	view_text(item, "origen", text.data);
 	view_text(item, "url", documento->url ? documento->url : "");
 	strbuf_release(&text);
 }
@@ -41,7 +39,7 @@ void about_page(struct strbuf *out, const struct generation *generation)
 	view_text(crumb, "nombre", "Acerca de");
 	view_text(crumb, "enlace", "");
 	for (size_t i = 0; i < catalog->documento_count; i++)
-		add_documento(view, generation_index(generation), &catalog->documentos[i]);
+		add_documento(view, generation, &catalog->documentos[i]);
 	template_page(PAGE_ACERCA, view, out);
 	view_free(view);
 }

@@ -2,12 +2,15 @@
 
 #include <inttypes.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/percent.h"
 #include "index/eje_value.h"
 #include "index/record_values.h"
+#include "searchd/answer/spanish_date.h"
 #include "searchd/page/pages.h"
+#include "text/fold.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
@@ -179,24 +182,51 @@ static bool ends_in(const char *text, size_t length, const char *end)
 	return length >= strlen(end) && memcmp(text + length - strlen(end), end, strlen(end)) == 0;
 }
 
-void page_add_plural(struct strbuf *out, const char *name)
+static void add_plural_word(struct strbuf *out, const char *word, size_t length)
 {
-	size_t length = strcspn(name, " ");
-	char last = length > 0 ? name[length - 1] : 's';
+	char last = length > 0 ? word[length - 1] : 's';
 
 	for (size_t i = 0; i < sizeof(stressed) / sizeof(stressed[0]); i++) {
-		if (ends_in(name, length, stressed[i].one)) {
-			strbuf_add(out, name, length - strlen(stressed[i].one));
-			strbuf_add_format(out, "%s%s", stressed[i].many, name + length);
+		if (ends_in(word, length, stressed[i].one)) {
+			strbuf_add(out, word, length - strlen(stressed[i].one));
+			strbuf_add_string(out, stressed[i].many);
 			return;
 		}
 	}
 	if (last == 'z')
-		strbuf_add_format(out, "%.*sces%s", (int)length - 1, name, name + length);
+		strbuf_add_format(out, "%.*sces", (int)length - 1, word);
 	else
-		strbuf_add_format(out, "%.*s%s%s", (int)length, name,
-				  last == 's' ? "" : strchr("aeiou", last) || (unsigned char)last >= 0x80 ? "s" : "es",
-				  name + length);
+		strbuf_add_format(out, "%.*s%s", (int)length, word,
+				  last == 's' ? "" : strchr("aeiou", last) || (unsigned char)last >= 0x80 ? "s" : "es");
+}
+
+/* Words that open what a name is of, which keeps its number: líneas de acción. */
+static bool opens_complement(const char *word, size_t length)
+{
+	static const char *const openers[] = { "a", "al", "con", "de", "del", "e", "en", "para", "por", "y" };
+
+	for (size_t i = 0; i < sizeof(openers) / sizeof(openers[0]); i++) {
+		if (length == strlen(openers[i]) && memcmp(word, openers[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+void page_add_plural(struct strbuf *out, const char *name)
+{
+	size_t length;
+
+	for (; *name; name += length) {
+		length = strcspn(name, " ");
+		if (opens_complement(name, length)) {
+			strbuf_add_string(out, name);
+			return;
+		}
+		add_plural_word(out, name, length);
+		name += length;
+		length = strspn(name, " ");
+		strbuf_add(out, name, length);
+	}
 }
 
 void page_add_small(struct strbuf *out, const char *name)
@@ -267,6 +297,43 @@ void page_add_eje_title(struct strbuf *out, const struct generation *generation,
 		strbuf_add_string(out, eje->titulo);
 	else
 		strbuf_add_format(out, "%s %" PRIu32, levels_name(&documento->niveles, LEVEL_EJE), eje->eje);
+}
+
+void page_add_documento_origin(struct strbuf *out, const struct generation *generation,
+			       const struct catalog_documento *documento)
+{
+	const struct authority *authority = generation_authority(generation);
+	const char *slug = documento->ambito;
+	uint32_t ambito = slug ? authority_find_ambito(authority, slug, strlen(slug)) : AMBITO_UNSAID;
+	const struct ente *ente = NULL;
+
+	if (documento->ente && ambito != AMBITO_NONE)
+		ente = authority_resolve_in(authority, ambito, documento->ente, strlen(documento->ente), NULL);
+	if (documento->ente)
+		strbuf_add_string(out, ente ? ente->nombre : documento->ente);
+	if (documento->fecha) {
+		strbuf_add_string(out, documento->ente ? ", " : "");
+		spanish_date_add(out, documento->fecha);
+	}
+}
+
+/* Longer names in capitals are claves of somebody's own, which nobody says. */
+#define SIGLAS_MAX_BYTES 9
+
+const char *page_siglas(const struct generation *generation, const struct ente *ente)
+{
+	const char *siglas = ente_columns_siglas(generation_columns(generation), ente);
+	char *folded, *name;
+	bool told;
+
+	if (!siglas || strlen(siglas) > SIGLAS_MAX_BYTES || strchr(siglas, '-'))
+		return "";
+	folded = fold_copy(siglas);
+	name = fold_copy(ente->nombre);
+	told = strstr(name, folded) != NULL;
+	free(folded);
+	free(name);
+	return told ? "" : siglas;
 }
 
 static const struct {

@@ -47,7 +47,7 @@ void page_add_eje(struct strbuf *out, const struct generation *generation, uint3
 /* So many characters of a text, cut at a blank and with "…" where there are more. */
 void page_add_beginning(struct strbuf *out, const struct stored_text *text, size_t characters);
 
-/* The name of a level, for several: "Acciones", "Líneas de acción". Its first word is put into the plural, as Spanish does. */
+/* The name of a level, for several: "Acciones", "Ejes rectores", "Líneas de acción", all but what a preposition opens. */
 void page_add_plural(struct strbuf *out, const char *name);
 
 /* "287 acciones", "1 acción": so many of a level. */
@@ -60,6 +60,16 @@ void page_add_documento_title(struct strbuf *out, const struct index *index, con
 void page_add_documento_counts(struct strbuf *out, const struct catalog_documento *documento);
 /* What an eje is called without its number: its title, as facets show it, else "Eje 3". */
 void page_add_eje_title(struct strbuf *out, const struct generation *generation, const struct catalog_eje *eje);
+
+/* Whose it is and of when, as far as it is known: "Instituto de Transparencia, 14 de marzo de 2025". */
+void page_add_documento_origin(struct strbuf *out, const struct generation *generation,
+			       const struct catalog_documento *documento);
+
+/*
+ * What people know a body by beside its name, or "": a short name in capitals that its
+ * name does not have in it. Owned by the generation.
+ */
+const char *page_siglas(const struct generation *generation, const struct ente *ente);
 
 /* What a role is called, and the class of its colour. Static. */
 const char *page_role_word(enum role role);

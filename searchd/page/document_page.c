@@ -6,7 +6,6 @@
 
 #include "base/percent.h"
 #include "base/xalloc.h"
-#include "searchd/answer/spanish_date.h"
 #include "searchd/page/addresses.h"
 #include "searchd/page/site.h"
 #include "searchd/page/templates.h"
@@ -232,12 +231,7 @@ static void fill_origin(struct document_view *page)
 {
 	const struct catalog_documento *documento = page->documento;
 
-	if (documento->ente)
-		strbuf_add_string(&page->text, documento->ente);
-	if (documento->fecha) {
-		strbuf_add_string(&page->text, documento->ente ? ", " : "");
-		spanish_date_add(&page->text, documento->fecha);
-	}
+	page_add_documento_origin(&page->text, page->searcher->generation, documento);
 	take_text(page, page->view, "origen");
 	view_text(page->view, "url", documento->url ? documento->url : "");
 }

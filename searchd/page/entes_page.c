@@ -12,6 +12,7 @@
 
 struct entes_view {
 	struct view *view;
+	const struct generation *generation;
 	const struct ente_directory *directory;
 	char letter[8]; /* under which the last one stands */
 	struct strbuf text;
@@ -78,6 +79,7 @@ static void add_ente(struct entes_view *page, struct view *row, size_t i)
 	page_add_ente(&page->text, ente);
 	take_text(page, row, "enlace");
 	view_text(row, "nombre", ente->label);
+	view_text(row, "siglas", page_siglas(page->generation, ente));
 	add_names(page, row, ente);
 	view_flag(row, "provisional", ente->provisional);
 	add_roles(page, row, i);
@@ -118,7 +120,8 @@ static void fill_entes(struct entes_view *page)
 void entes_page(struct strbuf *out, const struct generation *generation)
 {
 	static const struct site_page site = { "Entes", "Los entes que los documentos nombran, y en qué papel.", "/entes" };
-	struct entes_view page = { .view = site_view(generation, &site), .directory = generation_directory(generation) };
+	struct entes_view page = { .view = site_view(generation, &site), .generation = generation,
+				   .directory = generation_directory(generation) };
 	struct view *crumb = view_item(page.view, "migas");
 
 	strbuf_init(&page.text, STRBUF_NO_LIMIT);

@@ -5,24 +5,30 @@
 
 #include "base/percent.h"
 #include "searchd/page/addresses.h"
+#include "searchd/page/examples.h"
+#include "searchd/page/leaders.h"
 #include "searchd/page/site.h"
 #include "searchd/page/templates.h"
 
-/* So many ejes of one documento, and documentos, are listed; of more its page has them. */
-#define MOST_EJES 60
-#define MOST_DOCUMENTOS 20
-/* So many bodies are named, and searches offered. */
-#define MOST_ENTES 8
+/* So many documentos are shown, and ejes of each; of more their pages tell. */
+#define MOST_DOCUMENTOS 20u
+#define MOST_EJES_OF_ONE 60u
+#define MOST_EJES_OF_SEVERAL 12u
+/* How much of an objective stands there, of one documento and of several. Characters. */
+#define OBJECTIVE_OF_ONE 600
+#define OBJECTIVE_OF_SEVERAL 200
+/* So many bodies are named, of one documento and of each of several. */
+#define MOST_LEADERS_OF_ONE 8u
+#define MOST_LEADERS_OF_SEVERAL 4u
 #define EXAMPLES 3
-/* A word that is offered is as long as these characters (a word that says something), and in at most one record of so many. */
-#define EXAMPLE_BYTES 8
-#define EXAMPLE_SHARE 12
 
 struct home {
 	struct view *view;
+	const struct searcher *searcher;
 	const struct generation *generation;
 	const struct index *index;
 	const struct catalog *catalog;
+	struct page_leaders *leaders;
 	struct strbuf text;
 };
 
@@ -34,62 +40,31 @@ static void take_text(struct home *home, struct view *view, const char *name)
 
 /* --- Examples ------------------------------------------------------------------------ */
 
-static bool is_example(const struct vocabulary_word *word, uint32_t most)
+static bool fill_examples(struct home *home, struct error *err)
 {
-	return word->frequency <= most && strlen(word->written) >= EXAMPLE_BYTES &&
-	       strcspn(word->text, "0123456789") == strlen(word->text);
-}
+	struct text_list examples = TEXT_LIST_INIT;
+	bool done = examples_find(home->searcher, EXAMPLES, &examples, err);
 
-/* Do two words begin alike? Then they say the same. */
-static bool is_alike(const struct vocabulary_word *left, const struct vocabulary_word *right)
-{
-	return strncmp(left->text, right->text, EXAMPLE_BYTES - 3) == 0;
-}
-
-/* Put a word among the best, the most frequent first, of those alike the more frequent one. */
-static void offer(const struct vocabulary_word *best[EXAMPLES], const struct vocabulary_word *word)
-{
-	size_t at = 0;
-	size_t last = EXAMPLES - 1;
-
-	while (at < EXAMPLES && best[at] && best[at]->frequency >= word->frequency) {
-		if (is_alike(best[at++], word))
-			return;
-	}
-	for (size_t i = at; i < EXAMPLES && best[i]; i++) {
-		if (is_alike(best[i], word))
-			last = i;
-	}
-	for (size_t i = last; at < EXAMPLES && i > at; i--)
-		best[i] = best[i - 1];
-	if (at < EXAMPLES)
-		best[at] = word;
-}
-
-/* Words of the documents themselves, neither in all records nor in hardly any. */
-static void fill_examples(struct home *home)
-{
-	const struct vocabulary *vocabulary = generation_vocabulary(home->generation);
-	const struct vocabulary_word *words = vocabulary_words(vocabulary);
-	const struct vocabulary_word *best[EXAMPLES] = { NULL };
-	uint32_t most = index_document_count(home->index) / EXAMPLE_SHARE + 1;
-
-	for (size_t i = 0; i < vocabulary_count(vocabulary); i++) {
-		if (is_example(&words[i], most))
-			offer(best, &words[i]);
-	}
-	for (size_t i = 0; i < EXAMPLES && best[i]; i++) {
+	for (size_t i = 0; i < examples.count; i++) {
 		struct view *example = view_item(home->view, "ejemplos");
 
-		view_text(example, "palabra", best[i]->written);
+		view_text(example, "palabras", examples.items[i]);
 		strbuf_add_string(&home->text, "/?q=");
-		percent_add(&home->text, best[i]->written, strlen(best[i]->written));
+		percent_add(&home->text, examples.items[i], strlen(examples.items[i]));
 		take_text(home, example, "enlace");
 	}
-	view_flag(home->view, "hay_ejemplos", best[0] != NULL);
+	view_flag(home->view, "hay_ejemplos", examples.count > 0);
+	text_list_release(&examples);
+	return done;
 }
 
-/* --- Documentos and their ejes ----------------------------------------------------------- */
+/* --- Documentos, their ejes and who leads them ----------------------------------------------------------- */
+
+/* Is it of one documento? Then that need not be named everywhere. */
+static bool is_alone(const struct home *home)
+{
+	return home->catalog->documento_count == 1;
+}
 
 static void add_eje(struct home *home, struct view *view, const struct catalog_eje *eje)
 {
@@ -106,41 +81,69 @@ static void add_eje(struct home *home, struct view *view, const struct catalog_e
 	take_text(home, item, "nombre");
 	page_add_eje_of(&home->text, home->catalog, eje);
 	take_text(home, item, "enlace");
-	view_text(item, "objetivo", eje->objetivo);
+	if (eje->objetivo) {
+		const struct stored_text objective = { eje->objetivo, strlen(eje->objetivo) };
+
+		page_add_beginning(&home->text, &objective, is_alone(home) ? OBJECTIVE_OF_ONE : OBJECTIVE_OF_SEVERAL);
+	}
+	take_text(home, item, "objetivo");
 	page_add_count(&home->text, eje->prioridades, levels_name(levels, LEVEL_PRIORIDAD));
 	strbuf_add_string(&home->text, ", ");
 	page_add_count(&home->text, eje->acciones, levels_name(levels, LEVEL_ACCION));
 	take_text(home, item, "cuenta");
 }
 
-static void add_documento(struct home *home, uint32_t place)
+static void add_ejes(struct home *home, struct view *view, uint32_t place)
 {
 	const struct catalog_documento *documento = &home->catalog->documentos[place];
-	struct view *view = view_item(home->view, "documentos");
-	size_t listed = 0;
+	uint32_t most = is_alone(home) ? MOST_EJES_OF_ONE : MOST_EJES_OF_SEVERAL;
+	uint32_t listed = 0;
 
-	if (place == 0)
-		view_text(view, "ancla", "ejes");
-	else
-		view_format(view, "ancla", "ejes-%" PRIu32, place + 1);
-	page_add_documento_title(&home->text, home->index, documento);
-	if (home->catalog->documento_count == 1) {
-		strbuf_clear(&home->text);
-		page_add_plural(&home->text, levels_name(&documento->niveles, LEVEL_EJE));
-		take_text(home, view, "titulo_ejes");
-	} else {
-		take_text(home, view, "titulo_ejes");
-		page_add_documento_counts(&home->text, documento);
-		take_text(home, view, "subtitulo");
-	}
-	page_add_documento(&home->text, documento);
-	take_text(home, view, "fuente");
-	for (size_t i = 0; i < home->catalog->eje_count && listed < MOST_EJES; i++) {
+	view_flag(view, "hay_ejes", documento->ejes > 0);
+	for (size_t i = 0; i < home->catalog->eje_count && listed < most; i++) {
 		if (home->catalog->ejes[i].documento == place) {
 			add_eje(home, view, &home->catalog->ejes[i]);
 			listed++;
 		}
 	}
+	if (documento->ejes > most) {
+		strbuf_add_string(&home->text, "Ver ");
+		page_add_count(&home->text, documento->ejes, levels_name(&documento->niveles, LEVEL_EJE));
+		take_text(home, view, "mas_ejes");
+	}
+}
+
+/* What stands at "/#ejes": the ejes of the one documento, or each documento with its own. */
+static void add_documento(struct home *home, uint32_t place)
+{
+	const struct catalog_documento *documento = &home->catalog->documentos[place];
+	struct view *view = view_item(home->view, "documentos");
+
+	if (place == 0)
+		view_text(view, "ancla", "ejes");
+	else
+		view_format(view, "ancla", "ejes-%" PRIu32, place + 1);
+	if (is_alone(home) && documento->ejes > 0)
+		page_add_plural(&home->text, levels_name(&documento->niveles, LEVEL_EJE));
+	else
+		page_add_documento_title(&home->text, home->index, documento);
+	take_text(home, view, "titulo_ejes");
+	if (!is_alone(home)) {
+		page_add_documento_origin(&home->text, home->generation, documento);
+		strbuf_add_string(&home->text, home->text.length > 0 ? ". " : "");
+		page_add_documento_counts(&home->text, documento);
+		strbuf_add_char(&home->text, '.');
+	}
+	take_text(home, view, "subtitulo");
+	page_add_documento(&home->text, documento);
+	take_text(home, view, "documento");
+	strbuf_add_string(&home->text, "/?documento=");
+	percent_add(&home->text, documento->documento, strlen(documento->documento));
+	strbuf_add_string(&home->text, "&sort=prioridad");
+	take_text(home, view, "todo");
+	add_ejes(home, view, place);
+	page_leaders_fill(home->leaders, view_object(view, "dirigen"), place,
+			  is_alone(home) ? MOST_LEADERS_OF_ONE : MOST_LEADERS_OF_SEVERAL);
 }
 
 static void fill_documentos(struct home *home)
@@ -149,85 +152,69 @@ static void fill_documentos(struct home *home)
 
 	for (uint32_t i = 0; i < catalog->documento_count && i < MOST_DOCUMENTOS; i++)
 		add_documento(home, i);
+	if (catalog->documento_count > MOST_DOCUMENTOS)
+		view_format(home->view, "mas_documentos", "%zu", catalog->documento_count);
 }
 
-/* "INFOEM. 60 prioridades y 287 acciones en 5 ejes." */
+/* --- Head ------------------------------------------------------------------------------ */
+
+/* "INFOEM, 14 de marzo de 2025. 60 prioridades y 287 acciones en 5 ejes." */
 static void fill_head(struct home *home)
 {
 	const struct catalog *catalog = home->catalog;
+	const struct catalog_documento *documento = &catalog->documentos[0];
 
-	if (catalog->documento_count == 1) {
-		page_add_documento_title(&home->text, home->index, &catalog->documentos[0]);
+	view_flag(home->view, "uno", is_alone(home));
+	if (is_alone(home)) {
+		page_add_documento_title(&home->text, home->index, documento);
 		take_text(home, home->view, "encabezado");
-		if (catalog->documentos[0].ente)
-			strbuf_add_format(&home->text, "%s. ", catalog->documentos[0].ente);
-		page_add_documento_counts(&home->text, &catalog->documentos[0]);
-		strbuf_add_string(&home->text, ". Busque con sus propias palabras, vea qué ente debe actuar y en qué línea del "
-					       "documento se dice.");
+		page_add_documento_origin(&home->text, home->generation, documento);
+		strbuf_add_string(&home->text, home->text.length > 0 ? ". " : "");
+		page_add_documento_counts(&home->text, documento);
+		strbuf_add_char(&home->text, '.');
 	} else {
 		view_text(home->view, "encabezado", "Busque en los documentos de política pública");
-		strbuf_add_format(&home->text,
-				  "%zu documentos. Busque con sus propias palabras, vea qué ente debe actuar y en qué línea del "
-				  "documento se dice.",
-				  catalog->documento_count);
+		strbuf_add_format(&home->text, "%zu documentos.", catalog->documento_count);
 	}
 	take_text(home, home->view, "entrada");
 }
 
-/* --- Bodies ---------------------------------------------------------------------------------- */
-
-/* Those that lead most, in the order of names where they lead as many. */
-static size_t find_leaders(const struct ente_directory *directory, size_t leaders[MOST_ENTES])
+static struct view *begin(const struct generation *generation)
 {
-	size_t count = 0;
+	const struct catalog *catalog = generation_catalog(generation);
+	struct site_page site = { NULL, "Busque con sus propias palabras en los documentos, vea qué ente debe actuar y en qué "
+					"línea se dice.", "/" };
+	struct strbuf title;
+	struct view *view;
 
-	for (size_t i = 0; i < ente_directory_count(directory); i++) {
-		uint32_t leads = ente_directory_in_role(directory, i, ROLE_LIDER);
-		size_t at = count;
-
-		while (at > 0 && ente_directory_in_role(directory, leaders[at - 1], ROLE_LIDER) < leads)
-			at--;
-		if (leads == 0 || at == MOST_ENTES)
-			continue;
-		if (count < MOST_ENTES)
-			count++;
-		memmove(leaders + at + 1, leaders + at, (count - at - 1) * sizeof(*leaders));
-		leaders[at] = i;
-	}
-	return count;
+	strbuf_init(&title, STRBUF_NO_LIMIT);
+	strbuf_add_string(&title, "Buscar en ");
+	if (catalog->documento_count == 1)
+		page_add_documento_title(&title, generation_index(generation), &catalog->documentos[0]);
+	else
+		strbuf_add_format(&title, "%zu documentos de política pública", catalog->documento_count);
+	site.title = title.data;
+	view = site_view(generation, &site);
+	strbuf_release(&title);
+	return view;
 }
 
-static void fill_leaders(struct home *home)
+bool home_page(struct strbuf *out, const struct searcher *searcher, struct error *err)
 {
-	const struct ente_directory *directory = generation_directory(home->generation);
-	size_t leaders[MOST_ENTES];
-	size_t count = find_leaders(directory, leaders);
-
-	for (size_t i = 0; i < count; i++) {
-		struct view *item = view_item(home->view, "entes");
-
-		view_text(item, "nombre", ente_directory_at(directory, leaders[i])->label);
-		page_add_ente(&home->text, ente_directory_at(directory, leaders[i]));
-		take_text(home, item, "enlace");
-		view_format(item, "cuantas", "%" PRIu32, ente_directory_in_role(directory, leaders[i], ROLE_LIDER));
-	}
-	view_flag(home->view, "hay_entes", count > 0);
-}
-
-void home_page(struct strbuf *out, const struct generation *generation)
-{
-	static const struct site_page site = { "Búsqueda en documentos de política pública",
-					       "Prioridades, acciones y entes de los documentos de política pública.", "/" };
-	struct home home = { .generation = generation, .index = generation_index(generation),
-			     .catalog = generation_catalog(generation) };
+	const struct generation *generation = searcher->generation;
+	struct home home = { .searcher = searcher, .generation = generation, .index = generation_index(generation),
+			     .catalog = generation_catalog(generation), .view = begin(generation) };
+	bool done;
 
 	strbuf_init(&home.text, STRBUF_NO_LIMIT);
-	home.view = site_view(generation, &site);
+	home.leaders = page_leaders_new(generation, MOST_DOCUMENTOS);
 	fill_head(&home);
-	fill_examples(&home);
+	done = fill_examples(&home, err);
 	fill_documentos(&home);
-	fill_leaders(&home);
-	template_page(PAGE_INICIO, home.view, out);
+	if (done)
+		template_page(PAGE_INICIO, home.view, out);
+	page_leaders_free(home.leaders);
 	view_free(home.view);
 	strbuf_release(&home.text);
+	return done;
 }

@@ -85,12 +85,16 @@ const char *results_link_toggle(struct results *results, const char *param, cons
 	return link_to(results, &changed, link);
 }
 
+/* Where all is listed, the first page says so: an address that asks nothing is the home page. */
 const char *results_link_number(struct results *results, unsigned long number)
 {
 	struct search_request changed = *results->request;
 
 	changed.page = number;
-	return link_to(results, &changed, begin_link(results, "/?"));
+	link_to(results, &changed, begin_link(results, "/?"));
+	if (strcmp(results->link.data, "/?") == 0)
+		strbuf_add_string(&results->link, "page=1");
+	return results->link.data;
 }
 
 const char *results_link_sorted(struct results *results, enum search_sort sort)

@@ -15,8 +15,8 @@
 #include "index/catalog.h"
 #include "searchd/search/generation.h"
 
-/* What this is, examples, the ejes, the bodies that lead most. */
-void home_page(struct strbuf *out, const struct generation *generation);
+/* What this is, examples, the ejes, the bodies that lead most. False with ERROR_IO. */
+bool home_page(struct strbuf *out, const struct searcher *searcher, struct error *err);
 
 /* How to search, and where the data come from. */
 void about_page(struct strbuf *out, const struct generation *generation);

@@ -202,7 +202,12 @@ static bool asks_nothing(const struct http_request *request)
 
 static void answer_home(const struct handler_context *context, struct http_response *response)
 {
-	home_page(&response->body, context->searcher->generation);
+	struct error err = ERROR_INIT;
+
+	if (!home_page(&response->body, context->searcher, &err)) {
+		handle_page_busy(response);
+		return;
+	}
 	html_answer_begin(response);
 	response->from_index = true;
 }

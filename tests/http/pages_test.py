@@ -33,8 +33,8 @@ class Answer:
 
     def take(self, answer):
         self.status, self.kind, self.url = answer.status, answer.headers.get_content_type(), answer.url
-        self.body = answer.read().decode()
-        self.page = Page(self.body) if self.kind == "text/html" else None
+        self.body = answer.read()
+        self.page = Page(self.body.decode()) if self.kind == "text/html" else None
 
 
 def is_results(address):
@@ -71,7 +71,7 @@ class Crawl:
             if link.startswith(("http:", "https:")):
                 continue
             address, _, fragment = urllib.parse.urljoin(answer.address, link).partition("#")
-            if address.startswith("/v1/") and not re.search(r"CSV|JSON|API", words):
+            if address.startswith("/v1/") and not re.search(r"CSV|JSON|API|XLSX|Excel", words):
                 self.faults.append(f"{answer.address} links {address} as «{words}»")
             if fragment:
                 self.fragments.append((answer.address, address, urllib.parse.unquote(fragment)))

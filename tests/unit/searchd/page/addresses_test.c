@@ -13,7 +13,9 @@ static void levels_have_a_plural(void **state)
 {
 	static const char *const rows[][2] = {
 		{ "Acción", "Acciones" },      { "Línea de acción", "Líneas de acción" },
-		{ "Eje rector", "Ejes rector" }, { "Estrategia", "Estrategias" },
+		{ "Eje rector", "Ejes rectores" }, { "Acción puntual", "Acciones puntuales" },
+		{ "Línea de acción institucional", "Líneas de acción institucional" },
+		{ "Medida para la niñez", "Medidas para la niñez" }, { "Estrategia", "Estrategias" },
 		{ "Actividad", "Actividades" }, { "Objetivo", "Objetivos" },
 		{ "Raíz", "Raíces" },          { "Tesis", "Tesis" },
 		{ "Plan", "Planes" },          { "", "" },
