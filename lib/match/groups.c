@@ -163,7 +163,7 @@ static double keep_covered(const struct sums *sums, uint32_t docid, const void *
 		return total * (RANKING_K1 + 1) + sums->weights[docid];
 	if (share < (double)group->query->floor - 1e-4)
 		return -1;
-	return sums->weights[docid] * pow(share, RANKING_COVERAGE_POWER);
+	return sums->weights[docid] * share;
 }
 
 /* Some words of a concept: as one word of a query that is covered in part, and weighs less than that part would. */
@@ -176,7 +176,7 @@ static void credit_share(struct group *group)
 		double share = out->rarity > 0 ? fmin(1, covered / out->rarity) : 1;
 
 		out->credits[i] = (float)share;
-		out->matches.weights[i] *= (float)pow(share, RANKING_COVERAGE_POWER);
+		out->matches.weights[i] *= (float)share;
 	}
 }
 

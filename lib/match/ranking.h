@@ -25,13 +25,13 @@
 #define RANKING_K1 0.9
 #define RANKING_B 0.4
 
-/* QUERY_SOME, QUERY_CONCEPT: weight is multiplied by (share of the words' rarity that matched) to this power. */
-#define RANKING_COVERAGE_POWER 0.5
-
-/* A synonym covers this part of the word's rarity: the word itself covers all of it. */
-#define RANKING_SYNONYM_CREDIT 0.85F
+/*
+ * The weight of a record that has only some of the words (QUERY_SOME, QUERY_CONCEPT) is multiplied by the share of their
+ * rarity that it has. A synonym covers this part of its word's, which the word itself covers whole.
+ */
+#define RANKING_SYNONYM_CREDIT 0.92F
 /* ... and a far pointer, which is not the same, this part. */
-#define RANKING_FAR_CREDIT 0.7F
+#define RANKING_FAR_CREDIT 0.84F
 
 /* What the lesser ones of several synonyms in one document add: so much of their weight, at most so much of the best. */
 #define RANKING_SYNONYMS_MORE 0.3
@@ -48,15 +48,15 @@
 #define PROXIMITY_WEIGHT 0.5
 
 /* What a direction and words that are as near as can be add, as a part of the most that the query's words can weigh. */
-#define MEANING_COSINE 0.15
-#define MEANING_NEARNESS 0.10
+#define MEANING_COSINE 0.18
+#define MEANING_NEARNESS 0.12
 /* Two words whose vectors have a lesser cosine are not near. */
 #define MEANING_LEAST 0.25F
 /*
  * What a record that the words did not find must reach of both together to be shown as related: a quarter of the most.
  * Of XQuAD-es' questions, put to the corpus of this project, which answers none, two in five have a record that does.
  */
-#define MEANING_RELATED 0.063
+#define MEANING_RELATED 0.075
 /* So many of the best documents are looked at again for their direction, and so many for their words. */
 #define MEANING_DOCUMENTS 1024
 #define MEANING_NEAR_DOCUMENTS 128
