@@ -77,7 +77,7 @@ void page_add_documento(struct strbuf *out, const struct catalog_documento *docu
 	percent_add(out, documento->documento, strlen(documento->documento));
 }
 
-/* A long text is shown in parts; the line says which. */
+/* A long text is shown in parts: their first lines say which, so that each has one address. */
 void page_add_source_of(struct strbuf *out, const struct generation *generation,
 			const struct catalog_documento *documento, const struct record_lines *lines)
 {
@@ -88,7 +88,8 @@ void page_add_source_of(struct strbuf *out, const struct generation *generation,
 		return;
 	page_add_documento(out, documento);
 	if (lines->first > DOCUMENT_PAGE_LINES)
-		strbuf_add_format(out, "?linea=%" PRIu32, lines->first);
+		strbuf_add_format(out, "?linea=%" PRIu32,
+				  (lines->first - 1) / DOCUMENT_PAGE_LINES * DOCUMENT_PAGE_LINES + 1);
 	strbuf_add_format(out, "#l%" PRIu32, lines->first);
 }
 

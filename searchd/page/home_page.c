@@ -88,8 +88,10 @@ static void add_eje(struct home *home, struct view *view, const struct catalog_e
 	}
 	take_text(home, item, "objetivo");
 	page_add_count(&home->text, eje->prioridades, levels_name(levels, LEVEL_PRIORIDAD));
-	strbuf_add_string(&home->text, ", ");
-	page_add_count(&home->text, eje->acciones, levels_name(levels, LEVEL_ACCION));
+	if (eje->acciones > 0) {
+		strbuf_add_string(&home->text, ", ");
+		page_add_count(&home->text, eje->acciones, levels_name(levels, LEVEL_ACCION));
+	}
 	take_text(home, item, "cuenta");
 }
 
