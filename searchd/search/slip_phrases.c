@@ -32,9 +32,17 @@ struct finder {
 	struct synonym_phrase_list phrases;
 };
 
+/*
+ * May the word be what was meant? A word of Spanish is written for one of the
+ * same sound by ear, whichever is commoner (grabes, graves); for one that looks
+ * like it by the hand, and then the commoner one was meant (never "moche" by "noche").
+ */
 static bool may_be(const struct slip *slip, const struct lexicon_word *word)
 {
-	return slip->word_class == LEXICON_NONE || spelling_sounds_alike(slip->token->exact, word->text);
+	if (slip->word_class == LEXICON_NONE)
+		return true;
+	return spelling_sounds_alike(slip->token->exact, word->text) &&
+	       (word->distance <= SPELLING_SAME_SOUND || word->word_class >= slip->word_class);
 }
 
 /* All words near the slip in one text, so that they are analysed at once. */

@@ -72,6 +72,8 @@ def check_own_index():
             ("licensia de manejo", "licencia de manejo"), ("faltas grabes", "faltas graves"),
             ("pagar por fuerra", "pagar por fuera")])
         check("a word that only a phrase of the synonyms has is mended to it", not wrong, wrong)
+        wrong = become(daemon, [("noche en el hospital", None), ("robo en el camino", None), ("mayas decisiones", None)])
+        check("a common word is no slip of a rarer one that a phrase has", not wrong, wrong)
         wrong = become(daemon, [(word, None) for word in ("behavior", "access", "coyotaje", "habeas")])
         check("a word of the synonyms is no slip of another", not wrong, wrong)
 
