@@ -57,6 +57,7 @@ help:
 	@echo 'make compilers     build everything with gcc and with clang, warnings as errors'
 	@echo 'make overwrites    overwrite, cut and damage an index ROUNDS (1000) times while it is served'
 	@echo 'make meaning       put SEARCHES (20000) random searches to an index with word vectors and to one without'
+	@echo 'make axe           look for barriers on every page with axe-core, which it fetches from the npm registry'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
 	@echo 'make mutate        change the code in single places, and say which change no test sees (MUTATE_FLAGS)'
@@ -107,7 +108,7 @@ LINK = @mkdir -p $(@D); echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS
 # Asked for together with tests or with relevance, it installs what they need as
 # well; whatever else is asked for waits for it.
 WANTED_PACKAGES := $(sort $(PACKAGES) \
-	$(if $(filter test% check% sanitize compilers fuzz mutate bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
+	$(if $(filter test% axe check% sanitize compilers fuzz mutate bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
 	$(if $(filter relevance,$(MAKECMDGOALS)),$(PACKAGES_RELEVANCE)) \
 	$(if $(filter pdf-fixtures,$(MAKECMDGOALS)),$(PACKAGES_PDF_FIXTURES)))
 AFTER_SETUP := $(if $(filter setup,$(MAKECMDGOALS)),setup)
@@ -311,6 +312,17 @@ test-work: $(WORK_TESTS)
 	@tests/run.sh $(BUILD) work
 test-cli test-http test-browser test-data: all tools $(INDEX)
 	@tests/run.sh $(BUILD) $(@:test-%=%)
+
+# What pages are tried with by machine: of the npm registry, for this test alone.
+AXE_VERSION := 4.14.1
+AXE_INTEGRITY := sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==
+AXE := $(BUILD)/npm/axe-core-$(AXE_VERSION).js
+$(AXE): | $(AFTER_SETUP)
+	python3 tests/harness/fetch_npm.py axe-core $(AXE_VERSION) $(AXE_INTEGRITY) axe.min.js $@
+
+.PHONY: axe
+axe: all $(AXE)
+	/usr/bin/python3 tests/browser/axe.py $(BUILD) $(AXE)
 
 # The project's own document in the layouts that bodies print. Made once, and committed.
 .PHONY: pdf-fixtures
