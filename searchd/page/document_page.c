@@ -236,6 +236,15 @@ static void fill_origin(struct document_view *page)
 	view_text(page->view, "url", documento->url ? documento->url : "");
 }
 
+/* All of it as a table; the value is called as the format. */
+static void add_export(struct document_view *page, const char *format)
+{
+	strbuf_add_string(&page->text, "/v1/export?documento=");
+	percent_add(&page->text, page->documento->documento, strlen(page->documento->documento));
+	strbuf_add_format(&page->text, "&format=%s", format);
+	take_text(page, page->view, format);
+}
+
 static void fill_links(struct document_view *page)
 {
 	const struct catalog_documento *documento = page->documento;
@@ -243,10 +252,8 @@ static void fill_links(struct document_view *page)
 	strbuf_add_string(&page->text, "/?documento=");
 	percent_add(&page->text, documento->documento, strlen(documento->documento));
 	take_text(page, page->view, "buscar");
-	strbuf_add_string(&page->text, "/v1/export?documento=");
-	percent_add(&page->text, documento->documento, strlen(documento->documento));
-	strbuf_add_string(&page->text, "&format=csv");
-	take_text(page, page->view, "csv");
+	add_export(page, "csv");
+	add_export(page, "xlsx");
 }
 
 static void fill_head(struct document_view *page)

@@ -239,19 +239,22 @@ static void fill_names(struct ente_view *page)
 {
 	const struct ente *ente = page->ente;
 	struct view *crumb = view_item(page->view, "migas");
+	const char *siglas = page_siglas(page->generation, ente);
 	size_t told = 0;
 
 	view_text(crumb, "nombre", "Entes");
 	view_text(crumb, "enlace", "/entes");
 	crumb = view_item(page->view, "migas");
-	view_text(crumb, "nombre", ente->label);
+	view_text(crumb, "nombre", *siglas ? siglas : ente->label);
 	view_text(crumb, "enlace", "");
 	view_text(page->view, "nombre", ente->label);
+	view_text(page->view, "siglas", siglas);
 	for (size_t i = 0; i < ente->alias_count && told < TOLD_NAMES; i++) {
-		if (strcmp(ente->alias[i], ente->nombre) != 0)
+		if (strcmp(ente->alias[i], ente->nombre) != 0 && strcmp(ente->alias[i], siglas) != 0)
 			strbuf_add_format(&page->text, "%s%s", told++ > 0 ? "; " : "", ente->alias[i]);
 	}
 	take_text(page, page->view, "otros");
+	view_flag(page->view, "tiene_nombres", *siglas || told > 0);
 	view_flag(page->view, "provisional", ente->provisional);
 }
 
