@@ -47,7 +47,8 @@ void page_add_eje(struct strbuf *out, const struct generation *generation, uint3
 /* So many characters of a text, cut at a blank and with "…" where there are more. */
 void page_add_beginning(struct strbuf *out, const struct stored_text *text, size_t characters);
 
-/* The name of a level, for several: "Acciones", "Ejes rectores", "Líneas de acción", all but what a preposition opens. */
+/* The name of a level, for several: "Acciones", "Ejes rectores", "Líneas de acción", all but
+ * what a preposition opens. */
 void page_add_plural(struct strbuf *out, const char *name);
 
 /* "287 acciones", "1 acción": so many of a level. */

@@ -46,7 +46,8 @@ static bool goes_on(const struct document_view *page, const struct source_line *
 
 	if ((line->record_count > 0) != (page->before.record_count > 0) || line->eje != page->before.eje)
 		return false;
-	return line->record_count == 0 || (before->length == now->length && memcmp(before->data, now->data, now->length) == 0);
+	return line->record_count == 0 ||
+	       (before->length == now->length && memcmp(before->data, now->data, now->length) == 0);
 }
 
 /* What came from a line, with its page: "Acción 22 a)". One that the index does not have is not named. */
@@ -271,7 +272,8 @@ static void fill_head(struct document_view *page)
 	if (page->source) {
 		struct view *text = view_object(page->view, "texto_fuente");
 
-		view_format(text, "cuantas", "%" PRIu32 " línea%s", page->source->lines, page->source->lines == 1 ? "" : "s");
+		view_format(text, "cuantas", "%" PRIu32 " línea%s", page->source->lines,
+			    page->source->lines == 1 ? "" : "s");
 		view_text(text, "archivo", page->source->file);
 	}
 	view_format(page->view, "primera", "%" PRIu32, page->first);

@@ -173,8 +173,8 @@ static void add_cell_link(struct ente_view *page, size_t place, enum role role)
 	const struct catalog_eje *eje = &page->catalog->ejes[place];
 
 	strbuf_add_format(&page->text, "/?%s%s=%s&documento=",
-			  page->by_acciones[place * ROLE_COUNT + (size_t)role] ? "" : "tipo=prioridad&", role_name(role),
-			  page->ente->key);
+			  page->by_acciones[place * ROLE_COUNT + (size_t)role] ? "" : "tipo=prioridad&",
+			  role_name(role), page->ente->key);
 	percent_add(&page->text, page->catalog->documentos[eje->documento].documento,
 		    strlen(page->catalog->documentos[eje->documento].documento));
 	strbuf_add_format(&page->text, "&eje=%" PRIu32, eje->eje);

@@ -61,7 +61,8 @@ static size_t find_second(const char *text, const struct token_list *tokens, siz
 			return 0;
 		if (is_content(text, token))
 			return strcmp(token->exact, tokens->items[at].exact) == 0 ? 0 : next;
-		if (strcmp(token->exact, "de") != 0 && strcmp(token->exact, "la") != 0 && strcmp(token->exact, "a") != 0)
+		if (strcmp(token->exact, "de") != 0 && strcmp(token->exact, "la") != 0 &&
+		    strcmp(token->exact, "a") != 0)
 			return 0;
 	}
 	return 0;
@@ -127,8 +128,11 @@ static size_t count_records(const struct pairs *pairs, size_t at, size_t *end)
 {
 	size_t count = 1;
 
-	for (*end = at + 1; *end < pairs->count && strcmp(pairs->items[*end].folded, pairs->items[at].folded) == 0; ++*end)
+	for (*end = at + 1; *end < pairs->count; ++*end) {
+		if (strcmp(pairs->items[*end].folded, pairs->items[at].folded) != 0)
+			break;
 		count += pairs->items[*end].docid != pairs->items[*end - 1].docid;
+	}
 	return count;
 }
 
@@ -138,7 +142,8 @@ static bool is_new(const struct text_list *taken, const char *folded)
 	const char *second = strchr(folded, ' ') + 1;
 
 	for (size_t i = 0; i < taken->count; i++) {
-		if (strncmp(taken->items[i], folded, WORD_BYTES) == 0 || strncmp(taken->items[i], second, WORD_BYTES) == 0)
+		if (strncmp(taken->items[i], folded, WORD_BYTES) == 0 ||
+		    strncmp(taken->items[i], second, WORD_BYTES) == 0)
 			return false;
 	}
 	return true;

@@ -123,7 +123,8 @@ def foreign():
     with Daemon(build, PLANES) as daemon:
         crawled(daemon, "plans of others", 20)
     with Daemon(build, ["tests/fixtures/corpus/agua.jsonl"]) as daemon:
-        counted(daemon, crawled(daemon, "a plan with bodies of single acciones", 5), "a plan with bodies of single acciones")
+        name = "a plan with bodies of single acciones"
+        counted(daemon, crawled(daemon, name, 5), name)
 
 
 # Markup, quotes, controls, signs that turn what follows, template signs, half an address.
@@ -162,7 +163,8 @@ def hostile():
                        for path in ("/", "/entes/", "/ejes/", "/documentos/", "/prioridades/", "/?q=", "/?ente=")]
             raw = [body for body in bodies if re.search("<(script>|img|b>I|i>1)|href=[\"']javascript", body)]
             check("a hostile corpus: no value is markup or an address that runs", not raw, raw[:1])
-            check("a hostile corpus: pages of errors are whole", not [fault for body in bodies for fault in Page(body).faults])
+            faults = [fault for body in bodies for fault in Page(body).faults]
+            check("a hostile corpus: pages of errors are whole", not faults, f"{faults[:5]}")
 
 
 def long_text():
