@@ -143,6 +143,15 @@ check 'all results are on a page for printing, with the filters in words' prints
 check 'one result is told as one' page 'q=expedientes' 'Descargar el resultado' 'Imprimir el resultado'
 check 'nothing to print is a page, too' printed 'q=xyzzy' 0 'Sin resultados sobre «xyzzy»'
 
+an_accion() {
+	local id
+
+	answers 200 '/v1/search?tipo=accion&per_page=1' && id=$(jq -r '.hits[0].id' "$out") &&
+		answers 301 "/prioridades/$id" && [ "$(header Location)" = "/prioridades/${id%.*}#${id##*.}" ] &&
+		answers 404 "/prioridades/$id.x"
+}
+check 'the id of an acción leads to it on the page of its prioridad' an_accion
+
 stop_searchd
 check 'the daemon ends well' [ "$status" = 0 ]
 
