@@ -33,7 +33,7 @@ static void collect(struct meaning *meaning, const struct query *query)
 		collect_word(meaning, query);
 		break;
 	case QUERY_BEST:
-		if (query->child_count > 0)
+		if (query->child_count > 0 && !query_best_is_name(query))
 			collect(meaning, query->children[0]);
 		break;
 	case QUERY_AND:

@@ -2,8 +2,9 @@
  * What a query means, and how near a record comes to it: by its direction
  * (index/record_vectors.h), and word by word.
  *
- * The words that count are those that were typed plainly. Names of bodies,
- * phrases, prefixes, numbers, filters and what is negated mean only themselves.
+ * The words that count are those that were typed plainly. Names of bodies and what
+ * is said for one (CONAGUA), phrases, prefixes, numbers, filters and what is negated
+ * mean only themselves.
  *
  *   cosine   of the directions of query and record; below 0 it is 0
  *   nearness for each word the best cosine with a word of the record, 1 where the record has

@@ -47,6 +47,15 @@ bool query_word_is_plain(const struct query *word)
 	       word->terms[TERM_STEM].kind == TERM_STEM && !isdigit((unsigned char)word->terms[TERM_EXACT].text[0]);
 }
 
+bool query_best_is_name(const struct query *best)
+{
+	for (size_t i = 1; best->type == QUERY_BEST && i < best->child_count; i++) {
+		if (best->children[i]->type == QUERY_OR && best->children[i]->origin == ORIGIN_EQUAL)
+			return true;
+	}
+	return false;
+}
+
 struct query *query_copy(const struct query *query)
 {
 	struct query *copy = query_new(query->type);

@@ -91,6 +91,12 @@ struct query *query_copy(const struct query *query);
 /* Whether a QUERY_WORD is a word of letters in its three forms: a prefix has others, and a number says only itself. */
 bool query_word_is_plain(const struct query *word);
 
+/*
+ * Whether a QUERY_BEST stands for a name: what was typed means the same as the
+ * name of a body, which is a group of its words and its roles.
+ */
+bool query_best_is_name(const struct query *best);
+
 /* The tree as one readable line, for explain and for tests: (and "exact:obra|..." ...). */
 void query_describe(const struct query *query, struct strbuf *out);
 

@@ -68,7 +68,7 @@ static struct query *copy_meant(const struct query *query, size_t *words)
 {
 	struct query *copy;
 
-	if (query->type == QUERY_BEST && query->child_count > 0)
+	if (query->type == QUERY_BEST && query->child_count > 0 && !query_best_is_name(query))
 		return copy_meant(query->children[0], words);
 	if (query->type == QUERY_WORD && query_word_is_plain(query)) {
 		(*words)++;

@@ -26,7 +26,8 @@ struct query *relaxation_any(const struct query *tree);
 /*
  * A copy where no plain word needs to be there, or NULL where there is none:
  * what a record must hold to that has only the meaning of the words. Names of
- * bodies, phrases, prefixes, numbers, filters and negations stay.
+ * bodies and what is said for one, phrases, prefixes, numbers, filters and
+ * negations stay.
  */
 struct query *relaxation_meant(const struct query *tree);
 

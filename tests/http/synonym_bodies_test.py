@@ -80,12 +80,49 @@ def two_states(daemon):
     check("nothing is taken away by a synonym's body", ids(daemon.fetch(q="-hacienda"))[0] == "mex.p1", None)
 
 
+def water():
+    """A plan that says what a body does, beside what it leads."""
+    yield {"tipo": "documento", "documento": "agua", "titulo": "Agua"}
+    texts = [("Publicar el informe anual", ["Comisión Nacional del Agua"]),
+             ("Enfrentar las sequías", ["Comisión Nacional del Agua"]),
+             ("Desazolvar presas y canales de riego", ["Dirección de Obras"]),
+             ("Reparar los pozos y los drenajes", ["Dirección de Obras"]),
+             ("Prevenir inundaciones", ["Dirección de Obras"])]
+    for number, (text, bodies) in enumerate(texts, 1):
+        yield {"tipo": "prioridad", "documento": "agua", "eje": 1, "prioridad": number, "texto": text, "lideres": bodies}
+
+
+WATER_SYNONYMS = ["CONAGUA\t=\tcomisión nacional del agua\tsigla", "ríos\t>\tcomisión nacional del agua\tquien atiende"]
+
+
+def by_meaning(daemon):
+    """What is said for a body is a name; a word that only finds one is a word."""
+    def related(query):
+        return daemon.fetch(q=query, explain="true")
+
+    answer = related("conagua")
+    check("what means the same as a body has nothing near in meaning",
+          ids(answer) == ["agua.p1", "agua.p2"] and answer["related"] == [] and
+          all(hit["explain"]["meaning"] == 0 and hit["explain"]["near"] == [] for hit in answer["hits"]), answer)
+    answer = related("conagua lluvias")
+    near = [word["typed"] for hit in answer["hits"] for word in hit["explain"]["near"]]
+    check("nor has it beside another word", set(near) == {"lluvias"}, near)
+    check("and what is related is the body's",
+          answer["related"] == [] and related("lluvias")["related"][0]["id"] == "agua.p5", answer)
+    answer = related("ríos")
+    check("a word that finds a body has",
+          ids(answer) == ["agua.p1", "agua.p2"] and "agua.p3" in [hit["id"] for hit in answer["related"]], answer)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="fichero-test.") as scratch:
         corpus = [write_corpus(f"{scratch}/mex.jsonl", plan("mex", "mx-mex", MEX)),
                   write_corpus(f"{scratch}/roo.jsonl", plan("roo", "mx-roo", ROO))]
         with Daemon(build, corpus, ENTES, SYNONYMS) as daemon:
             two_states(daemon)
+        with Daemon(build, [write_corpus(f"{scratch}/agua.jsonl", water())], None, WATER_SYNONYMS,
+                    "corpus/vectores.bin") as daemon:
+            by_meaning(daemon)
         nobody = [write_corpus(f"{scratch}/d.jsonl", plan("d", None, []))]
         with Daemon(build, nobody, None, SYNONYMS) as daemon:
             check("where there are no bodies, names are words",

@@ -208,6 +208,11 @@ static inline void collect_words(struct sense *sense, const struct query *query)
 
 	if (query->origin != ORIGIN_TYPED || query->type == QUERY_NOT || query->type == QUERY_PHRASE)
 		return;
+	/* What means the same as a body is its name. */
+	for (size_t i = 1; query->type == QUERY_BEST && i < query->child_count; i++) {
+		if (query->children[i]->origin == ORIGIN_EQUAL && query->children[i]->type == QUERY_OR)
+			return;
+	}
 	if (is_word && sense->count < MEANING_MAX_WORDS) {
 		sense->nodes[sense->count] = query;
 		sense->words[sense->count++] = (unsigned)atoi(query->terms[0].text + 1);
