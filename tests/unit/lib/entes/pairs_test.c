@@ -50,6 +50,7 @@ static void an_acronym_that_nobody_has_may_be_the_name_s(void **state)
 	assert_item(*state, "Secretaría del Trabajo (ST)", "SEC-TRABAJO", "name alone");
 	assert_item(*state, "SECRETARÍA DEL TRABAJO (SETRAB)", "SEC-TRABAJO", "name alone");
 	assert_item(*state, "Secretaría de Cultura - S.C.", "SEC-CULTURA", "name alone");
+	assert_item(*state, "Comité de Participación Ciudadana (C5)", "CPC", "name alone");
 	assert_item(*state, "Secretaría del Trabajo (federal)", "-", "none");
 	assert_item(*state, "Secretaría del Trabajo (JALISCO)", "-", "none");
 	assert_item(*state, "SECRETARÍA DEL TRABAJO (FEDERAL)", "-", "none");
