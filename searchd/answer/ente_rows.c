@@ -156,16 +156,10 @@ static void add_json_line(struct strbuf *out, const struct row *row)
 
 /* --- Both ------------------------------------------------------------------------- */
 
-bool ente_rows_begin(struct ente_rows *rows, const struct generation *generation, const struct ente *ente,
-		     struct error *err)
+static bool begin_book(struct ente_rows *rows, const struct index *index, const struct ente *ente, struct error *err)
 {
-	const struct index *index = generation_index(generation);
 	struct strbuf day;
 
-	if (rows->format == ENTE_ROWS_CSV)
-		csv_add_head(rows->out, columns, COLUMN_COUNT);
-	if (rows->format != ENTE_ROWS_XLSX)
-		return true;
 	rows->book = xlsx_new("Prioridades", book_columns, BOOK_COLUMN_COUNT, index_built_at(index), err);
 	if (!rows->book)
 		return false;
@@ -176,6 +170,16 @@ bool ente_rows_begin(struct ente_rows *rows, const struct generation *generation
 	xlsx_add_note(rows->book, "Datos del", day.data);
 	xlsx_add_note(rows->book, "Revisión", index_revision(index));
 	strbuf_release(&day);
+	return true;
+}
+
+bool ente_rows_begin(struct ente_rows *rows, const struct generation *generation, const struct ente *ente,
+		     struct error *err)
+{
+	if (rows->format == ENTE_ROWS_XLSX)
+		return begin_book(rows, generation_index(generation), ente, err);
+	if (rows->format == ENTE_ROWS_CSV)
+		csv_add_head(rows->out, columns, COLUMN_COUNT);
 	return true;
 }
 

@@ -10,13 +10,17 @@
 
 static void a_table_begins_with_its_columns(void **state)
 {
+	struct ente_rows rows = { ENTE_ROWS_JSONL, NULL, NULL };
+	struct error err = ERROR_INIT;
 	struct strbuf out;
 
 	(void)state;
 	strbuf_init(&out, STRBUF_NO_LIMIT);
-	ente_rows_begin(&out, ENTE_ROWS_JSONL);
+	rows.out = &out;
+	assert_true(ente_rows_begin(&rows, NULL, NULL, &err));
 	assert_int_equal(out.length, 0);
-	ente_rows_begin(&out, ENTE_ROWS_CSV);
+	rows.format = ENTE_ROWS_CSV;
+	assert_true(ente_rows_begin(&rows, NULL, NULL, &err));
 	assert_string_equal(out.data, "\xEF\xBB\xBF"
 				      "clave,nombre,rol,escrito,id,documento,eje,prioridad,texto,lineas,lugares,cita,"
 				      "url\r\n");
