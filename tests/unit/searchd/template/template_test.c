@@ -119,56 +119,57 @@ static void signs_leave_no_empty_lines(void **state)
 	view_free(view);
 }
 
+/* Templates that are refused, and how the message begins. */
+static const struct {
+	const char *text, *message;
+} refused[] = {
+	{ "<p class={{v}}>", "hoja:1: a value may stand between tags" },
+	{ "<p>\n<p class=a>", "hoja:2: an attribute has no quotes" },
+	{ "<p =\"a\">", "hoja:1: an equals sign in a tag has no attribute" },
+	{ "<p\n<b>", "hoja:2: this sign may not stand in a tag" },
+	{ "<p {{v}}>", "hoja:1: a value may stand between tags" },
+	{ "<{{v}}>", "hoja:1: a value may stand between tags" },
+	{ "\n<p style=\"{{v}}\">", "hoja:2: a value may not stand in an attribute that is code" },
+	{ "<p onclick=\"{{v}}\">", "hoja:1: a value may not stand in an attribute that is code" },
+	{ "<img srcset=\"{{v}}\">", "hoja:1: a value may not stand in an attribute that is code" },
+	{ "<script>{{v}}</script>", "hoja:1: a value may stand between tags" },
+	{ "<style>{{v}}</style>", "hoja:1: a value may stand between tags" },
+	{ "<!-- {{v}} -->", "hoja:1: a value may stand between tags" },
+	{ "<script type=\"application/ld+json\">{{v}}</script>", "hoja:1: a value may stand between tags" },
+	{ "<script{{#x}} type=\"application/ld+json\"{{/x}}>", "hoja:1: markup is not closed, or opened" },
+	{ "{{#x}}<p {{/x}}>", "hoja:1: markup is not closed, or opened" },
+	{ "<p a=\"{{#x}}\"{{/x}}>", "hoja:1: markup is not closed, or opened" },
+	{ "<a href=\"{{#x}}{{v}}{{/x}}{{v}}\">", "hoja:1: markup is not closed, or opened" },
+	{ "<p{{#x}} on{{/x}}click=\"{{v}}\">", "hoja:1: a name in a tag goes on" },
+	{ "<p o{{#x}}n{{/x}}click=\"{{v}}\">", "hoja:1: a name in a tag goes on" },
+	{ "<p title=\"a\"class=\"b\">", "hoja:1: a name in a tag goes on" },
+	{ "<p ", "hoja:1: the template ends within a tag" },
+	{ "{{#x}}\n", "hoja:2: a section is not closed: x" },
+	{ "{{/x}}", "hoja:1: no section is open here by the name of x" },
+	{ "{{#x}}{{#y}}{{/x}}{{/y}}", "hoja:1: no section is open here by the name of x" },
+	{ "{{v", "hoja:1: these braces do not close" },
+	{ "{{V}}", "hoja:1: a name is made of small letters" },
+	{ "{{}}", "hoja:1: a name is made of small letters" },
+	{ "{{{v}}}", "hoja:1: a name is made of small letters" },
+	{ "{{&v}}", "hoja:1: a name is made of small letters" },
+	{ "{{>nada}}", "hoja:1: there is no template of the name" },
+	{ "{{>hoja}}", "hoja:1: templates stand too deep" },
+	{ "{{#x}}{{>cierra}}", "cierra:1: a section of another template is closed here" },
+};
+
 static void what_could_break_a_page_is_refused(void **state)
 {
-	static const struct {
-		const char *text, *message;
-	} rows[] = {
-		{ "<p class={{v}}>", "hoja:1: a value may stand between tags" },
-		{ "<p>\n<p class=a>", "hoja:2: an attribute has no quotes" },
-		{ "<p =\"a\">", "hoja:1: an equals sign in a tag has no attribute" },
-		{ "<p\n<b>", "hoja:2: this sign may not stand in a tag" },
-		{ "<p {{v}}>", "hoja:1: a value may stand between tags" },
-		{ "<{{v}}>", "hoja:1: a value may stand between tags" },
-		{ "\n<p style=\"{{v}}\">", "hoja:2: a value may not stand in an attribute that is code" },
-		{ "<p onclick=\"{{v}}\">", "hoja:1: a value may not stand in an attribute that is code" },
-		{ "<img srcset=\"{{v}}\">", "hoja:1: a value may not stand in an attribute that is code" },
-		{ "<script>{{v}}</script>", "hoja:1: a value may stand between tags" },
-		{ "<style>{{v}}</style>", "hoja:1: a value may stand between tags" },
-		{ "<!-- {{v}} -->", "hoja:1: a value may stand between tags" },
-		{ "<script type=\"application/ld+json\">{{v}}</script>", "hoja:1: a value may stand between tags" },
-		{ "<script{{#x}} type=\"application/ld+json\"{{/x}}>", "hoja:1: markup is not closed, or opened" },
-		{ "{{#x}}<p {{/x}}>", "hoja:1: markup is not closed, or opened" },
-		{ "<p a=\"{{#x}}\"{{/x}}>", "hoja:1: markup is not closed, or opened" },
-		{ "<a href=\"{{#x}}{{v}}{{/x}}{{v}}\">", "hoja:1: markup is not closed, or opened" },
-		{ "<p{{#x}} on{{/x}}click=\"{{v}}\">", "hoja:1: a name in a tag goes on" },
-		{ "<p o{{#x}}n{{/x}}click=\"{{v}}\">", "hoja:1: a name in a tag goes on" },
-		{ "<p title=\"a\"class=\"b\">", "hoja:1: a name in a tag goes on" },
-		{ "<p ", "hoja:1: the template ends within a tag" },
-		{ "{{#x}}\n", "hoja:2: a section is not closed: x" },
-		{ "{{/x}}", "hoja:1: no section is open here by the name of x" },
-		{ "{{#x}}{{#y}}{{/x}}{{/y}}", "hoja:1: no section is open here by the name of x" },
-		{ "{{v", "hoja:1: these braces do not close" },
-		{ "{{V}}", "hoja:1: a name is made of small letters" },
-		{ "{{}}", "hoja:1: a name is made of small letters" },
-		{ "{{{v}}}", "hoja:1: a name is made of small letters" },
-		{ "{{&v}}", "hoja:1: a name is made of small letters" },
-		{ "{{>nada}}", "hoja:1: there is no template of the name" },
-		{ "{{>hoja}}", "hoja:1: templates stand too deep" },
-		{ "{{#x}}{{>cierra}}", "cierra:1: a section of another template is closed here" },
-	};
-
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const struct template_file files[] = { { "hoja", rows[i].text, strlen(rows[i].text) },
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++) {
+		const struct template_file files[] = { { "hoja", refused[i].text, strlen(refused[i].text) },
 						       FILE_OF("cierra", "{{/x}}") };
 		struct error err = ERROR_INIT;
 		struct template *template = template_parse(files, 2, "hoja", &err);
 
 		if (template)
-			fail_msg("taken: %s", rows[i].text);
-		if (strncmp(err.message, rows[i].message, strlen(rows[i].message)) != 0)
-			fail_msg("%s: %s", rows[i].text, err.message);
+			fail_msg("taken: %s", refused[i].text);
+		if (strncmp(err.message, refused[i].message, strlen(refused[i].message)) != 0)
+			fail_msg("%s: %s", refused[i].text, err.message);
 		assert_int_equal(err.code, ERROR_INPUT);
 	}
 }
