@@ -155,6 +155,19 @@ static void write_siglas(struct json_writer *json, const struct generation *gene
 		json_writer_member_string(json, "siglas", siglas);
 }
 
+void facet_row_write(struct json_writer *json, const struct generation *generation, enum field field,
+		     const struct facet_row *row)
+{
+	json_writer_key(json, "value");
+	write_facet_value(json, field, row->value);
+	json_writer_member_string(json, "label", row->label);
+	write_siglas(json, generation, row->ente);
+	if (field == FIELD_EJE)
+		write_eje(json, generation, row);
+	json_writer_member_unsigned(json, "count", row->count);
+	json_writer_member_bool(json, "selected", row->selected);
+}
+
 static void write_facet(struct json_writer *json, const struct generation *generation, enum field field,
 			const struct facet_rows *rows)
 {
@@ -162,14 +175,7 @@ static void write_facet(struct json_writer *json, const struct generation *gener
 	json_writer_open_array(json);
 	for (size_t i = 0; i < rows->count; i++) {
 		json_writer_open_object(json);
-		json_writer_key(json, "value");
-		write_facet_value(json, field, rows->items[i].value);
-		json_writer_member_string(json, "label", rows->items[i].label);
-		write_siglas(json, generation, rows->items[i].ente);
-		if (field == FIELD_EJE)
-			write_eje(json, generation, &rows->items[i]);
-		json_writer_member_unsigned(json, "count", rows->items[i].count);
-		json_writer_member_bool(json, "selected", rows->items[i].selected);
+		facet_row_write(json, generation, field, &rows->items[i]);
 		json_writer_close_object(json);
 	}
 	json_writer_close_array(json);

@@ -47,6 +47,10 @@ void facet_rows_release(struct facet_rows *rows);
  */
 const char *facet_value_documento(const struct index *index, enum field field, const char *value);
 
+/* Write the members of one value into an object that is open: value, label, count and what else there is. */
+void facet_row_write(struct json_writer *json, const struct generation *generation, enum field field,
+		     const struct facet_row *row);
+
 /* Write the member "facets" of a search: those that the request asks for. */
 void facets_write(struct json_writer *json, const struct searcher *searcher, const struct search_request *request,
 		  const struct search_result *result);

@@ -24,6 +24,7 @@ typedef void handler_function(const struct handler_context *context, struct http
 
 handler_function handle_search;     /* /v1/search */
 handler_function handle_suggest;    /* /v1/suggest */
+handler_function handle_facet_values; /* /v1/facets/NAME */
 handler_function handle_export;     /* /v1/export */
 handler_function handle_documentos; /* /v1/documentos */
 handler_function handle_lineas;     /* /v1/documentos/DOCUMENTO/lineas */

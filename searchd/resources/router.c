@@ -33,6 +33,7 @@ struct route {
 static const struct route routes[] = {
 	{ "/v1/search", handle_search, NULL, false },
 	{ "/v1/suggest", handle_suggest, NULL, false },
+	{ "/v1/facets/", handle_facet_values, NULL, false },
 	{ "/v1/export", handle_export, NULL, false },
 	{ "/v1/documentos", handle_documentos, NULL, false },
 	{ "/v1/documentos/", handle_lineas, "/lineas", false },
@@ -150,6 +151,8 @@ static void refuse_path(const char *path, struct http_response *response)
 	else if (strncmp(path, "/v1/documentos/", sizeof("/v1/documentos/") - 1) == 0)
 		problem_set(response, 404, NULL, "nothing is at this path; what is below a documento is its source text, "
 			    "/v1/documentos/DOCUMENTO/lineas");
+	else if (strcmp(path, "/v1/facets") == 0 || strcmp(path, "/v1/facets/") == 0)
+		problem_set(response, 404, NULL, "this path needs the name of a facet at its end, such as /v1/facets/ente");
 	else if (wants_tail(path) && !strstr(path, "/entes"))
 		problem_set(response, 404, NULL, "this path needs the id of a record at its end; "
 			    "/v1/search?tipo=prioridad and /v1/search?tipo=accion list the records");
