@@ -126,7 +126,7 @@ static void find_tail(struct whole_name *name)
 	size_t and = find_and_municipios(name);
 
 	name->tail = name->count;
-	for (size_t i = 1; i < and && name->tail == name->count; i++) {
+	for (size_t i = 1; i < and; i++) {
 		if (is_word(name, i, "de del") && read_tail(name, i, and))
 			break;
 	}
