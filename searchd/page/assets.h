@@ -1,26 +1,33 @@
 /*
  * The files that pages load: style and script, compiled in. Their addresses have
- * a hash of their bytes, so that a browser may keep them for good.
+ * a hash of their bytes, so that a browser may keep them for good. What the pages
+ * of others load has an address that never changes, and a tag that tells whether it did.
  */
 #ifndef FICHERO_SEARCHD_PAGE_ASSETS_H
 #define FICHERO_SEARCHD_PAGE_ASSETS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum asset_name {
 	ASSET_STYLE,
 	ASSET_SCRIPT,
 	ASSET_FILTERS, /* the script of the filters alone */
+	ASSET_ELEMENT, /* <fichero-buscador>, for the pages of others */
 	ASSET_COUNT
 };
 
 #define ASSET_PATH_SIZE 64
+/* Quotes, 16 hexadecimal digits, zero. */
+#define ASSET_TAG_SIZE 19
 
 struct asset {
 	const char *type;  /* of its content */
 	const char *bytes; /* static */
 	size_t length;
-	char path[ASSET_PATH_SIZE]; /* "/activos/estilo-1f2e3d4c.css" */
+	char path[ASSET_PATH_SIZE]; /* "/activos/estilo-1f2e3d4c.css", or a fixed one */
+	char etag[ASSET_TAG_SIZE];  /* of its bytes */
+	bool fixed;                 /* its path stays when its bytes change */
 };
 
 /* Any thread. */

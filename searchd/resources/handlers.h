@@ -46,7 +46,7 @@ handler_function handle_eje_page;        /* /ejes/DOCUMENTO/N */
 handler_function handle_documento_page;  /* /documentos/DOCUMENTO */
 handler_function handle_about_page;      /* /acerca */
 handler_function handle_missing_page; /* any other path that is not the API's */
-handler_function handle_asset;      /* /activos/NAME-HASH.ENDING */
+handler_function handle_asset;      /* /activos/NAME-HASH.ENDING, /fichero-buscador.js */
 
 /* Whether pages can be made: a daemon should not start without. False with what is wrong with a template. */
 bool pages_load(struct error *err);

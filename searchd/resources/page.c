@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/xalloc.h"
+#include "searchd/http/etag.h"
 #include "searchd/http/params.h"
 #include "searchd/http/problem.h"
 #include "searchd/page/assets.h"
@@ -18,6 +19,8 @@
 
 /* The address of an asset has its hash: what is there never changes. */
 #define ASSET_CACHE "public, max-age=31536000, immutable"
+/* At a fixed address a new version is noticed within the hour. */
+#define FIXED_CACHE "public, max-age=3600"
 
 /*
  * A person who follows an old or mangled address gets a page all the same:
@@ -278,6 +281,13 @@ void handle_print_page(const struct handler_context *context, struct http_respon
 	answer_leniently(context, response, show_printed);
 }
 
+static bool has_already(const struct http_request *request, const struct asset *asset)
+{
+	const char *condition = request->if_none_match;
+
+	return condition && (etag_matches(condition, asset->etag) || etag_is_any(condition));
+}
+
 void handle_asset(const struct handler_context *context, struct http_response *response)
 {
 	const struct asset *asset = asset_find(context->request->path);
@@ -286,7 +296,14 @@ void handle_asset(const struct handler_context *context, struct http_response *r
 		problem_set(response, 404, NULL, "no page of now loads this file; the pages name those that they load");
 		return;
 	}
+	http_response_add_header(response, "Cache-Control", asset->fixed ? FIXED_CACHE : ASSET_CACHE);
+	http_response_add_header(response, "ETag", asset->etag);
+	if (has_already(context->request, asset)) {
+		response->status = 304;
+		response->content_type = NULL;
+		http_response_leave_out(response, asset->length);
+		return;
+	}
 	response->content_type = asset->type;
-	http_response_add_header(response, "Cache-Control", ASSET_CACHE);
 	strbuf_add(&response->body, asset->bytes, asset->length);
 }

@@ -54,6 +54,7 @@ static const struct route routes[] = {
 	{ "/acerca", handle_about_page, NULL, false },
 	{ "/prioridades/", handle_prioridad_page, NULL, false },
 	{ "/activos/", handle_asset, NULL, true },
+	{ "/fichero-buscador.js", handle_asset, NULL, true },
 	{ "/", handle_page, NULL, false },
 };
 
