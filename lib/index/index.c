@@ -12,17 +12,12 @@
 #include "index/index_parts.h"
 #include "index/metadata.h"
 #include "index/record_vectors.h"
+#include "index/sections.h"
 #include "index/twins.h"
 #include "index/value_keys.h"
 #include "index/value_numbers.h"
 #include "index/word_order.h"
 #include "index/xapian_store.h"
-
-struct block {
-	char *name;
-	char *bytes;
-	size_t length;
-};
 
 struct index {
 	int fd;
@@ -37,10 +32,8 @@ struct index {
 	struct twins twins;
 	struct word_order word_order;
 	struct record_vectors record_vectors;
-	char *record_vector_bytes;
+	struct sections sections;
 	uint32_t *heads; /* by docid - 1 */
-	struct block *blocks; /* in byte order of their names */
-	size_t block_count;
 };
 
 /* --- Opening --- */
@@ -54,46 +47,38 @@ static bool read_seal(struct index *index, struct error *err)
 	index->built_at = seal.built_at;
 	for (size_t i = 0; i < INDEX_REVISION_BYTES; i++)
 		snprintf(index->revision + 2 * i, 3, "%02x", seal.revision[i]);
-	return true;
+	return sections_open(&index->sections, index->fd, seal.payload_length, err);
 }
 
-/* A block that must be there. */
-static bool read_block(struct store *store, const char *name, char **bytes, size_t *length, struct error *err)
+/* A section that must be there, or NULL with ERROR_FORMAT. */
+static const char *need(const struct index *index, const char *name, size_t *length, struct error *err)
 {
-	if (!store_read_metadata(store, name, bytes, length, err))
-		return false;
-	if (*bytes)
-		return true;
-	error_set(err, ERROR_FORMAT, "damaged: it has no %s; build it again", name);
-	return false;
+	const char *bytes = sections_find(&index->sections, name, length);
+
+	if (!bytes)
+		error_set(err, ERROR_FORMAT, "damaged: it has no %s; build it again", name);
+	return bytes;
 }
 
-static bool check_versions(struct store *store, const char *versions, struct error *err)
+static bool check_versions(const struct index *index, const char *versions, struct error *err)
 {
-	char *stamp;
 	size_t length;
+	const char *stamp = need(index, BLOCK_VERSIONS, &length, err);
 
-	if (!read_block(store, BLOCK_VERSIONS, &stamp, &length, err))
-		return false;
-
-	bool same = strcmp(stamp, versions) == 0;
-
-	if (!same)
+	if (stamp && strcmp(stamp, versions) != 0) {
 		error_set(err, ERROR_FORMAT, "made by %s; this program has %s: build it again", stamp, versions);
-	free(stamp);
-	return same;
+		return false;
+	}
+	return stamp != NULL;
 }
 
-static bool load_lengths(struct index *index, struct store *store, struct error *err)
+static bool load_lengths(struct index *index, struct error *err)
 {
-	char *bytes;
 	size_t length;
+	const char *bytes = need(index, BLOCK_LENGTHS, &length, err);
 	uint64_t sum = 0;
 
-	if (!read_block(store, BLOCK_LENGTHS, &bytes, &length, err))
-		return false;
-	index->lengths = lengths_decode(bytes, length, index->document_count, err);
-	free(bytes);
+	index->lengths = bytes ? lengths_decode(bytes, length, index->document_count, err) : NULL;
 	if (!index->lengths)
 		return false;
 	for (uint32_t i = 0; i < index->document_count; i++)
@@ -102,32 +87,25 @@ static bool load_lengths(struct index *index, struct store *store, struct error 
 	return true;
 }
 
-static bool load_twins(struct index *index, struct store *store, struct error *err)
+static bool load_twins(struct index *index, struct error *err)
 {
-	char *bytes;
 	size_t length;
-	uint32_t *first;
+	const char *bytes = need(index, BLOCK_TWINS, &length, err);
+	uint32_t *first = bytes ? lengths_decode(bytes, length, index->document_count, err) : NULL;
 
-	if (!read_block(store, BLOCK_TWINS, &bytes, &length, err))
-		return false;
-	first = lengths_decode(bytes, length, index->document_count, err);
-	free(bytes);
 	return first && twins_make(&index->twins, first, index->document_count, err);
 }
 
-static bool load_column(struct index *index, struct store *store, enum field field, struct error *err)
+static bool load_column(struct index *index, enum field field, struct error *err)
 {
 	char name[BLOCK_NAME_MAX];
-	char *bytes;
 	size_t length;
 
 	snprintf(name, sizeof(name), BLOCK_COLUMN "%s", field_table[field].name);
-	if (!read_block(store, name, &bytes, &length, err))
-		return false;
 
-	bool ok = column_decode(&index->columns[field], bytes, length, index->document_count, err);
+	const char *bytes = need(index, name, &length, err);
+	bool ok = bytes && column_decode(&index->columns[field], bytes, length, index->document_count, err);
 
-	free(bytes);
 	if (ok && field_table[field].kind == FIELD_STRING)
 		value_keys_make(&index->keys[field], &index->columns[field]);
 	if (ok && field_table[field].kind == FIELD_NUMBER)
@@ -135,46 +113,25 @@ static bool load_column(struct index *index, struct store *store, enum field fie
 	return ok;
 }
 
-static bool load_word_order(struct index *index, struct store *store, struct error *err)
+static bool load_word_order(struct index *index, struct error *err)
 {
-	char *bytes;
 	size_t length;
+	const char *bytes = need(index, BLOCK_WORD_ORDER, &length, err);
 
-	if (!read_block(store, BLOCK_WORD_ORDER, &bytes, &length, err))
-		return false;
-
-	bool ok = word_order_decode(&index->word_order, bytes, length, index->document_count, err);
-
-	free(bytes);
-	return ok;
+	return bytes && word_order_decode(&index->word_order, bytes, length, index->document_count, err);
 }
 
-static bool load_blocks(struct index *index, struct store *store, struct error *err)
-{
-	struct term_list names = TERM_LIST_INIT;
-	bool ok = store_list_metadata(store, BLOCK_METADATA, &names, err);
-
-	index->blocks = xcalloc(names.count, sizeof(*index->blocks));
-	for (size_t i = 0; ok && i < names.count; i++) {
-		struct block *block = &index->blocks[index->block_count++];
-
-		block->name = xstrdup(names.items[i].text + strlen(BLOCK_METADATA));
-		ok = read_block(store, names.items[i].text, &block->bytes, &block->length, err);
-	}
-	term_list_release(&names);
-	return ok;
-}
-
-/* Behind the blocks and the word order, which it points into. */
-static bool load_record_vectors(struct index *index, struct store *store, struct error *err)
+/* Behind the word order, which it points into. */
+static bool load_record_vectors(struct index *index, struct error *err)
 {
 	size_t vectors_length, length = 0;
 	const char *vectors = index_metadata(index, METADATA_VECTORS, &vectors_length);
+	const char *bytes = vectors ? need(index, BLOCK_RECORD_VECTORS, &length, err) : NULL;
 
-	if (vectors && !read_block(store, BLOCK_RECORD_VECTORS, &index->record_vector_bytes, &length, err))
+	if (vectors && !bytes)
 		return false;
-	return record_vectors_open(&index->record_vectors, vectors, vectors_length, index->record_vector_bytes, length,
-				   &index->word_order, index->document_count, err);
+	return record_vectors_open(&index->record_vectors, vectors, vectors_length, bytes, length, &index->word_order,
+				   index->document_count, err);
 }
 
 /* Neighbours of one prioridad: the first of them heads the group. Who has no prioridad is alone. */
@@ -195,19 +152,14 @@ static void find_heads(struct index *index)
 
 static bool load(struct index *index, const char *versions, struct error *err)
 {
-	struct store *store = store_open(index->fd, err);
+	struct store *store = check_versions(index, versions, err) ? store_open(index->fd, err) : NULL;
+	bool ok = store && store_document_count(store, &index->document_count, err);
 
-	if (!store)
-		return false;
-
-	bool ok = check_versions(store, versions, err) && store_document_count(store, &index->document_count, err) &&
-		  load_lengths(index, store, err) && load_twins(index, store, err) &&
-		  load_word_order(index, store, err) && load_blocks(index, store, err) &&
-		  load_record_vectors(index, store, err);
-
-	for (int i = 0; ok && i < FIELD_COUNT; i++)
-		ok = load_column(index, store, (enum field)i, err);
 	store_close(store);
+	ok = ok && load_lengths(index, err) && load_twins(index, err) && load_word_order(index, err) &&
+	     load_record_vectors(index, err);
+	for (int i = 0; ok && i < FIELD_COUNT; i++)
+		ok = load_column(index, (enum field)i, err);
 	if (ok)
 		find_heads(index);
 	return ok;
@@ -245,11 +197,6 @@ void index_close(struct index *index)
 {
 	if (!index)
 		return;
-	for (size_t i = 0; i < index->block_count; i++) {
-		free(index->blocks[i].name);
-		free(index->blocks[i].bytes);
-	}
-	free(index->blocks);
 	for (int i = 0; i < FIELD_COUNT; i++) {
 		column_release(&index->columns[i]);
 		value_keys_release(&index->keys[i]);
@@ -258,9 +205,9 @@ void index_close(struct index *index)
 	twins_release(&index->twins);
 	free(index->lengths);
 	record_vectors_release(&index->record_vectors);
-	free(index->record_vector_bytes);
 	word_order_release(&index->word_order);
 	free(index->heads);
+	sections_release(&index->sections);
 	if (index->fd >= 0)
 		close(index->fd);
 	free(index);
@@ -344,14 +291,10 @@ uint32_t index_next_twin(const struct index *index, uint32_t docid)
 
 const char *index_metadata(const struct index *index, const char *name, size_t *length)
 {
-	for (size_t i = 0; i < index->block_count; i++) {
-		if (strcmp(index->blocks[i].name, name) == 0) {
-			*length = index->blocks[i].length;
-			return index->blocks[i].bytes;
-		}
-	}
-	*length = 0;
-	return NULL;
+	char section[BLOCK_NAME_MAX];
+
+	snprintf(section, sizeof(section), BLOCK_METADATA "%s", name);
+	return sections_find(&index->sections, section, length);
 }
 
 struct store *index_open_store(const struct index *index, struct error *err)
@@ -359,13 +302,13 @@ struct store *index_open_store(const struct index *index, struct error *err)
 	return store_open(index->fd, err);
 }
 
-bool index_read_source_part(struct store *store, uint32_t documento, uint32_t part, char **bytes, size_t *length,
-			    struct error *err)
+const char *index_source_part(const struct index *index, uint32_t documento, uint32_t part, size_t *length,
+			      struct error *err)
 {
 	char name[BLOCK_NAME_MAX];
 
 	snprintf(name, sizeof(name), BLOCK_SOURCE "%u:%u", documento, part);
-	return read_block(store, name, bytes, length, err);
+	return need(index, name, length, err);
 }
 
 /* --- Columns --- */

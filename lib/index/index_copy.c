@@ -35,7 +35,7 @@ static bool is_forbidden(int failure)
 /* `copy` is taken over. */
 static int copy_to_memory(int fd, int copy, uint64_t length, struct error *err)
 {
-	if (!index_file_copy(fd, copy, length, err)) {
+	if (!index_file_copy(fd, copy, 0, length, err)) {
 		close(copy);
 		return -1;
 	}
@@ -80,7 +80,7 @@ static int copy_to_disk(int fd, uint64_t length, struct error *err)
 
 	if (file < 0)
 		return -1;
-	if (index_file_copy(fd, file, length, err)) {
+	if (index_file_copy(fd, file, 0, length, err)) {
 		copy = reopen(file);
 		if (copy < 0)
 			failed(err, "cannot open the copy of it");

@@ -111,17 +111,31 @@ static bool hash_part(void *context, const char *bytes, size_t length, uint64_t 
 	return true;
 }
 
-static bool write_part(void *context, const char *bytes, size_t length, uint64_t offset, struct error *err)
+bool index_file_put(int fd, uint64_t at, const char *bytes, size_t length, struct error *err)
 {
-	if (write_at(*(const int *)context, bytes, length, offset))
+	if (write_at(fd, bytes, length, at))
 		return true;
 	error_set(err, ERROR_IO, "cannot write: %s", strerror(errno));
 	return false;
 }
 
-bool index_file_copy(int from, int to, uint64_t length, struct error *err)
+struct copying {
+	int to;
+	uint64_t at;
+};
+
+static bool write_part(void *context, const char *bytes, size_t length, uint64_t offset, struct error *err)
 {
-	return read_parts(from, length, write_part, &to, err);
+	const struct copying *copying = context;
+
+	return index_file_put(copying->to, copying->at + offset, bytes, length, err);
+}
+
+bool index_file_copy(int from, int to, uint64_t at, uint64_t length, struct error *err)
+{
+	struct copying copying = { to, at };
+
+	return read_parts(from, length, write_part, &copying, err);
 }
 
 /* The hash of the payload and of the seal's own fields. */
@@ -190,9 +204,7 @@ bool index_file_seal(int fd, struct error *err)
 	if (!add_revision(&seal, err) || !hash_sealed(fd, (uint64_t)status.st_size, seal.data, &hash, err))
 		goto out;
 	strbuf_add(&seal, hash.digest, sizeof(hash.digest));
-	ok = write_at(fd, seal.data, seal.length, (uint64_t)status.st_size);
-	if (!ok)
-		error_set(err, ERROR_IO, "cannot write: %s", strerror(errno));
+	ok = index_file_put(fd, (uint64_t)status.st_size, seal.data, seal.length, err);
 out:
 	strbuf_release(&seal);
 	return ok;

@@ -1,7 +1,8 @@
 /*
- * The index file: a packed store, and behind it a seal.
+ * The index file: a packed store, behind it sections, and behind these a seal.
  *
- *   payload          a Xapian database in one file, from offset 0 on
+ *   payload          a Xapian database in one file, from offset 0 on, then the
+ *                    sections (sections.h)
  *   magic            16 bytes
  *   format           32 bits, INDEX_FORMAT_VERSION
  *   payload length   64 bits
@@ -41,8 +42,10 @@
  *   6  the optional fields of the corpus; columns of numbers and levels
  *   7  bodies by ambito; source texts
  *   8  synonyms have a nearness and a place; vectors of words and records
+ *   9  records with the same text; numbers by range
+ *   10 all but terms and ids is in sections, which are mapped
  */
-#define INDEX_FORMAT_VERSION 9u
+#define INDEX_FORMAT_VERSION 10u
 
 #define INDEX_REVISION_BYTES 16
 
@@ -58,7 +61,7 @@ struct seal {
  */
 int index_file_open(const char *path, struct error *err);
 
-/* Append the seal to a packed store. `fd` is open for reading and writing. Fails with ERROR_IO. */
+/* Append the seal to the payload. `fd` is open for reading and writing. Fails with ERROR_IO. */
 bool index_file_seal(int fd, struct error *err);
 
 /*
@@ -72,9 +75,12 @@ bool index_file_check(int fd, struct seal *seal, struct error *err);
 bool index_file_look(int fd, struct error *err);
 
 /*
- * Write the first `length` bytes of one file at the start of another. Fails
+ * Write the first `length` bytes of one file into another, from the byte `at` on. Fails
  * with ERROR_FORMAT where there are fewer, or ERROR_IO. Offsets stay as they are.
  */
-bool index_file_copy(int from, int to, uint64_t length, struct error *err);
+bool index_file_copy(int from, int to, uint64_t at, uint64_t length, struct error *err);
+
+/* Write bytes into a file, from the byte `at` on. Fails with ERROR_IO. */
+bool index_file_put(int fd, uint64_t at, const char *bytes, size_t length, struct error *err);
 
 #endif

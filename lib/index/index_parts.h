@@ -39,8 +39,8 @@ const uint32_t *index_heads(const struct index *index);
  * Any number of threads may call this at once. NULL with ERROR_IO.
  */
 struct store *index_open_store(const struct index *index, struct error *err);
-/* A part of a source text (source_block.h) out of such a store, for free(). False with ERROR_FORMAT or ERROR_IO. */
-bool index_read_source_part(struct store *store, uint32_t documento, uint32_t part, char **bytes, size_t *length,
-			    struct error *err);
+/* A part of a source text (source_block.h), the index's, or NULL with ERROR_FORMAT. */
+const char *index_source_part(const struct index *index, uint32_t documento, uint32_t part, size_t *length,
+			      struct error *err);
 
 #endif

@@ -18,6 +18,7 @@
 #include "index/index_file.h"
 #include "index/metadata.h"
 #include "index/record_vectors.h"
+#include "index/sections_writer.h"
 #include "index/word_order.h"
 #include "index/stored_record.h"
 #include "index/xapian_store.h"
@@ -27,6 +28,7 @@
 struct index_writer {
 	struct build_place place;
 	struct store_writer *store;
+	struct sections_writer *sections;
 	struct column_writer *columns[FIELD_COUNT];
 	struct word_order_writer *word_order;
 	struct record_vectors_writer *record_vectors; /* NULL: without */
@@ -60,15 +62,17 @@ struct index_writer *index_writer_open(const char *path, struct error *err)
 	writer->word_order = word_order_writer_new();
 	if (build_place_open(&writer->place, path, err)) {
 		char *store = path_in_folder(writer, "store");
+		char *sections = path_in_folder(writer, "sections");
 
 		writer->store = store_writer_open(store, err);
+		writer->sections = writer->store ? sections_writer_new(sections, err) : NULL;
 		free(store);
+		free(sections);
 	}
-	if (!writer->store) {
-		index_writer_close(writer);
-		return NULL;
-	}
-	return writer;
+	if (writer->sections)
+		return writer;
+	index_writer_close(writer);
+	return NULL;
 }
 
 void index_writer_close(struct index_writer *writer)
@@ -76,6 +80,7 @@ void index_writer_close(struct index_writer *writer)
 	if (!writer)
 		return;
 	store_writer_close(writer->store);
+	sections_writer_free(writer->sections);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		column_writer_free(writer->columns[i]);
 	word_order_writer_free(writer->word_order);
@@ -188,7 +193,7 @@ bool index_writer_set_metadata(struct index_writer *writer, const char *name, co
 		return false;
 	}
 	snprintf(block, sizeof(block), BLOCK_METADATA "%s", name);
-	return store_writer_set_metadata(writer->store, block, bytes, length, err);
+	return sections_writer_add(writer->sections, block, bytes, length, err);
 }
 
 bool index_writer_set_vectors(struct index_writer *writer, const struct vectors *vectors, const char *bytes,
@@ -204,7 +209,7 @@ bool index_writer_set_source_part(struct index_writer *writer, uint32_t document
 	char block[BLOCK_NAME_MAX];
 
 	snprintf(block, sizeof(block), BLOCK_SOURCE "%u:%u", documento, part);
-	return store_writer_set_metadata(writer->store, block, bytes, length, err);
+	return sections_writer_add(writer->sections, block, bytes, length, err);
 }
 
 /* --- Commit --- */
@@ -221,39 +226,39 @@ static bool write_columns(struct index_writer *writer, struct error *err)
 		snprintf(name, sizeof(name), BLOCK_COLUMN "%s", field_table[i].name);
 		strbuf_clear(&block);
 		column_writer_encode(writer->columns[i], &block);
-		ok = store_writer_set_metadata(writer->store, name, block.data, block.length, err);
+		ok = sections_writer_add(writer->sections, name, block.data, block.length, err);
 	}
 	if (ok) {
 		strbuf_clear(&block);
 		lengths_encode(writer->lengths, (uint32_t)writer->length_count, &block);
-		ok = store_writer_set_metadata(writer->store, BLOCK_LENGTHS, block.data, block.length, err);
+		ok = sections_writer_add(writer->sections, BLOCK_LENGTHS, block.data, block.length, err);
 	}
 	if (ok) {
 		strbuf_clear(&block);
 		lengths_encode(writer->twins, (uint32_t)writer->length_count, &block);
-		ok = store_writer_set_metadata(writer->store, BLOCK_TWINS, block.data, block.length, err);
+		ok = sections_writer_add(writer->sections, BLOCK_TWINS, block.data, block.length, err);
 	}
 	if (ok) {
 		strbuf_clear(&block);
 		word_order_writer_encode(writer->word_order, &block);
-		ok = store_writer_set_metadata(writer->store, BLOCK_WORD_ORDER, block.data, block.length, err);
+		ok = sections_writer_add(writer->sections, BLOCK_WORD_ORDER, block.data, block.length, err);
 	}
 	if (ok && writer->record_vectors) {
 		strbuf_clear(&block);
 		record_vectors_writer_encode(writer->record_vectors, &block);
-		ok = store_writer_set_metadata(writer->store, BLOCK_RECORD_VECTORS, block.data, block.length, err);
+		ok = sections_writer_add(writer->sections, BLOCK_RECORD_VECTORS, block.data, block.length, err);
 	}
 	strbuf_release(&block);
 	return ok;
 }
 
 /*
- * Copy the packed store to `file`, which is open for reading and writing, and
- * seal it there. The engine does not say whether all that it wrote has reached
+ * Copy the packed store to `file`, which is open for reading and writing, put
+ * the sections behind it, and seal all there. The engine does not say whether all that it wrote has reached
  * the disk; of what is written through one descriptor, an fsync() of that very
  * one does: since Linux 4.13 it tells of every failure since it was opened.
  */
-static bool copy_and_seal(const char *packed, int file, struct error *err)
+static bool copy_and_seal(struct sections_writer *sections, const char *packed, int file, struct error *err)
 {
 	struct stat status;
 	int fd = index_file_open(packed, err);
@@ -264,7 +269,8 @@ static bool copy_and_seal(const char *packed, int file, struct error *err)
 	if (fstat(fd, &status) != 0)
 		error_set(err, ERROR_IO, "cannot tell its size: %s", strerror(errno));
 	else
-		ok = index_file_copy(fd, file, (uint64_t)status.st_size, err) && index_file_seal(file, err);
+		ok = index_file_copy(fd, file, 0, (uint64_t)status.st_size, err) &&
+		     sections_writer_finish(sections, file, err) && index_file_seal(file, err);
 	close(fd);
 	return ok;
 }
@@ -296,7 +302,7 @@ static bool publish(struct index_writer *writer, const char *packed, const char 
 
 	if (file < 0) {
 		error_set(err, ERROR_IO, "%s: cannot make the file: %s", sealed, strerror(errno));
-	} else if (!copy_and_seal(packed, file, err)) {
+	} else if (!copy_and_seal(writer->sections, packed, file, err)) {
 		error_prefix(err, "%s: ", sealed);
 	} else {
 		/* The room of one of them is enough for all that follows. */
@@ -315,7 +321,7 @@ bool index_writer_commit(struct index_writer *writer, const char *versions, stru
 	char *packed = path_in_folder(writer, "packed");
 
 	bool ok = write_columns(writer, err) &&
-		  store_writer_set_metadata(writer->store, BLOCK_VERSIONS, versions, strlen(versions), err) &&
+		  sections_writer_add(writer->sections, BLOCK_VERSIONS, versions, strlen(versions), err) &&
 		  store_writer_pack(writer->store, packed, err) && publish(writer, packed, versions, err);
 
 	free(packed);

@@ -68,15 +68,6 @@ constexpr char shortened_mark = '\xFF';
 /* Set `term` to the term for `text`, its memory reused from call to call. */
 void make_term(std::string &term, char prefix, const char *text);
 
-/*
- * A block is kept in parts: Xapian refuses tags of about 130 MB and more. Each
- * part begins with a mark: an empty tag would be none.
- */
-constexpr size_t part_bytes = 16u << 20;
-constexpr char part_more = '+', part_last = '.';
-
-std::string part_name(const char *name, size_t part);
-
 /* Give `take` a descriptor of the same file that stands at its start, and is its own: it closes it. */
 void store_with_descriptor(int fd, const std::function<void(int)> &take);
 

@@ -48,15 +48,6 @@ static std::string term_of(char prefix, const char *text)
 	return term;
 }
 
-std::string part_name(const char *name, size_t part)
-{
-	char number[32];
-
-	/* The byte 1 is in no name, so that "a" and its part 2 are never another name. */
-	snprintf(number, sizeof(number), "\x01%zu", part);
-	return std::string(name) + number;
-}
-
 /* --- Reading --- */
 
 struct store {
@@ -241,47 +232,6 @@ extern "C" bool store_find(struct store *store, const char *id, uint32_t *docid,
 		if (*it == 0 || *it > store->document_count)
 			throw Xapian::DatabaseCorruptError("an id is of no record");
 		*docid = *it;
-	});
-}
-
-extern "C" bool store_read_metadata(struct store *store, const char *name, char **bytes, size_t *length,
-				    struct error *err)
-{
-	*bytes = nullptr;
-	*length = 0;
-	return guarded(err, [&] {
-		std::string block;
-
-		for (size_t part = 0;; part++) {
-			std::string tag = store->database.get_metadata(part_name(name, part));
-
-			if (tag.empty() && part == 0)
-				return;
-			if (tag.empty() || (tag[0] != part_last && tag[0] != part_more))
-				throw Xapian::DatabaseCorruptError(std::string("part of a block missing: ") + name);
-			block.append(tag, 1, std::string::npos);
-			if (tag[0] == part_last)
-				break;
-		}
-		*bytes = (char *)xmemdupz(block.data(), block.size());
-		*length = block.size();
-	});
-}
-
-extern "C" bool store_list_metadata(struct store *store, const char *prefix, struct term_list *out,
-				    struct error *err)
-{
-	term_list_release(out);
-	return guarded(err, [&] {
-		Xapian::TermIterator end = store->database.metadata_keys_end(prefix);
-
-		for (Xapian::TermIterator it = store->database.metadata_keys_begin(prefix); it != end; ++it) {
-			std::string key = *it;
-			size_t mark = key.rfind('\x01');
-
-			if (mark != std::string::npos && key.compare(mark + 1, std::string::npos, "0") == 0)
-				add_term_entry(out, key.data(), mark, 1);
-		}
 	});
 }
 

@@ -1,8 +1,8 @@
 /*
  * The shim: the little of Xapian that Fichero stands on, as C.
  *
- * Xapian keeps the inverted index: terms with their postings, one stored block
- * a document, named blocks (metadata). Word order, matching, ranking and
+ * Xapian keeps the inverted index: terms with their postings, and one stored
+ * block a document. Word order, matching, ranking and
  * counting are Fichero's own (lib/match) over whole posting lists, so that
  * nothing lazy and nothing that throws crosses this border: every function
  * catches all exceptions, in one place (xapian_shim.hh), and says what failed
@@ -39,9 +39,6 @@ struct store_writer *store_writer_open(const char *directory, struct error *err)
  */
 bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
 		      const char *stored, size_t length, struct error *err);
-/* A named block of any size. Names are short, without bytes below a blank; a later block replaces an earlier one. */
-bool store_writer_set_metadata(struct store_writer *writer, const char *name, const char *bytes, size_t length,
-			       struct error *err);
 /* Finish, and pack everything into the single file `path`, which must not exist. */
 bool store_writer_pack(struct store_writer *writer, const char *path, struct error *err);
 /* Frees the writer; files stay where they are. NULL is allowed. */
@@ -94,10 +91,6 @@ bool store_read_terms(struct store *store, enum term_kind kind, const char *pref
 bool store_read_stored(struct store *store, uint32_t docid, char **bytes, size_t *length, struct error *err);
 /* The document with that id, or 0 where none has it. */
 bool store_find(struct store *store, const char *id, uint32_t *docid, struct error *err);
-/* A named block, or NULL where there is none; the caller frees it with free(). */
-bool store_read_metadata(struct store *store, const char *name, char **bytes, size_t *length, struct error *err);
-/* The names of the blocks that begin with `prefix`, in byte order (`frequency` means nothing). */
-bool store_list_metadata(struct store *store, const char *prefix, struct term_list *out, struct error *err);
 /* How many documents there are: they are numbered 1 to this. */
 bool store_document_count(struct store *store, uint32_t *count, struct error *err);
 

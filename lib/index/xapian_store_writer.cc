@@ -65,7 +65,6 @@ const int shard_flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::D
 
 struct store_writer {
 	std::string directory;
-	Xapian::WritableDatabase blocks; /* the named blocks: a shard without documents */
 	std::unique_ptr<batch> filling;
 	size_t batch_count = 0; /* handed over */
 
@@ -250,7 +249,8 @@ extern "C" struct store_writer *store_writer_open(const char *directory, struct 
 		writer->directory = directory;
 		if (mkdir(directory, 0700) != 0)
 			throw Xapian::DatabaseCreateError(writer->directory, errno);
-		writer->blocks = Xapian::WritableDatabase(writer->directory + "/blocks", shard_flags);
+		/* So that there is something to pack where no document comes. */
+		Xapian::WritableDatabase(writer->directory + "/empty", shard_flags).close();
 		writer->filling = std::make_unique<batch>();
 		writer->start_threads();
 	});
@@ -283,24 +283,6 @@ extern "C" bool store_writer_add(struct store_writer *writer, const char *id, co
 	});
 }
 
-extern "C" bool store_writer_set_metadata(struct store_writer *writer, const char *name, const char *bytes,
-					  size_t length, struct error *err)
-{
-	return guarded(err, [&] {
-		size_t part = 0;
-
-		do {
-			size_t size = std::min(length, part_bytes);
-			std::string tag(1, size < length ? part_more : part_last);
-
-			writer->blocks.set_metadata(part_name(name, part), tag.append(bytes, size));
-			bytes += size;
-			length -= size;
-			part++;
-		} while (length > 0);
-	});
-}
-
 extern "C" bool store_writer_pack(struct store_writer *writer, const char *path, struct error *err)
 {
 	return guarded(err, [&] {
@@ -310,12 +292,10 @@ extern "C" bool store_writer_pack(struct store_writer *writer, const char *path,
 			writer->hand_over();
 		writer->wait_until_done();
 		writer->stop_threads();
-		writer->blocks.commit();
-		writer->blocks.close();
 
 		size_t groups = writer->batch_count / shards_per_group;
 
-		whole.add_database(Xapian::Database(writer->directory + "/blocks"));
+		whole.add_database(Xapian::Database(writer->directory + "/empty"));
 		for (size_t i = 0; i < groups; i++)
 			whole.add_database(Xapian::Database(writer->group_path(i)));
 		for (size_t i = groups * shards_per_group; i < writer->batch_count; i++)

@@ -469,12 +469,12 @@ bool index_reader_find(struct index_reader *reader, const char *id, struct hit *
 }
 
 bool index_reader_source_part(struct index_reader *reader, const struct source_entry *entry, uint32_t number,
-			      struct source_part *part, char **memory, struct error *err)
+			      struct source_part *part, struct error *err)
 {
 	size_t length;
+	const char *bytes = index_source_part(reader->matcher.index, entry->documento, number, &length, err);
 
-	return index_read_source_part(reader->matcher.store, entry->documento, number, memory, &length, err) &&
-	       source_part_open(part, *memory, length, source_entry_part_lines(entry, number), err);
+	return bytes && source_part_open(part, bytes, length, source_entry_part_lines(entry, number), err);
 }
 
 bool index_reader_terms(struct index_reader *reader, enum term_kind kind, const char *prefix, size_t limit,

@@ -231,12 +231,9 @@ bool index_reader_find(struct index_reader *reader, const char *id, struct hit *
 bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit *hit, struct error *err);
 void hit_release(struct hit *hit);
 
-/*
- * Begin with the first line of a part of a source text. It lies in `memory`,
- * which is for free() also where this fails: with ERROR_FORMAT or ERROR_IO.
- */
+/* Begin with the first line of a part of a source text, which is the index's. Fails with ERROR_FORMAT. */
 bool index_reader_source_part(struct index_reader *reader, const struct source_entry *entry, uint32_t number,
-			      struct source_part *part, char **memory, struct error *err);
+			      struct source_part *part, struct error *err);
 
 /* Replace `terms` by up to `limit` terms of a kind that begin with `prefix` (empty: all). */
 bool index_reader_terms(struct index_reader *reader, enum term_kind kind, const char *prefix, size_t limit,

@@ -51,12 +51,10 @@ static bool write_part(struct json_writer *json, const struct searcher *searcher
 		       uint32_t number, uint32_t first, uint32_t last, struct error *err)
 {
 	struct source_part part;
-	char *memory;
-	bool good = index_reader_source_part(searcher->reader, entry, number, &part, &memory, err);
+	bool good = index_reader_source_part(searcher->reader, entry, number, &part, err);
 
 	if (good)
 		write_lines(json, &part, entry->firsts[number], first, last);
-	free(memory);
 	return good;
 }
 

@@ -125,17 +125,13 @@ static bool add_part(struct document_view *page, uint32_t part, struct error *er
 	struct source_part lines;
 	struct source_line line;
 	uint32_t number = page->source->firsts[part];
-	char *memory = NULL;
-	bool done = index_reader_source_part(page->searcher->reader, page->source, part, &lines, &memory, err);
+	bool done = index_reader_source_part(page->searcher->reader, page->source, part, &lines, err);
 
 	for (; done && number <= page->last && source_part_next(&lines, &line); number++) {
 		if (number >= page->first)
 			done = add_line(page, &line, number, err);
 		page->before = line;
 	}
-	/* What it points into goes. */
-	page->before = (struct source_line){ .eje = 0 };
-	free(memory);
 	return done;
 }
 

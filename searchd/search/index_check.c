@@ -92,10 +92,8 @@ static bool read_sources(struct index_reader *reader, const struct source_direct
 	for (size_t i = 0; good && i < sources->count; i++) {
 		for (uint32_t number = 0; good && number < sources->items[i].part_count; number++) {
 			struct source_part part;
-			char *memory;
 
-			good = index_reader_source_part(reader, &sources->items[i], number, &part, &memory, err);
-			free(memory);
+			good = index_reader_source_part(reader, &sources->items[i], number, &part, err);
 		}
 	}
 	return good;

@@ -16,6 +16,8 @@ extern "C" {
 #include "index/block_names.h"
 #include "index/index_file.h"
 #include "index/metadata.h"
+#include "index/sections.h"
+#include "index/sections_writer.h"
 /* vectors/vectors_write.h, whose names C++ takes for constructors. */
 void vectors_seal(char *bytes, size_t length);
 }
@@ -79,22 +81,62 @@ void write_payload(const char *to, const std::string &bytes)
 	file.write(bytes.data(), (std::streamsize)bytes.size());
 }
 
-void damage_block(Xapian::WritableDatabase &database, plan_reader &plan)
-{
-	std::vector<std::string> names(database.metadata_keys_begin(), database.metadata_keys_end());
+/* The sections of an index, each by its name. */
+using section_list = std::vector<std::pair<std::string, std::string>>;
 
-	if (names.empty())
+section_list read_sections(const char *from)
+{
+	struct error err = ERROR_INIT;
+	struct seal seal;
+	struct sections sections;
+	section_list list;
+	int fd = index_file_open(from, &err);
+
+	if (fd >= 0 && index_file_check(fd, &seal, &err) && sections_open(&sections, fd, seal.payload_length, &err)) {
+		for (uint32_t i = 0; i < sections.count; i++) {
+			const char *bytes;
+			size_t length;
+			const char *name = sections_at(&sections, i, &bytes, &length);
+
+			list.emplace_back(name, std::string(bytes, length));
+		}
+		sections_release(&sections);
+	}
+	if (fd >= 0)
+		close(fd);
+	return list;
+}
+
+void damage_section(section_list &list, plan_reader &plan)
+{
+	if (list.empty())
 		return;
 
-	std::string name = names[plan.below(names.size())];
-	std::string bytes = database.get_metadata(name);
+	auto &[name, bytes] = list[plan.below(list.size())];
 
-	/* The first byte is the engine's side of it: whether another part follows. */
-	damage_bytes(bytes, 1, plan);
+	damage_bytes(bytes, 0, plan);
 	/* Word vectors have a seal of their own. */
-	if (name == BLOCK_METADATA METADATA_VECTORS && bytes.size() > 1 + 16)
-		vectors_seal(&bytes[1], bytes.size() - 1);
-	database.set_metadata(name, bytes);
+	if (name == BLOCK_METADATA METADATA_VECTORS && bytes.size() > 16)
+		vectors_seal(&bytes[0], bytes.size());
+}
+
+/* Put sections behind the store at `to`. */
+bool append_sections(const char *to, const section_list &list)
+{
+	struct error err = ERROR_INIT;
+	std::string beside = std::string(to) + ".sections";
+	struct sections_writer *writer = sections_writer_new(beside.c_str(), &err);
+	int fd = open(to, O_RDWR | O_CLOEXEC);
+	bool done = writer && fd >= 0;
+
+	for (size_t i = 0; done && i < list.size(); i++)
+		done = sections_writer_add(writer, list[i].first.c_str(), list[i].second.data(), list[i].second.size(),
+					   &err);
+	done = done && sections_writer_finish(writer, fd, &err);
+	if (fd >= 0)
+		close(fd);
+	sections_writer_free(writer);
+	return done;
 }
 
 void damage_records(Xapian::WritableDatabase &database, plan_reader &plan)
@@ -122,10 +164,11 @@ void damage_postings(Xapian::WritableDatabase &database, plan_reader &plan)
 		database.add_document(document);
 }
 
-/* Unpacked, changed by the engine itself, and packed again. */
-void damage_store(const char *from, const char *to, enum damage_kind kind, plan_reader &plan)
+/* Unpacked, changed, and packed again: by the engine itself what is in its store. */
+bool damage_parts(const char *from, const char *to, enum damage_kind kind, plan_reader &plan)
 {
 	std::string folder = std::string(to) + ".work";
+	section_list sections = read_sections(from);
 
 	std::filesystem::remove_all(folder);
 	std::filesystem::create_directory(folder);
@@ -133,8 +176,8 @@ void damage_store(const char *from, const char *to, enum damage_kind kind, plan_
 	{
 		Xapian::WritableDatabase database(folder + "/whole", Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
 
-		if (kind == DAMAGE_BLOCK)
-			damage_block(database, plan);
+		if (kind == DAMAGE_SECTION)
+			damage_section(sections, plan);
 		else if (kind == DAMAGE_RECORDS)
 			damage_records(database, plan);
 		else
@@ -144,6 +187,7 @@ void damage_store(const char *from, const char *to, enum damage_kind kind, plan_
 	std::filesystem::remove(to);
 	Xapian::Database(folder + "/whole").compact(to, (unsigned)Xapian::DBCOMPACT_SINGLE_FILE);
 	std::filesystem::remove_all(folder);
+	return append_sections(to, sections);
 }
 
 bool seal_file(const char *path)
@@ -174,7 +218,7 @@ extern "C" bool damage_index(const char *from, const char *to, const uint8_t *by
 				damage_bytes(payload, 0, plan);
 			write_payload(to, payload);
 		} else {
-			damage_store(from, to, kind, plan);
+			return damage_parts(from, to, kind, plan) && seal_file(to);
 		}
 	} catch (const Xapian::Error &) {
 		return false;

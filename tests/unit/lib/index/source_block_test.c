@@ -5,14 +5,12 @@
 #include "index/metadata.h"
 #include "index/source_block.h"
 #include "index/source_writer.h"
-#include "index/xapian_store.h"
 
 /* --- Writing and reading ------------------------------------------------------- */
 
 /* An index that is open, with the directory of its source texts. */
 struct sources {
 	struct index *index;
-	struct store *store;
 	struct source_directory directory;
 };
 
@@ -26,15 +24,12 @@ static void open_sources(struct sources *sources, const char *path)
 	const char *bytes = index_metadata(sources->index, METADATA_SOURCES, &length);
 
 	assert_non_null(bytes);
-	sources->store = index_open_store(sources->index, &err);
-	assert_non_null(sources->store);
 	assert_true(source_directory_read(&sources->directory, bytes, length, &err));
 }
 
 static void close_sources(struct sources *sources)
 {
 	source_directory_release(&sources->directory);
-	store_close(sources->store);
 	index_close(sources->index);
 }
 
@@ -69,11 +64,12 @@ static char *read_text(const struct sources *sources, const struct source_entry 
 	struct strbuf out;
 	uint32_t number = 0;
 	size_t length;
-	char *bytes;
+	const char *bytes;
 
 	strbuf_init(&out, STRBUF_NO_LIMIT);
 	for (uint32_t i = 0; i < entry->part_count; i++) {
-		assert_true(index_read_source_part(sources->store, entry->documento, i, &bytes, &length, &err));
+		bytes = index_source_part(sources->index, entry->documento, i, &length, &err);
+		assert_non_null(bytes);
 		assert_true(source_part_open(&part, bytes, length, source_entry_part_lines(entry, i), &err));
 		while (source_part_next(&part, &line)) {
 			assert_int_equal(source_entry_part(entry, ++number), i);
@@ -82,7 +78,6 @@ static char *read_text(const struct sources *sources, const struct source_entry 
 				strbuf_add_format(&out, " %s", line.records[k].data);
 			strbuf_add_string(&out, ")\n");
 		}
-		free(bytes);
 	}
 	assert_int_equal(number, entry->lines);
 	return strbuf_detach(&out, NULL);
@@ -272,13 +267,11 @@ static void a_part_that_is_not_there_is_damage(void **state)
 	struct error err = ERROR_INIT;
 	struct sources sources;
 	size_t length;
-	char *bytes;
 
 	build_with(workspace->index, write_two);
 	open_sources(&sources, workspace->index);
-	assert_false(index_read_source_part(sources.store, 1, 1, &bytes, &length, &err));
+	assert_null(index_source_part(sources.index, 1, 1, &length, &err));
 	assert_int_equal(err.code, ERROR_FORMAT);
-	assert_null(bytes);
 	close_sources(&sources);
 }
 

@@ -27,9 +27,6 @@ static void pack(const struct workspace *workspace, const char *packed, unsigned
 		assert_true(store_writer_add(writer, id, &document, id, strlen(id), &err));
 	}
 	document_release(&document);
-	assert_true(store_writer_set_metadata(writer, "uno", "x", 1, &err));
-	assert_true(store_writer_set_metadata(writer, "uno", "primero\0y m\xC3\xA1s", 14, &err));
-	assert_true(store_writer_set_metadata(writer, "vacio", "", 0, &err));
 	if (!store_writer_pack(writer, packed, &err))
 		fail_msg("%s", err.message);
 	store_writer_close(writer);
@@ -154,32 +151,6 @@ static void a_document_is_found_by_its_id_and_gives_its_block(void **state)
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 	assert_false(store_read_stored(opened.store, 31, &bytes, &length, &err));
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
-	close_opened(&opened);
-}
-
-static void named_blocks_come_back_the_last_one_of_a_name(void **state)
-{
-	struct opened opened = open_new(state, 1);
-	struct error err = ERROR_INIT;
-	struct term_list names = TERM_LIST_INIT;
-	char *bytes;
-	size_t length;
-
-	assert_true(store_read_metadata(opened.store, "uno", &bytes, &length, &err));
-	assert_int_equal(length, 14);
-	assert_memory_equal(bytes, "primero\0y m\xC3\xA1s", 14);
-	free(bytes);
-	assert_true(store_read_metadata(opened.store, "vacio", &bytes, &length, &err));
-	assert_non_null(bytes);
-	assert_int_equal(length, 0);
-	free(bytes);
-	assert_true(store_read_metadata(opened.store, "ninguno", &bytes, &length, &err));
-	assert_null(bytes);
-	assert_true(store_list_metadata(opened.store, "", &names, &err));
-	assert_int_equal(names.count, 2);
-	assert_string_equal(names.items[0].text, "uno");
-	assert_string_equal(names.items[1].text, "vacio");
-	term_list_release(&names);
 	close_opened(&opened);
 }
 
@@ -429,41 +400,6 @@ static void what_is_no_store_is_an_error_and_leaks_no_descriptor(void **state)
 	assert_null(store_open(-1, &err));
 }
 
-static void a_large_block_is_kept_in_parts(void **state)
-{
-	enum { SIZE = 40 << 20 };
-	struct workspace *workspace = *state;
-	struct error err = ERROR_INIT;
-	char directory[128], packed[128], *read;
-	char *bytes = malloc(SIZE);
-	uint64_t random = 3;
-	size_t length;
-	int fd;
-
-	assert_non_null(bytes);
-	for (size_t i = 0; i < SIZE; i++)
-		bytes[i] = (char)next_random(&random);
-	snprintf(directory, sizeof(directory), "%s/store", workspace->directory);
-	snprintf(packed, sizeof(packed), "%s/packed", workspace->directory);
-
-	struct store_writer *writer = store_writer_open(directory, &err);
-
-	assert_true(store_writer_set_metadata(writer, "grande", bytes, SIZE, &err));
-	if (!store_writer_pack(writer, packed, &err))
-		fail_msg("%s", err.message);
-	store_writer_close(writer);
-
-	struct store *store = open_packed(packed, &fd);
-
-	assert_true(store_read_metadata(store, "grande", &read, &length, &err));
-	assert_int_equal(length, SIZE);
-	assert_memory_equal(read, bytes, SIZE);
-	free(read);
-	free(bytes);
-	store_close(store);
-	close(fd);
-}
-
 #define with_workspace(test) cmocka_unit_test_setup_teardown(test, workspace_make, workspace_remove)
 
 int main(void)
@@ -473,7 +409,6 @@ int main(void)
 		with_workspace(each_kind_of_term_is_a_space_of_its_own),
 		with_workspace(terms_come_in_order_by_prefix_and_no_more_than_asked_for),
 		with_workspace(a_document_is_found_by_its_id_and_gives_its_block),
-		with_workspace(named_blocks_come_back_the_last_one_of_a_name),
 		with_workspace(a_store_without_documents_is_a_store),
 		with_workspace(long_terms_and_ids_are_kept_apart),
 		with_workspace(each_form_of_a_word_weighs_by_itself),
@@ -482,7 +417,6 @@ int main(void)
 		with_workspace(the_descriptor_stays_the_callers_with_its_offset),
 		with_workspace(a_descriptor_that_cannot_be_opened_anew_is_shared),
 		with_workspace(what_is_no_store_is_an_error_and_leaks_no_descriptor),
-		with_workspace(a_large_block_is_kept_in_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
