@@ -65,6 +65,7 @@ help:
 	@echo 'make bench         measure how fast it answers, beside SQLite, on 100,000 records or BENCH_CORPUS=FILE'
 	@echo 'make bench-attack  measure what is left for others while one address attacks, on 116,000 records or BENCH_CORPUS=FILE'
 	@echo 'make bench-meaning measure what word vectors cost a search, of the corpus or of BENCH_CORPUS=FILE'
+	@echo 'make bench-coding  measure what compressing answers costs and saves'
 	@echo 'make bench-start   measure what starting and taking up an index cost (BESIDE=BUILD_DIR: another version too)'
 	@echo 'make install       to $$DESTDIR$$prefix ($(prefix)); uninstall takes it away'
 	@echo 'make clean         remove what was built'
@@ -144,7 +145,7 @@ SEARCHD_OBJECTS := $(call objects,searchd searchd/*)
 
 LIBS_COMMON := -lxapian -lstemmer -lutf8proc -lxxhash -lpthread -lm
 LIBS_INDEXER := -ljansson
-LIBS_SEARCHD := -lmicrohttpd -lxlsxwriter
+LIBS_SEARCHD := -lmicrohttpd -lxlsxwriter -ldeflate -lbrotlienc
 
 .PHONY: all
 all: $(BUILD)/indexer $(BUILD)/searchd
@@ -163,7 +164,19 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 $(addsuffix /indexer/vectors/%.c.o,$(OBJ) $(COUNTED)): CFLAGS += -ffp-contract=off
 
 # They take these files in by name.
-$(addsuffix /searchd/page/assets.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/*.css searchd/page/*.js)
+ASSETS := $(wildcard searchd/page/*.css searchd/page/*.js)
+# Compressed once, as small as they get.
+ASSET_FOLDER := $(BUILD)/activos
+ASSET_FORMS := $(foreach ending,gz br,$(ASSETS:searchd/page/%=$(ASSET_FOLDER)/%.$(ending)))
+ASSET_USERS := $(addsuffix /searchd/page/assets.c.o,$(OBJ) $(COUNTED))
+$(ASSET_USERS): $(ASSETS) $(ASSET_FORMS)
+$(ASSET_USERS): CPPFLAGS += -DASSET_FOLDER='"$(ASSET_FOLDER)"'
+$(ASSET_FOLDER)/%.gz: searchd/page/% | $(AFTER_SETUP)
+	@mkdir -p $(@D)
+	$(Q)zopfli -c $< >$@
+$(ASSET_FOLDER)/%.br: searchd/page/% | $(AFTER_SETUP)
+	@mkdir -p $(@D)
+	$(Q)brotli --best --stdout $< >$@
 $(addsuffix /searchd/page/templates.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/plantillas/*.html)
 $(addsuffix /indexer/headings/profile_file.c.o,$(OBJ) $(COUNTED)): corpus/perfiles/general.json
 WORD_LIST := /usr/share/dict/spanish
@@ -428,6 +441,10 @@ bench-attack: all
 	@python3 tests/bench/attack.py $(BUILD) $(if $(BENCH_CORPUS),--corpus $(BENCH_CORPUS)) $(BENCH_FLAGS)
 
 # BESIDE: the build folder of another checkout, measured in turns.
+.PHONY: bench-coding
+bench-coding: all $(BUILD)/tests/bench/coding
+	@python3 tests/bench/coding.py $(BUILD)
+
 .PHONY: bench-start
 bench-start: all
 	@python3 tests/bench/startup.py $(BUILD) $(BESIDE)

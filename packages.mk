@@ -3,7 +3,7 @@
 
 # To build and to run.
 PACKAGES := gcc g++ make libxapian-dev libstemmer-dev libutf8proc-dev libmicrohttpd-dev \
-            libjansson-dev libxlsxwriter-dev uthash-dev libxxhash-dev wspanish poppler-utils curl
+            libjansson-dev libxlsxwriter-dev libdeflate-dev libbrotli-dev brotli zopfli uthash-dev libxxhash-dev wspanish poppler-utils curl
 # To test as well.
 PACKAGES_TEST := $(PACKAGES) clang libclang-rt-14-dev libcmocka-dev jq python3 git procps groff-base \
                  chromium chromium-driver python3-selenium fonts-liberation

@@ -37,10 +37,11 @@ searchd/entes      base text entes index match
 searchd/query      base text entes index match searchd/words searchd/entes
 searchd/search     base text entes index match searchd/http searchd/words searchd/query searchd/entes
 searchd/template   base text
+searchd/coding     base
 searchd/answer     base text entes index match searchd/template searchd/http searchd/query searchd/entes searchd/search
 searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer
-searchd/page       base text entes index match searchd/template searchd/entes searchd/search searchd/answer
-searchd/resources  base text entes index match searchd/http searchd/words searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
+searchd/page       base text entes index match searchd/coding searchd/template searchd/entes searchd/search searchd/answer
+searchd/resources  base text entes index match searchd/coding searchd/http searchd/words searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
 searchd/server     base index searchd/http searchd/search searchd/resources
 '
 
@@ -84,6 +85,7 @@ only_in 'xapian' 'lib/index/xapian_[a-z_]*\.(cc|hh)'
 only_in 'utf8proc|libstemmer' 'lib/text/[a-z_0-9]*\.[ch]'
 only_in 'microhttpd' 'searchd/server/(http_server\.c|exchange\.[ch])'
 only_in 'xlsxwriter' 'searchd/answer/xlsx\.c'
+only_in 'libdeflate|brotli' 'searchd/coding/compress\.c'
 only_in 'jansson' 'indexer/[a-z_/]*\.[ch]'
 only_in 'uthash' 'lib/base/hash\.h'
 only_in 'xxhash' 'lib/base/(hash|id_set)\.c|lib/vectors/[a-z_]*\.c|indexer/vectors/text_reader\.c|lib/index/[a-z_]*\.(c|h|cc|hh)|searchd/http/etag\.c|searchd/page/assets\.c'

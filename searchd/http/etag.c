@@ -42,6 +42,14 @@ void etag_make(const char *revision, const struct http_request *request, char et
 	strbuf_release(&key);
 }
 
+void etag_of_form(const char *etag, const char *suffix, char *form)
+{
+	size_t length = strlen(etag) - 1; /* without the quote at its end */
+
+	memcpy(form, etag, length);
+	sprintf(form + length, "%s\"", suffix);
+}
+
 /*
  * The next member of a list (RFC 9110, section 5.6.1): commas part them where
  * they stand in no quotes, and there may be empty ones. Returns its start, NULL

@@ -8,8 +8,10 @@
 
 #include "searchd/http/message.h"
 
-/* Quotes, 32 hexadecimal digits, zero. */
-#define ETAG_SIZE 35
+/* What tells the tags of one form of a body from those of another: characters. */
+#define ETAG_SUFFIX_MAX 3
+/* Quotes, 32 hexadecimal digits, a suffix, zero. */
+#define ETAG_SIZE (35 + ETAG_SUFFIX_MAX)
 
 /*
  * The tag of what an index (its revision) answers to a request: the same for
@@ -17,6 +19,11 @@
  * version of the program gives other tags.
  */
 void etag_make(const char *revision, const struct http_request *request, char etag[ETAG_SIZE]);
+/*
+ * The tag of the same in another form: "1f2e", "-gz" gives "1f2e-gz". Both tags are quoted;
+ * `form` has room for as many bytes as `etag` has, and for the suffix.
+ */
+void etag_of_form(const char *etag, const char *suffix, char *form);
 
 /*
  * Does an If-None-Match header name `etag`? It is a list of tags, commas may

@@ -27,6 +27,7 @@ struct http_request {
 	const char *if_none_match; /* all lines of it as one list, parted by commas; NULL where there is none */
 	const char *origin;        /* likewise */
 	const char *accept;        /* likewise */
+	const char *accept_encoding; /* all lines of it as one list; NULL where there is none */
 	uint64_t client;           /* the same for all requests of one address; 0: it is nobody in particular */
 };
 
@@ -63,6 +64,7 @@ struct http_response {
 	} headers[HTTP_MAX_HEADERS];
 	size_t header_count;
 	bool failed;     /* for what is wrong with the index or this program, and not with the request */
+	bool is_negotiated; /* its form depends on what the client takes: Accept-Encoding */
 	bool from_index; /* made from the index alone: gets an ETag, and a 304 where it matches */
 };
 

@@ -7,43 +7,75 @@
 
 #include "base/embed.h"
 
-EMBED(asset_style, "searchd/page/estilo.css");
-EMBED(asset_script, "searchd/page/guion.js");
-EMBED(asset_filters, "searchd/page/filtros.js");
-EMBED(asset_element, "searchd/page/fichero-buscador.js");
+/* As they are, and as the build compressed them. */
+#define EMBED_FORMS(symbol, file)                                          \
+	EMBED(symbol, "searchd/page/" file);                               \
+	EMBED(symbol##_gzip, ASSET_FOLDER "/" file ".gz");                  \
+	EMBED(symbol##_brotli, ASSET_FOLDER "/" file ".br")
+
+EMBED_FORMS(asset_style, "estilo.css");
+EMBED_FORMS(asset_script, "guion.js");
+EMBED_FORMS(asset_filters, "filtros.js");
+EMBED_FORMS(asset_element, "fichero-buscador.js");
+
+#define JAVASCRIPT "text/javascript; charset=utf-8"
+
+const enum coding asset_codings[] = { CODING_BROTLI, CODING_GZIP };
+const size_t asset_coding_count = sizeof(asset_codings) / sizeof(*asset_codings);
+
+/* Where a file lies, in each coding: its first byte and the one behind its last. */
+struct place {
+	const char *forms[CODING_COUNT][2];
+};
+
+#define PLACE(symbol)                                                                 \
+	((struct place){ { [CODING_IDENTITY] = { symbol, symbol##_end },              \
+			   [CODING_GZIP] = { symbol##_gzip, symbol##_gzip_end },       \
+			   [CODING_BROTLI] = { symbol##_brotli, symbol##_brotli_end } } })
 
 /* Written once, by load_all(). */
 static struct asset assets[ASSET_COUNT];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static void load(enum asset_name name, const char *stem, const char *ending, const char *type, const char *bytes,
-		 const char *end)
+static unsigned long long load(enum asset_name name, const char *type, struct place place)
 {
 	struct asset *asset = &assets[name];
-	unsigned long long hash = XXH3_64bits(bytes, (size_t)(end - bytes));
+	const char *const *whole = place.forms[CODING_IDENTITY];
+	unsigned long long hash = XXH3_64bits(whole[0], (size_t)(whole[1] - whole[0]));
 
 	asset->type = type;
-	asset->bytes = bytes;
-	asset->length = (size_t)(end - bytes);
-	snprintf(asset->path, sizeof(asset->path), "/activos/%s-%016llx.%s", stem, hash, ending);
-	snprintf(asset->etag, sizeof(asset->etag), "\"%016llx\"", hash);
+	for (int coding = 0; coding < CODING_COUNT; coding++) {
+		struct asset_form *form = &asset->forms[coding];
+
+		form->bytes = place.forms[coding][0];
+		form->length = (size_t)(place.forms[coding][1] - place.forms[coding][0]);
+		snprintf(form->etag, sizeof(form->etag), "\"%016llx%s\"", hash, coding_suffix((enum coding)coding));
+	}
+	return hash;
+}
+
+static void load_hashed(enum asset_name name, const char *stem, const char *ending, const char *type,
+			struct place place)
+{
+	unsigned long long hash = load(name, type, place);
+
+	snprintf(assets[name].path, sizeof(assets[name].path), "/activos/%s-%016llx.%s", stem, hash, ending);
 }
 
 /* Others write its address into their pages: it must stay. */
-static void load_fixed(enum asset_name name, const char *path, const char *type, const char *bytes, const char *end)
+static void load_fixed(enum asset_name name, const char *path, const char *type, struct place place)
 {
-	load(name, "", "", type, bytes, end);
+	load(name, type, place);
 	snprintf(assets[name].path, sizeof(assets[name].path), "%s", path);
 	assets[name].fixed = true;
 }
 
 static void load_all(void)
 {
-	load(ASSET_STYLE, "estilo", "css", "text/css; charset=utf-8", asset_style, asset_style_end);
-	load(ASSET_SCRIPT, "guion", "js", "text/javascript; charset=utf-8", asset_script, asset_script_end);
-	load(ASSET_FILTERS, "filtros", "js", "text/javascript; charset=utf-8", asset_filters, asset_filters_end);
-	load_fixed(ASSET_ELEMENT, "/fichero-buscador.js", "text/javascript; charset=utf-8", asset_element,
-		   asset_element_end);
+	load_hashed(ASSET_STYLE, "estilo", "css", "text/css; charset=utf-8", PLACE(asset_style));
+	load_hashed(ASSET_SCRIPT, "guion", "js", JAVASCRIPT, PLACE(asset_script));
+	load_hashed(ASSET_FILTERS, "filtros", "js", JAVASCRIPT, PLACE(asset_filters));
+	load_fixed(ASSET_ELEMENT, "/fichero-buscador.js", JAVASCRIPT, PLACE(asset_element));
 }
 
 const struct asset *asset_at(enum asset_name name)

@@ -1,5 +1,6 @@
 /*
- * The files that pages load: style and script, compiled in. Their addresses have
+ * The files that pages load: style and script, compiled in, in every coding that a
+ * browser may take (searchd/coding/coding.h). Their addresses have
  * a hash of their bytes, so that a browser may keep them for good. What the pages
  * of others load has an address that never changes, and a tag that tells whether it did.
  */
@@ -8,6 +9,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "searchd/coding/coding.h"
 
 enum asset_name {
 	ASSET_STYLE,
@@ -18,17 +21,26 @@ enum asset_name {
 };
 
 #define ASSET_PATH_SIZE 64
-/* Quotes, 16 hexadecimal digits, zero. */
-#define ASSET_TAG_SIZE 19
+/* Quotes, 16 hexadecimal digits, a coding's suffix, zero. */
+#define ASSET_TAG_SIZE (19 + CODING_SUFFIX_MAX)
 
-struct asset {
-	const char *type;  /* of its content */
+/* In one coding. */
+struct asset_form {
 	const char *bytes; /* static */
 	size_t length;
+	char etag[ASSET_TAG_SIZE];
+};
+
+struct asset {
+	const char *type; /* of its content */
+	struct asset_form forms[CODING_COUNT];
 	char path[ASSET_PATH_SIZE]; /* "/activos/estilo-1f2e3d4c.css", or a fixed one */
-	char etag[ASSET_TAG_SIZE];  /* of its bytes */
 	bool fixed;                 /* its path stays when its bytes change */
 };
+
+/* In which codings there is each, the smallest first. */
+extern const enum coding asset_codings[];
+extern const size_t asset_coding_count;
 
 /* Any thread. */
 const struct asset *asset_at(enum asset_name name);

@@ -281,11 +281,15 @@ void handle_print_page(const struct handler_context *context, struct http_respon
 	answer_leniently(context, response, show_printed);
 }
 
+/* In any of its forms. */
 static bool has_already(const struct http_request *request, const struct asset *asset)
 {
 	const char *condition = request->if_none_match;
+	bool has = condition && etag_is_any(condition);
 
-	return condition && (etag_matches(condition, asset->etag) || etag_is_any(condition));
+	for (int coding = 0; condition && !has && coding < CODING_COUNT; coding++)
+		has = etag_matches(condition, asset->forms[coding].etag);
+	return has;
 }
 
 void handle_asset(const struct handler_context *context, struct http_response *response)
@@ -296,14 +300,21 @@ void handle_asset(const struct handler_context *context, struct http_response *r
 		problem_set(response, 404, NULL, "no page of now loads this file; the pages name those that they load");
 		return;
 	}
+
+	enum coding coding = coding_choose(context->request->accept_encoding, asset_codings, asset_coding_count);
+	const struct asset_form *form = &asset->forms[coding];
+
+	response->is_negotiated = true;
 	http_response_add_header(response, "Cache-Control", asset->fixed ? FIXED_CACHE : ASSET_CACHE);
-	http_response_add_header(response, "ETag", asset->etag);
+	http_response_add_header(response, "ETag", form->etag);
 	if (has_already(context->request, asset)) {
 		response->status = 304;
 		response->content_type = NULL;
-		http_response_leave_out(response, asset->length);
+		http_response_leave_out(response, form->length);
 		return;
 	}
 	response->content_type = asset->type;
-	strbuf_add(&response->body, asset->bytes, asset->length);
+	if (coding != CODING_IDENTITY)
+		http_response_add_header(response, "Content-Encoding", coding_name(coding));
+	strbuf_add(&response->body, form->bytes, form->length);
 }

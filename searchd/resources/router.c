@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "searchd/coding/compress.h"
 #include "searchd/http/body_lengths.h"
 #include "searchd/http/etag.h"
 #include "searchd/http/problem.h"
@@ -162,12 +163,22 @@ static void refuse_path(const char *path, struct http_response *response)
 			    nearest_find(path, names, count));
 }
 
+/* On what of the request an answer depends beside its address. */
+static void add_vary(const struct router *router, struct http_response *response)
+{
+	bool by_origin = router->cors_origin_count > 0;
+
+	if (by_origin || response->is_negotiated)
+		http_response_add_header(response, "Vary", !by_origin ? "Accept-Encoding" :
+					 response->is_negotiated ? "Accept-Encoding, Origin" : "Origin");
+}
+
 static void add_cors(const struct router *router, const char *origin, struct http_response *response)
 {
+	add_vary(router, response);
 	if (router->cors_origin_count == 0) {
 		http_response_add_header(response, "Access-Control-Allow-Origin", "*");
 	} else {
-		http_response_add_header(response, "Vary", "Origin");
 		for (size_t i = 0; origin && i < router->cors_origin_count; i++) {
 			if (strcmp(router->cors_origins[i], origin) == 0) {
 				http_response_add_header(response, "Access-Control-Allow-Origin", origin);
@@ -219,15 +230,44 @@ static void set_not_modified(struct http_response *response, uint64_t length)
 	http_response_leave_out(response, length);
 }
 
-/* Has the client what the handler would make? Only that gets this tag, so the handler need not run. */
+/*
+ * Has the client what the handler would make, in any form? Only that gets this tag, so the handler need not run.
+ */
 static bool is_known(const struct http_request *request, const char *etag, struct http_response *response)
 {
-	if (!request->if_none_match || !etag_matches(request->if_none_match, etag))
-		return false;
-	response->from_index = true;
-	http_response_add_header(response, "ETag", etag);
-	set_not_modified(response, body_lengths_find(&lengths, etag));
-	return true;
+	for (int coding = 0; request->if_none_match && coding < CODING_COUNT; coding++) {
+		char form[ETAG_SIZE];
+
+		etag_of_form(etag, coding_suffix((enum coding)coding), form);
+		if (!etag_matches(request->if_none_match, form))
+			continue;
+		response->from_index = true;
+		response->is_negotiated = true;
+		http_response_add_header(response, "ETag", form);
+		set_not_modified(response, body_lengths_find(&lengths, form));
+		return true;
+	}
+	return false;
+}
+
+/*
+ * Give the body the form that the client takes. What is streamed goes out as it is: its pieces are of any size
+ * and are made while it is sent, for clients that save files.
+ */
+static enum coding code_body(const struct http_request *request, struct http_response *response)
+{
+	if (response->stream || response->is_left_out || !coding_helps(response->content_type))
+		return CODING_IDENTITY;
+	response->is_negotiated = true;
+	if (response->body.length < COMPRESS_LEAST || http_response_header(response, "Content-Encoding"))
+		return CODING_IDENTITY;
+
+	enum coding coding = coding_choose(request->accept_encoding, compress_codings, compress_coding_count);
+
+	if (coding == CODING_IDENTITY || !compress(&response->body, coding))
+		return CODING_IDENTITY;
+	http_response_add_header(response, "Content-Encoding", coding_name(coding));
+	return coding;
 }
 
 /* To change something is not for anybody. */
@@ -260,20 +300,24 @@ static void answer_from_index(handler_function *handler, const struct handler_co
 			      struct http_response *response)
 {
 	const char *condition = context->request->if_none_match;
-	char etag[ETAG_SIZE];
+	char etag[ETAG_SIZE], form[ETAG_SIZE];
 
 	etag_make(index_revision(generation_index(context->searcher->generation)), context->request, etag);
 	if (is_known(context->request, etag, response))
 		return;
 	make(handler, context, response);
+
+	enum coding coding = code_body(context->request, response);
+
 	if (!response->from_index || response->status != 200)
 		return;
 
 	uint64_t length = response->is_left_out ? response->left_out :
 			  response->stream ? HTTP_LENGTH_UNKNOWN : response->body.length;
 
-	http_response_add_header(response, "ETag", etag);
-	body_lengths_keep(&lengths, etag, length);
+	etag_of_form(etag, coding_suffix(coding), form);
+	http_response_add_header(response, "ETag", form);
+	body_lengths_keep(&lengths, form, length);
 	if (condition && etag_is_any(condition))
 		set_not_modified(response, length);
 }
@@ -359,5 +403,7 @@ void router_answer(struct router *router, const struct http_request *request, st
 		return;
 	}
 	answer_get(router, request, response);
+	if (!response->is_negotiated)
+		code_body(request, response);
 	add_common_headers(router, request->origin, response);
 }

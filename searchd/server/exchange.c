@@ -386,6 +386,7 @@ static void read_request(struct exchange *exchange, const char *method)
 		.param_count = target->param_count,
 		.if_none_match = gather_list(exchange->handle, MHD_HTTP_HEADER_IF_NONE_MATCH, &exchange->condition),
 		.origin = header(exchange->handle, MHD_HTTP_HEADER_ORIGIN),
+		.accept_encoding = gather_list(exchange->handle, MHD_HTTP_HEADER_ACCEPT_ENCODING, &exchange->codings),
 		.accept = header(exchange->handle, MHD_HTTP_HEADER_ACCEPT),
 		.client = exchange->server->clients_share ? 0 : client_at(exchange->handle),
 	};
@@ -442,6 +443,7 @@ struct exchange *exchange_new(struct http_server *server, struct MHD_Connection 
 	exchange->handle = handle;
 	http_response_init(&exchange->response);
 	strbuf_init(&exchange->condition, STRBUF_NO_LIMIT);
+	strbuf_init(&exchange->codings, STRBUF_NO_LIMIT);
 	exchange->target_end = raw + strlen(raw);
 	exchange->fault = http_target_parse(&exchange->target, raw);
 	hide_query(raw);
@@ -453,6 +455,7 @@ void exchange_free(struct exchange *exchange)
 	answers_remove(&exchange->server->answers, &exchange->answer);
 	http_response_release(&exchange->response);
 	strbuf_release(&exchange->condition);
+	strbuf_release(&exchange->codings);
 	http_target_release(&exchange->target);
 	free(exchange);
 }

@@ -64,6 +64,7 @@ struct exchange {
 	/* From exchange_begin() on. */
 	struct http_request request;
 	struct strbuf condition; /* its If-None-Match, all lines of it */
+	struct strbuf codings;   /* its Accept-Encoding, likewise */
 	struct http_response response;
 	bool is_made; /* the response is there, to be sent */
 	struct job job;

@@ -139,7 +139,11 @@ static void a_tag_is_of_the_index_and_the_request(void **state)
 
 	(void)state;
 	tag("abc", "/v1/search?q=a&page=2", first);
-	assert_int_equal(strlen(first), ETAG_SIZE - 1);
+	assert_int_equal(strlen(first), ETAG_SIZE - 1 - ETAG_SUFFIX_MAX);
+	etag_of_form(first, "-gz", other);
+	assert_int_equal(strlen(other), ETAG_SIZE - 1);
+	assert_memory_equal(other, first, strlen(first) - 1);
+	assert_string_equal(other + strlen(first) - 1, "-gz\"");
 	tag("abc", "http://example.org/v1/search?q=%61&eje=&page=2", other);
 	assert_string_equal(first, other);
 	tag("abd", "/v1/search?q=a&page=2", other);
