@@ -267,7 +267,11 @@ static const char *how_matched(const struct explanation_part *part)
 		return node->origin == ORIGIN_ENTE ? "ente" : form_names[TERM_EXACT];
 	if (is_synonym(node))
 		return node->origin == ORIGIN_FAR ? "far" : "synonym";
-	return node->type == QUERY_PHRASE ? form_names[TERM_EXACT] : form_names[node->terms[part->term].kind];
+	if (node->type == QUERY_PHRASE)
+		return form_names[TERM_EXACT];
+	/* Behind the forms of a word stand those that begin as it does. */
+	return part->term >= TERM_KIND_COUNT && node->terms[TERM_STEM].kind == TERM_STEM ?
+		       "prefix" : form_names[node->terms[part->term].kind];
 }
 
 static void write_number(struct json_writer *json, const char *name, double value)

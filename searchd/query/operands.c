@@ -61,9 +61,10 @@ static int by_frequency(const void *left, const void *right)
 	return strcmp(a->text, b->text);
 }
 
-size_t operands_share_expansions(const struct lexeme_list *lexemes)
+size_t operands_share_expansions(const struct reading *reading)
 {
-	size_t prefixes = 0;
+	const struct lexeme_list *lexemes = &reading->lexemes;
+	size_t prefixes = reading->unfinished ? 1 : 0;
 
 	for (size_t i = 0; i < lexemes->count; i++)
 		prefixes += lexemes->items[i].type == LEXEME_PREFIX;
@@ -73,12 +74,12 @@ size_t operands_share_expansions(const struct lexeme_list *lexemes)
 									     QUERY_MAX_ALL_EXPANSIONS / prefixes;
 }
 
-/* Any of the index's words that begin so; where there are none, the letters as they are. */
-static struct query *prefix_node(struct operands *operands, const struct token *token)
+/* Add the most frequent of the index's words that begin as the token does; how many there are, as far as was looked. */
+static size_t add_expansions(const struct operands *operands, const struct token *token, float factor, struct query *word)
 {
-	struct query *any = query_new(QUERY_WORD);
 	struct term_list terms = TERM_LIST_INIT;
 	struct error err = ERROR_INIT;
+	size_t count;
 
 	/* Without the reader's help it stands for nothing; a broken index shows when the query runs. */
 	if (operands->reading->context.reader && !index_reader_terms(operands->reading->context.reader, TERM_EXACT, token->exact,
@@ -87,22 +88,43 @@ static struct query *prefix_node(struct operands *operands, const struct token *
 	if (terms.count > 1)
 		qsort(terms.items, terms.count, sizeof(*terms.items), by_frequency);
 	for (size_t i = 0; i < terms.count && i < operands->expansions; i++)
-		query_add_term(any, TERM_EXACT, terms.items[i].text, QUERY_EXACT_FACTOR);
-	if (terms.count > operands->expansions)
+		query_add_term(word, TERM_EXACT, terms.items[i].text, factor);
+	count = terms.count;
+	term_list_release(&terms);
+	return count;
+}
+
+/* Any of the index's words that begin so; where there are none, the letters as they are. */
+static struct query *prefix_node(struct operands *operands, const struct token *token)
+{
+	struct query *any = query_new(QUERY_WORD);
+	size_t count = add_expansions(operands, token, QUERY_EXACT_FACTOR, any);
+
+	if (count > operands->expansions)
 		text_list_add_format(operands->warnings,
 				     "Más de %zu palabras empiezan con «%s»: se buscan las %zu más frecuentes.",
 				     operands->expansions, token->exact, operands->expansions);
-	if (terms.count == 0)
+	if (count == 0)
 		query_add_term(any, TERM_EXACT, token->exact, QUERY_EXACT_FACTOR);
-	term_list_release(&terms);
 	return any;
+}
+
+/* A word in its forms; one that is being typed is also any that begins so, but what it is already counts more. */
+static struct query *word_node(const struct operands *operands, const struct token *token)
+{
+	struct query *word = query_node_word(token);
+
+	/* Who shuts a word out means that one. */
+	if (token == operands->reading->unfinished && !operands->negated)
+		add_expansions(operands, token, QUERY_UNFINISHED_FACTOR, word);
+	return word;
 }
 
 /* --- Words and phrases ---------------------------------------------------- */
 
 static struct query *parse_plain(struct operands *operands, const struct token *token, bool is_word)
 {
-	return !is_dropped(operands, token, is_word) && take_term(operands) ? point(query_node_word(token), token, 1) :
+	return !is_dropped(operands, token, is_word) && take_term(operands) ? point(word_node(operands, token), token, 1) :
 									      NULL;
 }
 

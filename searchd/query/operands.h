@@ -35,8 +35,8 @@ struct operands {
 	bool too_many_synonyms;
 };
 
-/* Nobody means many prefixes: the more there are, the fewer words each stands for. */
-size_t operands_share_expansions(const struct lexeme_list *lexemes);
+/* Nobody means many prefixes: the more there are, the fewer words each stands for. An unfinished word is one. */
+size_t operands_share_expansions(const struct reading *reading);
 
 /* A run of plain words, from lexeme `first` up to but not `end`: what belongs together is found across blanks. */
 struct query *operands_run(struct operands *operands, size_t first, size_t end);

@@ -140,7 +140,7 @@ static struct query *parse_keeping(struct parser *parser, bool stop_words, bool 
 		.keep_in_names = in_names,
 		.synonym_names = { parser->reading->context.authority, parser->reading->context.columns,
 				   QUERY_MAX_SYNONYM_BODIES },
-		.expansions = operands_share_expansions(&parser->reading->lexemes),
+		.expansions = operands_share_expansions(parser->reading),
 	};
 
 	return parse_sequence(parser);

@@ -137,6 +137,20 @@ static void drop_ands(struct reading *reading)
 	reading->tokens.count = token_count;
 }
 
+/* What is no plain word cannot go on; nor can one that has a blank, or any other sign, behind it. */
+static const struct token *find_unfinished(const struct reading *reading)
+{
+	const struct lexeme_list *lexemes = &reading->lexemes;
+	const struct lexeme *last = lexemes->count > 0 ? &lexemes->items[lexemes->count - 1] : NULL;
+
+	if (!reading->context.is_growing || !last || last->type != LEXEME_WORDS || last->token_count == 0)
+		return NULL;
+
+	const struct token *token = &reading->tokens.items[last->first_token + last->token_count - 1];
+
+	return token->end == reading->length ? token : NULL;
+}
+
 void reading_make(struct reading *reading, const struct query_context *context, const char *text, size_t length)
 {
 	reading_release(reading);
@@ -152,6 +166,7 @@ void reading_make(struct reading *reading, const struct query_context *context, 
 	add_notices(reading);
 	reading->runs = xcalloc(reading->lexemes.count + 1, sizeof(*reading->runs));
 	collect_words(reading);
+	reading->unfinished = find_unfinished(reading);
 }
 
 static struct query_run *make_run(struct reading *reading, size_t first, size_t end)

@@ -11,6 +11,7 @@
  *               and phrases. Their number in the reading is the token's `position`
  *               and the `position` of the tree's nodes (match/query.h)
  *     runs      plain words that stand together, with their segments
+ *     unfinished  of a query that is being typed, the plain word at its very end
  *
  * Which words are a run depends on who asks. For the correction it is all that
  * stand together; for the parser a word beside an OR or behind a minus is an
@@ -46,6 +47,7 @@ struct query_context {
 	const struct ente_columns *columns; /* of the authority in the index; NULL: no record names a body */
 	const struct scopes *scopes; /* NULL: no documento's ámbito or ejes are known */
 	const struct query_values *documentos; /* that the search is confined to beside the query, or NULL */
+	bool is_growing; /* it is being typed: its last word may have no end yet */
 };
 
 /* What the values of its filters are looked up in; `confined`: to the documentos of the search. */
@@ -84,6 +86,7 @@ struct reading {
 	struct query_word *words;
 	size_t word_count;
 	struct query_run **runs; /* of each lexeme, those that begin with it */
+	const struct token *unfinished; /* NULL where there is none */
 	struct text_list notices; /* what looks like syntax and is none, in Spanish, for people */
 };
 

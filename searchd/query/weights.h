@@ -9,6 +9,8 @@
 #define QUERY_EXACT_FACTOR 1.0F
 #define QUERY_INFLECTION_FACTOR 0.9F
 #define QUERY_STEM_FACTOR 0.75F
+/* ... and one that begins as a word does that is still being typed: below all of these, above what is a guess. */
+#define QUERY_UNFINISHED_FACTOR 0.6F
 
 /*
  * A synonym, beside the word itself: one that means the same and finds the word as well, another, and a far

@@ -5,6 +5,7 @@
 #include "searchd/query/signs.h"
 #include "searchd/search/slip.h"
 #include "searchd/search/slip_phrases.h"
+#include "searchd/search/unfinished.h"
 #include "text/letter_case.h"
 #include "text/stopwords.h"
 #include "text/utf8.h"
@@ -16,6 +17,7 @@ struct corrector {
 	size_t copied;  /* bytes of the text that `out` has, corrected or not */
 	size_t lexeme;  /* the one that was copied last */
 	size_t looked_up;
+	struct unfinished unfinished; /* what the unfinished word becomes */
 	bool changed;
 };
 
@@ -66,20 +68,20 @@ static void copy_up_to(struct corrector *corrector, size_t end)
 }
 
 /*
- * Copy the text up to the token, then the word in its place as it is written;
+ * Copy the text up to the tokens, then the word in their place as it is written;
  * in capitals where the whole query is, or its OR would become an operator and
  * its DE a name; never so that it means something else than the folded word.
  */
-static void replace(struct corrector *corrector, const struct token *token, struct meant meant)
+static void replace(struct corrector *corrector, const struct token *first, const struct token *last, struct meant meant)
 {
 	const char *shown = is_acronym(meant.written) ? meant.text : meant.written;
 
-	copy_up_to(corrector, token->start);
+	copy_up_to(corrector, first->start);
 	if (corrector->reading->lexemes.all_capitals)
 		utf8_add_capitals(corrector->out, shown, strlen(shown));
 	else
 		strbuf_add_string(corrector->out, shown);
-	corrector->copied = token->end;
+	corrector->copied = last->end;
 	corrector->changed = true;
 }
 
@@ -100,10 +102,17 @@ static bool take_slips(struct corrector *corrector, const struct query_run *run,
 	for (size_t i = 0; i < run->segments.count && corrector->looked_up < QUERY_MAX_CORRECTIONS; i++) {
 		const struct segment *segment = &run->segments.items[i];
 		const struct token *token = &run->tokens[segment->first];
-		bool is;
+		bool is = false;
 
-		if (segment->ente_count > 0 || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE ||
-		    !is_open(corrector, token))
+		if (segment->ente_count > 0 || segment->number != FIELD_NONE || segment->phrase != SEGMENT_NO_PHRASE)
+			continue;
+		if (token == corrector->reading->unfinished) {
+			if (!unfinished_find(corrector->searcher, corrector->reading, run, &corrector->unfinished, err))
+				return false;
+			if (corrector->unfinished.is_begun)
+				continue;
+		}
+		if (!is_open(corrector, token))
 			continue;
 		if (!slip_take(corrector->searcher, token, &slips[*count], &is, err))
 			return false;
@@ -128,8 +137,12 @@ static bool correct_run(struct corrector *corrector, const struct query_run *run
 		if (!meant[i].text && !slip_find_meant(corrector->searcher, &slips[i], &meant[i], err))
 			return false;
 		if (meant[i].text)
-			replace(corrector, slips[i].token, meant[i]);
+			replace(corrector, slips[i].token, slips[i].token, meant[i]);
 	}
+	/* It is the last of all words, and nothing that was mended is part of it. */
+	if (corrector->unfinished.first && corrector->unfinished.first->start >= corrector->copied)
+		replace(corrector, corrector->unfinished.first, corrector->reading->unfinished,
+			(struct meant){ corrector->unfinished.text, corrector->unfinished.written });
 	return true;
 }
 

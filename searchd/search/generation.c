@@ -455,8 +455,8 @@ void searcher_return(struct searcher *searcher)
 	generation_release(generation);
 }
 
-void searcher_read(const struct searcher *searcher, const struct query_values *documentos, const char *text,
-		   size_t length, struct reading *reading)
+void searcher_read(const struct searcher *searcher, const struct query_values *documentos, bool is_growing,
+		   const char *text, size_t length, struct reading *reading)
 {
 	const struct query_context context = {
 		.analyzer = searcher->analyzer,
@@ -467,6 +467,7 @@ void searcher_read(const struct searcher *searcher, const struct query_values *d
 		.columns = generation_columns(searcher->generation),
 		.scopes = searcher->generation->served.scopes,
 		.documentos = documentos,
+		.is_growing = is_growing,
 	};
 
 	reading_make(reading, &context, text, length);

@@ -129,8 +129,9 @@ void searcher_return(struct searcher *searcher);
 /*
  * Replace `reading` by that of `text`, understood with all that the searcher has, of
  * a search that is confined to `documentos` (NULL: to none). Both outlive the reading.
+ * `is_growing`: it is being typed (prefix=last).
  */
-void searcher_read(const struct searcher *searcher, const struct query_values *documentos, const char *text,
-		   size_t length, struct reading *reading);
+void searcher_read(const struct searcher *searcher, const struct query_values *documentos, bool is_growing,
+		   const char *text, size_t length, struct reading *reading);
 
 #endif

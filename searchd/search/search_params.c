@@ -26,6 +26,7 @@ static const char *const sorts[] = { "relevance", "prioridad", NULL };
 static const char *const matches[] = { "auto", "all", "any", NULL };
 static const char *const groups[] = { "prioridad", NULL };
 static const char *const twins[] = { "all", "once", NULL };
+static const char *const prefixes[] = { "none", "last", NULL };
 
 /* --- The query ------------------------------------------------------------ */
 
@@ -390,6 +391,20 @@ static void write_autocorrect(const struct search_request *search, struct strbuf
 	strbuf_add_string(value, search->autocorrect ? "true" : "false");
 }
 
+static bool read_prefix(const struct search_param *param, const struct search_param_reading *reading)
+{
+	size_t choice;
+	bool good = read_word(param, reading, &choice);
+
+	reading->search->is_growing = good && choice == 1;
+	return good;
+}
+
+static void write_prefix(const struct search_request *search, struct strbuf *value)
+{
+	strbuf_add_string(value, prefixes[search->is_growing]);
+}
+
 static bool read_related(const struct search_param *param, const struct search_param_reading *reading)
 {
 	return read_bool(param, reading, &reading->search->related);
@@ -478,6 +493,7 @@ const struct search_param search_params[] = {
 	{ "match", 17, CARRIED, FIELD_NONE, NULL, matches, "auto", read_match, write_match, FILTER_ANY },
 	{ "autocorrect", 18, CARRIED, FIELD_NONE, NULL, booleans, "true",
 	  read_autocorrect, write_autocorrect, FILTER_ANY },
+	{ "prefix", 41, CARRIED, FIELD_NONE, NULL, prefixes, "none", read_prefix, write_prefix, FILTER_ANY },
 	{ "related", 21, CARRIED, FIELD_NONE, NULL, booleans, "true", read_related, write_related, FILTER_ANY },
 	{ "twins", 40, CARRIED, FIELD_NONE, NULL, twins, "all", read_twins, write_twins, FILTER_ANY },
 	{ "fields", 39, 0, FIELD_NONE, NULL, NULL, "", read_fields, NULL, FILTER_ANY },

@@ -54,6 +54,7 @@ struct search_request {
 	enum search_match match;
 	unsigned long page, per_page;         /* per_page 0: totals and facets alone */
 	bool autocorrect;
+	bool is_growing; /* prefix=last: the last word of q may be unfinished */
 	bool explain;
 	bool related; /* with further records: far pointers and meaning */
 	bool grouped; /* one hit for each prioridad */

@@ -158,11 +158,12 @@ static bool read_query(struct searcher *searcher, const struct search_request *r
 	bool done = true;
 
 	strbuf_init(&corrected, STRBUF_NO_LIMIT);
-	searcher_read(searcher, documentos, request->q.data, request->q.length, &result->typed);
+	searcher_read(searcher, documentos, request->is_growing, request->q.data, request->q.length, &result->typed);
 	if (request->autocorrect)
 		done = query_correct(searcher, &result->typed, &corrected, err);
 	if (corrected.length > 0)
-		searcher_read(searcher, documentos, corrected.data, corrected.length, &result->corrected);
+		searcher_read(searcher, documentos, request->is_growing, corrected.data, corrected.length,
+			      &result->corrected);
 	if (done)
 		query_parse(corrected.length > 0 ? &result->corrected : &result->typed, &result->parsed);
 	strbuf_release(&corrected);

@@ -74,7 +74,7 @@ static void read_typed(struct suggester *suggester, const char *typed, size_t le
 		suggester->last_start = suggester->text.length;
 		strbuf_add(&suggester->text, typed + token->start, token->end - token->start);
 	}
-	searcher_read(suggester->searcher, NULL, suggester->text.data, suggester->last_start, &suggester->before);
+	searcher_read(suggester->searcher, NULL, false, suggester->text.data, suggester->last_start, &suggester->before);
 	analyzer_run(suggester->searcher->analyzer, suggester->text.data + suggester->last_start,
 		     suggester->text.length - suggester->last_start, &suggester->last);
 	suggester->typed.count = 0;

@@ -28,7 +28,7 @@ static bool has_hits(struct suggester *suggester, const char *text, bool *has, s
 	uint32_t count = 0;
 	bool done;
 
-	searcher_read(suggester->searcher, NULL, text, strlen(text), &reading);
+	searcher_read(suggester->searcher, NULL, false, text, strlen(text), &reading);
 	query_parse(&reading, &parsed);
 	done = index_reader_count(suggester->searcher->reader, parsed.tree, &count, err);
 	*has = count > 0;

@@ -59,7 +59,7 @@ static char *bound(const char *q, uint64_t most)
 	struct error err = ERROR_INIT;
 	struct strbuf out;
 
-	searcher_read(fixture.searcher, NULL, q, strlen(q), &reading);
+	searcher_read(fixture.searcher, NULL, false, q, strlen(q), &reading);
 	query_parse(&reading, &parsed);
 	assert_true(effort_bound(fixture.searcher, most, &reading, parsed.tree, &warnings, &err));
 	strbuf_init(&out, STRBUF_NO_LIMIT);
