@@ -39,7 +39,7 @@ searchd/search     base text entes index match searchd/http searchd/words search
 searchd/template   base text
 searchd/coding     base
 searchd/answer     base text entes index match searchd/template searchd/http searchd/query searchd/entes searchd/search
-searchd/suggest    base text index match searchd/words searchd/query searchd/search searchd/answer
+searchd/suggest    base text entes index match searchd/words searchd/query searchd/search searchd/answer
 searchd/page       base text entes index match searchd/coding searchd/template searchd/entes searchd/search searchd/answer
 searchd/resources  base text entes index match searchd/coding searchd/http searchd/words searchd/entes searchd/search searchd/answer searchd/suggest searchd/page
 searchd/server     base index searchd/http searchd/search searchd/resources

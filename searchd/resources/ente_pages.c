@@ -4,6 +4,7 @@
 #include "base/xalloc.h"
 #include "searchd/page/addresses.h"
 #include "searchd/page/ente_page.h"
+#include "searchd/resources/ente_path.h"
 #include "searchd/resources/handlers.h"
 #include "searchd/resources/html_answer.h"
 
@@ -11,6 +12,8 @@
 #define NAME_MAX_BYTES 1000
 /* So many bodies are offered where several are meant, or are near. */
 #define OFFERED 20
+/* ... of those that a name like it has, so many. */
+#define OFFERED_NEAR 5
 
 /* Bodies to choose from. */
 static void offer(const struct handler_context *context, const struct ente_list *entes, int status,
@@ -34,7 +37,7 @@ static void offer_nearest(const struct handler_context *context, const char *nam
 {
 	struct ente_list nearest = ENTE_LIST_INIT;
 
-	ente_directory_nearest(generation_directory(context->searcher->generation), name, &nearest);
+	ente_path_nearest(context->searcher, name, OFFERED_NEAR, &nearest);
 	offer(context, &nearest, 404, "Ningún ente se llama así",
 	      nearest.count > 0 ? "Lo más parecido:" : "Los documentos no nombran entes.", response);
 	ente_list_release(&nearest);

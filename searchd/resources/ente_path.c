@@ -1,11 +1,14 @@
 #include "searchd/resources/ente_path.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/xalloc.h"
 #include "searchd/answer/url.h"
 #include "searchd/entes/json_members.h"
 #include "searchd/http/problem.h"
+#include "searchd/suggest/suggest.h"
+#include "text/utf8.h"
 
 /* A longer one is no name of any body. Bytes. */
 #define NAME_MAX_BYTES 1000
@@ -25,14 +28,42 @@ static void add_bodies(struct strbuf *out, const struct ente_list *entes)
 		strbuf_add_format(out, " and %zu more", entes->count - told);
 }
 
+static bool has_body(const struct ente_list *list, const struct ente *ente)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i] == ente)
+			return true;
+	}
+	return false;
+}
+
+void ente_path_nearest(struct searcher *searcher, const char *name, size_t limit, struct ente_list *found)
+{
+	struct ente_list like = ENTE_LIST_INIT;
+	struct strbuf nfc;
+
+	ente_directory_nearest(generation_directory(searcher->generation), name, found);
+	strbuf_init(&nfc, STRBUF_NO_LIMIT);
+	utf8_add_nfc(&nfc, name, strlen(name));
+	suggest_bodies_like(searcher, nfc.data, nfc.length, limit, &like);
+	if (like.count > 0)
+		authority_resolve_all(generation_authority(searcher->generation), NULL, 0, like.items[0]->nombre,
+				      strlen(like.items[0]->nombre), found);
+	for (size_t i = 1; i < like.count; i++) {
+		if (!has_body(found, like.items[i]))
+			ente_list_add(found, like.items[i]);
+	}
+	ente_list_release(&like);
+	strbuf_release(&nfc);
+}
+
 static void refuse_unknown(const struct handler_context *context, const char *name, struct http_response *response)
 {
-	const struct ente_directory *directory = generation_directory(context->searcher->generation);
 	struct ente_list nearest = ENTE_LIST_INIT;
 	struct strbuf bodies;
 
 	strbuf_init(&bodies, STRBUF_NO_LIMIT);
-	ente_directory_nearest(directory, name, &nearest);
+	ente_path_nearest(context->searcher, name, 1, &nearest);
 	add_bodies(&bodies, &nearest);
 	if (nearest.count > 0)
 		problem_set(response, 404, NULL, "no public body is called \"%s\"; the nearest %s %s", name,

@@ -10,4 +10,10 @@
 /* Any of its names will do. NULL, with a 404 that names the nearest, where no body has it. */
 const struct ente *ente_path_find(const struct handler_context *context, struct http_response *response);
 
+/*
+ * Replace `found` by the bodies that somebody may mean by a name that no body has: those that suggestions offer for
+ * it, at most `limit`; where nothing of a name is like it, the one with the fewest slips, and its namesakes.
+ */
+void ente_path_nearest(struct searcher *searcher, const char *name, size_t limit, struct ente_list *found);
+
 #endif

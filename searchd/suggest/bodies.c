@@ -11,7 +11,7 @@
 
 struct candidate {
 	const struct body_name *name;
-	size_t place;
+	bool begins; /* the name begins with what was typed, as far as the number of its words tells */
 	int distance;
 };
 
@@ -32,13 +32,23 @@ static bool has_words_before(const struct suggester *suggester, const struct bod
 	return true;
 }
 
+/* Those that names are listed with. */
+static size_t count_words_before(const struct suggester *suggester)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i + 1 < suggester->typed.count; i++)
+		count += !stopwords_has(suggester->typed.items[i].exact);
+	return count;
+}
+
 /* Nearer first, then names that begin so, then the bodies of most records. */
 static bool comes_before(const struct candidate *a, const struct candidate *b)
 {
 	if (a->distance != b->distance)
 		return a->distance < b->distance;
-	if ((a->place == 0) != (b->place == 0))
-		return a->place == 0;
+	if (a->begins != b->begins)
+		return a->begins;
 	if (a->name->records != b->name->records)
 		return a->name->records > b->name->records;
 	return a->name < b->name;
@@ -86,10 +96,11 @@ static void add_body(struct suggester *suggester, const struct body_name *name)
 	strbuf_release(&text);
 }
 
-void suggest_bodies(struct suggester *suggester)
+/* Of the bodies that have a name with what was typed the best ones, as many as `best` has room for; how many. */
+static size_t find_bodies(const struct suggester *suggester, struct candidate best[SUGGEST_MAX])
 {
 	const struct body_names *names = generation_names(suggester->searcher->generation);
-	struct candidate best[SUGGEST_MAX];
+	const size_t before = count_words_before(suggester);
 	size_t count = 0;
 	size_t looked_at = 0;
 
@@ -99,12 +110,29 @@ void suggest_bodies(struct suggester *suggester)
 		const struct name_word *words = body_names_with(names, completion->word->text, &with);
 
 		for (size_t k = 0; k < with && looked_at++ < MAX_NAMES; k++) {
-			struct candidate candidate = { words[k].name, words[k].place, completion->distance };
+			struct candidate candidate = { words[k].name, words[k].place == before, completion->distance };
 
 			if (has_words_before(suggester, candidate.name))
 				insert_name(best, &count, suggester->limit, &candidate);
 		}
 	}
+	return count;
+}
+
+void suggest_nearest(struct suggester *suggester, struct ente_list *found)
+{
+	struct candidate best[SUGGEST_MAX];
+	size_t count = find_bodies(suggester, best);
+
+	for (size_t i = 0; i < count; i++)
+		ente_list_add(found, best[i].name->ente);
+}
+
+void suggest_bodies(struct suggester *suggester)
+{
+	struct candidate best[SUGGEST_MAX];
+	size_t count = find_bodies(suggester, best);
+
 	for (size_t i = 0; i < count; i++) {
 		add_body(suggester, best[i].name);
 		/* A whole name: that body is what is looked for. */

@@ -174,11 +174,10 @@ static bool ends_with_blank(const char *text, size_t length)
 	return length > 0 && sign_at(text + last, length - last, &size) == SIGN_BLANK;
 }
 
-bool suggest_run(struct searcher *searcher, const char *typed, size_t length, size_t limit,
-		 struct suggestion_list *list, struct error *err)
+/* With the words of `typed`. */
+static struct suggester *suggester_new(struct searcher *searcher, const char *typed, size_t length, size_t limit)
 {
 	struct suggester *suggester = xcalloc(1, sizeof(*suggester));
-	bool done = true;
 
 	suggester->searcher = searcher;
 	suggester->limit = limit < SUGGEST_MAX ? limit : SUGGEST_MAX;
@@ -189,10 +188,11 @@ bool suggest_run(struct searcher *searcher, const char *typed, size_t length, si
 	strbuf_init(&suggester->text, STRBUF_NO_LIMIT);
 	read_typed(suggester, typed, length);
 	suggester->is_finished = ends_with_blank(typed, length);
-	if (suggester->typed.count > 0 && suggester->typed.count <= SUGGEST_MAX_NAME_WORDS)
-		done = suggest_typed(suggester, err);
-	if (done)
-		collect(suggester, list);
+	return suggester;
+}
+
+static void suggester_free(struct suggester *suggester)
+{
 	for (int kind = 0; kind <= SUGGESTION_PRIORIDAD; kind++)
 		suggestion_list_release(&suggester->found[kind]);
 	reading_release(&suggester->before);
@@ -201,7 +201,37 @@ bool suggest_run(struct searcher *searcher, const char *typed, size_t length, si
 	token_list_release(&suggester->tokens);
 	strbuf_release(&suggester->text);
 	free(suggester);
+}
+
+bool suggest_run(struct searcher *searcher, const char *typed, size_t length, size_t limit,
+		 struct suggestion_list *list, struct error *err)
+{
+	struct suggester *suggester = suggester_new(searcher, typed, length, limit);
+	bool done = true;
+
+	if (suggester->typed.count > 0 && suggester->typed.count <= SUGGEST_MAX_NAME_WORDS)
+		done = suggest_typed(suggester, err);
+	if (done)
+		collect(suggester, list);
+	suggester_free(suggester);
 	return done;
+}
+
+void suggest_bodies_like(struct searcher *searcher, const char *name, size_t length, size_t limit, struct ente_list *found)
+{
+	const struct vocabulary *names = body_names_words(generation_names(searcher->generation));
+	struct suggester *suggester = suggester_new(searcher, name, length, limit);
+
+	found->count = 0;
+	if (suggester->typed.count > 0 && suggester->typed.count <= SUGGEST_MAX_NAME_WORDS) {
+		completions_find(names, suggester_last(suggester)->exact, &suggester->name_words);
+		suggest_nearest(suggester, found);
+		if (found->count == 0) {
+			spelling_complete(names, suggester_last(suggester)->exact, &suggester->name_words);
+			suggest_nearest(suggester, found);
+		}
+	}
+	suggester_free(suggester);
 }
 
 void suggestion_list_release(struct suggestion_list *list)

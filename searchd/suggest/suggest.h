@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "entes/authority.h"
 #include "searchd/search/generation.h"
 
 #define SUGGEST_MAX 20
@@ -46,6 +47,11 @@ struct suggestion_list {
  */
 bool suggest_run(struct searcher *searcher, const char *typed, size_t length, size_t limit,
 		 struct suggestion_list *list, struct error *err);
+/*
+ * Replace `found` by the bodies that suggestions for `name` (valid UTF-8, NFC) would offer, best first, at most `limit` or
+ * SUGGEST_MAX: whom somebody means who has not their whole name. None where nothing of a name is like it.
+ */
+void suggest_bodies_like(struct searcher *searcher, const char *name, size_t length, size_t limit, struct ente_list *found);
 void suggestion_list_release(struct suggestion_list *list);
 
 #endif

@@ -88,6 +88,8 @@ bool suggest_following(struct suggester *suggester, struct error *err);
  */
 bool suggest_words(struct suggester *suggester, struct error *err);
 void suggest_bodies(struct suggester *suggester);
+/* Add the bodies that would be suggested to `found`, best first. */
+void suggest_nearest(struct suggester *suggester, struct ente_list *found);
 bool suggest_prioridades(struct suggester *suggester, struct error *err);
 /*
  * The prioridades whose number was typed, or begins so, with or without what they are called before it: as their

@@ -199,6 +199,9 @@ def addresses():
             answer = Answer(daemon, f"/entes/{urllib.parse.quote(name)}")
             check(f"«{name}» leads to the body's one page", (answer.status, answer.url) == (200, f"{daemon.base}/entes/OSFEM"),
                   answer.url)
+        several = Answer(daemon, "/entes/secretaria%20de%20la%20contral")
+        check("of a part of a name those bodies are offered that have it", several.status == 404
+              and "/entes/SECOGEM" in [link for link, _ in several.page.links])
         nearest = Answer(daemon, "/entes/SECOGEN")
         check("an unknown body is a 404 page with the nearest", nearest.status == 404
               and "/entes/SECOGEM" in [link for link, _ in nearest.page.links])
