@@ -168,6 +168,14 @@ void record_cell_url(struct strbuf *cell, const void *row, int unused)
 {
 	const struct record_row *record = row;
 
+	const char *site = generation_public_url(record->generation);
+
 	(void)unused;
-	url_add_record(cell, record->index, record->hit);
+	/* A table is for people: where there is a whole address it is that of a page. */
+	if (site) {
+		strbuf_add_string(cell, site);
+		url_add_record_page(cell, record->index, record->hit);
+	} else {
+		url_add_record(cell, record->index, record->hit);
+	}
 }

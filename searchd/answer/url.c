@@ -17,6 +17,22 @@ void url_add_record(struct strbuf *out, const struct index *index, const struct 
 	strbuf_release(&id);
 }
 
+void url_add_record_page(struct strbuf *out, const struct index *index, const struct hit *hit)
+{
+	struct strbuf id;
+
+	strbuf_init(&id, STRBUF_NO_LIMIT);
+	record_id_add(&id, record_first_value(index, FIELD_DOCUMENTO, hit->docid),
+		      record_first_value(index, FIELD_PRIORIDAD, hit->docid), NULL);
+	strbuf_add_string(out, "/prioridades/");
+	percent_add(out, id.data, id.length);
+	if (hit->record.inciso.data) {
+		strbuf_add_char(out, '#');
+		percent_add(out, hit->record.inciso.data, hit->record.inciso.length);
+	}
+	strbuf_release(&id);
+}
+
 void url_add_lines(struct strbuf *out, const char *documento)
 {
 	strbuf_add_string(out, "/v1/documentos/");

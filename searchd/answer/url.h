@@ -15,6 +15,9 @@
 /* Append the path of a record: /v1/prioridades/ID or /v1/acciones/ID. */
 void url_add_record(struct strbuf *out, const struct index *index, const struct hit *hit);
 
+/* Append the path of the page that shows a record: /prioridades/ID, of an acción with its anchor. */
+void url_add_record_page(struct strbuf *out, const struct index *index, const struct hit *hit);
+
 /* Append the path of the lines of a documento's source text. */
 void url_add_lines(struct strbuf *out, const char *documento);
 

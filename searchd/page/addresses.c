@@ -9,6 +9,7 @@
 #include "index/eje_value.h"
 #include "index/record_values.h"
 #include "searchd/answer/spanish_date.h"
+#include "searchd/answer/url.h"
 #include "searchd/page/pages.h"
 #include "text/fold.h"
 #include "text/letter_case.h"
@@ -31,11 +32,7 @@ static void add_prioridad(struct strbuf *out, const struct index *index, uint32_
 
 void page_add_record(struct strbuf *out, const struct index *index, const struct hit *hit)
 {
-	add_prioridad(out, index, hit->docid);
-	if (hit->record.inciso.data) {
-		strbuf_add_char(out, '#');
-		percent_add(out, hit->record.inciso.data, hit->record.inciso.length);
-	}
+	url_add_record_page(out, index, hit);
 }
 
 void page_add_alike(struct strbuf *out, const struct index *index, const struct hit *hit)

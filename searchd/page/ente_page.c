@@ -235,6 +235,18 @@ static void add_table(struct ente_view *page, uint32_t documento)
 
 /* --- Head and side ----------------------------------------------------------------------- */
 
+/* All its names but the first, for search engines. */
+static void fill_other_names(struct ente_view *page)
+{
+	for (size_t i = 0; i < page->ente->alias_count; i++) {
+		struct view *view = view_item(page->view, "alternos");
+
+		view_text(view, "alterno", page->ente->alias[i]);
+		view_flag(view, "sigue", i > 0);
+	}
+	view_text(page->view, "nombre_oficial", page->ente->nombre);
+}
+
 static void fill_names(struct ente_view *page)
 {
 	const struct ente *ente = page->ente;
@@ -254,6 +266,7 @@ static void fill_names(struct ente_view *page)
 			strbuf_add_format(&page->text, "%s%s", told++ > 0 ? "; " : "", ente->alias[i]);
 	}
 	take_text(page, page->view, "otros");
+	fill_other_names(page);
 	view_flag(page->view, "tiene_nombres", *siglas || told > 0);
 	view_flag(page->view, "provisional", ente->provisional);
 }

@@ -116,6 +116,22 @@ static void add_ejes(struct home *home, struct view *view, uint32_t place)
 }
 
 /* What stands at "/#ejes": the ejes of the one documento, or each documento with its own. */
+/* What search engines are told of a documento: inicio.html, at its end. */
+static void fill_data(struct home *home, const struct catalog_documento *documento, uint32_t place)
+{
+	struct view *view = view_item(home->view, "conjuntos");
+
+	page_add_documento_title(&home->text, home->index, documento);
+	take_text(home, view, "nombre_conjunto");
+	page_add_documento_counts(&home->text, documento);
+	take_text(home, view, "contenido");
+	percent_add(&home->text, documento->documento, strlen(documento->documento));
+	take_text(home, view, "clave");
+	view_text(view, "publicado_por", documento->ente);
+	view_text(view, "publicado_el", documento->fecha);
+	view_flag(view, "sigue", place > 0);
+}
+
 static void add_documento(struct home *home, uint32_t place)
 {
 	const struct catalog_documento *documento = &home->catalog->documentos[place];
@@ -139,6 +155,7 @@ static void add_documento(struct home *home, uint32_t place)
 	take_text(home, view, "subtitulo");
 	page_add_documento(&home->text, documento);
 	take_text(home, view, "documento");
+	fill_data(home, documento, place);
 	strbuf_add_string(&home->text, "/?documento=");
 	percent_add(&home->text, documento->documento, strlen(documento->documento));
 	strbuf_add_string(&home->text, "&sort=prioridad");

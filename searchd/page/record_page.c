@@ -72,6 +72,7 @@ static void add_campos(struct view *view, struct record_campos campos)
 
 static void add_accion(struct record_view *record, const struct hit *accion)
 {
+	bool is_first = !view_find(record->view, "acciones");
 	struct view *view = view_item(record->view, "acciones");
 	const struct stored_record *stored = &accion->record;
 
@@ -81,6 +82,7 @@ static void add_accion(struct record_view *record, const struct hit *accion)
 	else
 		view_format(view, "marca", "%s)", stored->inciso.data);
 	view_text_n(view, "texto", stored->texts[RECORD_TEXTO].data, stored->texts[RECORD_TEXTO].length);
+	view_flag(view, "sigue", !is_first);
 	add_campos(view, stored->campos);
 	citation_add(&record->text, record->generation, accion);
 	take_text(record, view, "cita");
@@ -247,6 +249,8 @@ static bool fill_alike(struct record_view *record, struct error *err)
 
 /* "Prioridad 34: Establecer …": what others of the same number are told from. */
 #define TITLE_CHARACTERS 70
+/* Bytes of what a title says of an address. */
+#define LONGEST_INCISO 8
 
 static void begin(struct record_view *record)
 {
@@ -260,6 +264,9 @@ static void begin(struct record_view *record)
 			generation_levels(record->generation, prioridad->docid));
 	strbuf_add_string(&title, ": ");
 	page_add_beginning(&title, &prioridad->record.texts[RECORD_TEXTO], TITLE_CHARACTERS);
+	/* With what is like one of its acciones it is another page, but not for search engines. */
+	if (record->alike && strlen(record->alike) <= LONGEST_INCISO)
+		strbuf_add_format(&title, ", con lo parecido a la %s)", record->alike);
 	page_add_record(&path, record->index, prioridad);
 	page.title = title.data;
 	page.description = prioridad->record.texts[RECORD_TEXTO].data;
@@ -295,6 +302,7 @@ static void fill_head(struct record_view *record)
 	take_text(record, record->view, "cita");
 	page_add_source(&record->text, record->generation, prioridad->docid, &prioridad->record.lines);
 	take_text(record, record->view, "fuente");
+	view_text(record->view, "nombre_documento", record_first_label(record->index, FIELD_DOCUMENTO, prioridad->docid));
 }
 
 bool record_page(struct strbuf *out, struct searcher *searcher, const struct hit *prioridad, const char *alike,

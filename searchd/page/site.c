@@ -38,13 +38,26 @@ static void add_revision(struct view *view, const struct index *index)
 	strbuf_release(&date);
 }
 
+/* `site` is NULL where only the path is known. */
+static void add_address(struct view *view, const char *site, const char *path)
+{
+	view_flag(view, "publica", site != NULL);
+	view_text(view, "sitio", site);
+	if (!site || !path) {
+		view_text(view, "direccion", path);
+		return;
+	}
+	view_format(view, "direccion", "%s%s", site, path);
+	view_format(view, "canonica", "%s%s", site, path);
+}
+
 struct view *site_view(const struct generation *generation, const struct site_page *page)
 {
 	struct view *view = view_new();
 
 	view_format(view, "titulo", "%s%sFichero", page->title ? page->title : "", page->title ? " · " : "");
 	view_text(view, "descripcion", page->description);
-	view_text(view, "direccion", page->path);
+	add_address(view, generation ? generation_public_url(generation) : NULL, page->path);
 	view_text(view, "estilo", asset_at(ASSET_STYLE)->path);
 	view_text(view, "guion", asset_at(ASSET_SCRIPT)->path);
 	view_text(view, "guion_filtros", asset_at(ASSET_FILTERS)->path);

@@ -11,7 +11,7 @@
 struct site_page {
 	const char *title;       /* without the name of the site */
 	const char *description; /* for search engines */
-	const char *path;        /* with its query string */
+	const char *path;        /* with its query string: the one address that it has for search engines */
 };
 
 /*

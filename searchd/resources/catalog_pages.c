@@ -67,7 +67,7 @@ void handle_eje_page(const struct handler_context *context, struct http_response
 	if (eje)
 		answer(response, eje_page(&response->body, context->searcher, eje, &err));
 	else
-		html_answer_missing(context, response, "Ningún documento tiene este eje.");
+		html_answer_error(context, response, 404, "No hay ningún eje en esta dirección", "Ningún documento tiene este eje.");
 }
 
 void handle_documento_page(const struct handler_context *context, struct http_response *response)
@@ -81,5 +81,6 @@ void handle_documento_page(const struct handler_context *context, struct http_re
 		answer(response, document_page(&response->body, context->searcher, documento,
 					       line ? read_number(line, strlen(line)) : 1, &err));
 	else
-		html_answer_missing(context, response, "No hay ningún documento con esta clave.");
+		html_answer_error(context, response, 404, "No hay ningún documento en esta dirección",
+				  "Ningún documento tiene esta clave.");
 }

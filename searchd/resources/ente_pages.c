@@ -78,7 +78,7 @@ void handle_ente_page(const struct handler_context *context, struct http_respons
 	char *name;
 
 	if (context->tail_length > NAME_MAX_BYTES) {
-		html_answer_missing(context, response, "Ningún ente tiene un nombre tan largo.");
+		html_answer_error(context, response, 404, "Ningún ente se llama así", "Ningún ente tiene un nombre tan largo.");
 		return;
 	}
 	name = xmemdupz(context->tail, context->tail_length);

@@ -46,6 +46,9 @@ handler_function handle_eje_page;        /* /ejes/DOCUMENTO/N */
 handler_function handle_documento_page;  /* /documentos/DOCUMENTO */
 handler_function handle_about_page;      /* /acerca */
 handler_function handle_missing_page; /* any other path that is not the API's */
+handler_function handle_robots;     /* /robots.txt */
+handler_function handle_sitemap;    /* /sitemap.xml */
+handler_function handle_opensearch; /* /opensearch.xml */
 handler_function handle_asset;      /* /activos/NAME-HASH.ENDING, /fichero-buscador.js */
 
 /* Whether pages can be made: a daemon should not start without. False with what is wrong with a template. */

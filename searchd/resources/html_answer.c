@@ -40,8 +40,3 @@ void html_answer_error(const struct handler_context *context, struct http_respon
 {
 	html_answer_choice(context, response, status, heading, text, NULL, 0);
 }
-
-void html_answer_missing(const struct handler_context *context, struct http_response *response, const char *text)
-{
-	html_answer_error(context, response, 404, "No hay nada en esta dirección", text);
-}

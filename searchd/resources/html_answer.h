@@ -15,8 +15,6 @@ void html_answer_begin(struct http_response *response);
 /* A page instead of a problem: a heading and a sentence. `context` NULL: nothing of the index is shown. */
 void html_answer_error(const struct handler_context *context, struct http_response *response, int status,
 		       const char *heading, const char *text);
-/* There is nothing at the path. */
-void html_answer_missing(const struct handler_context *context, struct http_response *response, const char *text);
 
 /* A way on. */
 struct html_link {

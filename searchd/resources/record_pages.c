@@ -34,7 +34,8 @@ static void answer_unknown(const struct handler_context *context, int status, st
 	if (status != 404)
 		handle_page_busy(response);
 	else if (!lead_to_accion(context, response))
-		html_answer_missing(context, response, "Ninguna prioridad de los documentos tiene esta clave.");
+		html_answer_error(context, response, 404, "No hay ninguna prioridad en esta dirección",
+				  "Ninguna prioridad de los documentos tiene esta clave.");
 }
 
 void handle_prioridad_page(const struct handler_context *context, struct http_response *response)

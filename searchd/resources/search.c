@@ -17,17 +17,20 @@ static double elapsed_ms(const struct timespec *since)
 	return (double)(now.tv_sec - since->tv_sec) * 1e3 + (double)(now.tv_nsec - since->tv_nsec) / 1e6;
 }
 
-static void add_link(struct strbuf *links, const struct http_request *http, unsigned long page, const char *relation)
+static void add_link(struct strbuf *links, const char *site, const struct http_request *http, unsigned long page,
+		     const char *relation)
 {
-	strbuf_add_format(links, "%s<%s?", links->length ? ", " : "", http->path);
+	strbuf_add_format(links, "%s<%s%s?", links->length ? ", " : "", site, http->path);
 	url_add_search(links, http, page);
 	strbuf_add_format(links, ">; rel=\"%s\"", relation);
 }
 
-/* RFC 8288: relative, so that they are right behind any proxy and host name. */
-static void add_links(const struct http_request *http, const struct search_request *request, uint32_t total,
+/* RFC 8288: relative where the host's name is not known, so that they are right behind any proxy. */
+static void add_links(const struct handler_context *context, const struct search_request *request, uint32_t total,
 		      struct http_response *response)
 {
+	const struct http_request *http = context->request;
+	const char *site = generation_public_url(context->searcher->generation);
 	unsigned long pages;
 	struct strbuf links;
 
@@ -38,9 +41,9 @@ static void add_links(const struct http_request *http, const struct search_reque
 		pages = SEARCH_MAX_REACH / request->per_page;
 	strbuf_init(&links, STRBUF_NO_LIMIT);
 	if (request->page < pages)
-		add_link(&links, http, request->page + 1, "next");
+		add_link(&links, site ? site : "", http, request->page + 1, "next");
 	if (request->page > 1 && pages > 0)
-		add_link(&links, http, request->page - 1 < pages ? request->page - 1 : pages, "prev");
+		add_link(&links, site ? site : "", http, request->page - 1 < pages ? request->page - 1 : pages, "prev");
 	if (links.length)
 		http_response_add_header(response, "Link", links.data);
 	strbuf_release(&links);
@@ -70,7 +73,7 @@ void handle_search(const struct handler_context *context, struct http_response *
 	}
 	response->from_index = true;
 	response->content_type = "application/json; charset=utf-8";
-	add_links(context->request, &request, result.hits.total, response);
+	add_links(context, &request, result.hits.total, response);
 out:
 	search_result_release(&result);
 	search_request_release(&request);

@@ -37,14 +37,34 @@ static void write_suggestions(const struct suggestion_list *list, struct http_re
 	response->from_index = true;
 }
 
-static void answer(const struct handler_context *context, const struct strbuf *q, size_t limit,
+/* As browsers ask for them (OpenSearch Suggestions 1.1): what was typed, then what it may become. */
+static void write_completions(const struct suggestion_list *list, const struct strbuf *q, struct http_response *response)
+{
+	struct json_writer json;
+
+	json_writer_init(&json, &response->body);
+	json_writer_open_array(&json);
+	json_writer_string(&json, q->data);
+	json_writer_open_array(&json);
+	for (size_t i = 0; i < list->count; i++) {
+		/* A browser searches for what is chosen: the text of a prioridad is no search. */
+		if (list->items[i].kind != SUGGESTION_PRIORIDAD)
+			json_writer_string(&json, list->items[i].text);
+	}
+	json_writer_close_array(&json);
+	json_writer_close_array(&json);
+	response->content_type = "application/x-suggestions+json; charset=utf-8";
+	response->from_index = true;
+}
+
+static void answer(const struct handler_context *context, const struct strbuf *q, size_t limit, bool for_browsers,
 		   struct http_response *response)
 {
 	struct suggestion_list list = { .count = 0 };
 	struct error err = ERROR_INIT;
 
 	if (suggest_run(context->searcher, q->data, q->length, limit, &list, &err))
-		write_suggestions(&list, response);
+		for_browsers ? write_completions(&list, q, response) : write_suggestions(&list, response);
 	else
 		problem_from_error(response, &err);
 	suggestion_list_release(&list);
@@ -52,13 +72,16 @@ static void answer(const struct handler_context *context, const struct strbuf *q
 
 void handle_suggest(const struct handler_context *context, struct http_response *response)
 {
-	static const struct param_spec specs[] = { { "q", false }, { "limit", false } };
+	static const struct param_spec specs[] = { { "q", false }, { "limit", false }, { "format", false } };
+	static const char *const formats[] = { "json", "opensearch", NULL };
+	size_t format;
 	const char *typed;
 	unsigned long limit;
 	struct strbuf q;
 
 	if (!params_check(context->request, specs, sizeof(specs) / sizeof(specs[0]), response) ||
-	    !params_unsigned(context->request, "limit", 1, SUGGEST_MAX, DEFAULT_LIMIT, &limit, response))
+	    !params_unsigned(context->request, "limit", 1, SUGGEST_MAX, DEFAULT_LIMIT, &limit, response) ||
+	    !params_choice(context->request, "format", formats, 2, 0, &format, response))
 		return;
 	typed = params_get(context->request, "q");
 	strbuf_init(&q, STRBUF_NO_LIMIT);
@@ -67,6 +90,6 @@ void handle_suggest(const struct handler_context *context, struct http_response 
 	if (utf8_count(q.data, q.length) > SEARCH_MAX_QUERY)
 		problem_set(response, 400, "q", "\"q\" is longer than %d characters", SEARCH_MAX_QUERY);
 	else
-		answer(context, &q, limit, response);
+		answer(context, &q, limit, format == 1, response);
 	strbuf_release(&q);
 }

@@ -132,6 +132,11 @@ const struct vocabulary *generation_vocabulary(const struct generation *generati
 	return generation->served.vocabulary;
 }
 
+const char *generation_public_url(const struct generation *generation)
+{
+	return generation->holder->options.public_url;
+}
+
 const struct body_names *generation_names(const struct generation *generation)
 {
 	return generation->served.names;

@@ -40,6 +40,8 @@ const struct authority *generation_authority(const struct generation *generation
 const struct vocabulary *generation_vocabulary(const struct generation *generation);
 /* The words that have synonyms, whether any record has them or not. */
 const struct vocabulary *generation_synonym_words(const struct generation *generation);
+/* Where the service stands for the world, scheme and host without a slash at its end, or NULL: it does not know. */
+const char *generation_public_url(const struct generation *generation);
 const struct body_names *generation_names(const struct generation *generation);
 const struct synonyms *generation_synonyms(const struct generation *generation);
 const struct ente_directory *generation_directory(const struct generation *generation);
@@ -92,6 +94,8 @@ struct generation_options {
 	uint64_t memory_bytes;
 	/* The program that finds out whether it is fit to be served, or NULL, for tests alone: index_check.h. */
 	const char *checker;
+	/* Where the service stands for the world, "https://busca.example.mx", or NULL; outlives the holder. */
+	const char *public_url;
 };
 
 /*

@@ -15,9 +15,12 @@
 #endif
 
 #define MAX_THREADS 256
+/* Bytes, with the port. */
+#define MAX_HOST 260
 
 static const char usage[] =
 	"usage: searchd --index PATH [--listen HOST:PORT] [--threads N] [--cors-origin ORIGIN]...\n"
+	"               [--public-url URL]\n"
 	"       searchd --index PATH --check\n"
 	"\n"
 	"Serves the search over a Fichero index by HTTP.\n"
@@ -29,6 +32,8 @@ static const char usage[] =
 	"  --threads N             requests that are worked on at once (default: one a core)\n"
 	"  --cors-origin ORIGIN    let pages of this origin (https://example.org) read the\n"
 	"                          answers, instead of pages of any; may be repeated\n"
+	"  --public-url URL        where the world finds it (https://busca.example.org): for the\n"
+	"                          sitemap, browsers' search engines, links in exports\n"
 	"  --max-connections N     connections at once (default 1000)\n"
 	"  --max-connections-per-ip N\n"
 	"                          the same for one address; 0: no limit (default 256)\n"
@@ -109,6 +114,28 @@ static bool take_origin(void *into, const char *origin, struct error *err)
 	return true;
 }
 
+/* A scheme, a host and maybe a port: pages link each other from the root of their host. */
+static bool take_public_url(void *into, const char *url, struct error *err)
+{
+	struct config *config = into;
+	static const char wanted[] = "--public-url takes the scheme and host that the world sees, as in "
+				     "https://busca.example.org, without a path";
+	const char *host = strncmp(url, "https://", 8) == 0 ? url + 8 : strncmp(url, "http://", 7) == 0 ? url + 7 : NULL;
+	size_t length = host ? strlen(host) : 0;
+
+	if (length > 0 && host[length - 1] == '/')
+		length--;
+	if (length == 0 || host[0] == ':' || length > MAX_HOST)
+		return refuse(err, wanted, url);
+	for (size_t i = 0; i < length; i++) {
+		if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789.-:[]", host[i]))
+			return refuse(err, wanted, url);
+	}
+	free(config->public_url);
+	config->public_url = xmemdupz(url, (size_t)(host - url) + length);
+	return true;
+}
+
 static bool take_threads(void *into, const char *text, struct error *err)
 {
 	return parse_number("--threads", text, 1, MAX_THREADS, &((struct config *)into)->threads, err);
@@ -162,6 +189,7 @@ enum config_result config_parse(struct config *config, int argc, char **argv)
 	const struct option_rule rules[] = {
 		{ .name = "index", .value = &config->index_path },
 		{ .name = "listen", .take = take_listen, .into = config },
+		{ .name = "public-url", .take = take_public_url, .into = config },
 		{ .name = "threads", .take = take_threads, .into = config },
 		{ .name = "cors-origin", .take = take_origin, .into = config },
 		{ .name = "max-connections", .take = take_max_connections, .into = config },
@@ -203,4 +231,5 @@ void config_release(struct config *config)
 	free(config->listen_host);
 	free(config->listen_port);
 	free(config->cors_origins);
+	free(config->public_url);
 }

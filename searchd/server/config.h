@@ -17,6 +17,7 @@ struct config {
 	const char **cors_origins;
 	size_t cors_origin_count; /* 0: any origin */
 	bool any_origin;          /* "*" was among them */
+	char *public_url;         /* scheme and host, without a slash at its end; NULL: not known */
 	unsigned max_connections;
 	unsigned max_connections_per_ip; /* 0: no limit but the one above */
 	unsigned request_timeout;        /* seconds */

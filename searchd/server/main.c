@@ -148,6 +148,7 @@ static bool open_index(struct service *service, const struct config *config, str
 	const struct generation_options options = {
 		.memory_bytes = (uint64_t)config->max_memory_copy << 20,
 		.checker = own_program(),
+		.public_url = config->public_url,
 	};
 	sigset_t signals;
 

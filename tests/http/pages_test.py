@@ -90,8 +90,7 @@ def crawled(daemon, name, enough):
     check(f"{name}: there are pages", len(crawl.pages()) >= enough, f"{len(crawl.pages())}")
     titles = {}
     for address, page in crawl.pages().items():
-        # A prioridad with what is like one of its acciones is the same page.
-        titles.setdefault(page.title, set()).add(address.partition("?parecidas")[0])
+        titles.setdefault(page.title, set()).add(address)
     twice = [addresses for addresses in titles.values() if len(addresses) > 1]
     check(f"{name}: no two pages have one title", not twice, f"{twice[:5]}")
     lacking = [address for address, page in crawl.pages().items()
