@@ -17,6 +17,7 @@ EMBED_FORMS(asset_style, "estilo.css");
 EMBED_FORMS(asset_script, "guion.js");
 EMBED_FORMS(asset_filters, "filtros.js");
 EMBED_FORMS(asset_element, "fichero-buscador.js");
+EMBED_FORMS(asset_instantsearch, "fichero-instantsearch.js");
 
 #define JAVASCRIPT "text/javascript; charset=utf-8"
 
@@ -76,6 +77,7 @@ static void load_all(void)
 	load_hashed(ASSET_SCRIPT, "guion", "js", JAVASCRIPT, PLACE(asset_script));
 	load_hashed(ASSET_FILTERS, "filtros", "js", JAVASCRIPT, PLACE(asset_filters));
 	load_fixed(ASSET_ELEMENT, "/fichero-buscador.js", JAVASCRIPT, PLACE(asset_element));
+	load_fixed(ASSET_INSTANTSEARCH, "/fichero-instantsearch.js", JAVASCRIPT, PLACE(asset_instantsearch));
 }
 
 const struct asset *asset_at(enum asset_name name)

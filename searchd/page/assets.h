@@ -17,6 +17,7 @@ enum asset_name {
 	ASSET_SCRIPT,
 	ASSET_FILTERS, /* the script of the filters alone */
 	ASSET_ELEMENT, /* <fichero-buscador>, for the pages of others */
+	ASSET_INSTANTSEARCH, /* the search client for InstantSearch, likewise */
 	ASSET_COUNT
 };
 

@@ -59,6 +59,7 @@ static const struct route routes[] = {
 	{ "/opensearch.xml", handle_opensearch, NULL, true },
 	{ "/activos/", handle_asset, NULL, true },
 	{ "/fichero-buscador.js", handle_asset, NULL, true },
+	{ "/fichero-instantsearch.js", handle_asset, NULL, true },
 	{ "/", handle_page, NULL, false },
 };
 

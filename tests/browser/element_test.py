@@ -2,17 +2,13 @@
 
     element_test.py BUILD_DIR
 """
-import functools
-import http.server
-import os
 import sys
-import tempfile
-import threading
 import urllib.request
 
 sys.path.insert(0, "tests/harness")
 from browser import Browser, Keys
 from daemon import Daemon, check, finish, own_corpus
+from other_site import Site
 
 EXAMPLE = "docs/ejemplos/buscador.html"
 EXAMPLE_SERVER = "http://127.0.0.1:8080"
@@ -24,33 +20,6 @@ HOSTILE = """
         {suggestions: [{text: "<b>x", kind: "ente", url: "//example.com/", highlight: "<img src=x onerror='window.ran = true'>"}]} :
         {query: {q: "x", corrected: "<s>c</s>"}, total: 1, page: 1, per_page: 10, hits: [hit], related: [hit],
          facets: {tipo: [{value: "<a>", label: "<b>l</b>", count: 1, selected: true}]}}));"""
-
-
-class Site:
-    """Pages of another origin: files of a directory."""
-
-    def __enter__(self):
-        self.folder = tempfile.TemporaryDirectory(prefix="fichero-site.")
-        handler = functools.partial(Quiet, directory=self.folder.name)
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.base = f"http://localhost:{self.server.server_address[1]}"
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
-        self.folder.cleanup()
-
-    def write(self, name, text):
-        with open(os.path.join(self.folder.name, name), "w", encoding="utf-8") as out:
-            out.write(text)
-        return f"{self.base}/{name}"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
 
 
 class Element:
