@@ -194,8 +194,11 @@ void near_write(const struct near *near, struct json_writer *json)
 
 void near_add_words(const struct near *near, struct strbuf *out)
 {
-	for (size_t i = 0; i < near->count; i++)
-		strbuf_add_format(out, "%s%s", i > 0 ? ", " : "", near->items[i].word);
+	for (size_t i = 0; i < near->count; i++) {
+		/* One word may stand for several of the query's. */
+		if (find_item(near, near->items[i].word) == &near->items[i])
+			strbuf_add_format(out, "%s%s", i > 0 ? ", " : "", near->items[i].word);
+	}
 }
 
 struct query *near_query(const struct near *near)

@@ -11,6 +11,8 @@
 #define WHOLE_TEXT_BYTES 1500
 /* So much of the wording of the prioridad stands below its acción. Characters. */
 #define CONTEXT_CHARACTERS 110
+/* Of others with the same text so many are named. */
+#define TOLD_TWINS 5
 
 static void add_piece(void *list, const char *text, size_t length, bool marked)
 {
@@ -135,22 +137,83 @@ static void add_roles(struct view *view, const struct hit_viewer *viewer, uint32
 	}
 }
 
+enum reason {
+	REASON_TYPED,    /* it has a word that was typed: no more need be said */
+	REASON_SYNONYMS, /* it has synonyms, which were told */
+	REASON_NONE,
+};
+
+/* By which synonyms it is there, where it has none of the words that were typed. */
+static enum reason add_synonyms(struct view *view, struct reasons *reasons, const struct hit *hit)
+{
+	struct text_list synonyms = TEXT_LIST_INIT;
+	bool has_typed = reasons && reasons_look(reasons, hit, &synonyms);
+	enum reason reason = has_typed ? REASON_TYPED : synonyms.count > 0 ? REASON_SYNONYMS : REASON_NONE;
+
+	view_flag(view, "por_sinonimos", synonyms.count > 0);
+	view_flag(view, "varios_sinonimos", synonyms.count > 1);
+	for (size_t i = 0; i < synonyms.count; i++) {
+		struct view *item = view_item(view, "sinonimos");
+
+		view_text(item, "palabra", synonyms.items[i]);
+		view_flag(item, "sigue", i > 0);
+	}
+	text_list_release(&synonyms);
+	return reason;
+}
+
 /*
- * Why it is there, or stands where it does, beside the query's words: the words of
- * the record that stand for others of them, or what it is about as a whole.
+ * Why it is there, or stands where it does, beside the query's words: the words of the record that stand for
+ * others of them, or what it is about as a whole. One reason is enough.
  */
-static void add_near(struct view *view, struct near *near, const struct hit *hit)
+static void add_near(struct view *view, const struct hit_viewer *viewer, const struct hit *hit, enum reason reason)
 {
 	struct strbuf words;
 
-	if (!near)
+	if (!viewer->near || reason == REASON_SYNONYMS)
 		return;
 	strbuf_init(&words, STRBUF_NO_LIMIT);
-	near_look(near, hit);
-	near_add_words(near, &words);
+	near_look(viewer->near, hit);
+	near_add_words(viewer->near, &words);
 	view_text(view, "cercano", words.data);
-	view_flag(view, "cercano_por_su_tema", hit->is_lifted);
+	view_flag(view, "cercano_por_su_tema", hit->is_lifted && (viewer->is_loose || reason != REASON_TYPED));
 	strbuf_release(&words);
+}
+
+/* The others with the very same text, which the result stands for as well. */
+static bool add_twins(struct view *view, const struct hit_viewer *viewer, const struct hit *hit, struct error *err)
+{
+	const struct index *index = generation_index(viewer->searcher->generation);
+	uint32_t docid = index_first_twin(index, hit->docid);
+	size_t told = 0;
+	bool done = true;
+
+	for (; done && docid != 0 && told < TOLD_TWINS; docid = index_next_twin(index, docid)) {
+		struct strbuf text;
+		struct hit twin;
+
+		if (docid == hit->docid)
+			continue;
+		done = index_reader_fetch(viewer->searcher->reader, docid, &twin, err);
+		if (!done)
+			break;
+
+		struct view *item = view_item(view, "gemelas");
+
+		strbuf_init(&text, STRBUF_NO_LIMIT);
+		page_add_level(&text, viewer->searcher->generation, docid);
+		strbuf_add_char(&text, ' ');
+		page_add_number(&text, index, &twin);
+		view_text(item, "nombre", text.data);
+		strbuf_clear(&text);
+		page_add_record(&text, index, &twin);
+		view_text(item, "enlace", text.data);
+		view_flag(item, "sigue", told++ > 0);
+		strbuf_release(&text);
+		hit_release(&twin);
+	}
+	view_flag(view, "hay_gemelas", told > 0);
+	return done;
 }
 
 /* --- What can be done with it ------------------------------------------------------ */
@@ -205,6 +268,6 @@ bool hit_view_fill(struct view *view, const struct hit_viewer *viewer, const str
 		add_bodies(view, &highlights->entes);
 	add_eje(view, generation, hit->docid);
 	add_roles(view, viewer, hit->docid);
-	add_near(view, viewer->near, hit);
-	return add_above(view, viewer, hit, err);
+	add_near(view, viewer, hit, add_synonyms(view, viewer->reasons, hit));
+	return add_above(view, viewer, hit, err) && (!viewer->reasons || add_twins(view, viewer, hit, err));
 }

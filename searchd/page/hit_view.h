@@ -12,6 +12,7 @@
 #include "searchd/answer/hit_entes.h"
 #include "searchd/answer/hit_highlights.h"
 #include "searchd/answer/near.h"
+#include "searchd/answer/reasons.h"
 #include "searchd/search/generation.h"
 #include "searchd/template/view.h"
 
@@ -20,6 +21,8 @@ struct hit_viewer {
 	const struct searcher *searcher;
 	const struct asked_entes *asked; /* whose roles are told; NULL: nobody's */
 	struct near *near;               /* what it is near to is told; NULL: nothing */
+	struct reasons *reasons;         /* why one without any typed word is there; NULL: not told */
+	bool is_loose;                   /* a record need not have all the words that were typed */
 };
 
 /*

@@ -220,7 +220,7 @@ static void fill_data(struct record_view *record)
 static bool fill_alike(struct record_view *record, struct error *err)
 {
 	const struct hit *of = record->has_like ? &record->like : record->prioridad;
-	const struct hit_viewer viewer = { record->searcher, NULL, NULL };
+	const struct hit_viewer viewer = { .searcher = record->searcher };
 	struct hit_highlights highlights;
 	struct hit_list hits;
 	struct query *tree;

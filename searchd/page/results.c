@@ -18,7 +18,12 @@ static bool fill_hits(struct results *results, struct error *err)
 {
 	const struct search_result *result = results->result;
 	struct highlighter *highlighter = highlighter_new(result->tree, results->searcher->analyzer);
-	struct hit_viewer viewer = { results->searcher, NULL, results->near };
+	struct hit_viewer viewer = {
+		.searcher = results->searcher,
+		.near = results->near,
+		.reasons = reasons_new(results->searcher, result),
+		.is_loose = result->relaxed || results->request->match == MATCH_ANY,
+	};
 	struct asked_entes asked;
 	struct hit_highlights highlights;
 	bool done = true;
@@ -34,6 +39,7 @@ static bool fill_hits(struct results *results, struct error *err)
 	}
 	hit_highlights_release(&highlights);
 	asked_entes_release(&asked);
+	reasons_free(viewer.reasons);
 	highlighter_free(highlighter);
 	return done;
 }
@@ -41,7 +47,7 @@ static bool fill_hits(struct results *results, struct error *err)
 /* Each related record has near words of its own, and so marks of its own. */
 static bool fill_one_related(struct results *results, struct view *list, const struct hit *hit, struct error *err)
 {
-	const struct hit_viewer viewer = { results->searcher, NULL, results->near };
+	const struct hit_viewer viewer = { .searcher = results->searcher, .near = results->near };
 	struct query *marks;
 	struct highlighter *highlighter;
 	struct hit_highlights highlights;

@@ -224,7 +224,12 @@ static bool show_results(struct strbuf *out, struct searcher *searcher, struct s
 			 const struct results_choice *choice, struct search_result *result,
 			 const struct text_list *notices, struct error *err)
 {
-	return search_run(searcher, request, result, err) &&
+	struct search_request run = *request;
+
+	/* Links keep what was asked; a page tells why each record is there, and of those with the very same text one. */
+	run.explain = true;
+	run.twins_once = true;
+	return search_run(searcher, &run, result, err) &&
 	       results_page(out, searcher, request, choice, result, notices, err);
 }
 
@@ -240,6 +245,8 @@ static bool show_printed(struct strbuf *out, struct searcher *searcher, struct s
 	whole.per_page = RESULTS_PRINTED;
 	whole.facets = 0;
 	whole.related = false;
+	whole.explain = true;
+	whole.twins_once = true;
 	return search_run(searcher, &whole, result, err) &&
 	       results_print_page(out, searcher, request, choice, result, notices, err);
 }

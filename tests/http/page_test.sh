@@ -164,8 +164,8 @@ with_ejes() {
 	{
 		echo '{"tipo":"documento","documento":"ejes","titulo":"EJES","fuente":"ejes.md"}'
 		for eje in $(seq "$1"); do
-			printf '{"tipo":"prioridad","documento":"ejes","eje":%d,"prioridad":%d,"texto":"Plantar árboles."}\n' \
-				"$eje" "$eje"
+			printf '{"tipo":"prioridad","documento":"ejes","eje":%d,"prioridad":%d,"texto":"Plantar %d árboles."}\n' \
+				"$eje" "$eje" "$eje"
 		done
 	} >"$scratch/ejes.jsonl"
 	build_index "$scratch/ejes" "$scratch/ejes.jsonl" && start_searchd "$scratch/ejes"
