@@ -58,6 +58,8 @@ help:
 	@echo 'make overwrites    overwrite, cut and damage an index ROUNDS (1000) times while it is served'
 	@echo 'make meaning       put SEARCHES (20000) random searches to an index with word vectors and to one without'
 	@echo 'make axe           look for barriers on every page with axe-core, which it fetches from the npm registry'
+	@echo 'make nu            look at every page with the Nu HTML checker, likewise (setup installs a Java runtime)'
+	@echo 'make pictures      make the pictures of the README anew from the running pages'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
 	@echo 'make mutate        change the code in single places, and say which change no test sees (MUTATE_FLAGS)'
@@ -111,6 +113,7 @@ LINK = @mkdir -p $(@D); echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS
 WANTED_PACKAGES := $(sort $(PACKAGES) \
 	$(if $(filter test% axe check% sanitize compilers fuzz mutate bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
 	$(if $(filter relevance,$(MAKECMDGOALS)),$(PACKAGES_RELEVANCE)) \
+	$(if $(filter nu pictures,$(MAKECMDGOALS)),$(PACKAGES_PAGES)) \
 	$(if $(filter pdf-fixtures,$(MAKECMDGOALS)),$(PACKAGES_PDF_FIXTURES)))
 AFTER_SETUP := $(if $(filter setup,$(MAKECMDGOALS)),setup)
 
@@ -336,6 +339,22 @@ $(AXE): | $(AFTER_SETUP)
 .PHONY: axe
 axe: all $(AXE)
 	/usr/bin/python3 tests/browser/axe.py $(BUILD) $(AXE)
+
+# The checker of the web's own standards, likewise; it is a Java program.
+NU_VERSION := 26.9.27
+NU_INTEGRITY := sha512-TkQd5DFfOaWC9ebtvozTsrH2Vaod3jYg+vrOeREzIXxBexLz9+rS2DNtjn7+RPUiZhgli0SghgBX6RJRNea0KA==
+NU := $(BUILD)/npm/vnu-$(NU_VERSION).jar
+$(NU): | $(AFTER_SETUP)
+	python3 tests/harness/fetch_npm.py vnu-jar $(NU_VERSION) $(NU_INTEGRITY) build/dist/vnu.jar $@
+
+.PHONY: nu
+nu: all $(NU)
+	python3 tests/browser/nu.py $(BUILD) $(NU)
+
+# What the README shows, made from the running pages. Made anew after they changed, and committed.
+.PHONY: pictures
+pictures: all
+	/usr/bin/python3 tests/harness/pictures.py $(BUILD) docs/imagenes
 
 # The project's own document in the layouts that bodies print. Made once, and committed.
 .PHONY: pdf-fixtures

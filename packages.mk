@@ -9,5 +9,7 @@ PACKAGES_TEST := $(PACKAGES) clang libclang-rt-14-dev libcmocka-dev jq python3 g
                  chromium chromium-driver python3-selenium fonts-liberation
 # What `make relevance` compares with; SQLite comes with Python.
 PACKAGES_RELEVANCE := python3 postgresql postgresql-contrib
+# What `make nu` runs, and `make pictures` beside the packages for tests.
+PACKAGES_PAGES := $(PACKAGES_TEST) default-jre-headless pngquant
 # What `make pdf-fixtures` prints with; the PDFs themselves are in the repository.
 PACKAGES_PDF_FIXTURES := python3 weasyprint fonts-liberation

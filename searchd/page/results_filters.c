@@ -120,6 +120,21 @@ void results_add_prioridad(const struct results *results, const struct query_val
 		strbuf_add_format(name, "%" PRIu32 " a %" PRIu32, value->first, value->last);
 }
 
+/*
+ * Is it one of several that must all be there (ente_todos)? A box is an alternative: checked it would come along a
+ * second time, and unchecked it would not go. Such a value goes by its chip.
+ */
+static bool is_required(const struct results *results, enum field field, const struct facet_row *row)
+{
+	const struct query_values *values = &results->request->filters[field];
+
+	for (size_t i = 0; i < values->count; i++) {
+		if (values->items[i].ordinal == row->ordinal)
+			return false;
+	}
+	return results->request->all[field].count > 0;
+}
+
 static void add_value(struct results *results, struct view *list, enum field field, const struct facet_row *row)
 {
 	struct view *value = view_item(list, "valores");
@@ -130,7 +145,7 @@ static void add_value(struct results *results, struct view *list, enum field fie
 	view_text(value, "etiqueta",
 		  results_value_name(results, field, row->ordinal, row->value, row->label, &buffer));
 	view_format(value, "cuenta", "%" PRIu32, row->count);
-	view_flag(value, "elegido", row->selected);
+	view_flag(value, "elegido", row->selected && !is_required(results, field, row));
 	strbuf_release(&buffer);
 }
 

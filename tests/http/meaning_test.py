@@ -197,7 +197,7 @@ def check_reasons(with_vectors, without, words, values):
         if answer["total"] > 100:
             continue
         page = with_vectors.read("/", **params)
-        items = dict(re.findall(r'<li id="([^"]*)"[^>]*><article>(.*?)</article>', page, re.S))
+        items = dict(re.findall(r'<li id="([^"]*)"[^>]*><div class="tarjeta">(.*?)</li>', page, re.S))
         for place, hit in enumerate(answer["hits"]):
             told = "Cercano:</b>" in items[hit["id"]], "<b>Cercano</b> por su tema" in items[hit["id"]]
             rises = place < before.index(hit["id"])

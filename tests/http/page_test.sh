@@ -38,6 +38,9 @@ check 'bodies are listed in the role that was chosen' page 'papel=lider&lider=in
 	'<b aria-current="true">Dirige</b>' '<input type="hidden" name="papel" value="lider">' \
 	'<input type="checkbox" name="lider" value="INFOEM" form="buscador" checked>' \
 	'<input type="hidden" name="ente" value="INFOEM">'
+check 'a value that must be there goes by its chip: its box is none of the alternatives' page 'ente_todos=infoem&ente=osfem' \
+	'<input type="checkbox" name="ente" value="INFOEM" form="buscador">' \
+	'<input type="checkbox" name="ente" value="OSFEM" form="buscador" checked>' '<a href="/?ente=OSFEM" rel="nofollow">'
 check 'pages are numbered and linked' page 'per_page=2&page=2' '<ol class="fichas" start="3">' '3 a 4' \
 	'<a href="/?per_page=2" rel="prev">' '<a href="/?per_page=2&amp;page=3" rel="next">' 'aria-current="page"'
 check 'no match has advice' page 'q=xyzzy' 'Sin resultados sobre «xyzzy»' 'Revise cómo están escritas'

@@ -28,7 +28,7 @@ def results(daemon, path):
     """Of each result its id: all that is said of it."""
     page = daemon.read("/", **path)
     return page, {name: " ".join(re.sub(r"<[^>]+>", "", text).split())
-                  for name, text in re.findall(r'<li id="([^"]*)" class="ficha"><article>(.*?)</article>', page, re.S)}
+                  for name, text in re.findall(r'<li id="([^"]*)" class="ficha"><div class="tarjeta">(.*?)</li>', page, re.S)}
 
 
 with tempfile.TemporaryDirectory() as folder, Daemon(BUILD, [write_corpus(f"{folder}/agua.jsonl", RECORDS)], synonyms=SYNONYMS) as daemon:
