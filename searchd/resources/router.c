@@ -137,7 +137,8 @@ static bool is_for_people(const struct route *route, const struct http_request *
 {
 	const char *accept = request->accept;
 
-	if (is_api(request->path))
+	/* The sitemap is a file, but it takes some work, too. */
+	if (is_api(request->path) || (route && route->handler == handle_sitemap))
 		return false;
 	return route ? !route->light : !accept || strstr(accept, "text/html") || strstr(accept, "*/*");
 }

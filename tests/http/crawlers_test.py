@@ -24,9 +24,10 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 EVIL = "</script><script>alert(1)</script><!-- \" ' \\ & \u2028 \u202e ]]> {{nombre}}"
 
 
-def get(daemon, path):
+def get(daemon, path, method="GET"):
+    request = urllib.request.Request(daemon.base + path, method=method)
     try:
-        with urllib.request.urlopen(daemon.base + path, timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.status, answer.headers, answer.read().decode()
     except urllib.error.HTTPError as answer:
         return answer.code, answer.headers, answer.read().decode()
@@ -63,6 +64,9 @@ def sitemap(daemon):
             faults.append((url, status, canonical_of(page)))
     check("each address is that of a page, which says that it is its own, and may be listed", faults == [], faults[:5])
     check("a part that is not there is a 404", get(daemon, "/sitemap.xml?parte=2")[0] == 404)
+    status, headers, _ = get(daemon, "/sitemap.xml", "DELETE")
+    check("to change it is refused as of a file, not by a page", status == 405 and
+          headers.get_content_type() == "application/problem+json", headers.get_content_type())
     check("part 1 is the whole, where one is enough", get(daemon, "/sitemap.xml?parte=1")[2] == get(daemon, "/sitemap.xml")[2])
 
 
