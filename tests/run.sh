@@ -83,16 +83,16 @@ for group in "$@"; do
 			run_cases "$build/tests/fuzz/${name}_replay" "tests/fuzz/corpus/$name"
 		done
 		;;
+	# Selenium and jsonschema are packages of Debian, and so of Debian's own Python.
 	cli | http)
 		for test in tests/"$group"/*_test.sh; do
 			run_cases bash "$test" "$build"
 		done
 		for test in tests/"$group"/*_test.py; do
-			[ -e "$test" ] && run_cases python3 "$test" "$build"
+			[ -e "$test" ] && run_cases /usr/bin/python3 "$test" "$build"
 		done
 		;;
 	browser)
-		# Selenium is a package of Debian, and so of Debian's own Python.
 		for test in tests/browser/*_test.py; do
 			run_cases /usr/bin/python3 "$test" "$build"
 		done

@@ -8,16 +8,17 @@
 #include "base/embed.h"
 
 /* As they are, and as the build compressed them. */
-#define EMBED_FORMS(symbol, file)                                          \
-	EMBED(symbol, "searchd/page/" file);                               \
+#define EMBED_FORMS(symbol, room, file)                                     \
+	EMBED(symbol, room "/" file);                                       \
 	EMBED(symbol##_gzip, ASSET_FOLDER "/" file ".gz");                  \
 	EMBED(symbol##_brotli, ASSET_FOLDER "/" file ".br")
 
-EMBED_FORMS(asset_style, "estilo.css");
-EMBED_FORMS(asset_script, "guion.js");
-EMBED_FORMS(asset_filters, "filtros.js");
-EMBED_FORMS(asset_element, "fichero-buscador.js");
-EMBED_FORMS(asset_instantsearch, "fichero-instantsearch.js");
+EMBED_FORMS(asset_style, "searchd/page", "estilo.css");
+EMBED_FORMS(asset_script, "searchd/page", "guion.js");
+EMBED_FORMS(asset_filters, "searchd/page", "filtros.js");
+EMBED_FORMS(asset_element, "searchd/page", "fichero-buscador.js");
+EMBED_FORMS(asset_instantsearch, "searchd/page", "fichero-instantsearch.js");
+EMBED_FORMS(asset_openapi, "searchd/resources", "openapi.json");
 
 #define JAVASCRIPT "text/javascript; charset=utf-8"
 
@@ -78,6 +79,7 @@ static void load_all(void)
 	load_hashed(ASSET_FILTERS, "filtros", "js", JAVASCRIPT, PLACE(asset_filters));
 	load_fixed(ASSET_ELEMENT, "/fichero-buscador.js", JAVASCRIPT, PLACE(asset_element));
 	load_fixed(ASSET_INSTANTSEARCH, "/fichero-instantsearch.js", JAVASCRIPT, PLACE(asset_instantsearch));
+	load_fixed(ASSET_OPENAPI, "/openapi.json", "application/json; charset=utf-8", PLACE(asset_openapi));
 }
 
 const struct asset *asset_at(enum asset_name name)

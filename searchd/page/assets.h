@@ -1,8 +1,9 @@
 /*
  * The files that pages load: style and script, compiled in, in every coding that a
  * browser may take (searchd/coding/coding.h). Their addresses have
- * a hash of their bytes, so that a browser may keep them for good. What the pages
- * of others load has an address that never changes, and a tag that tells whether it did.
+ * a hash of their bytes, so that a browser may keep them for good. What others load, in
+ * their pages and programs, has an address that never changes, and a tag that tells
+ * whether it did.
  */
 #ifndef FICHERO_SEARCHD_PAGE_ASSETS_H
 #define FICHERO_SEARCHD_PAGE_ASSETS_H
@@ -18,6 +19,7 @@ enum asset_name {
 	ASSET_FILTERS, /* the script of the filters alone */
 	ASSET_ELEMENT, /* <fichero-buscador>, for the pages of others */
 	ASSET_INSTANTSEARCH, /* the search client for InstantSearch, likewise */
+	ASSET_OPENAPI, /* the API's description, for those who write programs */
 	ASSET_COUNT
 };
 

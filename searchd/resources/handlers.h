@@ -49,7 +49,7 @@ handler_function handle_missing_page; /* any other path that is not the API's */
 handler_function handle_robots;     /* /robots.txt */
 handler_function handle_sitemap;    /* /sitemap.xml */
 handler_function handle_opensearch; /* /opensearch.xml */
-handler_function handle_asset;      /* /activos/NAME-HASH.ENDING, /fichero-buscador.js */
+handler_function handle_asset;      /* /activos/NAME-HASH.ENDING, and files that programs and other sites load */
 
 /* Whether pages can be made: a daemon should not start without. False with what is wrong with a template. */
 bool pages_load(struct error *err);

@@ -60,6 +60,7 @@ static const struct route routes[] = {
 	{ "/activos/", handle_asset, NULL, true },
 	{ "/fichero-buscador.js", handle_asset, NULL, true },
 	{ "/fichero-instantsearch.js", handle_asset, NULL, true },
+	{ "/openapi.json", handle_asset, NULL, true },
 	{ "/", handle_page, NULL, false },
 };
 
