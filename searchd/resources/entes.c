@@ -213,11 +213,11 @@ static bool write_prioridades(const struct handler_context *context, const struc
 /* Where the same set can be had as a table. */
 static void write_exports(const struct ente *ente, struct json_writer *json)
 {
-	static const char *const formats[] = { "csv", "jsonl" };
+	static const char *const formats[] = { "csv", "jsonl", "xlsx" };
 
 	json_writer_key(json, "export");
 	json_writer_open_object(json);
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
 		struct strbuf url;
 
 		strbuf_init(&url, STRBUF_NO_LIMIT);

@@ -285,7 +285,7 @@ def check_export(daemon, clave):
                     wrong.append(place)
     check(f"the set of {clave} has the words as written and their lines", not wrong, wrong[:5])
     check(f"the body {clave} links to its set", body["export"] == {
-        "csv": f"/v1/entes/{clave}/export?format=csv", "jsonl": f"/v1/entes/{clave}/export?format=jsonl"})
+        kind: f"/v1/entes/{clave}/export?format={kind}" for kind in ("csv", "jsonl", "xlsx")})
 
 
 def check_strictness(daemon):
