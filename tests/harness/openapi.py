@@ -148,7 +148,7 @@ class Description:
         faults = self._header_faults(operation, status, headers)
         if kind and kind not in content and body:
             return [*faults, f"{kind} is not described"]
-        if content and not body:
+        if content and not body and kind != "application/jsonl":
             return [*faults, "it has no body"]
         return faults + (self._content_faults(kind, content[kind], body) if body else [])
 

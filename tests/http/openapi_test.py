@@ -8,6 +8,7 @@ ones, and every answer is held against it. What it tells of and no answer has is
 too; EXCUSED says of what that cannot be, and why. SCHEMA is the official JSON Schema of
 OpenAPI 3.1, for who has it (`make openapi`).
 """
+import glob
 import http.client
 import json
 import os
@@ -356,8 +357,23 @@ def check_own(searchd, description):
     client.report("the project's corpus, with word vectors and far pointers, is as described")
 
 
+def check_others(searchd, description, name):
+    client = Client(searchd, description)
+    by_id = {operation.id: operation for operation in description.operations}
+    rare_searches(client, by_id["search"], ["", "agua", "salud OR obras"])
+    every_record(client, by_id, 10)
+    every_body(client, by_id)
+    for path in ("listDocumentos", "listEjes"):
+        client.get(by_id[path])
+    for ente in client.get(by_id["listEntes"], resueltos="false")["entes"]:
+        client.get(by_id["findFacetValues"], {"name": "ente"}, valor=ente["nombre"], q="de")
+    client.ask(by_id["exportSearch"], None, [("format", "jsonl")])
+    client.report(f"{name} are as described")
+
+
 # Plans of museums and archives: all that a corpus may have, namesakes, a hundred twins, hostile texts.
 MUSEOS = "tests/fixtures/openapi/museos"
+STATES = "tests/fixtures/ambitos"
 PUBLIC = ("--public-url", "https://museos.example")
 with Daemon(build, [f"{MUSEOS}.jsonl"], entes=f"{MUSEOS}.entes.jsonl", options=PUBLIC) as museums, \
         Daemon(build, **own_corpus()) as own:
@@ -366,6 +382,11 @@ with Daemon(build, [f"{MUSEOS}.jsonl"], entes=f"{MUSEOS}.entes.jsonl", options=P
     check_routes(described)
     check_museums(museums.searchd, described)
     check_own(own.searchd, described)
+    with Daemon(build, ["tests/fixtures/corpus/agua.jsonl"]) as water:
+        check_others(water.searchd, described, "plans of four levels")
+    bodies = tuple(glob.glob(f"{STATES}/*.entes.jsonl"))
+    with Daemon(build, sorted({*glob.glob(f"{STATES}/*.jsonl")} - {*bodies}), entes=bodies) as states:
+        check_others(states.searchd, described, "plans of three states")
     unseen = sorted(what for what in described.unseen() if not any(re.fullmatch(known, what) for known in EXCUSED))
     check("all that is described has been seen", not unseen, "\n# ".join(unseen))
     idle = [known for known in EXCUSED if not any(re.fullmatch(known, what) for what in described.unseen())]
