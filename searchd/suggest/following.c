@@ -283,16 +283,44 @@ static void count_followers(struct following *following)
 		qsort(items, kept, sizeof(*items), by_times);
 }
 
+/*
+ * Append the words typed up to `end`, with one blank between them, with the accents that people who type leave
+ * out. A word with capitals is as somebody meant it.
+ */
+static void add_typed(const struct following *following, size_t end, struct strbuf *out)
+{
+	const struct suggester *suggester = following->suggester;
+	struct strbuf small;
+	size_t at = 0;
+
+	strbuf_init(&small, STRBUF_NO_LIMIT);
+	for (size_t i = 0; i < end; i++) {
+		const size_t word_end = suggester_word_end(suggester, i + 1);
+		const struct vocabulary_word *word = find_word(following, suggester->typed.items[i].exact);
+		const char *typed = suggester->text.data + at;
+		const size_t length = word_end - at;
+
+		strbuf_clear(&small);
+		letter_case_add_small(&small, typed, length);
+		if (word && small.length == length && memcmp(small.data, typed, length) == 0)
+			letter_case_add_small(out, word->written, strlen(word->written));
+		else
+			strbuf_add(out, typed, length);
+		if (i + 1 < end)
+			strbuf_add_char(out, ' ');
+		at = word_end + 1;
+	}
+	strbuf_release(&small);
+}
+
 static void show_followers(struct following *following)
 {
 	struct suggester *suggester = following->suggester;
 	const int letters = (int)utf8_count(following->prefix, strlen(following->prefix));
 	struct strbuf text;
-	size_t typed_end;
 
 	if (following->count == 0)
 		return;
-	typed_end = suggester_word_end(suggester, following->end);
 	count_followers(following);
 	strbuf_init(&text, STRBUF_NO_LIMIT);
 	for (size_t i = 0; i < following->count && i < suggester->limit; i++) {
@@ -301,11 +329,11 @@ static void show_followers(struct following *following)
 
 		one.items[0] = (struct completion){ follower->word, 0, letters, 0 };
 		strbuf_clear(&text);
-		strbuf_add(&text, suggester->text.data, typed_end);
+		add_typed(following, following->end, &text);
 		strbuf_add_char(&text, ' ');
 		strbuf_add_string(&text, follower->between);
 		strbuf_add_string(&text, follower->word->written);
-		suggester_add_words(suggester, &one, text.data);
+		suggester_add_words(suggester, &one, text.data, follower->word);
 	}
 	strbuf_release(&text);
 }

@@ -29,7 +29,7 @@ static bool suggest_all(struct suggester *suggester, struct error *err)
 	suggest_bodies(suggester);
 	if (suggester->typed.count > SUGGEST_MAX_WORDS)
 		return true;
-	return suggest_words(suggester, err) && suggest_prioridades(suggester, err);
+	return suggest_words(suggester, err) && suggest_everyday(suggester, err) && suggest_prioridades(suggester, err);
 }
 
 /* What begins as it was typed; failing that, what begins about so. */
@@ -199,6 +199,7 @@ static void suggester_free(struct suggester *suggester)
 	token_list_release(&suggester->last);
 	token_list_release(&suggester->typed);
 	token_list_release(&suggester->tokens);
+	text_list_release(&suggester->forms);
 	strbuf_release(&suggester->text);
 	free(suggester);
 }

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/strbuf.h"
+#include "base/text_list.h"
 #include "searchd/query/reading.h"
 #include "searchd/search/generation.h"
 #include "searchd/suggest/suggest.h"
@@ -28,6 +29,7 @@ struct suggester {
 	struct token_list typed; /* the tokens of both, whose strings they are */
 	size_t typed_before;     /* those that are not about to change: all but the last, or all */
 	struct token_list tokens; /* of a text that is shown */
+	struct text_list forms;  /* of the words that were suggested: what stands before each, and its inflection */
 	struct completions words;
 	struct completions name_words;
 	uint64_t postings;       /* looked at so far */
@@ -57,9 +59,11 @@ bool suggester_add(struct suggester *suggester, enum suggestion_kind kind, const
 
 /*
  * Add words as a suggestion, each once, in capitals where several were typed so;
- * `completions` as above. What is suggested is a search for them.
+ * `completions` as above. What is suggested is a search for them, which finds the last word, `last`, in
+ * every number and gender: nothing is added where another of these is suggested already.
  */
-void suggester_add_words(struct suggester *suggester, const struct completions *completions, const char *text);
+void suggester_add_words(struct suggester *suggester, const struct completions *completions, const char *text,
+			 const struct vocabulary_word *last);
 
 /* Where word number `end` - 1 of those typed ends in `text`. */
 size_t suggester_word_end(const struct suggester *suggester, size_t end);
@@ -87,6 +91,8 @@ bool suggest_following(struct suggester *suggester, struct error *err);
  * False with ERROR_IO.
  */
 bool suggest_words(struct suggester *suggester, struct error *err);
+/* Add everyday words that only the synonyms know, where they find something. False with ERROR_IO. */
+bool suggest_everyday(struct suggester *suggester, struct error *err);
 void suggest_bodies(struct suggester *suggester);
 /* Add the bodies that would be suggested to `found`, best first. */
 void suggest_nearest(struct suggester *suggester, struct ente_list *found);
