@@ -149,7 +149,8 @@ static void any_name_of_a_body_finds_it(void **state)
 	static const char wanted[] =
 		"{\"clave\":\"OSFEM\",\"nombre\":\"Órgano Superior de Fiscalización\",\"alias\":[],\"resuelto\":true,"
 		"\"export\":{\"csv\":\"/v1/entes/OSFEM/export?format=csv\","
-		"\"jsonl\":\"/v1/entes/OSFEM/export?format=jsonl\"},\"prioridades\":["
+		"\"jsonl\":\"/v1/entes/OSFEM/export?format=jsonl\","
+		"\"xlsx\":\"/v1/entes/OSFEM/export?format=xlsx\"},\"prioridades\":["
 		"{\"id\":\"pruebas.p1\",\"documento\":\"pruebas\",\"eje\":1,\"prioridad\":1,"
 		"\"texto\":\"Sanciones «graves»\",\"lineas\":[7,7],"
 		"\"cita\":\"INFOEM, «Pruebas del INFOEM», prioridad 1 (pruebas.md, línea 7).\",\"roles\":[\"potencial\",\"mencion\"],"
@@ -167,7 +168,8 @@ static void any_name_of_a_body_finds_it(void **state)
 	check_body("/v1/entes/ANE", 200,
 		   "{\"clave\":\"ANE\",\"nombre\":\"Ñandú Estatal\",\"alias\":[],\"resuelto\":true,"
 		   "\"export\":{\"csv\":\"/v1/entes/ANE/export?format=csv\","
-		   "\"jsonl\":\"/v1/entes/ANE/export?format=jsonl\"},\"prioridades\":[]}");
+		   "\"jsonl\":\"/v1/entes/ANE/export?format=jsonl\","
+		"\"xlsx\":\"/v1/entes/ANE/export?format=xlsx\"},\"prioridades\":[]}");
 }
 
 static void an_unknown_body_names_the_nearest(void **state)
