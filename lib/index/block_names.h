@@ -1,5 +1,5 @@
 /*
- * The names of the blocks that the index keeps in its store. On disk: never change one.
+ * The names of the sections that the index keeps. On disk: never change one.
  *
  * Private to lib/index.
  */
@@ -10,6 +10,8 @@
 #define BLOCK_LENGTHS "lengths"
 #define BLOCK_TWINS "twins"
 #define BLOCK_WORD_ORDER "word-order"
+#define BLOCK_RECORDS "records"
+#define BLOCK_RECORD_PLACES "record-places"
 /* Only beside METADATA_VECTORS. */
 #define BLOCK_RECORD_VECTORS "record-vectors"
 /* Followed by the field's name. */

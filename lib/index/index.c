@@ -11,6 +11,7 @@
 #include "index/index_file.h"
 #include "index/index_parts.h"
 #include "index/metadata.h"
+#include "index/record_section.h"
 #include "index/record_vectors.h"
 #include "index/sections.h"
 #include "index/twins.h"
@@ -33,6 +34,7 @@ struct index {
 	struct word_order word_order;
 	struct record_vectors record_vectors;
 	struct sections sections;
+	struct record_section records;
 	uint32_t *heads; /* by docid - 1 */
 };
 
@@ -121,6 +123,16 @@ static bool load_word_order(struct index *index, struct error *err)
 	return bytes && word_order_decode(&index->word_order, bytes, length, index->document_count, err);
 }
 
+static bool load_records(struct index *index, struct error *err)
+{
+	size_t length, places_length = 0;
+	const char *bytes = need(index, BLOCK_RECORDS, &length, err);
+	const char *places = bytes ? need(index, BLOCK_RECORD_PLACES, &places_length, err) : NULL;
+
+	return places && record_section_open(&index->records, bytes, length, places, places_length,
+					     index->document_count, err);
+}
+
 /* Behind the word order, which it points into. */
 static bool load_record_vectors(struct index *index, struct error *err)
 {
@@ -156,7 +168,7 @@ static bool load(struct index *index, const char *versions, struct error *err)
 	bool ok = store && store_document_count(store, &index->document_count, err);
 
 	store_close(store);
-	ok = ok && load_lengths(index, err) && load_twins(index, err) && load_word_order(index, err) &&
+	ok = ok && load_lengths(index, err) && load_twins(index, err) && load_word_order(index, err) && load_records(index, err) &&
 	     load_record_vectors(index, err);
 	for (int i = 0; ok && i < FIELD_COUNT; i++)
 		ok = load_column(index, (enum field)i, err);
@@ -300,6 +312,12 @@ const char *index_metadata(const struct index *index, const char *name, size_t *
 struct store *index_open_store(const struct index *index, struct error *err)
 {
 	return store_open(index->fd, err);
+}
+
+const char *index_record(const struct index *index, uint32_t docid, size_t *length)
+{
+	assert(docid >= 1 && docid <= index->document_count);
+	return record_section_at(&index->records, docid, length);
 }
 
 const char *index_source_part(const struct index *index, uint32_t documento, uint32_t part, size_t *length,

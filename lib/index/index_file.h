@@ -43,7 +43,7 @@
  *   7  bodies by ambito; source texts
  *   8  synonyms have a nearness and a place; vectors of words and records
  *   9  records with the same text; numbers by range
- *   10 all but terms and ids is in sections, which are mapped
+ *   10 all but terms and ids is in sections, which are mapped; records lie there as they are
  */
 #define INDEX_FORMAT_VERSION 10u
 

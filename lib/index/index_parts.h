@@ -39,6 +39,8 @@ const uint32_t *index_heads(const struct index *index);
  * Any number of threads may call this at once. NULL with ERROR_IO.
  */
 struct store *index_open_store(const struct index *index, struct error *err);
+/* The stored record of a document (stored_record.h), the index's. */
+const char *index_record(const struct index *index, uint32_t docid, size_t *length);
 /* A part of a source text (source_block.h), the index's, or NULL with ERROR_FORMAT. */
 const char *index_source_part(const struct index *index, uint32_t documento, uint32_t part, size_t *length,
 			      struct error *err);

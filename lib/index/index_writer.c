@@ -17,6 +17,7 @@
 #include "index/index.h"
 #include "index/index_file.h"
 #include "index/metadata.h"
+#include "index/record_section.h"
 #include "index/record_vectors.h"
 #include "index/sections_writer.h"
 #include "index/word_order.h"
@@ -29,6 +30,7 @@ struct index_writer {
 	struct build_place place;
 	struct store_writer *store;
 	struct sections_writer *sections;
+	struct record_section_writer *records;
 	struct column_writer *columns[FIELD_COUNT];
 	struct word_order_writer *word_order;
 	struct record_vectors_writer *record_vectors; /* NULL: without */
@@ -63,13 +65,16 @@ struct index_writer *index_writer_open(const char *path, struct error *err)
 	if (build_place_open(&writer->place, path, err)) {
 		char *store = path_in_folder(writer, "store");
 		char *sections = path_in_folder(writer, "sections");
+		char *records = path_in_folder(writer, "records");
 
 		writer->store = store_writer_open(store, err);
 		writer->sections = writer->store ? sections_writer_new(sections, err) : NULL;
+		writer->records = writer->sections ? record_section_writer_new(records, err) : NULL;
 		free(store);
 		free(sections);
+		free(records);
 	}
-	if (writer->sections)
+	if (writer->records)
 		return writer;
 	index_writer_close(writer);
 	return NULL;
@@ -81,6 +86,7 @@ void index_writer_close(struct index_writer *writer)
 		return;
 	store_writer_close(writer->store);
 	sections_writer_free(writer->sections);
+	record_section_writer_free(writer->records);
 	for (int i = 0; i < FIELD_COUNT; i++)
 		column_writer_free(writer->columns[i]);
 	word_order_writer_free(writer->word_order);
@@ -147,7 +153,8 @@ bool index_writer_add(struct index_writer *writer, const struct document *docume
 		error_set(err, ERROR_INPUT, "the id %s comes twice", id);
 		return false;
 	}
-	if (!store_writer_add(writer->store, id, document, record, document->record_length, err) ||
+	if (!store_writer_add(writer->store, id, document, err) ||
+	    !record_section_writer_add(writer->records, record, document->record_length, err) ||
 	    !word_order_writer_add(writer->word_order, document, err))
 		return false;
 	if (writer->record_vectors)
@@ -320,7 +327,7 @@ bool index_writer_commit(struct index_writer *writer, const char *versions, stru
 {
 	char *packed = path_in_folder(writer, "packed");
 
-	bool ok = write_columns(writer, err) &&
+	bool ok = write_columns(writer, err) && record_section_writer_finish(writer->records, writer->sections, err) &&
 		  sections_writer_add(writer->sections, BLOCK_VERSIONS, versions, strlen(versions), err) &&
 		  store_writer_pack(writer->store, packed, err) && publish(writer, packed, versions, err);
 

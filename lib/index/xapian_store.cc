@@ -203,23 +203,6 @@ extern "C" void term_list_release(struct term_list *terms)
 	*terms = TERM_LIST_INIT;
 }
 
-extern "C" bool store_read_stored(struct store *store, uint32_t docid, char **bytes, size_t *length,
-				  struct error *err)
-{
-	*bytes = nullptr;
-	*length = 0;
-	return guarded(err, [&] {
-		/* Numbers have no gaps, so the range says whether it exists: Xapian need not look. */
-		if (docid == 0 || docid > store->document_count)
-			throw Xapian::DocNotFoundError("no document " + std::to_string(docid));
-
-		std::string data = store->database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data();
-
-		*bytes = (char *)xmemdupz(data.data(), data.size());
-		*length = data.size();
-	});
-}
-
 extern "C" bool store_find(struct store *store, const char *id, uint32_t *docid, struct error *err)
 {
 	*docid = 0;

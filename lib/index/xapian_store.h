@@ -1,8 +1,7 @@
 /*
  * The shim: the little of Xapian that Fichero stands on, as C.
  *
- * Xapian keeps the inverted index: terms with their postings, and one stored
- * block a document. Word order, matching, ranking and
+ * Xapian keeps the inverted index: terms with their postings, and ids. Word order, matching, ranking and
  * counting are Fichero's own (lib/match) over whole posting lists, so that
  * nothing lazy and nothing that throws crosses this border: every function
  * catches all exceptions, in one place (xapian_shim.hh), and says what failed
@@ -34,11 +33,10 @@ struct store_writer;
 /* A new store in directory `directory`, which must not exist. NULL on failure. */
 struct store_writer *store_writer_open(const char *directory, struct error *err);
 /*
- * Documents are numbered from 1 in the order of adding; ids must differ.
- * `stored` is one block of bytes. What fails may be a document before this one.
+ * Documents are numbered from 1 in the order of adding; ids must differ. What
+ * fails may be a document before this one.
  */
-bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
-		      const char *stored, size_t length, struct error *err);
+bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document, struct error *err);
 /* Finish, and pack everything into the single file `path`, which must not exist. */
 bool store_writer_pack(struct store_writer *writer, const char *path, struct error *err);
 /* Frees the writer; files stay where they are. NULL is allowed. */
@@ -87,8 +85,6 @@ bool store_term_frequency(struct store *store, enum term_kind kind, const char *
 bool store_read_terms(struct store *store, enum term_kind kind, const char *prefix, size_t limit,
 		      struct term_list *out, struct error *err);
 
-/* The stored block of a document; the caller frees it with free(). */
-bool store_read_stored(struct store *store, uint32_t docid, char **bytes, size_t *length, struct error *err);
 /* The document with that id, or 0 where none has it. */
 bool store_find(struct store *store, const char *id, uint32_t *docid, struct error *err);
 /* How many documents there are: they are numbered 1 to this. */

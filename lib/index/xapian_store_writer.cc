@@ -35,7 +35,7 @@ const unsigned max_threads = 8;
 
 struct batch {
 	struct item {
-		size_t word_end, id, stored, stored_length;
+		size_t word_end, id;
 	};
 
 	size_t number = 0;
@@ -118,7 +118,6 @@ void store_writer::write_shard(const batch &todo) const
 		first = item.word_end;
 		make_term(term, id_prefix, todo.arena.data() + item.id);
 		document.add_boolean_term(term);
-		document.set_data(todo.arena.substr(item.stored, item.stored_length));
 		shard.add_document(document);
 	}
 	shard.commit();
@@ -262,7 +261,7 @@ extern "C" struct store_writer *store_writer_open(const char *directory, struct 
 }
 
 extern "C" bool store_writer_add(struct store_writer *writer, const char *id, const struct document *document,
-				 const char *stored, size_t length, struct error *err)
+				 struct error *err)
 {
 	return guarded(err, [&] {
 		batch &into = *writer->filling;
@@ -275,9 +274,8 @@ extern "C" bool store_writer_add(struct store_writer *writer, const char *id, co
 		}
 
 		size_t id_at = into.keep(id, strlen(id));
-		size_t stored_at = into.keep(stored, length);
 
-		into.items.push_back({ into.words.size(), id_at, stored_at, length });
+		into.items.push_back({ into.words.size(), id_at });
 		if (into.bytes() > batch_bytes)
 			writer->hand_over();
 	});

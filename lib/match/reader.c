@@ -111,12 +111,17 @@ static struct ranked *page_of(const struct matcher *matcher, struct weighing *we
 
 bool index_reader_fetch(struct index_reader *reader, uint32_t docid, struct hit *hit, struct error *err)
 {
+	const struct index *index = reader->matcher.index;
+	const char *bytes;
 	size_t length;
 
 	*hit = (struct hit){ .docid = docid };
-	if (!store_read_stored(reader->matcher.store, docid, &hit->memory, &length, err))
+	if (docid == 0 || docid > index_document_count(index)) {
+		error_set(err, ERROR_NOT_FOUND, "no document %u", docid);
 		return false;
-	if (stored_record_read(hit->memory, length, &hit->record, err)) {
+	}
+	bytes = index_record(index, docid, &length);
+	if (stored_record_read(bytes, length, &hit->record, err)) {
 		if (record_is_text(&hit->record))
 			return true;
 		error_set(err, ERROR_FORMAT, "a text of record %u is no UTF-8", docid);
@@ -131,7 +136,6 @@ void hit_release(struct hit *hit)
 		hit_release(&hit->members[i]);
 	free(hit->members);
 	free(hit->near);
-	free(hit->memory);
 	*hit = (struct hit){ .docid = 0 };
 }
 

@@ -100,8 +100,7 @@ struct hit {
 	bool is_lifted; /* it has no near words, and stands further up by its direction alone than it would without */
 	struct near_word *near; /* the nearest first; up to one for each word of the query */
 	size_t near_count;
-	struct stored_record record;
-	char *memory; /* what `record` points into */
+	struct stored_record record; /* points into the index */
 	/* The rest is of grouped searches. */
 	bool is_group;
 	struct hit *members;     /* what matches of the group beside its head, in the order of the search */
@@ -142,8 +141,8 @@ struct facet_list {
 #define FACET_LIST_INIT { .count = 0 }
 
 /*
- * Run one search. `hits` and `facets` own what they get and outlive the
- * reader; release them also after a failure. Fails with ERROR_IO.
+ * Run one search. `hits` and `facets` outlive the reader, but not the index, which
+ * their records point into; release them also after a failure. Fails with ERROR_IO.
  */
 bool index_reader_search(struct index_reader *reader, const struct search *search, struct hit_list *hits,
 			 struct facet_list *facets, struct error *err);

@@ -120,6 +120,14 @@ void damage_section(section_list &list, plan_reader &plan)
 		vectors_seal(&bytes[0], bytes.size());
 }
 
+/* Of the sections one by its name, or else any. */
+std::string &find_section(section_list &list, const char *name)
+{
+	auto found = std::find_if(list.begin(), list.end(), [name](const auto &one) { return one.first == name; });
+
+	return found == list.end() ? list.front().second : found->second;
+}
+
 /* Put sections behind the store at `to`. */
 bool append_sections(const char *to, const section_list &list)
 {
@@ -139,17 +147,6 @@ bool append_sections(const char *to, const section_list &list)
 	return done;
 }
 
-void damage_records(Xapian::WritableDatabase &database, plan_reader &plan)
-{
-	Xapian::docid docid = 1 + (Xapian::docid)plan.below(database.get_doccount());
-	Xapian::Document document = database.get_document(docid);
-	std::string bytes = document.get_data();
-
-	damage_bytes(bytes, 0, plan);
-	document.set_data(bytes);
-	database.replace_document(docid, document);
-}
-
 void damage_postings(Xapian::WritableDatabase &database, plan_reader &plan)
 {
 	std::vector<std::string> terms(database.allterms_begin(), database.allterms_end());
@@ -157,7 +154,6 @@ void damage_postings(Xapian::WritableDatabase &database, plan_reader &plan)
 
 	for (unsigned count = plan.byte() % 8; !terms.empty() && count > 0; count--)
 		document.add_term(terms[plan.below(terms.size())], (Xapian::termcount)plan.below(SIZE_MAX));
-	document.set_data(std::string(plan.byte() % 20, '\x01'));
 	if (plan.byte() % 2)
 		database.replace_document(database.get_lastdocid() + 1 + (Xapian::docid)plan.below(1u << 20), document);
 	else
@@ -178,8 +174,8 @@ bool damage_parts(const char *from, const char *to, enum damage_kind kind, plan_
 
 		if (kind == DAMAGE_SECTION)
 			damage_section(sections, plan);
-		else if (kind == DAMAGE_RECORDS)
-			damage_records(database, plan);
+		else if (kind == DAMAGE_RECORDS && !sections.empty())
+			damage_bytes(find_section(sections, BLOCK_RECORDS), 0, plan);
 		else
 			damage_postings(database, plan);
 		database.commit();

@@ -18,7 +18,7 @@ enum damage_kind {
 	DAMAGE_BYTES,    /* bytes of the file, of the engine's tables mostly */
 	DAMAGE_CUT,      /* its end is missing */
 	DAMAGE_SECTION,  /* bytes of one section, or its length: what Fichero's own readers get to see */
-	DAMAGE_RECORDS,  /* bytes of stored records, packed again by the engine */
+	DAMAGE_RECORDS,  /* bytes of stored records */
 	DAMAGE_POSTINGS, /* postings of records that are not there, or in another number than is said */
 	DAMAGE_KINDS
 };

@@ -265,7 +265,7 @@ static bool read_once(const struct index *index)
 	struct postings postings = POSTINGS_INIT;
 	struct store *store = index_open_store(index, &err);
 	uint32_t count = index_document_count(index), last = 0;
-	char *bytes = NULL, id[32], word[32];
+	char id[32], word[32];
 	size_t length;
 
 	snprintf(id, sizeof(id), "doc.p%u", count);
@@ -274,10 +274,9 @@ static bool read_once(const struct index *index)
 	bool ok = store && store_read_postings(store, TERM_EXACT, "todos", &postings, &err) &&
 		  postings.count == count && store_read_postings(store, TERM_EXACT, word, &postings, &err) &&
 		  postings.count == 1 && store_find(store, id, &last, &err) && last == count &&
-		  store_read_stored(store, count, &bytes, &length, &err) &&
+		  index_record(index, count, &length) && length > 0 &&
 		  index_document_length(index, count) == 6 + count;
 
-	free(bytes);
 	postings_release(&postings);
 	store_close(store);
 	return ok;

@@ -7,7 +7,7 @@
 #include "index/xapian_store.h"
 #include "match/reader.h"
 
-/* A packed store of documents 1 to `count`, each with its number as stored block. */
+/* A packed store of documents 1 to `count`, each with its number as its id. */
 static void pack(const struct workspace *workspace, const char *packed, unsigned count)
 {
 	struct error err = ERROR_INIT;
@@ -24,7 +24,7 @@ static void pack(const struct workspace *workspace, const char *packed, unsigned
 	for (unsigned i = 1; i <= count; i++) {
 		make_document(&document, i);
 		snprintf(id, sizeof(id), "doc.p%u", i);
-		assert_true(store_writer_add(writer, id, &document, id, strlen(id), &err));
+		assert_true(store_writer_add(writer, id, &document, &err));
 	}
 	document_release(&document);
 	if (!store_writer_pack(writer, packed, &err))
@@ -131,26 +131,16 @@ static void terms_come_in_order_by_prefix_and_no_more_than_asked_for(void **stat
 	close_opened(&opened);
 }
 
-static void a_document_is_found_by_its_id_and_gives_its_block(void **state)
+static void a_document_is_found_by_its_id(void **state)
 {
 	struct opened opened = open_new(state, 30);
 	struct error err = ERROR_INIT;
 	uint32_t docid;
-	char *bytes;
-	size_t length;
 
 	assert_true(store_find(opened.store, "doc.p30", &docid, &err));
 	assert_int_equal(docid, 30);
-	assert_true(store_read_stored(opened.store, docid, &bytes, &length, &err));
-	assert_int_equal(length, strlen("doc.p30"));
-	assert_string_equal(bytes, "doc.p30");
-	free(bytes);
 	assert_true(store_find(opened.store, "doc.p31", &docid, &err));
 	assert_int_equal(docid, 0);
-	assert_false(store_read_stored(opened.store, 0, &bytes, &length, &err));
-	assert_int_equal(err.code, ERROR_NOT_FOUND);
-	assert_false(store_read_stored(opened.store, 31, &bytes, &length, &err));
-	assert_int_equal(err.code, ERROR_NOT_FOUND);
 	close_opened(&opened);
 }
 
@@ -195,7 +185,7 @@ static void long_terms_and_ids_are_kept_apart(void **state)
 	for (int i = 0; i < 2; i++) {
 		document_clear(&document);
 		add_plain_word(&document, texts[i], 4, 1);
-		assert_true(store_writer_add(writer, texts[i], &document, "", 0, &err));
+		assert_true(store_writer_add(writer, texts[i], &document, &err));
 	}
 	document_release(&document);
 	assert_true(store_writer_pack(writer, packed, &err));
@@ -238,7 +228,7 @@ static void each_form_of_a_word_weighs_by_itself(void **state)
 	for (uint32_t i = 0; i < 2; i++)
 		document_add_word(&document, forms, wdfs[i], i);
 	assert_int_equal(document.length, sums[TERM_EXACT]);
-	assert_true(store_writer_add(writer, "a", &document, "", 0, &err));
+	assert_true(store_writer_add(writer, "a", &document, &err));
 	document_release(&document);
 	assert_true(store_writer_pack(writer, packed, &err));
 	store_writer_close(writer);
@@ -275,7 +265,7 @@ static void every_length_around_the_limit_is_a_term(void **state)
 		text[length] = '\0';
 		add_plain_word(&document, text, 0, 1);
 	}
-	assert_true(store_writer_add(writer, "a", &document, "", 0, &err));
+	assert_true(store_writer_add(writer, "a", &document, &err));
 	document_release(&document);
 	assert_true(store_writer_pack(writer, packed, &err));
 	store_writer_close(writer);
@@ -408,7 +398,7 @@ int main(void)
 		with_workspace(postings_come_whole_and_in_document_order),
 		with_workspace(each_kind_of_term_is_a_space_of_its_own),
 		with_workspace(terms_come_in_order_by_prefix_and_no_more_than_asked_for),
-		with_workspace(a_document_is_found_by_its_id_and_gives_its_block),
+		with_workspace(a_document_is_found_by_its_id),
 		with_workspace(a_store_without_documents_is_a_store),
 		with_workspace(long_terms_and_ids_are_kept_apart),
 		with_workspace(each_form_of_a_word_weighs_by_itself),
