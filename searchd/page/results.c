@@ -128,6 +128,8 @@ static void fill_exports(struct results *results)
 		view_text(list, "cuantos", "el resultado");
 	else
 		view_format(list, "cuantos", "los %" PRIu32 " resultados", total);
+	/* A file has each of those with the very same text, which the page counts as one: no number then. */
+	view_text(list, "descarga", total == 1 ? "el resultado" : "todo");
 	if (total > RESULTS_PRINTED)
 		view_format(list, "impresos", "los primeros %u resultados", RESULTS_PRINTED);
 	else
