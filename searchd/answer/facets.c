@@ -38,11 +38,26 @@ static void add_unknown_rows(struct facet_rows *rows, const struct search_reques
 	query_values_release(&seen);
 }
 
+/*
+ * A row with where its label stands. Values that the index does not have have no place: they were chosen, and are
+ * few, so their labels are compared by themselves.
+ */
 struct sorted_row {
 	struct facet_row row;
-	size_t key; /* offset of the label's sort key */
+	uint32_t rank;  /* UINT32_MAX where it has none */
+	size_t key;     /* offset of the label's sort key, where some row has no place */
 	const char *keys;
 };
+
+static int compare_labels(const struct sorted_row *a, const struct sorted_row *b)
+{
+	int order;
+
+	if (!a->keys)
+		return a->rank < b->rank ? -1 : a->rank > b->rank;
+	order = strcmp(a->keys + a->key, b->keys + b->key);
+	return order ? order : strcmp(a->row.value, b->row.value);
+}
 
 static int compare_rows(const void *left, const void *right)
 {
@@ -51,25 +66,42 @@ static int compare_rows(const void *left, const void *right)
 
 	if (a->row.count != b->row.count)
 		return a->row.count > b->row.count ? -1 : 1;
-
-	int order = strcmp(a->keys + a->key, b->keys + b->key);
-
-	return order ? order : strcmp(a->row.value, b->row.value);
+	return compare_labels(a, b);
 }
 
-static void sort_rows(struct facet_rows *rows)
+/* The rows with their places; whether all have one. */
+static bool place_rows(const struct facet_rows *rows, const uint32_t *ranks, struct sorted_row *sorted)
+{
+	bool all = true;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		uint32_t ordinal = rows->items[i].ordinal;
+
+		sorted[i] = (struct sorted_row){ .row = rows->items[i], .rank = ordinal == UINT32_MAX ? ordinal : ranks[ordinal] };
+		all = all && ordinal != UINT32_MAX;
+	}
+	return all;
+}
+
+static void add_keys(struct sorted_row *sorted, size_t count, struct strbuf *keys)
+{
+	for (size_t i = 0; i < count; i++) {
+		sorted[i].key = keys->length;
+		collation_add_key(keys, sorted[i].row.label, strlen(sorted[i].row.label));
+		strbuf_add_char(keys, '\0');
+	}
+	for (size_t i = 0; i < count; i++)
+		sorted[i].keys = keys->data;
+}
+
+static void sort_rows(struct facet_rows *rows, const uint32_t *ranks)
 {
 	struct sorted_row *sorted = xreallocarray(NULL, rows->count, sizeof(*sorted));
 	struct strbuf keys;
 
 	strbuf_init(&keys, STRBUF_NO_LIMIT);
-	for (size_t i = 0; i < rows->count; i++) {
-		sorted[i] = (struct sorted_row){ rows->items[i], keys.length, NULL };
-		collation_add_key(&keys, rows->items[i].label, strlen(rows->items[i].label));
-		strbuf_add_char(&keys, '\0');
-	}
-	for (size_t i = 0; i < rows->count; i++)
-		sorted[i].keys = keys.data;
+	if (!place_rows(rows, ranks, sorted))
+		add_keys(sorted, rows->count, &keys);
 	qsort(sorted, rows->count, sizeof(*sorted), compare_rows);
 	for (size_t i = 0; i < rows->count; i++)
 		rows->items[i] = sorted[i].row;
@@ -116,7 +148,7 @@ void facet_rows_make(struct facet_rows *rows, const struct generation *generatio
 	}
 	add_unknown_rows(rows, request, field);
 	if (rows->count > 1)
-		sort_rows(rows);
+		sort_rows(rows, generation_label_ranks(generation, field));
 }
 
 void facet_rows_release(struct facet_rows *rows)

@@ -132,6 +132,11 @@ const struct vocabulary *generation_vocabulary(const struct generation *generati
 	return generation->served.vocabulary;
 }
 
+const uint32_t *generation_label_ranks(const struct generation *generation, enum field field)
+{
+	return generation->served.labels.ranks[field];
+}
+
 const char *generation_public_url(const struct generation *generation)
 {
 	return generation->holder->options.public_url;

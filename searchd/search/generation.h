@@ -40,6 +40,8 @@ const struct authority *generation_authority(const struct generation *generation
 const struct vocabulary *generation_vocabulary(const struct generation *generation);
 /* The words that have synonyms, whether any record has them or not. */
 const struct vocabulary *generation_synonym_words(const struct generation *generation);
+/* The places of a facet's values in the Spanish order of their labels, by ordinal (label_order.h). */
+const uint32_t *generation_label_ranks(const struct generation *generation, enum field field);
 /* Where the service stands for the world, scheme and host without a slash at its end, or NULL: it does not know. */
 const char *generation_public_url(const struct generation *generation);
 const struct body_names *generation_names(const struct generation *generation);

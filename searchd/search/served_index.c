@@ -226,6 +226,7 @@ bool served_index_load(struct served_index *served, int fd, struct error *err)
 	served->directory = ente_directory_new(served->index, served->authority, served->columns);
 	served->scopes = scopes_new(served->index, served->authority, &served->catalog);
 	served->names = body_names_new(served->index, served->authority);
+	label_order_make(&served->labels, served->index);
 	return true;
 }
 
@@ -238,6 +239,7 @@ void served_index_release(struct served_index *served)
 	source_directory_release(&served->sources);
 	free(served->documento_of);
 	free(served->eje_of);
+	label_order_release(&served->labels);
 	vocabulary_free(served->vocabulary);
 	vocabulary_free(served->synonym_words);
 	body_names_free(served->names);

@@ -16,6 +16,7 @@
 #include "searchd/entes/directory.h"
 #include "searchd/entes/ente_columns.h"
 #include "searchd/query/scopes.h"
+#include "searchd/search/label_order.h"
 #include "searchd/words/body_names.h"
 #include "searchd/words/synonyms.h"
 #include "searchd/words/vocabulary.h"
@@ -29,6 +30,7 @@ struct served_index {
 	struct catalog catalog;
 	const struct catalog_documento **documento_of; /* by ordinal of FIELD_DOCUMENTO */
 	const struct catalog_eje **eje_of;             /* by ordinal of FIELD_EJE; NULL where it does not have it */
+	struct label_order labels;
 	struct source_directory sources;
 	struct vocabulary *vocabulary;
 	struct body_names *names;
