@@ -16,6 +16,7 @@ static void write_suggestions(const struct suggestion_list *list, struct http_re
 	static const char *const kinds[] = {
 		[SUGGESTION_PALABRA] = "palabra",
 		[SUGGESTION_ENTE] = "ente",
+		[SUGGESTION_EJE] = "eje",
 		[SUGGESTION_PRIORIDAD] = "prioridad",
 	};
 	struct json_writer json;
@@ -47,8 +48,8 @@ static void write_completions(const struct suggestion_list *list, const struct s
 	json_writer_string(&json, q->data);
 	json_writer_open_array(&json);
 	for (size_t i = 0; i < list->count; i++) {
-		/* A browser searches for what is chosen: the text of a prioridad is no search. */
-		if (list->items[i].kind != SUGGESTION_PRIORIDAD)
+		/* A browser searches for what is chosen: the name of an eje, the text of a prioridad are no search. */
+		if (list->items[i].kind == SUGGESTION_PALABRA || list->items[i].kind == SUGGESTION_ENTE)
 			json_writer_string(&json, list->items[i].text);
 	}
 	json_writer_close_array(&json);

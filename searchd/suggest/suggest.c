@@ -17,7 +17,7 @@
 
 static bool is_empty(const struct suggester *suggester)
 {
-	for (int kind = 0; kind <= SUGGESTION_PRIORIDAD; kind++) {
+	for (int kind = 0; kind < SUGGESTION_KINDS; kind++) {
 		if (suggester->found[kind].count > 0)
 			return false;
 	}
@@ -29,6 +29,7 @@ static bool suggest_all(struct suggester *suggester, struct error *err)
 	suggest_bodies(suggester);
 	if (suggester->typed.count > SUGGEST_MAX_WORDS)
 		return true;
+	suggest_ejes(suggester);
 	return suggest_words(suggester, err) && suggest_everyday(suggester, err) && suggest_prioridades(suggester, err);
 }
 
@@ -112,13 +113,17 @@ static bool suggest_typed(struct suggester *suggester, struct error *err)
 }
 
 /* How many of each kind, in all no more than the limit: a share each, then words, then what is left. */
-static void share_out(const struct suggester *suggester, size_t taken[SUGGESTION_PRIORIDAD + 1])
+static void share_out(const struct suggester *suggester, size_t taken[SUGGESTION_KINDS])
 {
-	static const enum suggestion_kind order[] = { SUGGESTION_PALABRA, SUGGESTION_ENTE, SUGGESTION_PRIORIDAD };
-	size_t left = suggester->limit;
+	static const enum suggestion_kind order[] = { SUGGESTION_PALABRA, SUGGESTION_ENTE, SUGGESTION_EJE, SUGGESTION_PRIORIDAD };
+	size_t left = suggester->limit, shared;
 
-	for (int kind = 0; kind <= SUGGESTION_PRIORIDAD; kind++) {
+	for (int kind = 0; kind < SUGGESTION_KINDS; kind++) {
 		size_t share = kind == SUGGESTION_PALABRA || left < MIN_SHARED ? 0 : (suggester->limit + SHARE - 1) / SHARE;
+
+		/* Of ejes one, where there is room for some of each kind. */
+		if (kind == SUGGESTION_EJE)
+			share = left > SHARE ? 1 : 0;
 
 		taken[kind] = suggester->found[kind].count < share ? suggester->found[kind].count : share;
 	}
@@ -127,9 +132,9 @@ static void share_out(const struct suggester *suggester, size_t taken[SUGGESTION
 	if (suggester->prioridades_first && taken[SUGGESTION_PRIORIDAD] == 0 &&
 	    suggester->found[SUGGESTION_PRIORIDAD].count > 0)
 		taken[SUGGESTION_PRIORIDAD] = 1;
-	left -= taken[SUGGESTION_ENTE] + taken[SUGGESTION_PRIORIDAD] < left ?
-			taken[SUGGESTION_ENTE] + taken[SUGGESTION_PRIORIDAD] : left;
-	for (size_t i = 0; i < 3; i++) {
+	shared = taken[SUGGESTION_ENTE] + taken[SUGGESTION_EJE] + taken[SUGGESTION_PRIORIDAD];
+	left -= shared < left ? shared : left;
+	for (size_t i = 0; i < SUGGESTION_KINDS; i++) {
 		size_t more = suggester->found[order[i]].count - taken[order[i]];
 
 		if (more > left)
@@ -141,8 +146,8 @@ static void share_out(const struct suggester *suggester, size_t taken[SUGGESTION
 
 static void collect(struct suggester *suggester, struct suggestion_list *list)
 {
-	enum suggestion_kind order[] = { SUGGESTION_PALABRA, SUGGESTION_ENTE, SUGGESTION_PRIORIDAD };
-	size_t taken[SUGGESTION_PRIORIDAD + 1];
+	enum suggestion_kind order[] = { SUGGESTION_PALABRA, SUGGESTION_ENTE, SUGGESTION_EJE, SUGGESTION_PRIORIDAD };
+	size_t taken[SUGGESTION_KINDS];
 
 	share_out(suggester, taken);
 	if (suggester->bodies_first) {
@@ -153,8 +158,9 @@ static void collect(struct suggester *suggester, struct suggestion_list *list)
 		order[0] = SUGGESTION_PRIORIDAD;
 		order[1] = SUGGESTION_PALABRA;
 		order[2] = SUGGESTION_ENTE;
+		order[3] = SUGGESTION_EJE;
 	}
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < SUGGESTION_KINDS; i++) {
 		struct suggestion_list *found = &suggester->found[order[i]];
 
 		for (size_t k = 0; k < taken[order[i]] && list->count < suggester->limit; k++) {
@@ -193,7 +199,7 @@ static struct suggester *suggester_new(struct searcher *searcher, const char *ty
 
 static void suggester_free(struct suggester *suggester)
 {
-	for (int kind = 0; kind <= SUGGESTION_PRIORIDAD; kind++)
+	for (int kind = 0; kind < SUGGESTION_KINDS; kind++)
 		suggestion_list_release(&suggester->found[kind]);
 	reading_release(&suggester->before);
 	token_list_release(&suggester->last);

@@ -1,6 +1,6 @@
 /*
- * Suggestions while someone types: the words of the index, the bodies and the
- * prioridades that the last word may become part of.
+ * Suggestions while someone types: the words of the index, the bodies, the ejes and
+ * the prioridades that the last word may become part of.
  *
  * The words before the last one are taken as they are, or corrected where they
  * find nothing. What is suggested finds something.
@@ -25,7 +25,9 @@
 enum suggestion_kind {
 	SUGGESTION_PALABRA,
 	SUGGESTION_ENTE,
-	SUGGESTION_PRIORIDAD
+	SUGGESTION_EJE,
+	SUGGESTION_PRIORIDAD,
+	SUGGESTION_KINDS
 };
 
 struct suggestion {

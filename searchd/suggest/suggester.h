@@ -33,7 +33,7 @@ struct suggester {
 	struct completions words;
 	struct completions name_words;
 	uint64_t postings;       /* looked at so far */
-	struct suggestion_list found[SUGGESTION_PRIORIDAD + 1]; /* by kind */
+	struct suggestion_list found[SUGGESTION_KINDS]; /* by kind */
 	bool bodies_first, prioridades_first;
 	struct vocabulary_word numbers[10]; /* a number and one more digit */
 };
@@ -94,6 +94,8 @@ bool suggest_words(struct suggester *suggester, struct error *err);
 /* Add everyday words that only the synonyms know, where they find something. False with ERROR_IO. */
 bool suggest_everyday(struct suggester *suggester, struct error *err);
 void suggest_bodies(struct suggester *suggester);
+/* Add the ejes whose name or number has what was typed. */
+void suggest_ejes(struct suggester *suggester);
 /* Add the bodies that would be suggested to `found`, best first. */
 void suggest_nearest(struct suggester *suggester, struct ente_list *found);
 bool suggest_prioridades(struct suggester *suggester, struct error *err);

@@ -14,7 +14,7 @@
 /* So many words are tried with those before them, however many records these stand in. */
 #define MIN_TRIED 3
 /* Words that only synonyms know are offered where the documents have few, to who typed so many letters. */
-#define FEW_WORDS 4
+#define FEW_WORDS 2
 #define MIN_EVERYDAY 3
 #define MAX_EVERYDAY 3
 /* ... and so many of them are tried: each is a search. */

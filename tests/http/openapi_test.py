@@ -345,7 +345,7 @@ def check_own(searchd, description):
     client = Client(searchd, description)
     by_id = {operation.id: operation for operation in description.operations}
     rare_searches(client, by_id["search"], RARE_OWN)
-    for q in ("denun", "contralor", "prioridad 1", "lavado de d"):
+    for q in ("denun", "contralor", "prioridad 1", "eje 2", "lavado de d"):
         client.get(by_id["suggest"], q=q)
     for kind in ("csv", "jsonl", "xlsx"):
         client.ask(by_id["exportSearch"], None, [("format", kind), ("q", "denuncias")])

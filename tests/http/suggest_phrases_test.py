@@ -53,6 +53,17 @@ def bodies(daemon):
     check("by its acronym as well", found and found[0]["kind"] == "ente" and found[0]["text"].startswith("Secretaría de Movilidad"), found)
 
 
+def ejes(daemon):
+    for typed in ("mov", "eje 1", "eje mov"):
+        check(f"{typed}: the eje", suggested(daemon, typed, "eje") == ["Eje 1. Mover"], suggested(daemon, typed, "eje"))
+    for typed in ("eje 11", "eje 2", "1", "mo", "eje 1 x"):
+        check(f"{typed}: no eje", suggested(daemon, typed, "eje") == [], suggested(daemon, typed, "eje"))
+    found = [one for one in daemon.fetch(path="/v1/suggest", q="mover")["suggestions"] if one["kind"] == "eje"]
+    check("it leads to what it has", found[0]["url"] == "/?eje=1" and "<mark>Mover</mark>" in found[0]["highlight"] and
+          f"{len(TEXTS)} resultados" in daemon.read("/", eje=1), found)
+    check("with few suggestions wanted, words come first", len(daemon.fetch(path="/v1/suggest", q="mov", limit=1)["suggestions"]) == 1)
+
+
 def all_find(daemon, beginnings, name):
     empty = []
     for typed in beginnings:
@@ -65,7 +76,7 @@ def all_find(daemon, beginnings, name):
 
 with tempfile.TemporaryDirectory() as folder:
     with Daemon(BUILD, [write_corpus(f"{folder}/m.jsonl", RECORDS)], BODIES, SYNONYMS) as daemon:
-        for part in (phrases, forms, everyday, bodies):
+        for part in (phrases, forms, everyday, bodies, ejes):
             part(daemon)
         all_find(daemon, [text[:end] for text in TEXTS for end in range(2, 30, 3)], "a plan of another field")
 with Daemon(BUILD, **own_corpus()) as daemon:
