@@ -168,8 +168,8 @@ static bool load(struct index *index, const char *versions, struct error *err)
 	bool ok = store && store_document_count(store, &index->document_count, err);
 
 	store_close(store);
-	ok = ok && load_lengths(index, err) && load_twins(index, err) && load_word_order(index, err) && load_records(index, err) &&
-	     load_record_vectors(index, err);
+	ok = ok && load_lengths(index, err) && load_twins(index, err) && load_word_order(index, err) &&
+	     load_records(index, err) && load_record_vectors(index, err);
 	for (int i = 0; ok && i < FIELD_COUNT; i++)
 		ok = load_column(index, (enum field)i, err);
 	if (ok)

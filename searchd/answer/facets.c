@@ -77,7 +77,10 @@ static bool place_rows(const struct facet_rows *rows, const uint32_t *ranks, str
 	for (size_t i = 0; i < rows->count; i++) {
 		uint32_t ordinal = rows->items[i].ordinal;
 
-		sorted[i] = (struct sorted_row){ .row = rows->items[i], .rank = ordinal == UINT32_MAX ? ordinal : ranks[ordinal] };
+		sorted[i] = (struct sorted_row){
+			.row = rows->items[i],
+			.rank = ordinal == UINT32_MAX ? ordinal : ranks[ordinal],
+		};
 		all = all && ordinal != UINT32_MAX;
 	}
 	return all;

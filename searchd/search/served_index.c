@@ -220,7 +220,8 @@ bool served_index_load(struct served_index *served, int fd, struct error *err)
 {
 	served->index = index_open_fd(fd, analyzer_versions(), err);
 	if (!served->index || !load_authority(served, err) || !load_catalog(served, err) ||
-	    !load_sources(served, err) || !load_synonyms(served, err) || !load_vocabulary(served, err) || !texts_are_good(served, err))
+	    !load_sources(served, err) || !load_synonyms(served, err) || !load_vocabulary(served, err) ||
+	    !texts_are_good(served, err))
 		return false;
 	served->columns = ente_columns_new(served->index, served->authority);
 	served->directory = ente_directory_new(served->index, served->authority, served->columns);

@@ -48,7 +48,8 @@ static const struct token *find_last(const struct suggester *suggester, const st
 	for (size_t k = 0; k < name->count; k++) {
 		const struct token *token = &name->items[k];
 
-		if (is_number(last) ? strcmp(token->exact, last->exact) == 0 : begins(token, last) && !stopwords_has(token->exact))
+		if (is_number(last) ? strcmp(token->exact, last->exact) == 0 :
+				      begins(token, last) && !stopwords_has(token->exact))
 			return token;
 	}
 	return NULL;

@@ -115,7 +115,8 @@ static bool suggest_typed(struct suggester *suggester, struct error *err)
 /* How many of each kind, in all no more than the limit: a share each, then words, then what is left. */
 static void share_out(const struct suggester *suggester, size_t taken[SUGGESTION_KINDS])
 {
-	static const enum suggestion_kind order[] = { SUGGESTION_PALABRA, SUGGESTION_ENTE, SUGGESTION_EJE, SUGGESTION_PRIORIDAD };
+	static const enum suggestion_kind order[] = { SUGGESTION_PALABRA, SUGGESTION_ENTE, SUGGESTION_EJE,
+						      SUGGESTION_PRIORIDAD };
 	size_t left = suggester->limit, shared;
 
 	for (int kind = 0; kind < SUGGESTION_KINDS; kind++) {

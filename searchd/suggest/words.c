@@ -205,10 +205,11 @@ bool suggest_everyday(struct suggester *suggester, struct error *err)
 	size_t told = 0;
 	bool done = true;
 
-	if (suggester->typed.count != 1 || list->count >= FEW_WORDS || utf8_count(suggester->text.data, suggester->text.length) < MIN_EVERYDAY)
+	if (suggester->typed.count != 1 || list->count >= FEW_WORDS ||
+	    utf8_count(suggester->text.data, suggester->text.length) < MIN_EVERYDAY)
 		return true;
 	completions_find(generation_synonym_words(generation), suggester_last(suggester)->exact, &words);
-	for (size_t i = 0; done && i < words.count && i < MAX_TRIED && told < MAX_EVERYDAY && list->count < suggester->limit; i++) {
+	for (size_t i = 0; done && i < words.count && i < MAX_TRIED && told < MAX_EVERYDAY; i++) {
 		const struct vocabulary_word *word = words.items[i].word;
 		size_t before = list->count;
 		bool has;
