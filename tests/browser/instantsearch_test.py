@@ -39,7 +39,7 @@ class Page:
         return {value["label"]: value["count"] for value in values if value["count"]}
 
     def says(self, total):
-        return self.browser.until(lambda: self.browser.text("#cuenta") == f"{total} resultados", f"{total} results") is not None
+        return self.browser.until(lambda: self.browser.text("#cuenta .ais-Stats-text") == f"{total} resultados", f"{total} results") is not None
 
     def listed(self, where):
         """What a list of values shows: label to count."""
