@@ -42,7 +42,9 @@ def weights(browser, base):
 
 
 def jumps(browser, base, daemon):
+    """On a slow machine, which paints a page in pieces."""
     moved = []
+    browser.command("Emulation.setCPUThrottlingRate", rate=8)
     for width in (320, 1280):
         browser.resize(width)
         for name, path in states(daemon):
@@ -51,6 +53,7 @@ def jumps(browser, base, daemon):
             shift = browser.driver.execute_async_script(SHIFTS)
             if shift > 0:
                 moved.append((name, width, shift))
+    browser.command("Emulation.setCPUThrottlingRate", rate=1)
     check("nothing jumps while a page loads", moved == [], moved)
     browser.open(f"{base}/")
     browser.run("const p = document.createElement('p'); p.style.height = '300px';"
