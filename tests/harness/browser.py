@@ -138,8 +138,8 @@ class Browser:
         return self.driver.switch_to.active_element
 
     def sideways(self):
-        """How many pixels wider than its window the page is."""
-        return self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        """How many pixels wider than its window the page is. A short one is less wide: it keeps the room of the bar."""
+        return self.run("return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)")
 
     def space_text(self):
         self.run("const style = new CSSStyleSheet(); style.replaceSync(arguments[0]);"
